@@ -1,0 +1,103 @@
+using static KetamineRehab.Core.Catalogue.FieldGroup;
+
+namespace KetamineRehab.Core.Catalogue;
+
+public sealed partial class CatalogueFields
+{
+    private static IEnumerable<CatalogueField> Entries() =>
+    [
+        // Access
+        Setting,
+        new("level", "Level of care", Access, FieldKind.ManyOf, Vocabularies.Level) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Level },
+        new("nation", "Nation", Access, FieldKind.OneOf, Vocabularies.Nation) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Nation },
+        new("region", "Region", Access, FieldKind.OneOf, Vocabularies.Region) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Region },
+        new("referral", "Who can refer", Access, FieldKind.ManyOf, Vocabularies.Referral) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "Can I refer myself, or does someone have to do it for me?" },
+        new("referral-detail", "How to apply", Access, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "What happens between my first call and a place?" },
+        new("areas-served", "Areas served", Access, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "Do you take people from where I live?" },
+        new("eligibility", "Who it is for", Access, FieldKind.Texts) { StaleAfterDays = Years(3), OpenReferral = "eligibility_description", Question = "Who is the programme meant for?" },
+        Ages,
+        new("age-limit", "At the upper age limit", Access, FieldKind.Text) { IsSensitive = true, Question = "What happens when someone reaches your upper age limit?" },
+        new("gender", "Gender", Access, FieldKind.OneOf, Vocabularies.Gender) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(5), Question = "Is it mixed, for women or for men?" },
+        new("pregnancy", "Takes pregnant people", Access, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, IsSensitive = true, Question = "Do you take people who are pregnant?" },
+        new("children", "Children can stay too", Access, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, Question = "Can my children stay with me?" },
+        new("pets", "Pets", Access, FieldKind.YesNo) { Question = "Can I bring a pet, or do you help find it a home for the stay?" },
+        new("step-free", "Step-free", Access, FieldKind.YesNo) { On = SubjectKind.Centre, Filter = FilterUse.WhereKnown, StaleAfterDays = Years(5), OpenReferral = "accessibility", Question = "Can I get in, to a bedroom and to a toilet without steps?" },
+        new("access-detail", "Building and access", Access, FieldKind.Texts) { On = SubjectKind.Centre, StaleAfterDays = Years(5), OpenReferral = "accessibility", Question = "What should someone with a disability know about the building?" },
+        new("deaf-access", "Deaf access", Access, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, Question = "Can you work with someone who is deaf?" },
+        new("languages", "Languages", Access, FieldKind.ManyOf, Vocabularies.Language) { Filter = FilterUse.WhereKnown, OpenReferral = "languages", Question = "Which languages, or interpreters, can you offer?" },
+        new("exclusions", "Who it cannot take", Access, FieldKind.Texts) { IsSensitive = true, StaleAfterDays = Years(2), Question = "Is there anyone you cannot take?" },
+        new("wait-contact", "Wait to first contact", Access, FieldKind.Days, Vocabularies.WaitBands) { Filter = FilterUse.WhereKnown, StaleAfterDays = 60, ExpiresAfterDays = 365, UndatedExpires = true, Question = "How soon will someone talk to me?" },
+        new("wait-assessment", "Wait to assessment", Access, FieldKind.Days, Vocabularies.WaitBands) { Filter = FilterUse.WhereKnown, StaleAfterDays = 60, ExpiresAfterDays = 365, UndatedExpires = true, Question = "How soon could I be assessed?" },
+        WaitToStart,
+        new("wait-detail", "About the wait", Access, FieldKind.Texts) { StaleAfterDays = 60, ExpiresAfterDays = 365, UndatedExpires = true },
+        Phone,
+        Website,
+        new("hours", "Opening hours", Access, FieldKind.Texts) { StaleAfterDays = Years(2), OpenReferral = "schedules", Question = "When are you open?" },
+        new("visiting", "Visiting", Access, FieldKind.Text) { Question = "When can family visit?" },
+        new("phone-rules", "Phones", Access, FieldKind.Text) { Question = "Can I keep my phone?" },
+
+        // Cost
+        Funding,
+        new("funding-detail", "Who pays for it", Cost, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "Which councils or health boards fund places with you?" },
+        new("insurance", "Insurance accepted", Cost, FieldKind.YesNo) { Filter = FilterUse.Always, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(3), UndatedExpires = true, Question = "Do you take private medical insurance?" },
+        new("insurer", "Insurers named", Cost, FieldKind.ManyOf, Vocabularies.Insurer) { Filter = FilterUse.WhereKnown, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Which insurers have paid for ketamine treatment here?" },
+        Price,
+        PriceCoversAll,
+        new("total-price", "Total price", Cost, FieldKind.Money, Vocabularies.TotalBands) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.TotalPrice },
+        new("price-includes", "What the price includes", Cost, FieldKind.Texts) { StaleAfterDays = 180, ExpiresAfterDays = Years(3), Question = "What does the price include?" },
+        new("deposit", "Deposit", Cost, FieldKind.Money) { IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Is there a deposit, and do I get it back?" },
+        new("refund", "If I leave early", Cost, FieldKind.Text) { IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), Question = "If I leave early, how much do I get back?" },
+        Commission,
+
+        // Care
+        new("detox", "Detox on site", Care, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Can I detox where I will be staying?" },
+        new("detox-length", "Length of detox", Care, FieldKind.Weeks) { StaleAfterDays = Years(3), Question = "How long does a detox take with you?" },
+        new("detox-detail", "About detox", Care, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "Which drugs do you detox people from?" },
+        new("medical-day", "Medical cover by day", Care, FieldKind.OneOf, Vocabularies.MedicalCover) { Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Is a doctor or nurse in the building by day?" },
+        new("medical-night", "Medical cover by night", Care, FieldKind.OneOf, Vocabularies.MedicalCover) { Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Is a doctor or nurse in the building at night?" },
+        new("medical-detail", "Medical team", Care, FieldKind.Texts) { MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Who is in the medical team?" },
+        new("therapies", "Therapies", Care, FieldKind.ManyOf, Vocabularies.Therapy) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(5), Question = "Which therapies would I have, and how often?" },
+        new("approach", "How the programme works", Care, FieldKind.Texts) { StaleAfterDays = Years(5), Question = "What does a week look like?" },
+        Length,
+        new("length-detail", "About the length", Care, FieldKind.Texts) { StaleAfterDays = Years(5) },
+        new("dual-diagnosis", "Mental health problems too", Care, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "Can you treat depression, anxiety or trauma at the same time?" },
+        new("dual-diagnosis-detail", "About mental health", Care, FieldKind.Texts) { StaleAfterDays = Years(3) },
+        new("substances", "Drugs it treats", Care, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "Which drugs do you treat?" },
+        new("specialism", "What it focuses on", Care, FieldKind.Texts) { StaleAfterDays = Years(5) },
+        new("drug-testing", "Drug testing", Care, FieldKind.Text) { StaleAfterDays = Years(3), Question = "Will I be tested for drugs?" },
+        new("faith", "Faith", Care, FieldKind.Text) { StaleAfterDays = Years(5), Question = "Is religion part of the programme?" },
+        new("beds", "Beds", Care, FieldKind.Count) { MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(5), Question = "How many beds are there?" },
+        new("detox-beds", "Detox beds", Care, FieldKind.Count) { MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(5) },
+        new("rooms", "Rooms", Care, FieldKind.Texts) { StaleAfterDays = Years(5), Question = "Would I have a room of my own?" },
+
+        // Ketamine
+        TreatsKetamine,
+        new("ketamine-detail", "About ketamine", Ketamine, FieldKind.Texts) { StaleAfterDays = Years(2) },
+        GivesKetamine,
+        new("ketamine-admissions", "Ketamine admissions in 12 months", Ketamine, FieldKind.OneOf, Vocabularies.Admissions) { Filter = FilterUse.WhereKnown, StaleAfterDays = 365, ExpiresAfterDays = Years(3), Question = "How many people came here for ketamine in the last 12 months?" },
+        new("ketamine-protocol", "Written ketamine protocol", Ketamine, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(2), Question = "Do you have a written plan for ketamine withdrawal?" },
+        new("bladder-clinic", "Clinic for ketamine bladder harm", Ketamine, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(2), Question = "Is this a clinic for bladder harm from ketamine?" },
+        new("bladder-ready", "Ready for bladder problems", Ketamine, FieldKind.ManyOf, WorkedFields.BladderTerms) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.BladderReady },
+        .. WorkedFields.BladderParts,
+        new("bladder-detail", "About bladder care", Ketamine, FieldKind.Texts) { StaleAfterDays = Years(2) },
+
+        // Quality
+        Rating,
+        new("registered", "Registered with", Quality, FieldKind.Text) { Worked = WorkedFields.Registered },
+        new("inspection", "What inspectors found", Quality, FieldKind.Texts) { On = SubjectKind.Centre, MaySay = Asserters.RegulatorOnly, StaleAfterDays = Years(3) },
+        new("owner", "Who runs it", Quality, FieldKind.Text) { Worked = WorkedFields.Owner, OpenReferral = "organization" },
+        new("operator-type", "Kind of organisation", Quality, FieldKind.OneOf, Vocabularies.OperatorType) { On = SubjectKind.Centre, StaleAfterDays = Years(5), Question = "Are you NHS, a charity or a company?" },
+        new("opened", "Open since", Quality, FieldKind.Text) { On = SubjectKind.Centre, StaleAfterDays = Years(20), ExpiresAfterDays = Years(50) },
+        new("partners", "Works with", Quality, FieldKind.Texts) { StaleAfterDays = Years(3) },
+
+        // Aftercare
+        new("aftercare-length", "Length of aftercare", Aftercare, FieldKind.Weeks) { StaleAfterDays = Years(3), Question = "How long does aftercare last, and is it in the price?" },
+        new("aftercare", "Aftercare", Aftercare, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "What happens after I leave?" },
+        new("step-down", "Step-down housing", Aftercare, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "Is there supported housing afterwards?" },
+        new("onward", "Where people go next", Aftercare, FieldKind.Texts) { StaleAfterDays = Years(3) },
+
+        // Freshness
+        new("status", "Open or closed", Freshness, FieldKind.Text) { On = SubjectKind.Centre, StaleAfterDays = 365, ExpiresAfterDays = Years(3) },
+        new("last-observed", "Newest fact", Freshness, FieldKind.Text) { Worked = WorkedFields.LastObserved },
+    ];
+}

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using static KetamineRehab.Core.Catalogue.FieldGroup;
+
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>The one registry of fields. A new field is one entry here and, at most, a vocabulary.</summary>
+public sealed partial class CatalogueFields
+{
+    private readonly FrozenDictionary<string, CatalogueField> byKey;
+
+    public CatalogueFields(IEnumerable<CatalogueField> all)
+    {
+        All = [.. all];
+        byKey = All.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
+        Filters = [.. All.Where(f => f.IsFilter)];
+        if (All.FirstOrDefault(f => f.Terms.Count > CatalogueField.MostTerms) is { } tooLong)
+            throw new ArgumentException($"The vocabulary of {tooLong.Key} has more than {CatalogueField.MostTerms} terms.");
+        if (Filters.FirstOrDefault(f => f.IsCommercial || f.Terms.Count == 0) is { } wrong)
+            throw new ArgumentException($"{wrong.Key} cannot filter: it is commercial or has no vocabulary.");
+    }
+
+    /// <summary>In the order in which people read them, group by group.</summary>
+    public IReadOnlyList<CatalogueField> All { get; }
+
+    public IReadOnlyList<CatalogueField> Filters { get; }
+
+    public CatalogueField? Find(string key) => byKey.GetValueOrDefault(key);
+
+    // Fields that rules and pages name. Everything else is only ever met through the registry.
+    public static readonly CatalogueField Setting = new("setting", "Care setting", Access, FieldKind.ManyOf, Vocabularies.Setting)
+    {
+        Filter = FilterUse.Always, MaySay = Asserters.RegulatorFirst, OnCard = true, StaleAfterDays = Years(5),
+        Question = "Is this inpatient detox, residential rehab, a day programme or outpatient?",
+    };
+
+    public static readonly CatalogueField Funding = new("funding", "How it is paid", Cost, FieldKind.ManyOf, Vocabularies.Funding)
+    {
+        Filter = FilterUse.Always, OnCard = true, StaleAfterDays = Years(3), OpenReferral = "cost_options",
+        Question = "Do you take people funded by the NHS or council, people who pay, or people with insurance?",
+    };
+
+    public static readonly CatalogueField Price = new("price", "Price", Cost, FieldKind.Money)
+    {
+        OnCard = true, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, OpenReferral = "cost_options",
+        Question = "What is the total price, for how many days, and what is not in it?",
+    };
+
+    public static readonly CatalogueField PriceCoversAll = new("price-covers-all", "Price covers every compulsory charge", Cost, FieldKind.YesNo)
+    {
+        IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true,
+        Question = "Is there anything I must pay on top of that price?",
+    };
+
+    public static readonly CatalogueField Length = new("length", "Length of programme", Care, FieldKind.Weeks, Vocabularies.LengthBands)
+    {
+        Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "How many weeks does the programme last?",
+    };
+
+    public static readonly CatalogueField WaitToStart = new("wait-start", "Wait to start", Access, FieldKind.Days, Vocabularies.WaitBands)
+    {
+        Filter = FilterUse.WhereKnown, OnCard = true, StaleAfterDays = 60, ExpiresAfterDays = 365, UndatedExpires = true,
+        Question = "If I am accepted today, when could I start?",
+    };
+
+    public static readonly CatalogueField Ages = new("ages", "Ages", Access, FieldKind.Ages, Vocabularies.AgeBands)
+    {
+        Filter = FilterUse.WhereKnown, IsSensitive = true, StaleAfterDays = Years(3), OpenReferral = "eligibility",
+        Question = "What is the youngest and oldest age you accept?",
+    };
+
+    public static readonly CatalogueField Phone = new("phone", "Phone", Access, FieldKind.Text)
+    {
+        On = SubjectKind.Centre, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(2),
+        OpenReferral = "phones", JsonLd = "telephone", Question = "Is this the right number for someone asking about help?",
+    };
+
+    public static readonly CatalogueField Website = new("website", "Website", Access, FieldKind.Text)
+    {
+        On = SubjectKind.Centre, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(2), OpenReferral = "url", JsonLd = "url",
+    };
+
+    public static readonly CatalogueField TreatsKetamine = new("treats-ketamine", "Treats ketamine dependence", Ketamine, FieldKind.YesNo)
+    {
+        Filter = FilterUse.WhereKnown, OnCard = true, StaleAfterDays = Years(2), Question = "Do you treat people whose main problem is ketamine?",
+    };
+
+    public static readonly CatalogueField GivesKetamine = new("gives-ketamine", "Gives ketamine as a treatment", Ketamine, FieldKind.YesNo)
+    {
+        Filter = FilterUse.WhereKnown, StaleAfterDays = Years(2), Question = "Do you give ketamine or esketamine as a treatment?",
+        Warning = "Being given ketamine for another illness is not treatment for ketamine dependence.",
+    };
+
+    public static readonly CatalogueField Rating = new("rating", "Regulator’s rating", Quality, FieldKind.OneOf, Vocabularies.Rating)
+    {
+        On = SubjectKind.Centre, Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorOnly,
+        StaleAfterDays = Years(3), Question = "What was your last rating, and when?",
+    };
+
+    public static readonly CatalogueField Commission = new("commission", "Money between this centre and us", Cost, FieldKind.OneOf, Vocabularies.Commission)
+    {
+        IsCommercial = true, MaySay = Asserters.OursOnly, StaleAfterDays = 365, ExpiresAfterDays = Years(50),
+    };
+
+    /// <summary>Last, because it is made of the fields above.</summary>
+    public static CatalogueFields Standard { get; } = new(Entries());
+
+    private static int Years(int years) => years * 365;
+}

@@ -1,0 +1,139 @@
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>The five answers of T11, with "stated" for values that are neither yes nor no. Unknown is never "no".</summary>
+public enum Answer { NotStated, AskedNoAnswer, NotApplicable, Yes, No, Stated }
+
+/// <summary>What a subject's facts say about one field today: a pure function of the facts, the field and the day.</summary>
+public sealed class EffectiveValue
+{
+    private EffectiveValue(CatalogueField field, Answer answer, IReadOnlyList<Fact> stated, IReadOnlyList<Fact> conflicts, Fact? last, DateOnly today) =>
+        (Field, Answer, Stated, Conflicts, Last, this.today) = (field, answer, stated, conflicts, last, today);
+
+    private readonly DateOnly today;
+
+    public CatalogueField Field { get; }
+    public Answer Answer { get; }
+
+    /// <summary>The fact in front; for a field of many values, one fact for each value.</summary>
+    public IReadOnlyList<Fact> Stated { get; }
+
+    /// <summary>Live facts that say something else and were not simply superseded.</summary>
+    public IReadOnlyList<Fact> Conflicts { get; }
+
+    /// <summary>Where nothing live is stated: the newest expired fact, whose date is told.</summary>
+    public Fact? Last { get; }
+
+    /// <summary>The fact whose source and date stand beside the value.</summary>
+    public Fact? Front => Stated.Count > 0 ? Stated[0] : null;
+
+    public bool IsKnown => Answer is Answer.Yes or Answer.No or Answer.Stated;
+    public bool IsInferred => Front?.SaidBy == Asserter.Inferred;
+    public bool IsStale => Front is { } f && IsKnown && !IsInferred && IsOld(f);
+
+    public bool IsOld(Fact fact) => !fact.ObservedOn.IsUndated && fact.ObservedOn.IsOlderThan(Field.StaleAfterDays, today);
+
+    /// <summary>The value in words: "Yes", "12 weeks", "Not stated (said in 2014)".</summary>
+    public string Say() => Answer switch
+    {
+        Answer.NotApplicable => "Does not apply",
+        Answer.AskedNoAnswer => "Asked, no answer",
+        Answer.NotStated => Last is null ? "Not stated" : $"Not stated (said {(Last.ObservedOn.IsUndated ? "without a date" : $"in {Last.ObservedOn.From!.Value.Year}")})",
+        _ => string.Join(", ", Stated.Select(f => Field.Say(f.Value))),
+    };
+
+    /// <summary>The filter choices this value answers, as bits in the order of the field's terms.</summary>
+    public ulong Choices()
+    {
+        ulong bits = 0;
+        if (IsKnown)
+            foreach (var fact in Stated)
+                bits |= Field.Kind.Choices(fact.Value, Field);
+        return bits;
+    }
+
+    public bool Has(string term) => IsKnown && Stated.Any(f => f.Value == term);
+
+    public static EffectiveValue NotStated(CatalogueField field, DateOnly today) => new(field, Answer.NotStated, [], [], null, today);
+
+    /// <summary>For worked-out fields: values that follow from facts or from the record.</summary>
+    public static EffectiveValue Of(CatalogueField field, DateOnly today, params IEnumerable<Fact> stated) =>
+        stated.ToArray() is { Length: > 0 } facts ? new(field, AnswerOf(facts[0]), facts, [], null, today) : NotStated(field, today);
+
+    /// <summary>Rank of the asserter for this field, then date; expired facts only leave their year behind.</summary>
+    public static EffectiveValue From(CatalogueField field, IEnumerable<Fact> facts, DateOnly today)
+    {
+        List<Fact>? live = null;
+        Fact? last = null;
+        Fact? asked = null;
+        foreach (var fact in facts)
+        {
+            if (fact.Standing != Standing.Current)
+                continue;
+            if (fact.Value == Fact.AskedNoAnswer)
+                asked = fact;
+            else if (IsExpired(field, fact, today))
+                last = last is null || Newer(fact, last) < 0 ? fact : last;
+            else
+                (live ??= []).Add(fact);
+        }
+
+        if (live is not null)
+        {
+            live.Sort((a, b) => InFront(field, a, b));
+            return field.Kind.IsMany && live[0].Value != Fact.NotApplicable ? Many(field, live, today) : Single(field, live, today);
+        }
+        return asked is not null
+            ? new(field, Answer.AskedNoAnswer, [asked], [], last, today)
+            : last is null ? NotStated(field, today) : new(field, Answer.NotStated, [], [], last, today);
+    }
+
+    public static bool IsExpired(CatalogueField field, Fact fact, DateOnly today) =>
+        fact.ObservedOn.IsUndated ? field.UndatedExpires : fact.ObservedOn.IsOlderThan(field.ExpiresAfterDays, today);
+
+    private static EffectiveValue Single(CatalogueField field, List<Fact> live, DateOnly today)
+    {
+        var front = live[0];
+        var conflicts = live.Skip(1).Where(f => f.Value != front.Value && f.SaidBy != Asserter.Inferred
+            && (f.SaidBy != front.SaidBy || f.ObservedOn.CompareTo(front.ObservedOn) == 0));
+        return new(field, AnswerOf(front), [front], [.. conflicts], null, today);
+    }
+
+    private static EffectiveValue Many(CatalogueField field, List<Fact> live, DateOnly today)
+    {
+        var said = live.Where(f => f.Value != Fact.NotApplicable);
+        if (live[0].SaidBy != Asserter.Inferred)
+            said = said.Where(f => f.SaidBy != Asserter.Inferred);
+        var values = said.DistinctBy(f => f.Value).ToArray();
+        if (field.Terms.Count > 0)
+            Array.Sort(values, (a, b) => field.IndexOf(a.Value).CompareTo(field.IndexOf(b.Value)));
+        return new(field, Answer.Stated, values, [], null, today);
+    }
+
+    private static Answer AnswerOf(Fact fact) => fact.Value switch
+    {
+        Fact.NotApplicable => Answer.NotApplicable,
+        "yes" => Answer.Yes,
+        "no" => Answer.No,
+        _ => Answer.Stated,
+    };
+
+    private static int InFront(CatalogueField field, Fact a, Fact b)
+    {
+        var byRank = Rank(field, a).CompareTo(Rank(field, b));
+        return byRank != 0 ? byRank : Newer(a, b);
+    }
+
+    private static int Newer(Fact a, Fact b)
+    {
+        var byDate = b.ObservedOn.CompareTo(a.ObservedOn);
+        return byDate != 0 ? byDate : string.CompareOrdinal(a.Value, b.Value) is var byValue and not 0 ? byValue : string.CompareOrdinal(a.SourceId, b.SourceId);
+    }
+
+    private static int Rank(CatalogueField field, Fact fact)
+    {
+        for (var i = 0; i < field.MaySay.Count; i++)
+            if (field.MaySay[i] == fact.SaidBy)
+                return i;
+        return int.MaxValue;
+    }
+}

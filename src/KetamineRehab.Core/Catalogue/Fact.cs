@@ -1,0 +1,42 @@
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>Who says a fact. The order is that of the exports, not of trust: trust is the field's own matter.</summary>
+public enum Asserter { Regulator, Provider, ThirdParty, WeAsked, OurRecord, Inferred }
+
+/// <summary>Whether a fact counts, is kept as history, or waits for a person to judge it.</summary>
+public enum Standing { Current, History, Review }
+
+/// <summary>One statement by one source: never overwritten, only joined by newer ones.</summary>
+public sealed class Fact
+{
+    /// <summary>We asked, and nobody answered: that is known too.</summary>
+    public const string AskedNoAnswer = "asked-no-answer";
+    public const string NotApplicable = "not-applicable";
+    public const int LongestNote = 400;
+
+    public int Id { get; init; }
+
+    /// <summary>Id of the provider, centre or programme, as the field's <see cref="CatalogueField.On"/> says.</summary>
+    public required string SubjectId { get; init; }
+    public required string Field { get; init; }
+    public required string Value { get; init; }
+    public required Asserter SaidBy { get; init; }
+    public required string SourceId { get; init; }
+    public Source? Source { get; set; }
+    public required ObservedOn ObservedOn { get; init; }
+    public Standing Standing { get; set; }
+
+    /// <summary>What the value alone does not say, in our words.</summary>
+    public string Note { get; init; } = "";
+}
+
+/// <summary>Where facts were read.</summary>
+public sealed class Source
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public string Url { get; init; } = "";
+
+    /// <summary>False: name the source, do not link it.</summary>
+    public bool Link { get; init; } = true;
+}

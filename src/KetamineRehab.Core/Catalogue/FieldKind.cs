@@ -1,0 +1,129 @@
+using System.Globalization;
+
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>How a field's values are written, checked, said in words and sorted into filter choices.</summary>
+public abstract class FieldKind
+{
+    public const int LongestText = 400;
+
+    /// <summary>Several facts stand beside each other instead of the newest in front.</summary>
+    public virtual bool IsMany => false;
+
+    /// <summary>The one canonical spelling of a value, or null with the problem in plain words.</summary>
+    public abstract string? Read(string raw, CatalogueField field, out string problem);
+
+    /// <summary>A canonical value as people read it.</summary>
+    public abstract string Say(string value, CatalogueField field);
+
+    /// <summary>Which filter choices a canonical value answers, as bits in the order of the field's terms.</summary>
+    public virtual ulong Choices(string value, CatalogueField field) => 0;
+
+    public static readonly FieldKind YesNo = new TermKind(many: false);
+    public static readonly FieldKind OneOf = new TermKind(many: false);
+    public static readonly FieldKind ManyOf = new TermKind(many: true);
+    public static readonly FieldKind Text = new TextKind(many: false);
+    public static readonly FieldKind Texts = new TextKind(many: true);
+    public static readonly FieldKind Date = new DateKind();
+    public static readonly FieldKind Weeks = new RangeKind("week", "weeks");
+    public static readonly FieldKind Days = new RangeKind("day", "days");
+    public static readonly FieldKind Count = new RangeKind("", "");
+    public static readonly FieldKind Ages = new AgesKind();
+    public static readonly FieldKind Money = new MoneyKind();
+
+    private sealed class TermKind(bool many) : FieldKind
+    {
+        public override bool IsMany => many;
+
+        public override string? Read(string raw, CatalogueField field, out string problem)
+        {
+            var key = raw.Trim().ToLowerInvariant();
+            problem = field.IndexOf(key) >= 0 ? "" : $"“{raw.Trim()}” is not one of: {string.Join(", ", field.Terms.Select(t => t.Key))}";
+            return problem.Length == 0 ? key : null;
+        }
+
+        public override string Say(string value, CatalogueField field) =>
+            field.IndexOf(value) is >= 0 and var i ? field.Terms[i].Label : value;
+
+        public override ulong Choices(string value, CatalogueField field) =>
+            field.IndexOf(value) is >= 0 and var i ? 1UL << i : 0;
+    }
+
+    private sealed class TextKind(bool many) : FieldKind
+    {
+        public override bool IsMany => many;
+
+        public override string? Read(string raw, CatalogueField field, out string problem)
+        {
+            var text = string.Join(' ', raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            problem = text.Length switch
+            {
+                0 => "the text is empty",
+                > LongestText => $"the text is longer than {LongestText} characters",
+                _ => "",
+            };
+            return problem.Length == 0 ? text : null;
+        }
+
+        public override string Say(string value, CatalogueField field) => value;
+    }
+
+    private sealed class DateKind : FieldKind
+    {
+        public override string? Read(string raw, CatalogueField field, out string problem)
+        {
+            var ok = DateOnly.TryParseExact(raw.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            problem = ok ? "" : "a date is written 2026-04-30";
+            return ok ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        }
+
+        public override string Say(string value, CatalogueField field) => ObservedOn.Parse(value).Say();
+    }
+
+    private class RangeKind(string one, string several) : FieldKind
+    {
+        public override string? Read(string raw, CatalogueField field, out string problem)
+        {
+            var range = NumberRange.Parse(raw);
+            problem = range is null ? "a number is written 4, a range 4-12, an open one 4+" : "";
+            return range?.ToString();
+        }
+
+        public override string Say(string value, CatalogueField field)
+        {
+            if (NumberRange.Parse(value) is not { } range)
+                return value;
+            return $"{range.Say()} {(range is { Least: 1, Most: 1 } ? one : several)}".TrimEnd();
+        }
+
+        public override ulong Choices(string value, CatalogueField field) =>
+            NumberRange.Parse(value) is { } range ? range.Bands(field.Terms) : 0;
+    }
+
+    private sealed class AgesKind() : RangeKind("", "")
+    {
+        public override string Say(string value, CatalogueField field) => NumberRange.Parse(value) switch
+        {
+            { Least: 0, Most: null } => "All ages",
+            { Most: null } from => $"{from.Least:0.##} and over",
+            { Least: 0, Most: { } most } => $"Up to {most:0.##}",
+            { Most: { } most } both => $"{both.Least:0.##} to {most:0.##}",
+            null => value,
+        };
+    }
+
+    private sealed class MoneyKind : FieldKind
+    {
+        public override string? Read(string raw, CatalogueField field, out string problem)
+        {
+            var price = Price.Parse(raw);
+            problem = price is null ? "a price is written 905-960/week, in pounds, per night, day, week, month, session or programme" : "";
+            return price?.ToString();
+        }
+
+        public override string Say(string value, CatalogueField field) => Price.Parse(value)?.Say() ?? value;
+
+        public override ulong Choices(string value, CatalogueField field) =>
+            Price.Parse(value) is { } p ? new NumberRange(p.FromPence / 100m, (p.ToPence ?? p.FromPence) / 100m).Bands(field.Terms) : 0;
+    }
+}

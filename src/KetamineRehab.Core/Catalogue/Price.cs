@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>What the amount of a price buys.</summary>
+public enum PriceBasis { Programme, Night, Day, Week, Month, Session }
+
+/// <summary>A published price in pence, kept with its basis so that the two can never come from different sources.</summary>
+public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Basis)
+{
+    /// <summary>One million pounds: more is a typing mistake.</summary>
+    public const decimal LargestPounds = 1_000_000;
+
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Reads <c>905-960/week</c> (pounds); null where it is not a price.</summary>
+    public static Price? Parse(string? text)
+    {
+        var parts = (text ?? "").Split('/');
+        if (parts.Length != 2 || !Enum.TryParse<PriceBasis>(parts[1].Trim(), ignoreCase: true, out var basis) || !Enum.IsDefined(basis) || char.IsDigit(parts[1].Trim()[0]))
+            return null;
+        var amounts = parts[0].Split('-');
+        if (amounts.Length > 2 || Pence(amounts[0]) is not { } from)
+            return null;
+        if (amounts.Length == 1)
+            return new(from, null, basis);
+        return Pence(amounts[1]) is { } to && to > from ? new(from, to, basis) : null;
+    }
+
+    private static long? Pence(string pounds) =>
+        decimal.TryParse(pounds.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= LargestPounds && n * 100 == decimal.Truncate(n * 100)
+            ? (long)(n * 100) : null;
+
+    public string Say()
+    {
+        var amount = ToPence is { } to ? $"{Pounds(FromPence)} to {Pounds(to)}" : Pounds(FromPence);
+        return FromPence == 0 && ToPence is null ? "Free" : Basis == PriceBasis.Programme ? $"{amount} in all" : $"{amount} a {Basis.ToString().ToLowerInvariant()}";
+    }
+
+    public static string Pounds(long pence) => (pence / 100m).ToString(pence % 100 == 0 ? "C0" : "C2", British);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{FromPence / 100m:0.##}{(ToPence is { } to ? FormattableString.Invariant($"-{to / 100m:0.##}") : "")}/{Basis.ToString().ToLowerInvariant()}");
+}

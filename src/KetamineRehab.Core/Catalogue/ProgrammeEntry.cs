@@ -1,0 +1,27 @@
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>A programme with its centre and every fact about both, as one immutable snapshot holds it.</summary>
+public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, IReadOnlyList<Fact> programmeFacts, IReadOnlyList<Fact> centreFacts)
+{
+    public Programme Programme { get; } = programme;
+    public TreatmentCentre Centre { get; } = centre;
+    public IReadOnlyList<Fact> ProgrammeFacts { get; } = programmeFacts;
+    public IReadOnlyList<Fact> CentreFacts { get; } = centreFacts;
+
+    public string Id => Programme.Id;
+
+    /// <summary>"Littledale Hall", or "Littledale Hall: Women's programme" where the centre runs several.</summary>
+    public string Name => Programme.Name.Length == 0 ? Centre.Name : $"{Centre.Name}: {Programme.Name}";
+
+    public IEnumerable<Fact> AllFacts => ProgrammeFacts.Concat(CentreFacts);
+
+    public IEnumerable<Fact> FactsOf(CatalogueField field) =>
+        (field.On == SubjectKind.Programme ? ProgrammeFacts : CentreFacts).Where(f => f.Field == field.Key);
+
+    public EffectiveValue Value(CatalogueField field, DateOnly today) =>
+        field.Worked is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOf(field), today);
+
+    /// <summary>The newest date on which anyone said anything current about it; undated where nobody gave a date.</summary>
+    public ObservedOn LastObserved => AllFacts.Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord))
+        .Select(f => f.ObservedOn).DefaultIfEmpty(ObservedOn.Undated).Max();
+}
