@@ -84,7 +84,6 @@ internal static class WorkedFields
 
     private static EffectiveValue OfRecord(CatalogueField field, string value, TreatmentCentre centre, DateOnly today, Asserter? saidBy = null)
     {
-        var field = CatalogueFields.Standard.Find(key)!;
         return value.Length == 0 ? EffectiveValue.NotStated(field, today) : EffectiveValue.Of(field, today, new Fact
         {
             SubjectId = centre.Id, Field = field.Key, Value = value, SourceId = centre.SourceId, Source = centre.Source, ObservedOn = centre.ObservedOn,
