@@ -1,9 +1,27 @@
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Platform;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = AppContext.BaseDirectory,
+});
+builder.AddPlatform();
+
+// Rooms: what each one needs, and the query keys its cached pages answer to.
+builder.Services
+    .AddCachedPages("Public");
 builder.Services.AddRazorComponents();
+
 var app = builder.Build();
-app.UseAntiforgery();
+if (Verbs.Asked(args))
+    return await app.RunVerbAsync(args);
+
+app.UsePlatform();
+app.MapPlatform();
+
+// Rooms: where each one answers.
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
-app.Run();
+
+return await app.ServeAsync();
