@@ -23,7 +23,7 @@ public static class PlatformRoom
 
         services.AddOptions<StorageOptions>().Bind(builder.Configuration).PostConfigure(s => s.MakeAbsolute()).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageCheck>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value);
+        services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
 

@@ -32,7 +32,7 @@ public static class PrivateLogs
                 .Console(outputTemplate: ConsoleLine, formatProvider: null)
                 .WriteTo.File(
                     new CompactJsonFormatter(),
-                    Path.Combine(StorageOptions.From(provider.GetRequiredService<IConfiguration>()).LogsDirectory, "site-.log"),
+                    Path.Combine(provider.GetRequiredService<StorageOptions>().LogsDirectory, "site-.log"),
                     rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, shared: true))),
             preserveStaticLogger: true);
 

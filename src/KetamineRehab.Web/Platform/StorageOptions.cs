@@ -16,7 +16,7 @@ public sealed class StorageOptions
 
     public string KeysDirectory => Path.Combine(DataDirectory, "keys");
 
-    /// <summary>For what is built before options are checked.</summary>
+    /// <summary>Logs and keys are built before settings are checked on start.</summary>
     internal static StorageOptions From(IConfiguration configuration)
     {
         var options = new StorageOptions();
