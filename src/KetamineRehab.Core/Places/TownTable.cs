@@ -34,14 +34,19 @@ internal sealed class TownTable
         return table;
     }
 
-    /// <summary>The towns of exactly this name, largest first; the county or council area when no town has it.</summary>
+    /// <summary>
+    /// The towns of exactly this name, largest first; the county or council area when no town has it.
+    /// Of "Hare Hatch, Reading" the town is taken where the village is not known.
+    /// </summary>
     public IReadOnlyList<Town> Named(string text)
     {
         if (Exactly(PlaceName.Fold(text)) is { Count: > 0 } exact)
             return exact;
-        return text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
-            ? Within(Exactly(PlaceName.Fold(text[..comma])), PlaceName.Fold(text[(comma + 1)..]), elseAll: true)
-            : SplitByWord(text);
+        var comma = text.AsSpan().IndexOfAny(',', '(');
+        if (comma <= 0)
+            return SplitByWord(text);
+        var (name, rest) = (Exactly(PlaceName.Fold(text[..comma])), text[(comma + 1)..]);
+        return name.Count > 0 ? Within(name, PlaceName.Fold(rest), elseAll: true) : Exactly(PlaceName.Fold(rest));
     }
 
     public IReadOnlyList<Town> Exactly(string folded) =>

@@ -25,6 +25,8 @@ public class TownTests
     [InlineData("Newport, Wales", "Newport, Wales")]
     [InlineData("Newport, Pembrokeshire", "Newport, Pembrokeshire")]
     [InlineData("Cardiff", "Cardiff")]
+    [InlineData("Hare Hatch, Reading", "Reading")]
+    [InlineData("Southampton (Marchwood)", "Southampton")]
     public void A_town_is_found_however_it_is_typed(string typed, string label) => Assert.Equal(label, Shipped.Found(typed).Label);
 
     [Theory]
@@ -44,6 +46,7 @@ public class TownTests
     [InlineData("Newcastle", "Newcastle upon Tyne", "Newcastle under Lyme", "Newcastle, Newry, Mourne and Down")]
     [InlineData("Stoke", "Stoke-on-Trent", "Stoke, Cheshire West and Chester")]
     [InlineData("Bangor", "Bangor, Ards and North Down", "Bangor, Gwynedd")]
+    [InlineData("Wales", "Cardiff", "Swansea", "Wales, Rotherham")]
     [InlineData("Cheshire", "Cheshire East", "Cheshire West and Chester")]
     public void An_ambiguous_name_asks_which(string typed, params string[] expected) =>
         Assert.Subset(Shipped.Choices(typed).Select(c => c.Text).ToHashSet(), expected.ToHashSet());
