@@ -88,7 +88,8 @@ public sealed class FacetSearch
     {
         if (sort != FinderSort.Distance)
             return sort == FinderSort.Name ? matches.Each() : index.Order(sort).Where(i => matches[i]);
-        return matches.Each().Select(i => ((long)(index.Points.Known[i] ? BitConverter.SingleToUInt32Bits(chords![i]) : uint.MaxValue) << 32) | (uint)i)
+        // The bits of positive floats sort as the floats do; the position behind them keeps equals in order of name.
+        return matches.Each().Select(i => ((long)(index.Points.Known[i] ? BitConverter.SingleToInt32Bits(chords![i]) : int.MaxValue) << 32) | (uint)i)
             .Order().Select(key => (int)(uint)key);
     }
 
