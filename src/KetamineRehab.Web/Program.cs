@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Platform;
@@ -18,7 +19,10 @@ builder.Services
     .AddCatalogue(storage.ContentDirectory)
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
+    .AddImports()
+    .AddImportVerbs()
     .AddCachedPages("Public");
+builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();
