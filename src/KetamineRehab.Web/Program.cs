@@ -1,13 +1,36 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Desk;
+using KetamineRehab.Web.Platform;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = AppContext.BaseDirectory,
+});
+builder.AddPlatform();
+
+// Rooms: what each one needs, and the query keys its cached pages answer to.
+var storage = new StorageOptions();
+builder.Configuration.Bind(storage);
+builder.Services
+    .AddRehabData(Path.GetFullPath(storage.DataDirectory))
+    .AddCatalogue(Path.GetFullPath(storage.ContentDirectory))
+    .AddDesk(Path.GetFullPath(storage.DataDirectory))
+    .AddCachedPages("Public");
 builder.Services.AddRazorComponents();
-builder.Services.AddRehabData("data");
-builder.Services.AddCatalogue(Path.Combine(AppContext.BaseDirectory, "content"));
+
 var app = builder.Build();
-app.UseAntiforgery();
+if (Verbs.Asked(args))
+    return await app.RunVerbAsync(args);
+
+app.UsePlatform();
+app.MapPlatform();
+
+// Rooms: where each one answers.
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
-app.Run();
+app.MapDesk();
+
+return await app.ServeAsync();
