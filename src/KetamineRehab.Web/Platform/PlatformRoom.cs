@@ -23,7 +23,7 @@ public static class PlatformRoom
 
         services.AddOptions<StorageOptions>().Bind(builder.Configuration).PostConfigure(s => s.MakeAbsolute()).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageCheck>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value);
+        services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
 
@@ -68,18 +68,24 @@ public static class PlatformRoom
         app.MapWellKnownFiles();
     }
 
-    /// <summary>Serves until stopped; a setting that cannot work is told in one sentence instead of a stack trace.</summary>
+    /// <summary>Serves until stopped; what keeps it from starting is told in its own sentence instead of a stack trace.</summary>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
-        try
+        await using (app)
         {
-            await app.RunAsync();
+            try
+            {
+                app.Services.GetRequiredService<IStartupValidator>().Validate();
+                await app.StartAsync();
+            }
+            catch (Exception e) when (e is OptionsValidationException or InvalidDataException or IOException)
+            {
+                await Console.Error.WriteLineAsync($"The site cannot start. {e.Message}");
+                return 1;
+            }
+
+            await app.WaitForShutdownAsync();
             return 0;
-        }
-        catch (OptionsValidationException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
         }
     }
 

@@ -16,6 +16,15 @@ public sealed class StorageOptions
 
     public string KeysDirectory => Path.Combine(DataDirectory, "keys");
 
+    /// <summary>Logs and keys are built before settings are checked on start.</summary>
+    internal static StorageOptions From(IConfiguration configuration)
+    {
+        var options = new StorageOptions();
+        configuration.Bind(options);
+        options.MakeAbsolute();
+        return options;
+    }
+
     internal void MakeAbsolute()
     {
         DataDirectory = Path.GetFullPath(string.IsNullOrWhiteSpace(DataDirectory) ? "data" : DataDirectory);
