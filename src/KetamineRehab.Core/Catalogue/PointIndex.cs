@@ -25,31 +25,39 @@ public sealed class PointIndex
     /// <summary>Programmes whose place is known at all.</summary>
     public Bits Known { get; }
 
+    public int Count => x.Length;
+
     /// <summary>Squared straight chords from a point to every programme; they grow with distance, so they can be compared and sorted.</summary>
-    public float[] ChordsFrom(double latitude, double longitude)
+    /// <param name="chords">Receives one for each programme.</param>
+    public void ChordsFrom(Point from, Span<float> chords)
     {
-        var (px, py, pz) = OnSphere(latitude, longitude);
-        var chords = new float[x.Length];
-        for (var i = 0; i < chords.Length; i++)
+        var (px, py, pz) = OnSphere(from.Latitude, from.Longitude);
+        for (var i = 0; i < x.Length; i++)
         {
             var (dx, dy, dz) = (x[i] - px, y[i] - py, z[i] - pz);
             chords[i] = dx * dx + dy * dy + dz * dz;
         }
-        return chords;
     }
 
-    public Bits Within(float[] chords, double? withinMiles, double? beyondMiles)
+    public Bits Within(ReadOnlySpan<float> chords, double? withinMiles, double? beyondMiles)
     {
         var most = withinMiles is { } w ? Chord(w) : float.MaxValue;
         var least = beyondMiles is { } b ? Chord(b) : -1f;
-        var set = new Bits(chords.Length);
-        for (var i = 0; i < chords.Length; i++)
+        var set = new Bits(Count);
+        for (var i = 0; i < Count; i++)
             if (chords[i] <= most && chords[i] >= least)
                 set[i] = true;
         return set.And(Known);
     }
 
-    public static double Miles(float chordSquared) => 2 * EarthRadiusMiles * Math.Asin(Math.Min(1, Math.Sqrt(chordSquared) / 2));
+    public double? MilesFrom(Point from, int position)
+    {
+        if (!Known[position])
+            return null;
+        var (px, py, pz) = OnSphere(from.Latitude, from.Longitude);
+        var (dx, dy, dz) = (x[position] - px, y[position] - py, z[position] - pz);
+        return 2 * EarthRadiusMiles * Math.Asin(Math.Min(1, Math.Sqrt(dx * dx + dy * dy + dz * dz) / 2));
+    }
 
     private static float Chord(double miles)
     {
