@@ -17,7 +17,7 @@ builder.Configuration.Bind(storage);
 builder.Services
     .AddRehabData(Path.GetFullPath(storage.DataDirectory))
     .AddCatalogue(Path.GetFullPath(storage.ContentDirectory))
-    .AddDesk(Path.GetFullPath(storage.DataDirectory))
+    .AddDesk()
     .AddCachedPages("Public");
 builder.Services.AddRazorComponents();
 
@@ -33,4 +33,6 @@ app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapDesk();
 
+app.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
+await app.Services.GetRequiredService<CatalogueStart>().RunAsync(CancellationToken.None);
 return await app.ServeAsync();

@@ -8,11 +8,11 @@ namespace KetamineRehab.Web.Desk;
 /// <summary>The team's desk: a root of its own with circuits, behind sign-in, so that no public page can open one.</summary>
 public static class DeskRoom
 {
-    public static IServiceCollection AddDesk(this IServiceCollection services, string dataDirectory)
+    public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
-        services.AddAccounts(dataDirectory);
+        services.AddAccounts();
         services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
         return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<MistakeReportDesk>();
     }

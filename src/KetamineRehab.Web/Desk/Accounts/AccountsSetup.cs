@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Data;
+using KetamineRehab.Web.Platform;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,9 +14,10 @@ internal static class AccountsSetup
     public const int Tries = 5;
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services, string dataDirectory)
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddDbContext<DeskIdentityContext>(options => DataRoom.Sqlite(options, dataDirectory, DeskIdentityContext.HistoryTable));
+        services.AddDbContext<DeskIdentityContext>((provider, options) =>
+            DataRoom.Sqlite(options, provider.GetRequiredService<StorageOptions>().DataDirectory, DeskIdentityContext.HistoryTable));
         services.AddHostedService<AccountsStart>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(SetCookies);
         services.AddIdentityCore<TeamMember>(SetRules)
@@ -46,6 +48,8 @@ internal static class AccountsSetup
             RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
         };
         identity.Lockout = new() { MaxFailedAccessAttempts = Tries, DefaultLockoutTimeSpan = Rest, AllowedForNewUsers = true };
+        // Has room for passkeys, so that they can come without another table.
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         identity.SignIn.RequireConfirmedAccount = true;
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +7,6 @@ namespace KetamineRehab.Web.Desk.Accounts;
 public sealed class DeskIdentityContext(DbContextOptions<DeskIdentityContext> options) : IdentityDbContext<TeamMember>(options)
 {
     public const string HistoryTable = "__DeskMigrationsHistory";
-
-    /// <summary>Holds passkeys too, so that they can come without another table.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
