@@ -4,6 +4,7 @@ using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -21,6 +22,7 @@ builder.Services
     .AddEvidence(storage.ContentDirectory)
     .AddImports()
     .AddImportVerbs()
+    .AddDesk()
     .AddCachedPages("Public");
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
@@ -36,5 +38,6 @@ app.MapPlatform();
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
+app.MapDesk();
 
 return await app.ServeAsync();

@@ -15,6 +15,7 @@ public static class CatalogueRoom
             .AddSingleton<CatalogueStore>()
             .AddSingleton<PackageImport>()
             .AddSingleton<MistakeReports>()
+            .AddSingleton<Listings>()
             .AddSingleton<CatalogueStart>();
     }
 }
