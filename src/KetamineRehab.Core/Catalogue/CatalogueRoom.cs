@@ -14,6 +14,7 @@ public static class CatalogueRoom
             .AddSingleton(new EmbeddedCatalogue(Path.Combine(contentDirectory, "catalogue")))
             .AddSingleton<CatalogueStore>()
             .AddSingleton<PackageImport>()
-            .AddSingleton<CatalogueStart>();
+            .AddSingleton<CatalogueStart>()
+            .AddSingleton<FinderSearch>();
     }
 }
