@@ -1,13 +1,36 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Platform;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = AppContext.BaseDirectory,
+});
+var storage = builder.AddPlatform();
+
+// Rooms: what each one needs, and the query keys its cached pages answer to.
+builder.Services
+    .AddRehabData(storage.DataDirectory)
+    .AddCatalogue(storage.ContentDirectory)
+    .AddPlaces(storage.ContentDirectory)
+    .AddEvidence(storage.ContentDirectory)
+    .AddCachedPages("Public");
 builder.Services.AddRazorComponents();
-builder.Services.AddRehabData("data");
-builder.Services.AddCatalogue(Path.Combine(AppContext.BaseDirectory, "content"));
+
 var app = builder.Build();
-app.UseAntiforgery();
+if (Verbs.Asked(args))
+    return await app.RunVerbAsync(args);
+
+app.UsePlatform();
+app.MapPlatform();
+
+// Rooms: where each one answers.
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
-app.Run();
+app.MapExit();
+
+return await app.ServeAsync();

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace KetamineRehab.Web.Platform;
+
+/// <summary>Pages that are the same for everybody, kept in memory as compressed bytes until the catalogue or the content changes.</summary>
+public static class CachedPages
+{
+    public const string Catalogue = "catalogue";
+    public const string Content = "content";
+
+    /// <summary>
+    /// Names a cache policy for <c>[OutputCache(PolicyName = "…")]</c>. A page answers to <paramref name="queryKeys"/>
+    /// alone: any other key finds the same copy, and must not change the page.
+    /// </summary>
+    /// <param name="browserMayKeep">False where the address itself is private (P11): the server keeps the page, the browser does not.</param>
+    public static IServiceCollection AddCachedPages(
+        this IServiceCollection services, string policy, IEnumerable<string>? queryKeys = null, bool browserMayKeep = true)
+    {
+        var pages = new CachedPagePolicy([.. queryKeys ?? []], browserMayKeep);
+        return services.Configure<OutputCacheOptions>(options => options.AddPolicy(policy, pages));
+    }
+
+    internal static IServiceCollection AddPageCache(this IServiceCollection services, IConfiguration configuration)
+    {
+        var megabytes = configuration.GetValue("OutputCacheMegabytes", 32);
+        services.AddSingleton<PageCache>();
+        return services.AddOutputCache(options =>
+        {
+            options.SizeLimit = megabytes * 1024L * 1024;
+            options.MaximumBodySize = 2 * 1024 * 1024;
+            options.DefaultExpirationTimeSpan = TimeSpan.FromMinutes(10);
+        });
+    }
+
+    /// <summary>Whether the answer was a copy from memory.</summary>
+    internal static bool FromMemory(HttpContext context) => context.Features.Get<Copy>() is not null;
+
+    internal sealed class Copy
+    {
+        public static readonly Copy Served = new();
+    }
+}
+
+/// <summary>Lets whoever changes the catalogue or the content have every cached page made anew.</summary>
+public sealed class PageCache(IOutputCacheStore store)
+{
+    private long generation;
+
+    /// <summary>Part of every key, so that a page begun before a change and finished after it is never served again.</summary>
+    internal long Generation => Volatile.Read(ref generation);
+
+    /// <summary>Call it after the new catalogue or content can be read.</summary>
+    public async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref generation);
+        await store.EvictByTagAsync(CachedPages.Catalogue, cancellationToken);
+        await store.EvictByTagAsync(CachedPages.Content, cancellationToken);
+    }
+}
+
+internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep) : IOutputCachePolicy
+{
+    public bool BrowserMayKeep => browserMayKeep;
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        // A page shown in place of another carries that other's status, which a copy would lose.
+        var standsIn = http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (standsIn || !HttpMethods.IsGet(http.Request.Method))
+            return ValueTask.CompletedTask;
+
+        // Compression below reads the same header, so the copy is stored under what it really is.
+        var encoding = AcceptedEncoding.Best(http.Request.Headers.AcceptEncoding);
+        http.Request.Headers.AcceptEncoding = encoding;
+        var generation = http.RequestServices.GetRequiredService<PageCache>().Generation;
+
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
+        context.CacheVaryByRules.QueryKeys = queryKeys;
+        context.CacheVaryByRules.VaryByValues["copy"] = $"{generation}{encoding}";
+        context.Tags.Add(CachedPages.Catalogue);
+        context.Tags.Add(CachedPages.Content);
+        http.Features.Set(this);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.HttpContext.Features.Set(CachedPages.Copy.Served);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0;
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,123 @@
+using System.IO.Compression;
+using KetamineRehab.Core;
+using KetamineRehab.Core.Catalogue;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+
+namespace KetamineRehab.Web.Platform;
+
+/// <summary>What every room stands on: settings, logs, headers, cache, limits, health.</summary>
+public static class PlatformRoom
+{
+    /// <returns>Where things lie, for the rooms that need to know.</returns>
+    public static StorageOptions AddPlatform(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Wider than the longest address we answer, so that a long one reaches our own words (PublicRequests).
+            kestrel.Limits.MaxRequestLineSize = 256 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 64;
+            kestrel.Limits.MaxRequestBodySize = PublicRequests.LargestPost;
+        });
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+
+        services.AddOptions<StorageOptions>().Bind(builder.Configuration).PostConfigure(s => s.MakeAbsolute()).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageCheck>();
+        services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+
+        services.AddPrivateLogs();
+        services.AddExceptionHandler<ExceptionLog>();
+        services.AddKeyStore();
+        services.AddSecurityHeaders(builder.Environment);
+        services.AddPageCache(builder.Configuration);
+        services.AddPageCompression();
+        services.AddRateLimits(builder.Configuration);
+        services.AddHealthChecks();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "form";
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        return StorageOptions.From(builder.Configuration);
+    }
+
+    /// <summary>The order matters: what is cached is answered before anything that costs, but never without its headers.</summary>
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseSecurityHeaders();
+        app.Use(NothingIsKeptUnlessSaidAsync);
+        app.UseMiddleware<PlainPages>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(PlainPages.OnlyNotFoundIsReExecuted);
+        app.UseMiddleware<PublicRequests>();
+        app.UseRouting();
+        app.UseOutputCache();
+        app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());
+        app.UseRateLimiter();
+        if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is not null)
+            app.UseAuthentication().UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapPlatform(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapWellKnownFiles();
+    }
+
+    /// <summary>Serves until stopped; what keeps it from starting is told in its own sentence instead of a stack trace.</summary>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                app.Services.GetRequiredService<IStartupValidator>().Validate();
+                await app.Services.GetRequiredService<CatalogueStart>().RunAsync(app.Lifetime.ApplicationStopping);
+                await app.StartAsync();
+            }
+            catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException)
+            {
+                await Console.Error.WriteLineAsync($"The site cannot start. {e.Message}");
+                return 1;
+            }
+
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+    }
+
+    /// <summary>Forms, confirmations and everything personal stay out of the browser's cache (P11).</summary>
+    private static Task NothingIsKeptUnlessSaidAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpContext)state).Response.Headers;
+            if (headers.CacheControl.Count == 0)
+                headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }, context);
+        return next(context);
+    }
+
+    /// <summary>
+    /// Only pages that are the same for everybody are compressed. They hold no secret, so the length of a compressed
+    /// answer over TLS gives nothing away (BREACH); form pages, which hold a token, are sent as they are.
+    /// </summary>
+    private static void AddPageCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+    }
+}

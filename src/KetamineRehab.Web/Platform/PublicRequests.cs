@@ -1,0 +1,69 @@
+namespace KetamineRehab.Web.Platform;
+
+/// <summary>Puts requests in order before a route is chosen: HEAD, one address for each page, and sizes no person's request has.</summary>
+internal sealed class PublicRequests(RequestDelegate next)
+{
+    /// <summary>Bytes of path and query; the longest address of our own, a finder with every filter ticked, is a quarter of it.</summary>
+    public const int LongestAddress = 16 * 1024;
+
+    /// <summary>Bytes; the longest form is a few thousand characters.</summary>
+    public const int LargestPost = 64 * 1024;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var path = request.Path.Value ?? "/";
+        if (path.Length + (request.QueryString.Value?.Length ?? 0) > LongestAddress)
+            return Refuse(context, StatusCodes.Status414UriTooLong);
+        if (request.ContentLength > LargestPost && !request.Path.StartsWithSegments("/team"))
+            return Refuse(context, StatusCodes.Status413PayloadTooLarge);
+
+        var isHead = HttpMethods.IsHead(request.Method);
+        if ((isHead || HttpMethods.IsGet(request.Method)) && Canonical(path) is { } canonical)
+        {
+            context.Response.Redirect(request.PathBase + new PathString(canonical) + request.QueryString, permanent: true);
+            return Task.CompletedTask;
+        }
+
+        return isHead ? AnswerHead(context) : next(context);
+    }
+
+    /// <summary>The one lower-case address of a page, or null where it is that already. Files keep their case.</summary>
+    internal static string? Canonical(string path)
+    {
+        if (path.StartsWith("//", StringComparison.Ordinal))
+            return Canonical(path.TrimStart('/').Insert(0, "/")) ?? path.TrimStart('/').Insert(0, "/");
+        var isFile = path.StartsWith("/_", StringComparison.Ordinal) || path.AsSpan(path.LastIndexOf('/') + 1).Contains('.');
+        if (isFile || path.StartsWith("/team", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var hasSlash = path.Length > 1 && path[^1] == '/';
+        if (!hasSlash && !path.AsSpan().ContainsAnyInRange('A', 'Z'))
+            return null;
+        var trimmed = path.TrimEnd('/').ToLowerInvariant();
+        return trimmed.Length == 0 ? "/" : trimmed;
+    }
+
+    /// <summary>Razor pages answer GET and POST only: they are asked with GET and their body goes nowhere.</summary>
+    private async Task AnswerHead(HttpContext context)
+    {
+        var body = context.Response.Body;
+        context.Request.Method = HttpMethods.Get;
+        context.Response.Body = Stream.Null;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+            context.Request.Method = HttpMethods.Head;
+        }
+    }
+
+    private static Task Refuse(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace KetamineRehab.Web.Platform;
+
+/// <summary>The access log: what kind of page answered, how, and how fast; never who asked or for what (P7).</summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        var path = context.Request.Path;
+        var started = Stopwatch.GetTimestamp();
+        await next(context);
+
+        var level = LevelOf(context);
+        if (!logger.IsEnabled(level))
+            return;
+        var page = PageOf(context, path);
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        Answered(level, method, page, context.Response.StatusCode, elapsed);
+    }
+
+    /// <summary>Answers from memory and files say nothing new, and are by far the most.</summary>
+    private static LogLevel LevelOf(HttpContext context) => context.Response.StatusCode switch
+    {
+        >= 500 => LogLevel.Error,
+        < 400 when CachedPages.FromMemory(context) || context.Response.Headers.ContainsKey("Accept-Ranges") => LogLevel.Debug,
+        _ => LogLevel.Information,
+    };
+
+    /// <summary>The route as it was written in the code; where none matched, the path without a postcode.</summary>
+    private static string PageOf(HttpContext context, PathString path)
+    {
+        if (context.Response.StatusCode != StatusCodes.Status404NotFound && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+            return route;
+        var text = path.Value ?? "/";
+        return PrivateLogSink.CutPostcodes(text.Length > 100 ? text[..100] : text);
+    }
+
+    [LoggerMessage("{Method} {Page} {Status} in {Milliseconds:0.0} ms")]
+    private partial void Answered(LogLevel level, string method, string page, int status, double milliseconds);
+}
