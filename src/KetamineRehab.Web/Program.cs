@@ -1,4 +1,10 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -6,11 +12,19 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = args,
     ContentRootPath = AppContext.BaseDirectory,
 });
-builder.AddPlatform();
+var storage = builder.AddPlatform();
 
 // Rooms: what each one needs, and the query keys its cached pages answer to.
 builder.Services
+    .AddRehabData(storage.DataDirectory)
+    .AddCatalogue(storage.ContentDirectory)
+    .AddPlaces(storage.ContentDirectory)
+    .AddEvidence(storage.ContentDirectory)
+    .AddImports()
+    .AddImportVerbs()
+    .AddDesk()
     .AddCachedPages("Public");
+builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();
@@ -23,5 +37,7 @@ app.MapPlatform();
 // Rooms: where each one answers.
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
+app.MapExit();
+app.MapDesk();
 
 return await app.ServeAsync();

@@ -43,7 +43,7 @@ public sealed partial class CatalogueFields
         new("insurer", "Insurers named", Cost, FieldKind.ManyOf, Vocabularies.Insurer) { Filter = FilterUse.WhereKnown, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Which insurers have paid for ketamine treatment here?" },
         Price,
         PriceCoversAll,
-        new("total-price", "Total price", Cost, FieldKind.Money, Vocabularies.TotalBands) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.TotalPrice },
+        TotalPrice,
         new("price-includes", "What the price includes", Cost, FieldKind.Texts) { StaleAfterDays = 180, ExpiresAfterDays = Years(3), Question = "What does the price include?" },
         new("deposit", "Deposit", Cost, FieldKind.Money) { IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Is there a deposit, and do I get it back?" },
         new("refund", "If I leave early", Cost, FieldKind.Text) { IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), Question = "If I leave early, how much do I get back?" },

@@ -68,6 +68,11 @@ public sealed partial class CatalogueFields
         Question = "What is the youngest and oldest age you accept?",
     };
 
+    public static readonly CatalogueField TotalPrice = new("total-price", "Total price", Cost, FieldKind.Money, Vocabularies.TotalBands)
+    {
+        Filter = FilterUse.WhereKnown, Worked = WorkedFields.TotalPrice,
+    };
+
     public static readonly CatalogueField Phone = new("phone", "Phone", Access, FieldKind.Text)
     {
         On = SubjectKind.Centre, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(2),

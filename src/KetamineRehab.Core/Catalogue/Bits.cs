@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>A set of programmes, one bit each in the order of the snapshot. A column of these a filter choice answers
+/// "which" by AND and OR, and "how many" by counting bits, many programmes an instruction.</summary>
+public sealed class Bits(int count)
+{
+    private const int Word = 64;
+    private readonly ulong[] words = new ulong[(count + Word - 1) / Word];
+
+    public int Length { get; } = count;
+
+    public bool this[int i]
+    {
+        get => (words[i / Word] & (1UL << (i % Word))) != 0;
+        set
+        {
+            if (value)
+                words[i / Word] |= 1UL << (i % Word);
+            else
+                words[i / Word] &= ~(1UL << (i % Word));
+        }
+    }
+
+    public static Bits All(int count)
+    {
+        var all = new Bits(count);
+        Array.Fill(all.words, ulong.MaxValue);
+        if (count % Word != 0)
+            all.words[^1] = (1UL << (count % Word)) - 1;
+        return all;
+    }
+
+    public Bits Copy() => new Bits(Length).Or(this);
+
+    public Bits And(Bits other)
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] &= other.words[i];
+        return this;
+    }
+
+    public Bits Or(Bits other)
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] |= other.words[i];
+        return this;
+    }
+
+    public Bits AndNot(Bits other)
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] &= ~other.words[i];
+        return this;
+    }
+
+    public int Count()
+    {
+        var n = 0;
+        foreach (var w in words)
+            n += BitOperations.PopCount(w);
+        return n;
+    }
+
+    public int CountWith(Bits other)
+    {
+        var (a, b) = (words, other.words);
+        var n = 0;
+        for (var i = 0; i < a.Length && i < b.Length; i++)
+            n += BitOperations.PopCount(a[i] & b[i]);
+        return n;
+    }
+
+    /// <summary>Positions in the set, ascending.</summary>
+    public IEnumerable<int> Each()
+    {
+        for (var w = 0; w < words.Length; w++)
+            for (var rest = words[w]; rest != 0; rest &= rest - 1)
+                yield return w * Word + BitOperations.TrailingZeroCount(rest);
+    }
+}

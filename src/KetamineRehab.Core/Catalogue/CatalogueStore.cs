@@ -1,0 +1,68 @@
+using System.Data.Common;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>
+/// Holds the snapshot that everybody reads, and swaps it when the catalogue or the day has changed. Without a database it
+/// keeps the last one, or at start the one built into the application, so that reading goes on.
+/// </summary>
+public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, CatalogueFields fields, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private volatile CatalogueSnapshot? current;
+    private int version = -1;
+
+    /// <summary>Called after a swap, so that what was cached of the old one is thrown away.</summary>
+    public event Action? Changed;
+
+    public CatalogueSnapshot Current => current ?? throw new InvalidOperationException("The catalogue is read at start, before anything is served.");
+
+    /// <summary>False while the database cannot be read; pages go on with what is here.</summary>
+    public bool IsDatabaseReachable { get; private set; }
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>For the start without a database, and for tests.</summary>
+    public void Use(CatalogueRecords records) => Swap(CatalogueSnapshot.Build(records, fields, Today));
+
+    /// <summary>Looks whether anything changed and, if so, reads it all again. Returns whether it did.</summary>
+    public async Task<bool> RefreshAsync(CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            var newest = await db.CatalogueChanges.MaxAsync(c => (int?)c.Id, cancel) ?? 0;
+            IsDatabaseReachable = true;
+            if (newest == version && current?.Today == Today)
+                return false;
+            Swap(CatalogueSnapshot.Build(await ReadAsync(db, cancel), fields, Today));
+            version = newest;
+            return true;
+        }
+        catch (DbException) when (current is not null)
+        {
+            IsDatabaseReachable = false;
+            return false;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public static async Task<CatalogueRecords> ReadAsync(RehabDbContext db, CancellationToken cancel) => new(
+        await db.Sources.AsNoTracking().ToListAsync(cancel), await db.Providers.AsNoTracking().ToListAsync(cancel),
+        await db.Centres.AsNoTracking().ToListAsync(cancel), await db.Programmes.AsNoTracking().ToListAsync(cancel),
+        await db.Facts.AsNoTracking().ToListAsync(cancel));
+
+    public void Dispose() => gate.Dispose();
+
+    private void Swap(CatalogueSnapshot snapshot)
+    {
+        current = snapshot;
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,74 @@
+namespace KetamineRehab.Core.Catalogue;
+
+/// <summary>One filter over all public programmes: for every choice, who states it and for whom it was only inferred.</summary>
+public sealed class Facet(CatalogueField field, int count)
+{
+    private readonly Bits?[] stated = new Bits?[field.Terms.Count];
+    private readonly Bits?[] inferred = new Bits?[field.Terms.Count];
+
+    public CatalogueField Field { get; } = field;
+
+    /// <summary>Nobody has stated it. Never "no" (T11).</summary>
+    public Bits NotKnown { get; } = new(count);
+
+    /// <summary>How many programmes have an answer that counts as known.</summary>
+    public int Known { get; private set; }
+
+    /// <summary>Below five known answers it is a question to ask, not a filter to offer.</summary>
+    public bool IsOffered => Field.Filter == FilterUse.Always || Known >= CatalogueField.FewestKnown;
+
+    public Bits? Stated(int term) => stated[term];
+    public Bits? Inferred(int term) => inferred[term];
+
+    internal void Add(int position, EffectiveValue value)
+    {
+        var choices = value.Choices();
+        if (!value.IsKnown)
+            NotKnown[position] = true;
+        else
+            Known++;
+        var columns = value.IsInferred ? inferred : stated;
+        for (var term = 0; choices != 0; term++, choices >>= 1)
+            if ((choices & 1) != 0)
+                (columns[term] ??= new Bits(count))[position] = true;
+    }
+
+    /// <summary>OR within a group: the programmes that answer any of the chosen terms.</summary>
+    internal Bits Matching(IEnumerable<string> chosen, bool includeNotKnown)
+    {
+        var set = includeNotKnown ? NotKnown.Copy() : new Bits(count);
+        foreach (var term in chosen.Select(Field.IndexOf).Where(t => t >= 0))
+        {
+            if (stated[term] is { } s)
+                set.Or(s);
+            if (inferred[term] is { } i)
+                set.Or(i);
+        }
+        return set;
+    }
+}
+
+/// <summary>Every filterable field of the registry as columns of bits, and the orders that do not depend on the person.</summary>
+public sealed class FacetIndex
+{
+    private readonly Dictionary<FinderSort, int[]> orders;
+
+    public FacetIndex(IReadOnlyList<ProgrammeEntry> entries, CatalogueFields fields, DateOnly today)
+    {
+        Count = entries.Count;
+        Facets = [.. fields.Filters.Select(f => new Facet(f, Count))];
+        for (var i = 0; i < entries.Count; i++)
+            foreach (var facet in Facets)
+                facet.Add(i, entries[i].Value(facet.Field, today));
+        orders = FinderSort.All.Where(s => s.By is not null).ToDictionary(s => s, s => s.Order(entries, today));
+        Points = new PointIndex(entries);
+    }
+
+    public int Count { get; }
+    public IReadOnlyList<Facet> Facets { get; }
+    public PointIndex Points { get; }
+
+    public Facet? Find(string key) => Facets.FirstOrDefault(f => f.Field.Key == key);
+
+    internal int[] Order(FinderSort sort) => orders[sort];
+}

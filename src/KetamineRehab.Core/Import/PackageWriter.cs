@@ -1,0 +1,38 @@
+using System.Globalization;
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Core.Import;
+
+/// <summary>Writes the catalogue as a Frictionless data package, the same bytes for the same catalogue.</summary>
+public static class PackageWriter
+{
+    /// <param name="descriptor">The package's <c>datapackage.json</c>, carried over as it is.</param>
+    public static void Write(string directory, CatalogueRecords records, string descriptor)
+    {
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Combine(directory, PackageFiles.Descriptor), descriptor);
+        Table(directory, PackageFiles.Sources, records.Sources.OrderBy(s => s.Id, StringComparer.Ordinal), s => [s.Id, s.Title, s.Url, s.Link ? "yes" : "no"]);
+        Table(directory, PackageFiles.Providers, records.Providers.OrderBy(p => p.Id, StringComparer.Ordinal), p => [p.Id, p.Name, p.OwnerGroup]);
+        Table(directory, PackageFiles.Centres, records.Centres.OrderBy(c => c.Id, StringComparer.Ordinal), Centre);
+        Table(directory, PackageFiles.Programmes, records.Programmes.OrderBy(p => p.Id, StringComparer.Ordinal),
+            p => [p.Id, p.CentreId, p.Name, Word(p.Listing), p.Reason, p.SuccessorId ?? ""]);
+        Table(directory, PackageFiles.Facts, records.Facts.OrderBy(f => f.SubjectId, StringComparer.Ordinal).ThenBy(f => f.Field, StringComparer.Ordinal)
+            .ThenBy(f => f.ObservedOn.ToString(), StringComparer.Ordinal).ThenBy(f => f.SourceId, StringComparer.Ordinal).ThenBy(f => f.Value, StringComparer.Ordinal)
+            .ThenBy(f => f.SaidBy.Key(), StringComparer.Ordinal).ThenBy(f => Word(f.Standing), StringComparer.Ordinal).ThenBy(f => f.Note, StringComparer.Ordinal), Fact);
+    }
+
+    private static string[] Centre(TreatmentCentre c) =>
+    [
+        c.Id, c.Name, c.ProviderId ?? "", c.ProviderId is null ? "" : c.ProviderSaidBy.Key(), c.Address, c.Town, c.Postcode, Degrees(c.Latitude), Degrees(c.Longitude),
+        Word(c.PointBasis), c.Authority, c.Nation, c.Region, c.Regulator, c.RegistrationId, c.RegistrationUrl, c.SourceId, c.ObservedOn.ToString(),
+    ];
+
+    private static string[] Fact(Fact f) => [f.SubjectId, f.Field, f.Value, f.SaidBy.Key(), f.SourceId, f.ObservedOn.ToString(), Word(f.Standing), f.Note];
+
+    private static string Degrees(double? degrees) => degrees?.ToString("0.#####", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static void Table<T>(string directory, (string Name, string[] Columns) file, IEnumerable<T> rows, Func<T, string[]> cells) =>
+        CsvTable.Write(Path.Combine(directory, file.Name), file.Columns, rows.Select(cells));
+}
