@@ -1,8 +1,10 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -18,7 +20,11 @@ builder.Services
     .AddCatalogue(storage.ContentDirectory)
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
+    .AddImports()
+    .AddImportVerbs()
+    .AddDesk()
     .AddCachedPages("Public");
+builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();
@@ -32,5 +38,6 @@ app.MapPlatform();
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
+app.MapDesk();
 
 return await app.ServeAsync();

@@ -15,6 +15,8 @@ public static class CatalogueRoom
             .AddSingleton<CatalogueStore>()
             .AddSingleton<PackageImport>()
             .AddSingleton<MistakeReports>()
+            .AddSingleton<Listings>()
+            .AddSingleton<FinderSearch>()
             .AddSingleton<CatalogueStart>();
     }
 }
