@@ -1,5 +1,9 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
@@ -9,16 +13,20 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = args,
     ContentRootPath = AppContext.BaseDirectory,
 });
-builder.AddPlatform();
+var storage = builder.AddPlatform();
 
 // Rooms: what each one needs, and the query keys its cached pages answer to.
-var storage = new StorageOptions();
-builder.Configuration.Bind(storage);
 builder.Services
-    .AddRehabData(Path.GetFullPath(storage.DataDirectory))
-    .AddCatalogue(Path.GetFullPath(storage.ContentDirectory))
+    .AddRehabData(storage.DataDirectory)
+    .AddCatalogue(storage.ContentDirectory)
+    .AddPlaces(storage.ContentDirectory)
+    .AddEvidence(storage.ContentDirectory)
+    .AddImports()
+    .AddImportVerbs()
     .AddDesk()
-    .AddCachedPages("Public");
+    .AddCachedPages("Public")
+    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
+builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();
@@ -31,8 +39,8 @@ app.MapPlatform();
 // Rooms: where each one answers.
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
+app.MapExit();
+app.MapFinderExports();
 app.MapDesk();
 
-app.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
-await app.Services.GetRequiredService<CatalogueStart>().RunAsync(CancellationToken.None);
 return await app.ServeAsync();

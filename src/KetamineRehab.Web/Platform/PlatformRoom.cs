@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using KetamineRehab.Core;
+using KetamineRehab.Core.Catalogue;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +9,8 @@ namespace KetamineRehab.Web.Platform;
 /// <summary>What every room stands on: settings, logs, headers, cache, limits, health.</summary>
 public static class PlatformRoom
 {
-    public static void AddPlatform(this WebApplicationBuilder builder)
+    /// <returns>Where things lie, for the rooms that need to know.</returns>
+    public static StorageOptions AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel =>
@@ -40,6 +43,7 @@ public static class PlatformRoom
             forms.Cookie.Name = "form";
             forms.SuppressXFrameOptionsHeader = true;
         });
+        return StorageOptions.From(builder.Configuration);
     }
 
     /// <summary>The order matters: what is cached is answered before anything that costs, but never without its headers.</summary>
@@ -76,9 +80,10 @@ public static class PlatformRoom
             try
             {
                 app.Services.GetRequiredService<IStartupValidator>().Validate();
+                await app.Services.GetRequiredService<CatalogueStart>().RunAsync(app.Lifetime.ApplicationStopping);
                 await app.StartAsync();
             }
-            catch (Exception e) when (e is OptionsValidationException or InvalidDataException or IOException)
+            catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException)
             {
                 await Console.Error.WriteLineAsync($"The site cannot start. {e.Message}");
                 return 1;

@@ -10,8 +10,6 @@ public sealed class StorageOptions
 
     public string ContentDirectory { get; set; } = Path.Combine(AppContext.BaseDirectory, "content");
 
-    public string DatabaseFile => Path.Combine(DataDirectory, "rehab.db");
-
     public string LogsDirectory => Path.Combine(DataDirectory, "logs");
 
     public string KeysDirectory => Path.Combine(DataDirectory, "keys");

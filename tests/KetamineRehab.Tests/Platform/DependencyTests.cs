@@ -39,7 +39,8 @@ public sealed class DependencyTests
     [Fact]
     public void The_scan_sees_what_a_method_uses()
     {
-        var used = Il.UsedBy(typeof(DependencyTests)).ToList();
+        var here = typeof(DependencyTests);
+        var used = here.GetNestedTypes(BindingFlags.NonPublic).Prepend(here).SelectMany(Il.UsedBy).ToList();
 
         Assert.Contains(used, m => m is MethodInfo { Name: nameof(RoomOf) });
         Assert.Contains(used, m => m is Type { Name: nameof(SiteApp) });
