@@ -2,6 +2,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Platform;
 
@@ -18,7 +19,8 @@ builder.Services
     .AddCatalogue(storage.ContentDirectory)
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
-    .AddCachedPages("Public");
+    .AddCachedPages("Public")
+    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();
@@ -32,5 +34,6 @@ app.MapPlatform();
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
+app.MapFinderExports();
 
 return await app.ServeAsync();
