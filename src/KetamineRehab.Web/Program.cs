@@ -1,8 +1,11 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -18,7 +21,12 @@ builder.Services
     .AddCatalogue(storage.ContentDirectory)
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
-    .AddCachedPages("Public");
+    .AddImports()
+    .AddImportVerbs()
+    .AddDesk()
+    .AddCachedPages("Public")
+    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
+builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();
@@ -32,5 +40,7 @@ app.MapPlatform();
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
+app.MapFinderExports();
+app.MapDesk();
 
 return await app.ServeAsync();

@@ -1,9 +1,13 @@
 using System.Buffers;
+using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>Where somebody asks from: WGS 84 degrees.</summary>
-public readonly record struct Point(double Latitude, double Longitude);
+public readonly record struct Point(double Latitude, double Longitude)
+{
+    internal UnitVector OnSphere => UnitVector.At(Latitude, Longitude);
+}
 
 /// <summary>Answers a question from one snapshot's columns: one AND a filter, one count a choice, no query.</summary>
 public sealed class FacetSearch

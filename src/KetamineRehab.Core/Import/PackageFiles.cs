@@ -14,4 +14,6 @@ internal static class PackageFiles
     ]);
     public static readonly (string Name, string[] Columns) Programmes = ("programmes.csv", ["id", "centre", "name", "listing", "reason", "successor"]);
     public static readonly (string Name, string[] Columns) Facts = ("facts.csv", ["subject", "field", "value", "said_by", "source", "observed_on", "standing", "note"]);
+
+    public static readonly (string Name, string[] Columns)[] All = [Sources, Providers, Centres, Programmes, Facts];
 }

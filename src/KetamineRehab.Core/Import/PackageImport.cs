@@ -19,18 +19,21 @@ public sealed class PackageImport(IDbContextFactory<RehabDbContext> contexts, Ti
 {
     public const string NewReason = "New from an import: a person has to look at it first.";
 
+    /// <summary>Rows the context follows at a time: enough to be quick, few enough to be small.</summary>
+    private const int Batch = 2_000;
+
     public async Task<ImportCount> RunAsync(CatalogueRecords records, string by, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var isEmpty = !await db.Programmes.AnyAsync(cancel);
-        await AddNewAsync(db, records.Sources, s => s.Id, cancel);
-        var providers = await AddNewAsync(db, records.Providers, p => p.Id, cancel);
-        foreach (var centre in records.Centres)
-            (centre.Provider, centre.Source) = (null, null);
-        var centres = await AddNewAsync(db, records.Centres, c => c.Id, cancel);
-        var programmes = await AddProgrammesAsync(db, records.Programmes, isEmpty, cancel);
-        var facts = await AddFactsAsync(db, records.Facts, cancel);
+        await AddNewAsync(db, records.Sources, s => s.Id, await db.Sources.Select(s => s.Id).ToHashSetAsync(cancel), cancel);
+        var providers = await AddNewAsync(db, records.Providers, p => p.Id, await db.Providers.Select(p => p.Id).ToHashSetAsync(cancel), cancel);
+        var here = await CentresHereAsync(db, records.Centres, cancel);
+        var centres = await AddNewAsync(db, records.Centres.Where(c => !here.ContainsKey(c.Id)).Select(Bare), c => c.Id, await db.Centres.Select(c => c.Id).ToHashSetAsync(cancel), cancel);
+        var programmes = await AddProgrammesAsync(db, records.Programmes, here, isEmpty, cancel);
+        var facts = await AddFactsAsync(db, records.Facts, here, cancel);
         var count = new ImportCount(providers, centres, programmes, facts);
         if (!count.IsNothing)
             db.CatalogueChanges.Add(new() { At = clock.GetUtcNow().UtcDateTime, By = by, Summary = count.ToString() });
@@ -39,39 +42,77 @@ public sealed class PackageImport(IDbContextFactory<RehabDbContext> contexts, Ti
         return count;
     }
 
-    private static async Task<int> AddNewAsync<T>(RehabDbContext db, IReadOnlyList<T> rows, Func<T, string> id, CancellationToken cancel) where T : class
+    /// <summary>Centres of the package that stand here under another id: the same registration is the same centre.</summary>
+    private static async Task<Dictionary<string, string>> CentresHereAsync(RehabDbContext db, IReadOnlyList<TreatmentCentre> rows, CancellationToken cancel)
     {
-        var known = (await db.Set<T>().AsNoTracking().ToListAsync(cancel)).Select(id).ToHashSet();
-        var fresh = rows.Where(row => known.Add(id(row))).ToList();
-        db.AddRange(fresh);
-        return fresh.Count;
+        var known = (await db.Centres.Where(c => c.RegistrationId != "").Select(c => new { c.Id, c.Regulator, c.RegistrationId }).ToListAsync(cancel))
+            .GroupBy(c => (c.Regulator, c.RegistrationId)).ToDictionary(c => c.Key, c => c.First().Id);
+        return rows.Where(c => c.RegistrationId.Length > 0 && known.TryGetValue((c.Regulator, c.RegistrationId), out var id) && id != c.Id)
+            .ToDictionary(c => c.Id, c => known[(c.Regulator, c.RegistrationId)]);
     }
 
-    private static async Task<int> AddProgrammesAsync(RehabDbContext db, IReadOnlyList<Programme> rows, bool asListed, CancellationToken cancel)
+    private static async Task<int> AddProgrammesAsync(RehabDbContext db, IReadOnlyList<Programme> rows, Dictionary<string, string> here, bool asListed, CancellationToken cancel)
     {
-        var known = (await db.Programmes.Select(p => p.Id).ToListAsync(cancel)).ToHashSet();
-        var fresh = rows.Where(row => known.Add(row.Id)).ToList();
-        foreach (var programme in fresh)
+        var successors = new List<(string Id, string Successor)>();
+        var added = await AddNewAsync(db, rows.Select(Prepared), p => p.Id, await db.Programmes.Select(p => p.Id).ToHashSetAsync(cancel), cancel, p =>
         {
-            programme.Centre = null;
-            if (!asListed && programme.Listing == Listing.Public)
-                (programme.Listing, programme.Reason) = (Listing.Review, NewReason);
+            if (p.SuccessorId is { } successor)
+                successors.Add((p.Id, successor));
+            p.SuccessorId = null;
+        });
+        foreach (var (id, successor) in successors)
+            await db.Programmes.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.SuccessorId, successor), cancel);
+        return added;
+
+        Programme Prepared(Programme row)
+        {
+            var waits = !asListed && row.Listing == Listing.Public;
+            return new()
+            {
+                Id = row.Id, CentreId = here.GetValueOrDefault(row.CentreId, row.CentreId), Name = row.Name, SuccessorId = row.SuccessorId,
+                Listing = waits ? Listing.Review : row.Listing, Reason = waits ? NewReason : row.Reason,
+            };
         }
-        db.AddRange(fresh);
-        return fresh.Count;
     }
 
-    private static async Task<int> AddFactsAsync(RehabDbContext db, IReadOnlyList<Fact> rows, CancellationToken cancel)
+    private static async Task<int> AddFactsAsync(RehabDbContext db, IReadOnlyList<Fact> rows, Dictionary<string, string> here, CancellationToken cancel)
     {
-        var known = (await db.Facts.AsNoTracking().ToListAsync(cancel)).Select(Identity).ToHashSet();
-        var fresh = rows.Where(row => known.Add(Identity(row))).ToList();
-        foreach (var fact in fresh)
-            fact.Source = null;
-        db.AddRange(fresh);
-        return fresh.Count;
+        var added = 0;
+        foreach (var batch in rows.Select(f => Bare(f, here.GetValueOrDefault(f.SubjectId, f.SubjectId))).Chunk(Batch))
+        {
+            var subjects = batch.Select(f => f.SubjectId).Distinct().ToArray();
+            var known = (await db.Facts.AsNoTracking().Where(f => EF.Parameter(subjects).Contains(f.SubjectId)).ToListAsync(cancel)).Select(FactKey.Of).ToHashSet();
+            added += await AddNewAsync(db, batch, FactKey.Of, known, cancel);
+        }
+        return added;
     }
 
-    /// <summary>The same statement by the same source on the same day is one fact, whatever became of it here.</summary>
-    private static (string, string, string, Asserter, string, string) Identity(Fact fact) =>
-        (fact.SubjectId, fact.Field, fact.Value, fact.SaidBy, fact.SourceId, fact.ObservedOn.ToString());
+    private static async Task<int> AddNewAsync<T, TKey>(
+        RehabDbContext db, IEnumerable<T> rows, Func<T, TKey> key, HashSet<TKey> known, CancellationToken cancel, Action<T>? prepare = null) where T : class
+    {
+        var added = 0;
+        foreach (var batch in rows.Where(row => known.Add(key(row))).Chunk(Batch))
+        {
+            foreach (var row in batch)
+                prepare?.Invoke(row);
+            db.AddRange(batch);
+            added += batch.Length;
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+        return added;
+    }
+
+    private static Fact Bare(Fact fact, string subject) => new()
+    {
+        SubjectId = subject, Field = fact.Field, Value = fact.Value, SaidBy = fact.SaidBy, SourceId = fact.SourceId,
+        ObservedOn = fact.ObservedOn, Standing = fact.Standing, Note = fact.Note,
+    };
+
+    /// <summary>Without what it points at, which is here already.</summary>
+    private static TreatmentCentre Bare(TreatmentCentre centre)
+    {
+        (centre.Provider, centre.Source) = (null, null);
+        return centre;
+    }
 }

@@ -4,99 +4,109 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Import;
 
 /// <summary>Reads a catalogue package. A bad row is reported and left out, and so is what points at it.</summary>
-public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> report)
+/// <param name="latest">Nothing can have been observed after this day.</param>
+public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> report, DateOnly? latest = null)
 {
     private readonly Dictionary<string, Source> sources = [];
     private readonly Dictionary<string, Provider> providers = [];
     private readonly Dictionary<string, TreatmentCentre> centres = [];
     private readonly Dictionary<string, Programme> programmes = [];
+    private readonly Dictionary<string, CsvRow> programmeRows = [];
+    private readonly Dictionary<(string, string), string> registrations = [];
+    private readonly HashSet<FactKey> seen = [];
 
     public CatalogueRecords Read(string directory)
     {
         Each(directory, PackageFiles.Sources, sources, Source);
-        Each(directory, PackageFiles.Providers, providers, row => new Provider { Id = row["id"], Name = Needed(row, "name"), OwnerGroup = row["owner_group"] });
+        Each(directory, PackageFiles.Providers, providers, row => new Provider { Id = Id(row, 100), Name = Cells.Needed(row, "name"), OwnerGroup = row["owner_group"] });
         Each(directory, PackageFiles.Centres, centres, Centre);
         Each(directory, PackageFiles.Programmes, programmes, Programme);
         var facts = Rows(directory, PackageFiles.Facts, Fact).ToList();
-        CheckSuccessors();
-        CheckCommission(facts);
+        PackageChecks.Successors(programmes, programmeRows, report);
+        PackageChecks.Commission(programmes, programmeRows, facts, report);
         return new([.. sources.Values], [.. providers.Values], [.. centres.Values], [.. programmes.Values], facts);
     }
 
-    private static Source Source(CsvRow row) =>
-        new() { Id = row["id"], Title = Needed(row, "title"), Url = Address(row, "url"), Link = OneOf(row, "link", ("yes", true), ("no", false)) };
+    private static Source Source(CsvRow row) => new()
+    {
+        Id = Id(row, 100), Title = Cells.Needed(row, "title"), Url = Cells.Address(row, "url"), Link = Cells.OneOf(row, "link", ("yes", true), ("no", false)),
+    };
 
     private TreatmentCentre Centre(CsvRow row)
     {
-        var basis = Word<PointBasis>(row, "point");
+        var basis = Cells.Word<PointBasis>(row, "point");
+        var hasProvider = row["provider"].Length > 0;
+        if (!hasProvider)
+            Cells.Empty(row, "provider_said_by", "where no provider is named");
+        if (basis == PointBasis.None)
+            _ = (Cells.Empty(row, "latitude", "where point is none"), Cells.Empty(row, "longitude", "where point is none"));
         return new()
         {
-            Id = Matching(row, "id", id => id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'), "may hold only a to z, 0 to 9 and hyphens"),
-            Name = Needed(row, "name"),
-            ProviderId = row["provider"].Length == 0 ? null : Known(row, "provider", providers),
-            ProviderSaidBy = row["provider"].Length == 0 ? Asserter.Regulator : SaidBy(row, "provider_said_by"),
+            Id = Id(row, 120), Name = Cells.Needed(row, "name"),
+            ProviderId = hasProvider ? Known(row, "provider", providers) : null, ProviderSaidBy = hasProvider ? Cells.SaidBy(row, "provider_said_by") : Asserter.Regulator,
             Address = row["address"], Town = row["town"], Postcode = row["postcode"],
-            Latitude = basis == PointBasis.None ? null : Degrees(row, "latitude", 49, 61),
-            Longitude = basis == PointBasis.None ? null : Degrees(row, "longitude", -9, 3),
-            PointBasis = basis, Authority = row["authority"],
-            Nation = Matching(row, "nation", n => Vocabularies.Nation.Any(t => t.Key == n), "is not a nation we know"),
-            Region = row["region"].Length == 0 ? "" : Matching(row, "region", r => Vocabularies.Region.Any(t => t.Key == r), "is not a region we know"),
-            Regulator = row["regulator"], RegistrationId = row["registration"], RegistrationUrl = Address(row, "registration_url"),
+            Latitude = basis == PointBasis.None ? null : Cells.Degrees(row, "latitude", 49, 61),
+            Longitude = basis == PointBasis.None ? null : Cells.Degrees(row, "longitude", -9, 3),
+            PointBasis = basis, Authority = row["authority"], Nation = Cells.Term(row, "nation", Vocabularies.Nation),
+            Region = row["region"].Length == 0 ? "" : Cells.Term(row, "region", Vocabularies.Region),
+            Regulator = row["regulator"], RegistrationId = Registration(row), RegistrationUrl = Cells.Address(row, "registration_url"),
             SourceId = Known(row, "source", sources), ObservedOn = Observed(row),
         };
     }
 
+    private string Registration(CsvRow row)
+    {
+        var registration = row["registration"];
+        if (registration.Length > 0 && !registrations.TryAdd((Cells.Needed(row, "regulator"), registration), row["id"]))
+            throw new BadCell(row, "registration", $"stands already at {registrations[(row["regulator"], registration)]}");
+        return registration;
+    }
+
     private Programme Programme(CsvRow row)
     {
-        var listing = Word<Listing>(row, "listing");
+        var listing = Cells.Word<Listing>(row, "listing");
+        programmeRows.TryAdd(row["id"], row);
         return new()
         {
-            Id = row["id"], CentreId = Known(row, "centre", centres), Name = row["name"], Listing = listing,
-            Reason = listing == Listing.Public ? row["reason"] : Matching(row, "reason", r => r.Length is > 0 and <= Catalogue.Programme.LongestReason, "must say why it is not public"),
+            Id = Id(row, 12), CentreId = Known(row, "centre", centres), Name = row["name"], Listing = listing,
+            Reason = listing == Listing.Public ? Cells.Empty(row, "reason", "while the programme is public")
+                : Cells.Matching(row, "reason", r => r.Length is > 0 and <= Catalogue.Programme.LongestReason, "must say in at most 300 characters why it is not public"),
             SuccessorId = row["successor"].Length == 0 ? null : row["successor"],
         };
     }
 
     private Fact Fact(CsvRow row)
     {
-        var field = fields.Find(row["field"]) is { Worked: null } known ? known : throw new BadCell(row, "field", $"“{row["field"]}” is not a field of the registry that anyone can state");
-        var saidBy = SaidBy(row, "said_by");
+        var field = fields.Find(row["field"]) is { Worked: null } known ? known : throw new BadCell(row, "field", $"“{RowProblem.Cut(row["field"])}” is not a field of the registry that anyone can state");
+        var saidBy = Cells.SaidBy(row, "said_by");
         if (!field.MaySay.Contains(saidBy))
             throw new BadCell(row, "said_by", $"{saidBy.Key()} may not say {field.Key}; it takes {string.Join(", ", field.MaySay.Select(a => a.Key()))}");
         var value = row["value"];
         if (value is not (Catalogue.Fact.AskedNoAnswer or Catalogue.Fact.NotApplicable))
             value = field.Kind.Read(value, field, out var problem) ?? throw new BadCell(row, "value", $"{field.Key}: {problem}");
-        return new()
+        var fact = new Fact
         {
-            SubjectId = field.On == SubjectKind.Centre ? Known(row, "subject", centres) : Known(row, "subject", programmes),
+            SubjectId = field.On switch
+            {
+                SubjectKind.Provider => Known(row, "subject", providers),
+                SubjectKind.Centre => Known(row, "subject", centres),
+                _ => Known(row, "subject", programmes),
+            },
             Field = field.Key, Value = value, SaidBy = saidBy, SourceId = Known(row, "source", sources), ObservedOn = Observed(row),
-            Standing = Word<Standing>(row, "standing"), Note = Matching(row, "note", n => n.Length <= Catalogue.Fact.LongestNote, $"is longer than {Catalogue.Fact.LongestNote} characters"),
+            Standing = Cells.Word<Standing>(row, "standing"), Note = Cells.Matching(row, "note", n => n.Length <= Catalogue.Fact.LongestNote, $"is longer than {Catalogue.Fact.LongestNote} characters"),
         };
+        return seen.Add(FactKey.Of(fact)) ? fact : throw new BadCell(row, "value", "the same statement by the same source on the same day stands twice");
     }
 
-    private void CheckSuccessors()
+    private ObservedOn Observed(CsvRow row)
     {
-        foreach (var programme in programmes.Values.Where(p => p.SuccessorId is { } id && !programmes.ContainsKey(id)))
-        {
-            report(new(PackageFiles.Programmes.Name, 0, "successor", $"{programme.Id}: there is no programme {programme.SuccessorId}"));
-            programme.SuccessorId = null;
-        }
-    }
-
-    /// <summary>Nothing is public while the money between it and us is unknown (T2).</summary>
-    private void CheckCommission(List<Fact> facts)
-    {
-        var stated = facts.Where(f => f.Field == CatalogueFields.Commission.Key && f.Standing == Standing.Current).Select(f => f.SubjectId).ToHashSet();
-        foreach (var programme in programmes.Values.Where(p => p.Listing == Listing.Public && !stated.Contains(p.Id)))
-        {
-            report(new(PackageFiles.Programmes.Name, 0, "listing", $"{programme.Id} cannot be public: it has no commission fact"));
-            (programme.Listing, programme.Reason) = (Listing.Review, "The money between this centre and us is not recorded yet.");
-        }
+        var on = ObservedOn.TryParse(row["observed_on"]) ?? throw new BadCell(row, "observed_on", "is a date (2026-04-30, 2026-04 or 2026) or the word “undated”");
+        return latest is null || on.From is not { } day || day <= latest ? on : throw new BadCell(row, "observed_on", $"{on} is in the future");
     }
 
     private void Each<T>(string directory, (string Name, string[] Columns) file, Dictionary<string, T> into, Func<CsvRow, T> read)
     {
-        foreach (var (id, item) in Rows(directory, file, row => (Needed(row, "id") is var id && into.ContainsKey(id) ? throw new BadCell(row, "id", $"“{id}” stands twice") : id, read(row))))
+        foreach (var (id, item) in Rows(directory, file, row => (into.ContainsKey(row["id"]) ? throw new BadCell(row, "id", $"“{row["id"]}” stands twice") : row["id"], read(OnOneLine(row, file.Columns)))))
             into[id] = item;
     }
 
@@ -118,39 +128,11 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
         }
     }
 
-    private static string Needed(CsvRow row, string column) => Matching(row, column, v => v.Length > 0, "is empty");
+    private static CsvRow OnOneLine(CsvRow row, string[] columns) =>
+        columns.FirstOrDefault(c => row[c].AsSpan().IndexOfAny('\r', '\n', '\t') >= 0) is { } broken ? throw new BadCell(row, broken, "has to stand on one line") : row;
 
-    private static string Matching(CsvRow row, string column, Func<string, bool> ok, string problem) =>
-        ok(row[column]) ? row[column] : throw new BadCell(row, column, $"“{row[column]}” {problem}");
+    private static string Id(CsvRow row, int longest) => Cells.Matching(row, "id",
+        id => id.Length > 0 && id.Length <= longest && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'), $"must be 1 to {longest} of a to z, 0 to 9 and hyphens");
 
-    private static string Known<T>(CsvRow row, string column, Dictionary<string, T> ids) => Matching(row, column, ids.ContainsKey, "is not known here (or its own row was refused)");
-
-    private static string Address(CsvRow row, string column) =>
-        Matching(row, column, v => v.Length == 0 || Uri.TryCreate(v, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https", "is not a web address");
-
-    private static Asserter SaidBy(CsvRow row, string column) => Asserters.FromKey(row[column]) ?? throw new BadCell(row, column, $"“{row[column]}” is nobody we know");
-
-    private static ObservedOn Observed(CsvRow row) =>
-        ObservedOn.TryParse(row["observed_on"]) ?? throw new BadCell(row, "observed_on", "is a date (2026-04-30, 2026-04 or 2026) or the word “undated”");
-
-    private static T Word<T>(CsvRow row, string column) where T : struct, Enum =>
-        OneOf(row, column, [.. Enum.GetValues<T>().Select(v => (v.ToString().ToLowerInvariant(), v))]);
-
-    private static T OneOf<T>(CsvRow row, string column, params (string Word, T Value)[] words)
-    {
-        foreach (var (word, value) in words)
-            if (word == row[column])
-                return value;
-        throw new BadCell(row, column, $"“{row[column]}” is not one of: {string.Join(", ", words.Select(w => w.Word))}");
-    }
-
-    private static double Degrees(CsvRow row, string column, double least, double most) =>
-        double.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && degrees >= least && degrees <= most
-            ? degrees : throw new BadCell(row, column, $"“{row[column]}” is not in the United Kingdom ({least} to {most} degrees)");
-
-    /// <summary>Leaves the reading of one row; never leaves this class.</summary>
-    private sealed class BadCell(CsvRow row, string column, string reason) : Exception(reason)
-    {
-        public RowProblem Problem { get; } = row.Problem(column, reason);
-    }
+    private static string Known<T>(CsvRow row, string column, Dictionary<string, T> ids) => Cells.Matching(row, column, ids.ContainsKey, "is not known here (or its own row was refused)");
 }

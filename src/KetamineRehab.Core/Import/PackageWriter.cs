@@ -7,7 +7,7 @@ namespace KetamineRehab.Core.Import;
 public static class PackageWriter
 {
     /// <param name="descriptor">The package's <c>datapackage.json</c>, carried over as it is.</param>
-    public static void Write(string directory, CatalogueRecords records, CatalogueFields fields, string descriptor)
+    public static void Write(string directory, CatalogueRecords records, string descriptor)
     {
         Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(directory, PackageFiles.Descriptor), descriptor);

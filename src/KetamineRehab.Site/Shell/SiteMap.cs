@@ -7,7 +7,7 @@ internal static class SiteMap
 {
     public static readonly IReadOnlyList<(string Url, string Words)> Main =
     [
-        ("/find", "Find programmes"),
+        ("/find", "Find"),
         (HelpNowPage.Url(), "Help now"),
         ("/how-we-rank", "How we work"),
     ];

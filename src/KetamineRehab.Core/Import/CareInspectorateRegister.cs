@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Core.Import;
+
+/// <summary>The Care Inspectorate's datastore of services in Scotland.</summary>
+public sealed partial class CareInspectorateRegister : IRegister
+{
+    private const string Rehabilitation = "Alcohol and Drugs Rehabilitation", Phone = "Service_Phone_Number", Graded = "Publication_of_Latest_Grading", MainArea = "CareHome_Main_Area_of_Care";
+    private static readonly string[] AddressLines = ["Address_line_1", "Address_line_2", "Address_line_3", "Address_line_4"];
+    private static readonly CatalogueField Beds = CatalogueFields.Standard.Find("beds")!;
+
+    public string Regulator => "Care Inspectorate";
+    public string Code => "CI";
+    public string PostcodeColumn => "Service_Postcode";
+
+    public IReadOnlyList<string> Columns { get; } =
+    [
+        "CSNumber", "CareService", "Subtype", "AdditionalSubtypes", "ServiceType", "ServiceName", .. AddressLines, "Service_town", "Service_Postcode", Phone, "ServiceProvider",
+        "ServiceStatus", "TotalBeds", MainArea, "Council_Area_Name", "Client_group", "MinGrade", "MaxGrade", Graded,
+    ];
+
+    public Source Source(ObservedOn day) => new()
+    {
+        Id = day.IsUndated ? "care-inspectorate" : $"care-inspectorate-{day.ToString()[..Math.Min(7, day.ToString().Length)]}", Title = $"Care Inspectorate datastore ({day.Say()})",
+        Url = "https://www.careinspectorate.com/index.php/care-services",
+    };
+
+    public RegisterRow? Read(CsvRow row, Action<RowProblem> leftOut)
+    {
+        var types = new[] { row["CareService"], row["Subtype"] }.Concat(RegisterCells.List(row["AdditionalSubtypes"], ';')).Where(t => t.Length > 0).Distinct().ToList();
+        if (row["ServiceStatus"] is not ("" or "Active") || !IsForSubstances(row, types))
+            return null;
+        var id = Cells.Matching(row, "CSNumber", ServiceNumber().IsMatch, "is not a number of the Care Inspectorate (CS and ten digits)");
+        var name = RegisterCells.Name(row, "ServiceName");
+        var postcode = RegisterCells.Postcode(row, "Service_Postcode", leftOut);
+        if (postcode.Length > 0 && !PostcodeAreas.MayBeScottish(postcode))
+            throw new BadCell(row, "Service_Postcode", $"“{postcode}” is not in Scotland, where the Care Inspectorate works");
+        var provider = RegisterCells.OneLine(row["ServiceProvider"]);
+        return new(id, name)
+        {
+            Provider = provider, Town = Town(RegisterCells.OneLine(row["Service_town"])), Postcode = postcode, Authority = RegisterCells.OneLine(row["Council_Area_Name"]),
+            Address = string.Join(", ", AddressLines.Select(l => RegisterCells.OneLine(row[l])).Where(l => l.Length > 0).Distinct()),
+            Nation = "scotland", Region = "scotland", Url = "https://www.careinspectorate.com/",
+            Facts =
+            [
+                .. RegisterCells.Phone(row, Phone, leftOut), .. Kind(row), .. Rating(row, leftOut), .. BedCount(row, leftOut),
+                // A second subtype says what else a care home does, not what it is.
+                .. RegisterRules.Facts([.. types.Where(t => t != Rehabilitation || row["Subtype"] == Rehabilitation)], isNhs: false, name, provider),
+            ],
+        };
+    }
+
+    /// <summary>Rehabilitation by its type or main area of care; support and housing services by their client group or name.</summary>
+    private static bool IsForSubstances(CsvRow row, List<string> types) =>
+        types.Contains(Rehabilitation) || row[MainArea] is "Alcohol dependency" or "Drug dependency"
+        || row["CareService"] is "Support Service" or "Housing Support Service" or "Nurse Agency" && SubstanceWords().IsMatch($"{row["Client_group"]} {row["ServiceName"]} {row["ServiceProvider"]}");
+
+    private static IEnumerable<RegisterFact> Kind(CsvRow row) => row["ServiceType"] switch
+    {
+        "Voluntary or Not for Profit" => [new(CqcDirectory.OperatorType, "charity", Note: "The register says voluntary or not for profit.")],
+        "Private" => [new(CqcDirectory.OperatorType, "company")],
+        _ => [],
+    };
+
+    private static IEnumerable<RegisterFact> Rating(CsvRow row, Action<RowProblem> leftOut)
+    {
+        var (least, most) = (row["MinGrade"], row["MaxGrade"]);
+        if (least.Length == 0)
+            yield break;
+        if (least is not [>= '1' and <= '6'])
+            leftOut(row.Problem("MinGrade", $"“{RowProblem.Cut(least)}” is not a grade from 1 to 6: it is left out"));
+        else if (!DateOnly.TryParseExact(row[Graded], "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            leftOut(row.Problem(Graded, $"“{RowProblem.Cut(row[Graded])}” is not a date (31/05/2026): the grade is left out"));
+        else
+            yield return new(CatalogueFields.Rating, $"lowest-grade-{least}", ObservedOn: ObservedOn.On(day),
+                Note: most.Length == 0 || most == least ? "The same grade for every theme inspected." : $"Grades from {least} to {RowProblem.Cut(most)} of 6 across the themes inspected.");
+    }
+
+    private static IEnumerable<RegisterFact> BedCount(CsvRow row, Action<RowProblem> leftOut)
+    {
+        if (row["CareService"] != "Care Home Service" || row["TotalBeds"] is "" or "0")
+            yield break;
+        if (int.TryParse(row["TotalBeds"], NumberStyles.None, CultureInfo.InvariantCulture, out var beds) && beds < 1000)
+            yield return new(Beds, beds.ToString(CultureInfo.InvariantCulture));
+        else
+            leftOut(row.Problem("TotalBeds", $"“{RowProblem.Cut(row["TotalBeds"])}” is not a number of beds: it is left out"));
+    }
+
+    /// <summary>Some towns are written in capitals.</summary>
+    private static string Town(string town) => town.Any(char.IsLower) ? town : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(town.ToLowerInvariant());
+
+    [GeneratedRegex("^CS[0-9]{10}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ServiceNumber();
+
+    [GeneratedRegex(@"\b(alcohol|drugs?|addict\w*|substance|recovery|rehab\w*|dayhab|detox\w*|phoenix futures)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SubstanceWords();
+}

@@ -1,0 +1,128 @@
+using KetamineRehab.Core;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Import;
+
+namespace KetamineRehab.Web.Platform;
+
+/// <summary>The verbs that bring facts in, hand them out and check them. Exit code 0: done; 1: nothing was changed, or something is wrong; 2: the words make no sense.</summary>
+public static class ImportVerbs
+{
+    public static IServiceCollection AddImportVerbs(this IServiceCollection services) => services
+        .AddVerb("import package", "DIR", "Adds what is new in a data package; new programmes wait for review.", ImportPackageAsync)
+        .AddVerb("import cqc", "FILE [--date 2026-04-30]", "Adds what is new in the CQC directory.", (provider, words, stop) => ImportRegisterAsync(new CqcDirectory(), provider, words, stop))
+        .AddVerb("import care-inspectorate", "FILE [--date 2026-05-31]", "Adds what is new in the Care Inspectorate's file.", (provider, words, stop) => ImportRegisterAsync(new CareInspectorateRegister(), provider, words, stop))
+        .AddVerb("export", "DIR", "Writes the catalogue out of the database as a data package.", ExportAsync)
+        .AddVerb("check-content", "", "Reads every content file strictly and reports every problem.", CheckContent);
+
+    private static async Task<int> ImportPackageAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words is not [var directory])
+            return Misused("import package DIR");
+        if (!Directory.Exists(directory))
+            return Failed($"There is no folder {directory}.");
+        var (problems, isSpoiled) = (0, false);
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var records = new PackageReader(services.GetRequiredService<CatalogueFields>(), Report, today).Read(directory);
+        if (isSpoiled)
+            return Failed("Nothing was changed.");
+        if (!await IsReadyAsync(services, stop))
+            return 1;
+        var count = await services.GetRequiredService<PackageImport>().RunAsync(records, "import package", stop);
+        Console.WriteLine($"{count}; {problems} problems. What is new waits for review.");
+        return 0;
+
+        void Report(RowProblem problem)
+        {
+            (problems, isSpoiled) = (problems + 1, isSpoiled || problem.SpoilsFile);
+            Console.Error.WriteLine(problem);
+        }
+    }
+
+    private static async Task<int> ImportRegisterAsync(IRegister register, IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        var (file, date) = words switch { [var f] => (f, null), [var f, "--date", var d] => (f, d), ["--date", var d, var f] => (f, d), _ => ("", null) };
+        if (file.Length == 0)
+            return Misused($"import {(register is CqcDirectory ? "cqc" : "care-inspectorate")} FILE [--date 2026-04-30]");
+        if (date is not null && ObservedOn.TryParse(date) is null)
+            return Misused($"“{RowProblem.Cut(date)}” is not a date: write 2026-04-30, 2026-04 or 2026.");
+        if (!File.Exists(file))
+            return Failed($"There is no file {file}.");
+        if (!await IsReadyAsync(services, stop))
+            return 1;
+        var on = ObservedOn.TryParse(date ?? RegisterFile.DateIn(file)) ?? ObservedOn.Undated;
+        if (on.IsUndated)
+            Console.Error.WriteLine("Neither the file nor its name says when it was made: its facts are kept as undated. Give the day with --date.");
+        using var line = new ProgressLine(Console.Error, Console.IsErrorRedirected);
+        var tally = await services.GetRequiredService<RegisterImport>().RunAsync(register, file, on, problem => line.Say(problem.ToString()), t => line.Show(Progress(t)), stop);
+        line.End();
+        if (tally.IsSpoiled)
+            return Failed("Nothing was changed.");
+        Console.WriteLine($"{tally.Read:N0} rows read: {tally.Kept:N0} kept, {tally.Skipped:N0} about something else, {tally.Bad:N0} bad; {tally.LeftOut:N0} cells left out.");
+        Console.WriteLine($"{tally.Added}. {tally.Differ:N0} differ in name or postcode from what stands here and were not changed. What is new waits for review.");
+        return 0;
+    }
+
+    private static async Task<int> ExportAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words is not [var directory])
+            return Misused("export DIR");
+        if (!await IsReadyAsync(services, stop))
+            return 1;
+        if (await services.GetRequiredService<PackageExport>().RunAsync(directory, stop) is { } problem)
+            return Failed(problem);
+        Console.WriteLine($"The catalogue stands in {Path.GetFullPath(directory)}.");
+        return 0;
+    }
+
+    private static Task<int> CheckContent(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words.Length > 0)
+            return Task.FromResult(Misused("check-content"));
+        var directory = services.GetRequiredService<StorageOptions>().ContentDirectory;
+        var all = 0;
+        foreach (var check in services.GetServices<ContentCheck>())
+        {
+            stop.ThrowIfCancellationRequested();
+            var problems = 0;
+            check.Run(directory, problem =>
+            {
+                problems++;
+                Console.Error.WriteLine(problem);
+            });
+            Console.WriteLine($"{check.Name}: {(problems == 0 ? "in order" : $"{problems:N0} problems")}");
+            all += problems;
+        }
+        return Task.FromResult(all == 0 ? 0 : 1);
+    }
+
+    /// <summary>The same first start as the site's, so that an import never meets an empty database and makes its rows public.</summary>
+    private static async Task<bool> IsReadyAsync(IServiceProvider services, CancellationToken stop)
+    {
+        try
+        {
+            if (await services.GetRequiredService<CatalogueStart>().RunAsync(stop))
+                return true;
+            Console.Error.WriteLine("The database cannot be used. Nothing was changed.");
+        }
+        catch (ContentException e)
+        {
+            Console.Error.WriteLine($"{e.Message}{Environment.NewLine}The catalogue that comes with the application is broken. Nothing was changed.");
+        }
+        return false;
+    }
+
+    private static string Progress(RegisterTally t) =>
+        $"{t.Read:N0} rows read, {t.Kept:N0} kept, {t.Bad:N0} bad{(t.Written > 0 ? $"; {t.Written:N0} written" : "")}";
+
+    private static int Failed(string message)
+    {
+        Console.Error.WriteLine(message);
+        return 1;
+    }
+
+    private static int Misused(string usage)
+    {
+        Console.Error.WriteLine(usage);
+        return 2;
+    }
+}
