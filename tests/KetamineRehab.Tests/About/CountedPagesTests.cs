@@ -12,7 +12,7 @@ public sealed class CountedPagesTests
     [Fact, Trait("Req", "T3")]
     public async Task How_we_rank_prints_every_order_of_the_code_and_that_money_never_counts()
     {
-        var page = await Page(HowWeRankPage.Url, new Invented().With("ash"));
+        var page = await Page(HowWeRankPage.Url(), new Invented().With("ash"));
 
         Assert.Equal(FinderSort.All.Select(s => (s.Label, s.Says)), page.QuerySelectorAll("main dt").Select(t => (t.TextContent, t.NextElementSibling!.TextContent)));
         Assert.Contains(FinderSort.TieBreak, page.Body!.TextContent, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ public sealed class CountedPagesTests
     [Fact, Trait("Req", "A11")]
     public async Task Data_quality_tells_every_field_in_a_real_table()
     {
-        var page = await Page(DataQualityPage.Url, new Invented().With("ash", ["detox=yes"]).With("elm"));
+        var page = await Page(DataQualityPage.Url(), new Invented().With("ash", ["detox=yes"]).With("elm"));
 
         var tables = page.QuerySelectorAll("table");
         Assert.All(tables, t => Assert.NotNull(t.QuerySelector("caption")));
@@ -34,7 +34,7 @@ public sealed class CountedPagesTests
     [Fact]
     public async Task Data_quality_says_why_programmes_wait()
     {
-        var page = await Page(DataQualityPage.Url, new Invented().With("ash").With("elm", listing: Listing.Review, reason: "The number is a mobile."));
+        var page = await Page(DataQualityPage.Url(), new Invented().With("ash").With("elm", listing: Listing.Review, reason: "The number is a mobile."));
 
         Assert.Contains(page.QuerySelectorAll("th[scope=row]"), th => th.TextContent == "The number is a mobile.");
     }

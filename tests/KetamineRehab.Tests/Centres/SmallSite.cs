@@ -3,6 +3,7 @@ using AngleSharp;
 using AngleSharp.Dom;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -36,7 +37,7 @@ public sealed class SmallSite : IAsyncDisposable
         builder.Services.AddSingleton(fields ?? CatalogueFields.Standard);
         builder.Services.AddRehabData(directory);
         builder.Services.AddCatalogue(directory);
-        builder.Services.AddPlaces(Path.Combine(AppContext.BaseDirectory, "content"));
+        builder.Services.AddPlaces(Path.Combine(AppContext.BaseDirectory, "content")).AddEvidence(Path.Combine(AppContext.BaseDirectory, "content"));
         builder.Services.AddOutputCache(cache => cache.AddPolicy("Public", policy => policy.NoCache()));
         builder.Services.AddRazorComponents();
         var app = builder.Build();

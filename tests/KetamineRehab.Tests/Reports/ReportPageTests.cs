@@ -52,7 +52,7 @@ public sealed class ReportPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
-        var link = page.QuerySelector(".error-summary a")!;
+        var link = page.QuerySelector("[data-errors] a")!;
         Assert.Equal("#text", link.GetAttribute("href"));
         Assert.Contains(link.TextContent.Trim(), page.QuerySelector("#text-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal((words ?? new string('x', MistakeReport.LongestText + 1)).Trim(), page.QuerySelector("#text")!.TextContent);
@@ -79,7 +79,7 @@ public sealed class ReportPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("The price has <b>changed</b>", page.QuerySelector("#text")!.TextContent);
-        Assert.Contains("could not save", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("could not save", page.QuerySelector("[data-errors]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(form["form"], page.QuerySelector<IHtmlInputElement>("input[name=form]")!.Value);
     }
 
