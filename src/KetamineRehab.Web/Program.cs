@@ -6,7 +6,7 @@ using KetamineRehab.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = Verbs.HostArgs(args),
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddPlatform();
