@@ -1,7 +1,11 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -9,17 +13,19 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = Verbs.HostArgs(args),
     ContentRootPath = AppContext.BaseDirectory,
 });
-builder.AddPlatform();
+var storage = builder.AddPlatform();
 
 // Rooms: what each one needs, and the query keys its cached pages answer to.
-var storage = new StorageOptions();
-builder.Configuration.Bind(storage);
 builder.Services
-    .AddRehabData(Path.GetFullPath(storage.DataDirectory))
-    .AddCatalogue(Path.GetFullPath(storage.ContentDirectory))
+    .AddRehabData(storage.DataDirectory)
+    .AddCatalogue(storage.ContentDirectory)
+    .AddPlaces(storage.ContentDirectory)
+    .AddEvidence(storage.ContentDirectory)
     .AddImports()
     .AddImportVerbs()
-    .AddCachedPages("Public");
+    .AddDesk()
+    .AddCachedPages("Public")
+    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
@@ -33,5 +39,8 @@ app.MapPlatform();
 // Rooms: where each one answers.
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
+app.MapExit();
+app.MapFinderExports();
+app.MapDesk();
 
 return await app.ServeAsync();

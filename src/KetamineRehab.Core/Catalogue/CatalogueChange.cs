@@ -11,4 +11,11 @@ public sealed class CatalogueChange
     /// <summary>Who did it: an account of the team, or the verb that was run.</summary>
     public required string By { get; init; }
     public required string Summary { get; init; }
+
+    /// <summary>Cuts a long summary, which the record itself holds in full.</summary>
+    public static CatalogueChange Of(TimeProvider clock, string by, string summary) => new()
+    {
+        At = clock.GetUtcNow().UtcDateTime, By = by,
+        Summary = summary.Trim() is { Length: > LongestSummary } text ? $"{text[..(LongestSummary - 1)]}…" : summary.Trim(),
+    };
 }

@@ -14,6 +14,9 @@ public static class CatalogueRoom
             .AddSingleton(new EmbeddedCatalogue(Path.Combine(contentDirectory, "catalogue")))
             .AddSingleton<CatalogueStore>()
             .AddSingleton<PackageImport>()
+            .AddSingleton<MistakeReports>()
+            .AddSingleton<Listings>()
+            .AddSingleton<FinderSearch>()
             .AddSingleton<CatalogueStart>();
     }
 }

@@ -60,14 +60,16 @@ public sealed class EffectiveValue
         stated.ToArray() is { Length: > 0 } facts ? new(field, AnswerOf(facts[0]), facts, [], null, today) : NotStated(field, today);
 
     /// <summary>Rank of the asserter for this field, then date; expired facts only leave their year behind.</summary>
-    public static EffectiveValue From(CatalogueField field, IEnumerable<Fact> facts, DateOnly today)
+    /// <param name="facts">Facts of the subject; those of other fields are passed over.</param>
+    public static EffectiveValue From(CatalogueField field, IReadOnlyList<Fact> facts, DateOnly today)
     {
         List<Fact>? live = null;
         Fact? last = null;
         Fact? asked = null;
-        foreach (var fact in facts)
+        for (var i = 0; i < facts.Count; i++)
         {
-            if (fact.Standing != Standing.Current)
+            var fact = facts[i];
+            if (fact.Standing != Standing.Current || fact.Field != field.Key)
                 continue;
             if (fact.Value == Fact.AskedNoAnswer)
                 asked = fact;
@@ -79,7 +81,8 @@ public sealed class EffectiveValue
 
         if (live is not null)
         {
-            live.Sort((a, b) => InFront(field, a, b));
+            if (live.Count > 1)
+                live.Sort((a, b) => InFront(field, a, b));
             return field.Kind.IsMany && live[0].Value != Fact.NotApplicable ? Many(field, live, today) : Single(field, live, today);
         }
         return asked is not null

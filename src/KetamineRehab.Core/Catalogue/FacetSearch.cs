@@ -1,7 +1,13 @@
+using System.Buffers;
+using KetamineRehab.Core.Places;
+
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>Where somebody asks from: WGS 84 degrees.</summary>
-public readonly record struct Point(double Latitude, double Longitude);
+public readonly record struct Point(double Latitude, double Longitude)
+{
+    internal UnitVector OnSphere => UnitVector.At(Latitude, Longitude);
+}
 
 /// <summary>Answers a question from one snapshot's columns: one AND a filter, one count a choice, no query.</summary>
 public sealed class FacetSearch
@@ -11,14 +17,19 @@ public sealed class FacetSearch
     private readonly CatalogueSnapshot snapshot;
     private readonly FinderCriteria criteria;
     private readonly FacetIndex index;
+    private readonly Point? from;
+    private readonly FinderSort sort;
     private readonly float[]? chords;
     private readonly List<(Facet? Facet, string What, FinderCriteria Without, Bits Set)> constraints = [];
 
     private FacetSearch(CatalogueSnapshot snapshot, FinderCriteria criteria, Point? from)
     {
-        (this.snapshot, this.criteria, index) = (snapshot, criteria, snapshot.Index);
-        chords = from is { } p ? index.Points.ChordsFrom(p.Latitude, p.Longitude) : null;
-        if (chords is not null && (criteria.Within ?? criteria.Beyond) is not null)
+        (this.snapshot, this.criteria, this.from, index) = (snapshot, criteria, from, snapshot.Index);
+        sort = criteria.Sort is { } wanted && (wanted != FinderSort.Distance || from is not null) ? wanted : from is null ? FinderSort.Name : FinderSort.Distance;
+        var hasDistance = from is not null && (criteria.Within ?? criteria.Beyond) is not null;
+        if (hasDistance || sort == FinderSort.Distance)
+            index.Points.ChordsFrom(from!.Value, chords = ArrayPool<float>.Shared.Rent(index.Count));
+        if (hasDistance)
             constraints.Add((null, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, index.Points.Within(chords, criteria.Within, criteria.Beyond)));
         if (criteria.Text.Length > 0)
             constraints.Add((null, $"“{criteria.Text}”", criteria with { Text = "", Page = 1 }, snapshot.Text.Find(criteria.Text)));
@@ -28,8 +39,14 @@ public sealed class FacetSearch
     }
 
     /// <param name="pageSize">Null: everything on one page, as the exports want it.</param>
-    public static FinderResult Run(CatalogueSnapshot snapshot, FinderCriteria criteria, Point? from = null, int? pageSize = PageSize) =>
-        new FacetSearch(snapshot, criteria, from).Answer(pageSize);
+    public static FinderResult Run(CatalogueSnapshot snapshot, FinderCriteria criteria, Point? from = null, int? pageSize = PageSize)
+    {
+        var search = new FacetSearch(snapshot, criteria, from);
+        var result = search.Answer(pageSize);
+        if (search.chords is { } rented)
+            ArrayPool<float>.Shared.Return(rented);
+        return result;
+    }
 
     private FinderResult Answer(int? pageSize)
     {
@@ -37,9 +54,9 @@ public sealed class FacetSearch
         var total = matches.Count();
         var pages = pageSize is { } size ? Math.Max(1, (total + size - 1) / size) : 1;
         var page = Math.Min(criteria.Page, pages);
-        var sort = criteria.Sort is { } wanted && (wanted != FinderSort.Distance || chords is not null) ? wanted : chords is null ? FinderSort.Name : FinderSort.Distance;
-        var positions = Ordered(matches, sort).Skip((page - 1) * (pageSize ?? 0)).Take(pageSize ?? int.MaxValue);
-        return new(total, page, pages, [.. positions.Select(Hit)], Count(matches), HiddenNotStated(total), Loosenings(total), sort);
+        var (skip, take) = pageSize is { } p ? ((page - 1) * p, p) : (0, total);
+        var hits = Ordered(matches, skip + take).Skip(skip).Take(take).Select(i => new ProgrammeHit(snapshot.Entries[i], from is { } f ? index.Points.MilesFrom(f, i) : null));
+        return new(total, page, pages, [.. hits], Count(matches), HiddenNotStated(total), Loosenings(total), sort);
     }
 
     /// <summary>What matches every constraint but one: that one's own counts, and what giving it up would bring.</summary>
@@ -84,15 +101,27 @@ public sealed class FacetSearch
         ? []
         : [.. constraints.Select(c => new Loosening(c.What, c.Without, AllBut(c.Set).Count())).Where(l => l.Brings > 0).OrderByDescending(l => l.Brings)];
 
-    private IEnumerable<int> Ordered(Bits matches, FinderSort sort)
-    {
-        if (sort != FinderSort.Distance)
-            return sort == FinderSort.Name ? matches.Each() : index.Order(sort).Where(i => matches[i]);
-        // The bits of positive floats sort as the floats do; the position behind them keeps equals in order of name.
-        return matches.Each().Select(i => ((long)(index.Points.Known[i] ? BitConverter.SingleToInt32Bits(chords![i]) : int.MaxValue) << 32) | (uint)i)
-            .Order().Select(key => (int)(uint)key);
-    }
+    private IEnumerable<int> Ordered(Bits matches, int first) =>
+        sort == FinderSort.Name ? matches.Each() : sort == FinderSort.Distance ? Nearest(matches, first) : index.Order(sort).Where(i => matches[i]);
 
-    private ProgrammeHit Hit(int position) =>
-        new(snapshot.Entries[position], chords is not null && index.Points.Known[position] ? PointIndex.Miles(chords[position]) : null);
+    /// <summary>
+    /// Keeps only the nearest so far instead of sorting all. The bits of positive floats sort as the floats do; the position
+    /// behind them keeps equals in order of name.
+    /// </summary>
+    private int[] Nearest(Bits matches, int first)
+    {
+        var nearest = new PriorityQueue<int, long>(Math.Min(first + 1, matches.Length + 1));
+        foreach (var i in matches.Each())
+        {
+            var key = ((long)(index.Points.Known[i] ? BitConverter.SingleToInt32Bits(chords![i]) : int.MaxValue) << 32) | (uint)i;
+            if (nearest.Count < first)
+                nearest.Enqueue(i, -key);
+            else
+                nearest.EnqueueDequeue(i, -key);
+        }
+        var order = new int[nearest.Count];
+        while (nearest.TryDequeue(out var position, out _))
+            order[nearest.Count] = position;
+        return order;
+    }
 }

@@ -11,9 +11,17 @@ internal sealed class FinderQueryReader(CatalogueFields fields)
 
     public FinderCriteria Read(IEnumerable<KeyValuePair<string, string?>> query)
     {
-        foreach (var (key, value) in query.Take(FinderCriteria.MostParameters))
+        var parameters = 0;
+        foreach (var (key, value) in query)
+        {
+            if (++parameters > FinderCriteria.MostParameters)
+            {
+                problems.Add($"The address held more than {FinderCriteria.MostParameters} choices, so we used the first {FinderCriteria.MostParameters}.");
+                break;
+            }
             if (!string.IsNullOrWhiteSpace(value))
                 Read(key, value.Trim());
+        }
         if (criteria is { Within: { } within, Beyond: { } beyond } && beyond >= within)
         {
             problems.Add($"“At least {beyond} miles” and “within {within} miles” cannot both be true, so we left out “at least”.");

@@ -16,6 +16,9 @@ public sealed class MistakeReport
     public string? CentreId { get; init; }
     public required string Text { get; init; }
 
+    /// <summary>The form it came from; null for one that came another way. No two reports come from one form.</summary>
+    public Guid? Form { get; init; }
+
     /// <summary>When a person dealt with it; null while it waits.</summary>
     public DateTime? ClosedAt { get; set; }
     public string Outcome { get; set; } = "";

@@ -15,11 +15,12 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
 
     public IEnumerable<Fact> AllFacts => ProgrammeFacts.Concat(CentreFacts);
 
-    public IEnumerable<Fact> FactsOf(CatalogueField field) =>
-        (field.On == SubjectKind.Programme ? ProgrammeFacts : CentreFacts).Where(f => f.Field == field.Key);
+    public IEnumerable<Fact> FactsOf(CatalogueField field) => FactsOn(field).Where(f => f.Field == field.Key);
 
     public EffectiveValue Value(CatalogueField field, DateOnly today) =>
-        field.Worked is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOf(field), today);
+        field.Worked is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOn(field), today);
+
+    private IReadOnlyList<Fact> FactsOn(CatalogueField field) => field.On == SubjectKind.Programme ? ProgrammeFacts : CentreFacts;
 
     /// <summary>The newest date on which anyone said anything current about it; undated where nobody gave a date.</summary>
     public ObservedOn LastObserved => AllFacts.Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord))

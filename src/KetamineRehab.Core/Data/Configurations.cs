@@ -71,5 +71,6 @@ internal sealed class MistakeReportConfiguration : IEntityTypeConfiguration<Mist
         report.Property(r => r.CentreId).HasMaxLength(120);
         report.Property(r => r.Text).HasMaxLength(MistakeReport.LongestText);
         report.Property(r => r.Outcome).HasMaxLength(MistakeReport.LongestText);
+        report.HasIndex(r => r.Form).IsUnique();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Core.Data;
@@ -12,6 +13,8 @@ public static class DataRoom
         services.AddDbContextFactory<RehabDbContext>(options => Sqlite(options, dataDirectory));
 
     /// <summary>The same file for every context on it, the team's sign-in included.</summary>
-    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string dataDirectory) =>
-        options.UseSqlite($"Data Source={Path.Combine(dataDirectory, FileName)}").AddInterceptors(new SqliteDurability());
+    /// <param name="history">The table of applied migrations, where the context is not the only one in the file.</param>
+    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string dataDirectory, string? history = null) => options
+        .UseSqlite($"Data Source={Path.Combine(dataDirectory, FileName)}", sqlite => sqlite.MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName))
+        .AddInterceptors(new SqliteDurability());
 }

@@ -34,7 +34,12 @@ public static class CachedPages
     }
 
     /// <summary>Whether the answer was a copy from memory.</summary>
-    internal static bool FromMemory(HttpContext context) => context.Response.Headers.Age.Count > 0;
+    internal static bool FromMemory(HttpContext context) => context.Features.Get<Copy>() is not null;
+
+    internal sealed class Copy
+    {
+        public static readonly Copy Served = new();
+    }
 }
 
 /// <summary>Lets whoever changes the catalogue or the content have every cached page made anew.</summary>
@@ -80,7 +85,11 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep) 
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.HttpContext.Features.Set(CachedPages.Copy.Served);
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {

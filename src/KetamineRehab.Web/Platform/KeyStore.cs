@@ -11,7 +11,7 @@ internal static class KeyStore
     {
         services.AddDataProtection().SetApplicationName("KetamineRehab");
         services.AddOptions<KeyManagementOptions>().Configure<StorageOptions, ILoggerFactory>((keys, storage, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(StorageOptions.MakePrivate(storage.KeysDirectory), logs));
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.KeysDirectory), logs));
         return services;
     }
 }

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using KetamineRehab.Core;
+using KetamineRehab.Core.Catalogue;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +9,8 @@ namespace KetamineRehab.Web.Platform;
 /// <summary>What every room stands on: settings, logs, headers, cache, limits, health.</summary>
 public static class PlatformRoom
 {
-    public static void AddPlatform(this WebApplicationBuilder builder)
+    /// <returns>Where things lie, for the rooms that need to know.</returns>
+    public static StorageOptions AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel =>
@@ -23,7 +26,7 @@ public static class PlatformRoom
 
         services.AddOptions<StorageOptions>().Bind(builder.Configuration).PostConfigure(s => s.MakeAbsolute()).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageCheck>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value);
+        services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
 
@@ -40,6 +43,7 @@ public static class PlatformRoom
             forms.Cookie.Name = "form";
             forms.SuppressXFrameOptionsHeader = true;
         });
+        return StorageOptions.From(builder.Configuration);
     }
 
     /// <summary>The order matters: what is cached is answered before anything that costs, but never without its headers.</summary>
@@ -68,18 +72,25 @@ public static class PlatformRoom
         app.MapWellKnownFiles();
     }
 
-    /// <summary>Serves until stopped; a setting that cannot work is told in one sentence instead of a stack trace.</summary>
+    /// <summary>Serves until stopped; what keeps it from starting is told in its own sentence instead of a stack trace.</summary>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
-        try
+        await using (app)
         {
-            await app.RunAsync();
+            try
+            {
+                app.Services.GetRequiredService<IStartupValidator>().Validate();
+                await app.Services.GetRequiredService<CatalogueStart>().RunAsync(app.Lifetime.ApplicationStopping);
+                await app.StartAsync();
+            }
+            catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException)
+            {
+                await Console.Error.WriteLineAsync($"The site cannot start. {e.Message}");
+                return 1;
+            }
+
+            await app.WaitForShutdownAsync();
             return 0;
-        }
-        catch (OptionsValidationException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
         }
     }
 

@@ -5,6 +5,14 @@ public static class SecurityHeaders
 {
     private const int TwoYears = 2 * 365 * 24 * 60 * 60;
 
+    /// <summary>Only features Chromium knows: it complains in the console about any other.</summary>
+    private static readonly string[] Unused =
+    [
+        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
+        "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "sync-xhr", "usb",
+        "xr-spatial-tracking",
+    ];
+
     public static IServiceCollection AddSecurityHeaders(this IServiceCollection services, IHostEnvironment environment)
     {
         var publicPages = Policy(environment, desk: false);
@@ -36,7 +44,11 @@ public static class SecurityHeaders
             .AddFrameOptionsDeny()
             .AddContentTypeOptionsNoSniff()
             .AddReferrerPolicyNoReferrer()
-            .AddPermissionsPolicyWithDefaultSecureDirectives()
+            .AddPermissionsPolicy(permissions =>
+            {
+                foreach (var feature in desk ? Unused : [.. Unused, "publickey-credentials-get"])
+                    permissions.AddCustomFeature(feature).None();
+            })
             .AddCrossOriginOpenerPolicy(o => o.SameOrigin())
             .AddCrossOriginResourcePolicy(o => o.SameOrigin());
         return environment.IsDevelopment() ? policy : policy.AddStrictTransportSecurityMaxAgeIncludeSubDomains(TwoYears);

@@ -10,11 +10,18 @@ public sealed class StorageOptions
 
     public string ContentDirectory { get; set; } = Path.Combine(AppContext.BaseDirectory, "content");
 
-    public string DatabaseFile => Path.Combine(DataDirectory, "rehab.db");
-
     public string LogsDirectory => Path.Combine(DataDirectory, "logs");
 
     public string KeysDirectory => Path.Combine(DataDirectory, "keys");
+
+    /// <summary>Logs and keys are built before settings are checked on start.</summary>
+    internal static StorageOptions From(IConfiguration configuration)
+    {
+        var options = new StorageOptions();
+        configuration.Bind(options);
+        options.MakeAbsolute();
+        return options;
+    }
 
     internal void MakeAbsolute()
     {

@@ -10,6 +10,8 @@ namespace KetamineRehab.Web.Platform;
 /// <summary>One public page for the sitemap; its path begins with a slash.</summary>
 public sealed record SitemapPage(string Path, DateOnly? LastChanged = null);
 
+internal sealed record SitemapSource(Func<IServiceProvider, IEnumerable<SitemapPage>> Pages);
+
 /// <summary>The small files that machines ask for: robots.txt, sitemap.xml and security.txt.</summary>
 public static class WellKnownFiles
 {
@@ -20,7 +22,7 @@ public static class WellKnownFiles
 
     /// <summary>Adds pages whose addresses come from data; pages with a fixed address that are cached are listed by themselves.</summary>
     public static IServiceCollection AddSitemap(
-        this IServiceCollection services, Func<IServiceProvider, IEnumerable<SitemapPage>> pages) => services.AddSingleton(pages);
+        this IServiceCollection services, Func<IServiceProvider, IEnumerable<SitemapPage>> pages) => services.AddSingleton(new SitemapSource(pages));
 
     internal static void MapWellKnownFiles(this IEndpointRouteBuilder routes)
     {
@@ -41,7 +43,7 @@ public static class WellKnownFiles
     {
         var root = site.Value.AddressOf(context.Request);
         var pages = FixedPages(endpoints)
-            .Concat(context.RequestServices.GetServices<Func<IServiceProvider, IEnumerable<SitemapPage>>>().SelectMany(p => p(context.RequestServices)))
+            .Concat(context.RequestServices.GetServices<SitemapSource>().SelectMany(s => s.Pages(context.RequestServices)))
             .Where(p => !NotForRobots.Contains(p.Path))
             .DistinctBy(p => p.Path)
             .OrderBy(p => p.Path, StringComparer.Ordinal);

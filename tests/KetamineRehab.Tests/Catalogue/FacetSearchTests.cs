@@ -1,5 +1,6 @@
 using CsCheck;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Tests.Catalogue;
 
@@ -72,7 +73,7 @@ public sealed class FacetSearchTests
         {
             if (entry.Centre is not { Latitude: { } latitude, Longitude: { } longitude })
                 return false;
-            var miles = Haversine(Leeds, new(latitude, longitude));
+            var miles = Distance.Miles(Leeds.Latitude, Leeds.Longitude, latitude, longitude);
             if (miles > (criteria.Within ?? double.MaxValue) || miles < (criteria.Beyond ?? 0))
                 return false;
         }
@@ -84,14 +85,6 @@ public sealed class FacetSearchTests
                 return false;
         }
         return true;
-    }
-
-    private static double Haversine(Point a, Point b)
-    {
-        var (p, q) = (double.DegreesToRadians(a.Latitude), double.DegreesToRadians(b.Latitude));
-        var (dp, dl) = (q - p, double.DegreesToRadians(b.Longitude - a.Longitude));
-        var h = Math.Pow(Math.Sin(dp / 2), 2) + Math.Cos(p) * Math.Cos(q) * Math.Pow(Math.Sin(dl / 2), 2);
-        return 2 * PointIndex.EarthRadiusMiles * Math.Asin(Math.Sqrt(h));
     }
 
     [Fact, Trait("Req", "T3")]

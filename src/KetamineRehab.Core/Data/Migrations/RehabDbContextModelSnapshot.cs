@@ -108,6 +108,9 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Form")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -127,6 +130,9 @@ namespace KetamineRehab.Core.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Form")
+                        .IsUnique();
 
                     b.ToTable("MistakeReports");
                 });

@@ -1,0 +1,43 @@
+namespace KetamineRehab.Core.Places;
+
+/// <summary>
+/// A point to measure distances from, and what may be said and kept about it:
+/// of a postcode only its outcode is left, wherever the point itself came from.
+/// </summary>
+/// <param name="Label">"LS6", "Leeds", "Newport, Isle of Wight"; found again when it is asked for.</param>
+/// <param name="Nation">A key of the nations; empty on the Isle of Man and the Channel Islands.</param>
+/// <param name="Region">A key of the regions; empty where the nation is.</param>
+/// <param name="Authority">The council that commissions drug treatment there, spelled as in the regulators' registers; empty when it is not known.</param>
+/// <param name="AuthorityName">The same council's area as people say it.</param>
+/// <param name="IsApproximate">The point stands for more than was asked for: a whole county, or an outcode for a full postcode.</param>
+public sealed record Place(
+    string Label, double Latitude, double Longitude, string Nation, string Region, string Authority, string AuthorityName, bool IsApproximate);
+
+/// <summary>One of several places a name may mean; asking for <see cref="Text"/> leads to this one.</summary>
+/// <param name="Area">Council or county that tells it from its namesakes; empty where the name itself does.</param>
+/// <param name="Nation">A key of the nations, or empty.</param>
+public sealed record PlaceChoice(string Text, string Name, string Area, string Nation);
+
+/// <summary>What came of looking for a place. The five cases are all there are.</summary>
+public abstract record PlaceResult
+{
+    private PlaceResult()
+    {
+    }
+
+    /// <summary>Nothing was asked.</summary>
+    public sealed record Empty : PlaceResult;
+
+    public sealed record Found(Place Place) : PlaceResult;
+
+    /// <summary>Several places answer to this name; the largest comes first.</summary>
+    public sealed record Ambiguous(IReadOnlyList<PlaceChoice> Choices) : PlaceResult;
+
+    /// <summary>It looks right, but we do not hold it.</summary>
+    /// <param name="Outcode">The outcode that was asked for; empty where it was a name.</param>
+    /// <param name="Suggestions">At most three names close to it.</param>
+    public sealed record Unknown(string Outcode, IReadOnlyList<PlaceChoice> Suggestions) : PlaceResult;
+
+    /// <summary>Neither a postcode nor the name of a town.</summary>
+    public sealed record Malformed : PlaceResult;
+}

@@ -1,0 +1,111 @@
+namespace KetamineRehab.Core.Places;
+
+/// <summary>
+/// Finds the point a person means by a postcode, an outcode or a town, from our own tables alone: nobody outside learns who asked where.
+/// It is immutable, and neither keeps nor returns a full postcode.
+/// </summary>
+public sealed class PlaceIndex
+{
+    public const int LongestText = 60;
+    private const int MostChoices = 8;
+    private const int MostSuggestions = 3;
+
+    private readonly PostcodeTable postcodes;
+    private readonly TownTable towns;
+
+    private PlaceIndex(PostcodeTable postcodes, TownTable towns) => (this.postcodes, this.towns) = (postcodes, towns);
+
+    /// <summary>Throws a <see cref="ContentException"/> for a missing or broken file.</summary>
+    public static PlaceIndex Load(string directory)
+    {
+        var postcodes = PostcodeTable.Load(directory);
+        return new(postcodes, TownTable.Load(directory, postcodes));
+    }
+
+    public PlaceResult Find(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return new PlaceResult.Empty();
+        if (text.Length > LongestText)
+            return new PlaceResult.Malformed();
+        var plain = PlaceName.Plain(text);
+        return plain.Any(char.IsAsciiDigit) ? FindPostcode(plain) : FindTown(plain);
+    }
+
+    private PlaceResult FindPostcode(string plain)
+    {
+        var readings = Postcode.Readings(plain).ToArray();
+        if ((Held(readings) ?? WithoutSlips(plain) ?? InAddress(plain)) is { } held)
+            return new PlaceResult.Found(held);
+        return readings.Length > 0 ? new PlaceResult.Unknown(readings[0].Outcode, []) : new PlaceResult.Malformed();
+    }
+
+    /// <summary>The likeliest reading needs only its outcode; a less likely one must be held to the sector.</summary>
+    private Place? Held(Postcode[] readings)
+    {
+        for (var i = 0; i < readings.Length; i++)
+            if (i == 0 ? postcodes.HoldsOutcode(readings[i].Outcode) : postcodes.Holds(readings[i]))
+                return postcodes.Place(readings[i]);
+        return readings is [{ Sector: null }, ..] ? postcodes.Family(readings[0].Outcode) : null;
+    }
+
+    /// <summary>A slip of O for 0 or I for 1 is mended only where exactly one outcode can be meant.</summary>
+    private Place? WithoutSlips(string plain)
+    {
+        var held = Postcode.SlipReadings(plain).Where(p => postcodes.HoldsOutcode(p.Outcode)).Distinct().ToArray();
+        return held.Length == 1 ? postcodes.Place(held[0]) : null;
+    }
+
+    /// <summary>"12 High Street, Leeds LS6 3AA" or "LS6 Leeds".</summary>
+    private Place? InAddress(string plain)
+    {
+        var words = plain.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var length in (int[])[2, 1])
+            if (words.Length > length && (HeldAmong(words[^length..], words[..^length]) ?? HeldAmong(words[..length], words[length..])) is { } held)
+                return held;
+        return null;
+    }
+
+    private Place? HeldAmong(string[] postcode, string[] others) =>
+        others.Any(w => w.Length >= PlaceName.ShortestStart && w.All(char.IsAsciiLetter)) ? Held([.. Postcode.Readings(string.Join(' ', postcode))]) : null;
+
+    private PlaceResult FindTown(string plain)
+    {
+        if (towns.Named(plain) is { Count: > 0 } named)
+            return Answer(named);
+        var folded = PlaceName.Fold(plain);
+        var starting = folded.Length < PlaceName.ShortestStart ? [] : towns.Starting(folded).ToArray();
+        if (starting.Length is > 0 and <= MostChoices)
+            return Answer(starting);
+        if (WithoutSlips(plain) is { } held)
+            return new PlaceResult.Found(held);
+        if (!PlaceName.LooksLikeName(plain))
+            return new PlaceResult.Malformed();
+        return new PlaceResult.Unknown("", starting.Length > 0 ? [.. starting.Take(MostSuggestions).Select(Choice)] : Close(folded));
+    }
+
+    private PlaceResult Answer(IReadOnlyList<Town> found) =>
+        found.Count == 1 ? new PlaceResult.Found(PlaceOf(found[0])) : new PlaceResult.Ambiguous([.. found.Select(Choice)]);
+
+    private Place PlaceOf(Town town)
+    {
+        var district = town.District;
+        var region = district?.Region ?? (town.Nation.Length == 0 ? "" : postcodes.Nearest(town.Latitude, town.Longitude).Region);
+        var authority = district?.Authority ?? "";
+        return new(towns.TextFor(town), town.Latitude, town.Longitude, town.Nation, region, authority, authority.Length == 0 ? "" : district!.AreaName, town.IsArea);
+    }
+
+    private PlaceChoice Choice(Town town) => new(towns.TextFor(town), town.Name, town.Qualifier == town.Name ? "" : town.Qualifier, town.Nation);
+
+    private PlaceChoice[] Close(string folded)
+    {
+        var most = folded.Length <= 4 ? 1 : 2;
+        return [.. towns.Names
+            .Where(n => Math.Abs(n.Length - folded.Length) <= most)
+            .Select(n => (Towns: towns.Exactly(n), Slips: PlaceName.Slips(n, folded)))
+            .Where(c => c.Slips <= most && (c.Towns.Count == 1 || !c.Towns.Any(t => t.IsArea)))
+            .OrderBy(c => c.Slips).ThenByDescending(c => c.Towns[0].Population)
+            .SelectMany(c => c.Towns.All(t => t.Name == c.Towns[0].Name) && c.Towns.Count > 1 ? [new(c.Towns[0].Name, c.Towns[0].Name, "", "")] : c.Towns.Select(Choice))
+            .DistinctBy(c => c.Text).Take(MostSuggestions)];
+    }
+}

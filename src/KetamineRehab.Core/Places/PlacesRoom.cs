@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Core.Places;
+
+public static class PlacesRoom
+{
+    /// <summary>Ask for both once before serving: a broken file then stops the start instead of a visitor.</summary>
+    public static IServiceCollection AddPlaces(this IServiceCollection services, string contentDirectory)
+    {
+        var directory = Path.Combine(contentDirectory, "places");
+        return services.AddSingleton(_ => PlaceIndex.Load(directory)).AddSingleton(_ => UkOutline.Load(directory));
+    }
+}

@@ -1,0 +1,50 @@
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Site.Finder;
+
+/// <summary>What the page of one centre shows, read from one snapshot.</summary>
+public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
+{
+    /// <summary>Shown at the top of the page with their marks, and so not again further down.</summary>
+    private static readonly CatalogueField[] AtTheTop = [CatalogueFields.Phone, CatalogueFields.Website, CatalogueFields.Rating, CatalogueFields.Commission];
+
+    public TreatmentCentre Centre => entry.Centre;
+    public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];
+    public IReadOnlyList<ProgrammeEntry> Closed { get; } = [.. entry.Closed];
+
+    public EffectiveValue OfCentre(CatalogueField field) => snapshot.Value(entry.Programmes[0], field);
+
+    /// <summary>What we say about money (T2), once where it is the same for every programme.</summary>
+    public IEnumerable<(string? Programme, EffectiveValue Value)> Commission()
+    {
+        var said = Public.Select(p => (p.Programme.Name, Value: snapshot.Value(p, CatalogueFields.Commission))).ToList();
+        return said.DistinctBy(s => s.Value.Say()).Count() == 1 ? [(null, said[0].Value)] : said.Select(s => ((string?)s.Name, s.Value));
+    }
+
+    /// <summary>Other centres of the same owner that people can see (T7).</summary>
+    public IReadOnlyList<TreatmentCentre> Sisters() => Centre.Provider is not { } provider ? [] :
+        [.. snapshot.Centres.Where(c => c.Centre != Centre && c.Centre.Provider?.Owner == provider.Owner && c.Public.Any())
+            .Select(c => c.Centre).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>One sheet where the centre runs one programme; else one for what they share and one for each.</summary>
+    public IReadOnlyList<FactSheet> Sheets()
+    {
+        var fields = snapshot.Fields.All.Except(AtTheTop).ToList();
+        if (Public.Count == 1)
+            return [Sheet(Public[0], "What we know", fields)];
+        var shared = fields.Where(f => f.On == SubjectKind.Centre || IsOfRecord(f)).ToList();
+        return [.. Public.Select(p => Sheet(p, p.Programme.Name.Length > 0 ? p.Programme.Name : p.Name, fields.Except(shared))), Sheet(Public[0], "The same for every programme here", shared) with { Id = "centre" }];
+    }
+
+    private FactSheet Sheet(ProgrammeEntry programme, string title, IEnumerable<CatalogueField> fields) =>
+        new(programme.Id, title, programme, snapshot.Today, [.. fields.Select(f => snapshot.Value(programme, f))]);
+
+    private bool IsOfRecord(CatalogueField field) => field.Worked is not null && OfCentre(field).Front?.SubjectId == Centre.Id;
+
+    /// <summary>Whether nobody says which ages one of the programmes takes (H10).</summary>
+    public bool IsAgeUnknown => Public.Any(p => !snapshot.Value(p, CatalogueFields.Ages).IsKnown);
+
+    /// <summary>Where the programme that took a closed one's place is found, if people can see it.</summary>
+    public ProgrammeEntry? SuccessorOf(ProgrammeEntry closed) =>
+        closed.Programme.SuccessorId is { } id && snapshot.Programme(id) is { Programme.Listing: Listing.Public } next ? next : null;
+}

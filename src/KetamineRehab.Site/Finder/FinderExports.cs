@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using CsvHelper;
+using KetamineRehab.Core.Catalogue;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KetamineRehab.Site.Finder;
+
+/// <summary>The finder's answer as files (D3): the same question, the same order, every field with how we know it.</summary>
+public static class FinderExports
+{
+    public const string Licence = "Facts, each with its source. Register data: Open Government Licence v3.0. Place names: CC BY 4.0.";
+
+    /// <summary>What the licences ask to stand wherever the data goes.</summary>
+    public static readonly IReadOnlyList<string> Attribution =
+    [
+        "Contains Care Quality Commission information licensed under the Open Government Licence v3.0.",
+        "Contains Care Inspectorate information licensed under the Open Government Licence v3.0.",
+        "Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right 2025. Contains National Statistics data © Crown copyright and database right 2025.",
+        "Place names © GeoNames, CC BY 4.0.",
+    ];
+
+    private static readonly CsvWriterOptions Writing = new() { Injection = CsvInjection.Escape };
+
+    private static readonly string[] Head =
+        ["programme", "name", "centre", "page", "address", "town", "postcode", "nation", "region", "latitude", "longitude", "point", "miles"];
+
+    public static string Url(FinderCriteria criteria, string kind) => $"/find.{kind}{(criteria with { Page = 1, AsMap = false }).ToQuery()}";
+
+    public static void MapFinderExports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/find.csv", CsvAsync);
+        routes.MapGet("/find.json", JsonAsync);
+    }
+
+    private static async Task CsvAsync(HttpContext http, FinderSearch search, CatalogueFields fields)
+    {
+        var answer = Begin(http, search, fields, "text/csv; charset=utf-8", "csv");
+        await using var csv = CsvWriter.Create(http.Response.Body, Writing, leaveOpen: true);
+        await csv.WriteRecordAsync([.. Head, .. fields.All.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on" }), "licence", "attribution"], http.RequestAborted);
+        foreach (var hit in answer.Result.Hits)
+            await csv.WriteRecordAsync([.. Row(http, hit), .. fields.All.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f))), Licence, string.Join(' ', Attribution)], http.RequestAborted);
+    }
+
+    private static async Task JsonAsync(HttpContext http, FinderSearch search, CatalogueFields fields)
+    {
+        var answer = Begin(http, search, fields, "application/json; charset=utf-8", "json");
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("question", FinderPage.Url(answer.Criteria));
+        json.WriteString("licence", Licence);
+        json.WriteStartArray("attribution");
+        foreach (var text in Attribution)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+        json.WriteNumber("total", answer.Result.Total);
+        json.WriteStartArray("programmes");
+        foreach (var hit in answer.Result.Hits)
+        {
+            FinderJson.Write(json, Head, Row(http, hit), answer.Snapshot, hit.Entry);
+            await json.FlushAsync(http.RequestAborted);
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static FinderAnswer Begin(HttpContext http, FinderSearch search, CatalogueFields fields, string type, string kind)
+    {
+        http.Response.ContentType = type;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"programmes.{kind}\"";
+        http.Response.Headers.Link = "</attribution>; rel=\"license\"";
+        return search.Search(FinderCriteria.Parse(fields, http.Request.Query.Flattened()), pageSize: null);
+    }
+
+    private static string[] Row(HttpContext http, ProgrammeHit hit)
+    {
+        var centre = hit.Entry.Centre;
+        return
+        [
+            hit.Entry.Id, hit.Entry.Name, centre.Name, $"{http.Request.Scheme}://{http.Request.Host}{CentrePage.Url(centre.Id)}", centre.Address, centre.Town, centre.Postcode,
+            centre.Nation, centre.Region, Number(centre.Latitude, "0.#####"), Number(centre.Longitude, "0.#####"), centre.PointBasis.ToString().ToLowerInvariant(), Number(hit.Miles, "0.#"),
+        ];
+    }
+
+    /// <summary>No cell of a field is empty: "Not stated" is an answer too (T11).</summary>
+    private static string[] Cells(EffectiveValue value) =>
+    [
+        value.Say(), Joined(value.Stated.Select(f => f.SaidBy.Key())), Joined(value.Stated.Select(Source)), Joined(value.Stated.Select(f => f.ObservedOn.ToString())),
+    ];
+
+    private static string Source(Fact fact) => fact.Source switch { { Link: true, Url: { Length: > 0 } url } => url, { } source => source.Title, null => fact.SourceId };
+
+    private static string Joined(IEnumerable<string> words) => string.Join("; ", words.Distinct());
+
+    private static string Number(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}

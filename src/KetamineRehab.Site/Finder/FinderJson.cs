@@ -1,0 +1,48 @@
+using System.Text.Json;
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Site.Finder;
+
+/// <summary>One programme as JSON: every field of the registry, and for every value who says so, where and when.</summary>
+internal static class FinderJson
+{
+    public static void Write(Utf8JsonWriter json, string[] head, string[] row, CatalogueSnapshot snapshot, ProgrammeEntry entry)
+    {
+        json.WriteStartObject();
+        foreach (var (name, text) in head.Zip(row))
+            json.WriteString(name, text);
+        json.WriteStartObject("fields");
+        foreach (var field in snapshot.Fields.All)
+            Value(json, snapshot.Value(entry, field));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Value(Utf8JsonWriter json, EffectiveValue value)
+    {
+        json.WriteStartObject(value.Field.Key);
+        json.WriteString("answer", JsonNamingPolicy.KebabCaseLower.ConvertName(value.Answer.ToString()));
+        json.WriteString("says", value.Say());
+        Facts(json, "values", value.Stated);
+        if (value.Conflicts.Count > 0)
+            Facts(json, "others_say", value.Conflicts);
+        json.WriteEndObject();
+    }
+
+    private static void Facts(Utf8JsonWriter json, string name, IEnumerable<Fact> facts)
+    {
+        json.WriteStartArray(name);
+        foreach (var fact in facts)
+        {
+            json.WriteStartObject();
+            json.WriteString("value", fact.Value);
+            json.WriteString("said_by", fact.SaidBy.Key());
+            json.WriteString("source", fact.Source?.Title ?? fact.SourceId);
+            if (fact.Source is { Link: true, Url.Length: > 0 })
+                json.WriteString("source_url", fact.Source.Url);
+            json.WriteString("observed_on", fact.ObservedOn.ToString());
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Site.Finder;
+
+/// <summary>The finder's figures in words, so that heading, title, map and cards say the same.</summary>
+public static class FinderWords
+{
+    public static string Programmes(int count) => count == 1 ? "1 programme" : $"{Figure(count)} programmes";
+
+    public static string Figure(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("en-GB"));
+
+    /// <summary>"42 programmes within 60 miles of LS6".</summary>
+    public static string Heading(FinderAnswer answer)
+    {
+        var count = answer.Result.Total == 0 ? "No programmes" : Programmes(answer.Result.Total);
+        if (answer.Place is not { } place)
+            return answer.Criteria.HasFilters ? $"{count} in the UK that fit" : $"{count} in the UK";
+        return answer.Criteria switch
+        {
+            { Within: { } within, Beyond: { } beyond } => $"{count} {beyond} to {within} miles from {place.Label}",
+            { Within: { } within } => $"{count} within {Miles(within)} of {place.Label}",
+            { Beyond: { } beyond } => $"{count} at least {Miles(beyond)} from {place.Label}",
+            _ when answer.Criteria.HasFilters => $"{count} that fit, from {place.Label}",
+            _ => $"{count}, nearest to {place.Label} first",
+        };
+    }
+
+    public static string Miles(int miles) => miles == 1 ? "1 mile" : $"{miles} miles";
+
+    /// <summary>"44 miles", "about 44 miles", "distance unknown"; empty where nobody asked from anywhere.</summary>
+    public static string Distance(FinderAnswer answer, ProgrammeEntry entry, double? miles)
+    {
+        if (answer.Place is not { } place)
+            return "";
+        if (miles is not { } exact)
+            return "distance unknown";
+        var isRough = place.IsApproximate || entry.Centre.PointBasis is PointBasis.Outcode or PointBasis.Town;
+        var words = exact < 1 ? "less than a mile" : Miles((int)Math.Round(exact));
+        return isRough ? $"about {words}" : words;
+    }
+}

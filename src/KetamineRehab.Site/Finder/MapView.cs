@@ -1,0 +1,88 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
+
+namespace KetamineRehab.Site.Finder;
+
+/// <summary>Programmes that would cover each other on the map, drawn as one mark.</summary>
+public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
+{
+    public bool IsOneCentre => Hits.All(h => h.Entry.Centre == Hits[0].Entry.Centre);
+
+    /// <summary>The town most of them are in.</summary>
+    public string Town => Hits.Select(h => h.Entry.Centre.Town).Where(t => t.Length > 0).CountBy(t => t).MaxBy(t => t.Value).Key ?? "";
+
+    public string Says => Hits.Count == 1 ? Hits[0].Entry.Name
+        : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {Hits[0].Entry.Centre.Name}"
+        : $"{FinderWords.Programmes(Hits.Count)} near {(Town.Length > 0 ? Town : Hits[0].Entry.Centre.Postcode)}";
+
+    /// <summary>The centre itself, or the list of what is near here.</summary>
+    public string Url(FinderCriteria asked)
+    {
+        var first = Hits[0].Entry.Centre;
+        return IsOneCentre ? CentrePage.Url(first.Id) : FinderPage.Url(asked with
+        {
+            Place = first.Postcode.Length > 0 ? first.Postcode.Split(' ')[0] : Town, Within = Spread(first), Beyond = null, Sort = null, AsMap = false, Page = 1,
+        });
+    }
+
+    /// <summary>An outcode's point lies within two miles or so of the postcodes it stands for.</summary>
+    private int Spread(TreatmentCentre from)
+    {
+        var farthest = Hits.Max(h => Distance.Miles(from.Latitude!.Value, from.Longitude!.Value, h.Entry.Centre.Latitude!.Value, h.Entry.Centre.Longitude!.Value)) + 2;
+        return FinderCriteria.Distances.First(d => d >= farthest || d == FinderCriteria.Distances[^1]);
+    }
+}
+
+/// <summary>What part of the country a map of an answer shows, and where its marks stand.</summary>
+public sealed class MapView
+{
+    private const double UnitsPerMile = 1.609344 * 2;
+    private const int FewestMiles = 15;
+
+    private MapView(int x, int y, int width, int height, bool isWhole) => (X, Y, Width, Height, IsWhole) = (x, y, width, height, isWhole);
+
+    public int X { get; }
+    public int Y { get; }
+    public int Width { get; }
+    public int Height { get; }
+    public bool IsWhole { get; }
+
+    /// <summary>A mark is wide enough for a thumb at the width of a phone (A5).</summary>
+    public int Mark => Width / 24;
+    public List<MapGroup> Groups { get; } = [];
+
+    /// <summary>Programmes of the answer that lie outside, or nobody knows where.</summary>
+    public int NotShown { get; private set; }
+
+    public static MapView Of(FinderAnswer answer)
+    {
+        var view = answer.Place is { } place && answer.Criteria.Beyond is null ? Around(place, Reach(answer)) : new(0, 0, UkOutline.Width, UkOutline.Height, true);
+        foreach (var hit in answer.Result.Hits)
+            view.Add(hit);
+        return view;
+    }
+
+    private static double Reach(FinderAnswer answer) =>
+        Math.Max(FewestMiles, answer.Criteria.Within ?? answer.Result.Hits.Where(h => h.Miles is not null).Take(FacetSearch.PageSize).LastOrDefault()?.Miles ?? FewestMiles);
+
+    private static MapView Around(Place place, double miles)
+    {
+        var (x, y) = UkOutline.Project(place.Latitude, place.Longitude);
+        var reach = (int)(miles * 1.1 * UnitsPerMile);
+        return 2 * reach >= UkOutline.Width ? new(0, 0, UkOutline.Width, UkOutline.Height, true) : new(x - reach, y - reach, 2 * reach, 2 * reach, false);
+    }
+
+    private void Add(ProgrammeHit hit)
+    {
+        if (hit.Entry.Centre is not { Latitude: { } latitude, Longitude: { } longitude } || UkOutline.Project(latitude, longitude) is var (x, y) && !Shows(x, y))
+            NotShown++;
+        else if (Groups.Where(g => Apart(g, x, y) < 4L * Mark * Mark).MinBy(g => Apart(g, x, y)) is { } near)
+            near.Hits.Add(hit);
+        else
+            Groups.Add(new(x, y, [hit]));
+    }
+
+    private bool Shows(int x, int y) => x >= X && x <= X + Width && y >= Y && y <= Y + Height;
+
+    private static long Apart(MapGroup group, int x, int y) => (long)(group.X - x) * (group.X - x) + (long)(group.Y - y) * (group.Y - y);
+}

@@ -1,0 +1,34 @@
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Site.Reports;
+
+/// <summary>What somebody says is wrong, and on which page: taken from an address or a sent form, and trusted in neither.</summary>
+public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, string? page)
+{
+    public CentreEntry? Centre { get; } =
+        centre is not null && catalogue.Centre(centre) is { } known && known.Programmes.Any(p => p.Programme.Listing != Listing.Review) ? known : null;
+
+    /// <summary>A path on this site. Never its query, which may tell where somebody lives (P7).</summary>
+    public string Page { get; } = PathOf(page);
+
+    public string Text { get; init; } = "";
+
+    /// <summary>Tells a second press of the button from a second report (F6).</summary>
+    public Guid Id { get; init; } = Guid.NewGuid();
+
+    public string? Problem => Text.Length switch
+    {
+        0 => "Write what is wrong",
+        > MistakeReport.LongestText => $"Use {MistakeReport.LongestText:N0} characters or fewer. You have used {Text.Length:N0}",
+        _ => null,
+    };
+
+    public static string Plain(string? text) =>
+        string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
+
+    private static string PathOf(string? page)
+    {
+        var path = Plain(page).Split('?', '#')[0];
+        return path.Length is > 1 and <= MistakeReport.LongestPage && path[0] == '/' && path[1] is not ('/' or '\\') && !path.Contains('\n') ? path : "";
+    }
+}

@@ -1,0 +1,92 @@
+using KetamineRehab.Core.Data;
+using KetamineRehab.Web.Platform;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Identity;
+
+namespace KetamineRehab.Web.Desk.Accounts;
+
+/// <summary>ASP.NET Core Identity as the desk uses it (O8): password and authenticator app, lockout, short sessions, cookies that only the desk sees.</summary>
+internal static class AccountsSetup
+{
+    public const int Tries = 5;
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddDbContext<DeskIdentityContext>((provider, options) =>
+            DataRoom.Sqlite(options, provider.GetRequiredService<StorageOptions>().DataDirectory, DeskIdentityContext.HistoryTable));
+        services.AddHostedService<AccountsStart>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(SetCookies);
+        services.AddIdentityCore<TeamMember>(SetRules)
+            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DeskIdentityContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.Zero;
+            stamp.OnRefreshingPrincipal = SessionLimits.CarryOver;
+        });
+        services.AddScoped<IUserConfirmation<TeamMember>, InvitationStillOpen>();
+        services.AddAuthorization(policies =>
+        {
+            policies.AddPolicy(DeskPolicies.SignedIn, DeskPolicies.BothFactors);
+            policies.AddPolicy(DeskPolicies.Editor, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Editor); });
+        });
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddAccountVerbs();
+    }
+
+    private static void SetRules(IdentityOptions identity)
+    {
+        // Length counts, not a mixture of signs: NIST SP 800-63B, 3.1.1.2.
+        identity.Password = new()
+        {
+            RequiredLength = TeamMember.ShortestPassword, RequiredUniqueChars = 6,
+            RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+        };
+        identity.Lockout = new() { MaxFailedAccessAttempts = Tries, DefaultLockoutTimeSpan = Rest, AllowedForNewUsers = true };
+        // Has room for passkeys, so that they can come without another table.
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        identity.SignIn.RequireConfirmedAccount = true;
+    }
+
+    private static void SetCookies(IdentityCookiesBuilder cookies)
+    {
+        cookies.ApplicationCookie!.Configure(cookie =>
+        {
+            OnlyForTheDesk(cookie, "desk");
+            cookie.ExpireTimeSpan = SessionLimits.Idle;
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = DeskUrls.SignIn;
+            cookie.AccessDeniedPath = DeskUrls.NotAllowed;
+            cookie.ReturnUrlParameter = DeskUrls.Return;
+            cookie.Events.OnSigningIn = SessionLimits.Begin;
+            cookie.Events.OnValidatePrincipal = SessionLimits.ValidateAsync;
+        });
+        cookies.TwoFactorUserIdCookie!.Configure(cookie => OnlyForTheDesk(cookie, "desk-step"));
+        cookies.TwoFactorRememberMeCookie!.Configure(cookie => OnlyForTheDesk(cookie, "desk-device"));
+        cookies.ExternalCookie!.Configure(cookie => OnlyForTheDesk(cookie, "desk-other"));
+    }
+
+    private static void OnlyForTheDesk(CookieAuthenticationOptions cookie, string name)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.Path = DeskUrls.Root;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+    }
+}
+
+/// <summary>Who may come in, by name.</summary>
+internal static class DeskPolicies
+{
+    public const string SignedIn = "desk";
+    public const string Editor = "desk-editor";
+
+    public static void BothFactors(AuthorizationPolicyBuilder policy) =>
+        policy.RequireAuthenticatedUser().RequireClaim(SessionLimits.Method, SessionLimits.BothFactors);
+}

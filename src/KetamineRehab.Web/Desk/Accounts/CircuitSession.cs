@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace KetamineRehab.Web.Desk.Accounts;
+
+/// <summary>When the person behind a circuit last did something: the cookie cannot know, for a circuit makes no requests.</summary>
+internal sealed class CircuitActivity(TimeProvider clock) : CircuitHandler
+{
+    public DateTimeOffset Last { get; private set; } = clock.GetUtcNow();
+
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
+    {
+        Last = clock.GetUtcNow();
+        return next(context);
+    };
+}
+
+/// <summary>Holds an open page to the same limits as a request: whoever was signed out, locked or idle loses it within a minute.</summary>
+internal sealed class CircuitSession(ILoggerFactory loggers, IServiceScopeFactory scopes, CircuitActivity activity, TimeProvider clock)
+    : RevalidatingServerAuthenticationStateProvider(loggers)
+{
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() - activity.Last > SessionLimits.Idle)
+            return false;
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountStanding>().FindAsync(authenticationState.User) is not null;
+    }
+}

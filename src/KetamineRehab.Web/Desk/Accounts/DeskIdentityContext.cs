@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Web.Desk.Accounts;
+
+/// <summary>The team's accounts, in the same database as the rest but out of reach of everything that is not the desk.</summary>
+public sealed class DeskIdentityContext(DbContextOptions<DeskIdentityContext> options) : IdentityDbContext<TeamMember>(options)
+{
+    public const string HistoryTable = "__DeskMigrationsHistory";
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<TeamMember>().Property(m => m.UserName).HasMaxLength(TeamMember.LongestName);
+        builder.Entity<TeamMember>().Property(m => m.NormalizedUserName).HasMaxLength(TeamMember.LongestName);
+    }
+}

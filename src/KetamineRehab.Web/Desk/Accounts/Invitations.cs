@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Web.Desk.Accounts;
+
+/// <summary>A new or renewed way in: shown once on the console, kept nowhere but as a hash.</summary>
+public sealed record Invitation(string? OneTimePassword, string? Problem);
+
+/// <summary>Makes accounts from the command line, the only place where they are made.</summary>
+public sealed class Invitations(UserManager<TeamMember> members, RoleManager<IdentityRole> roles, DeskIdentityContext db, TimeProvider clock)
+{
+    public static readonly TimeSpan Life = TimeSpan.FromDays(3);
+
+    /// <summary>Letters and digits that nobody mistakes for each other.</summary>
+    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    public async Task<Invitation> AddAsync(string name, IReadOnlyCollection<string> given, CancellationToken cancel)
+    {
+        if (name.Length > TeamMember.LongestName)
+            return Refused($"A name has at most {TeamMember.LongestName} characters.");
+        if (given.Except(TeamRoles.All).FirstOrDefault() is { } unknown)
+            return Refused($"“{unknown}” is not a role. Roles are {string.Join(", ", TeamRoles.All)}.");
+        await db.Database.MigrateAsync(cancel);
+        foreach (var role in TeamRoles.All)
+            if (!await roles.RoleExistsAsync(role))
+                await roles.CreateAsync(new(role));
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var member = new TeamMember { UserName = name, LockoutEnabled = true };
+        var password = Invite(member);
+        var made = await members.CreateAsync(member, password);
+        if (made.Succeeded)
+            made = await members.AddToRolesAsync(member, given.Distinct());
+        if (made.Succeeded)
+            made = await members.ResetAuthenticatorKeyAsync(member);
+        if (!made.Succeeded)
+            return Refused(Say(made));
+        await transaction.CommitAsync(cancel);
+        return new(password, null);
+    }
+
+    /// <summary>For someone who lost the phone or the password: everything they had stops working at once.</summary>
+    public async Task<Invitation> RenewAsync(string name, CancellationToken cancel)
+    {
+        await db.Database.MigrateAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await members.FindByNameAsync(name) is not { } member)
+            return Refused($"There is no account “{name}”.");
+        var password = Invite(member);
+        member.TwoFactorEnabled = false;
+        member.LockoutEnd = null;
+        var done = await members.ResetPasswordAsync(member, await members.GeneratePasswordResetTokenAsync(member), password);
+        if (done.Succeeded)
+            done = await members.ResetAuthenticatorKeyAsync(member);
+        if (!done.Succeeded)
+            return Refused(Say(done));
+        await transaction.CommitAsync(cancel);
+        return new(password, null);
+    }
+
+    private string Invite(TeamMember member)
+    {
+        member.InvitedUntil = clock.GetUtcNow().UtcDateTime + Life;
+        return string.Join('-', Enumerable.Range(0, 5).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
+    }
+
+    private static Invitation Refused(string problem) => new(null, problem);
+
+    private static string Say(IdentityResult result) => string.Join(" ", result.Errors.Select(e => e.Description));
+}
+
+/// <summary>An invitation that nobody took up stops working; Identity asks this at every sign-in.</summary>
+internal sealed class InvitationStillOpen(TimeProvider clock) : IUserConfirmation<TeamMember>
+{
+    public Task<bool> IsConfirmedAsync(UserManager<TeamMember> manager, TeamMember user) =>
+        Task.FromResult(user.TwoFactorEnabled || user.InvitedUntil > clock.GetUtcNow().UtcDateTime);
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace KetamineRehab.Web.Desk.Accounts;
+
+/// <summary>An account of the team. It is enrolled once it has a second factor and a password that only its owner knows.</summary>
+public sealed class TeamMember : IdentityUser
+{
+    public const int ShortestPassword = 12;
+    public const int LongestPassword = 128;
+    public const int LongestName = 64;
+
+    /// <summary>UTC. Until then the one-time password works; null once the account is enrolled.</summary>
+    public DateTime? InvitedUntil { get; set; }
+}
+
+/// <summary>What an account may do. Roles do not include each other: one account may have several.</summary>
+public static class TeamRoles
+{
+    /// <summary>Keeps the catalogue true.</summary>
+    public const string Editor = "editor";
+
+    /// <summary>Answers people who asked for a callback.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Looks after the accounts.</summary>
+    public const string Admin = "admin";
+
+    public static readonly IReadOnlyList<string> All = [Editor, Operator, Admin];
+}

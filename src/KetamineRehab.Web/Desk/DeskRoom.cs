@@ -1,0 +1,33 @@
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.SignIn;
+using MudBlazor.Services;
+
+namespace KetamineRehab.Web.Desk;
+
+/// <summary>The team's desk: a root of its own with circuits, behind sign-in, so that no public page can open one.</summary>
+public static class DeskRoom
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddAccounts();
+        services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
+        return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<MistakeReportDesk>();
+    }
+
+    public static void MapDesk(this WebApplication app)
+    {
+        app.MapRazorComponents<DeskApp>()
+            .AddInteractiveServerRenderMode(circuit =>
+            {
+                // The platform's own policy forbids frames; compression over the socket would only give lengths away.
+                circuit.DisableWebSocketCompression = true;
+                circuit.ContentSecurityFrameAncestorsPolicy = null;
+            })
+            .RequireAuthorization(DeskPolicies.SignedIn);
+        app.MapBlazorHub(DeskUrls.Hub).RequireAuthorization(DeskPolicies.SignedIn);
+        app.MapGet($"{DeskUrls.Root}/here", () => TypedResults.NoContent()).RequireAuthorization(DeskPolicies.SignedIn);
+    }
+}

@@ -1,0 +1,76 @@
+using KetamineRehab.Core.Catalogue;
+using Microsoft.AspNetCore.Components;
+
+namespace KetamineRehab.Web.Desk.Review;
+
+/// <summary>What an editor decided, and on what.</summary>
+public sealed record ListingDecision(ListingSeen Seen, Listing To, string Reason, string? SuccessorId);
+
+public sealed partial class ListingActions
+{
+    private Listing? choice;
+    private ListingSeen? seen;
+    private string? reason;
+    private ProgrammeEntry? successor;
+    private string message = "";
+    private bool isDone;
+    private bool busy;
+
+    [Parameter, EditorRequired] public required ProgrammeEntry Entry { get; set; }
+
+    /// <summary>Said beforehand, so that nobody confirms what will be refused.</summary>
+    [Parameter] public string? WhyNotPublic { get; set; }
+
+    [Parameter, EditorRequired] public required Func<ListingDecision, Task<EditResult>> Decide { get; set; }
+
+    [Parameter, EditorRequired] public required Func<string?, CancellationToken, Task<IReadOnlyCollection<ProgrammeEntry>>> FindSuccessors { get; set; }
+
+    private string Question => choice switch
+    {
+        Listing.Public => WhyNotPublic is null ? "People will see it at once. Have you read its facts and sources?" : "It cannot be made public yet.",
+        Listing.Closed => "It leaves the finder at once. Its page stays and says why.",
+        _ => "People will not see it until an editor makes it public.",
+    };
+
+    private string ButtonText => choice switch
+    {
+        Listing.Public => "Yes, make it public",
+        Listing.Closed => "Yes, close it",
+        _ => "Yes, keep it back",
+    };
+
+    private void Choose(Listing to)
+    {
+        (choice, message, reason, successor) = (to, "", "", null);
+        seen = ListingSeen.Of(Entry.Programme);
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (busy || choice is not { } to || seen is null)
+            return;
+        busy = true;
+        try
+        {
+            var result = await Decide(new(seen, to, reason ?? "", to == Listing.Closed ? successor?.Id : null));
+            isDone = result is EditResult.Done;
+            message = Say(result, to);
+            if (result is not EditResult.Refused)
+                choice = null;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task<IEnumerable<ProgrammeEntry>> SearchAsync(string? text, CancellationToken cancel) => await FindSuccessors(text, cancel);
+
+    private static string Say(EditResult result, Listing to) => result switch
+    {
+        EditResult.Done => $"Done: it is {Listings.Say(to)}.",
+        EditResult.ChangedByOther other => $"Someone else was quicker: it is now {other.Now}. Nothing of yours was saved. Please read it again and decide anew.",
+        EditResult.Refused refused => refused.Reason,
+        _ => "",
+    };
+}

@@ -1,0 +1,32 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Web.Desk.Review;
+
+/// <summary>Reads reports of mistakes and closes each one once, with what came of it.</summary>
+public sealed class MistakeReportDesk(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
+{
+    public async Task<MistakeReport?> FindAsync(int id, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.MistakeReports.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
+    }
+
+    public async Task<EditResult> CloseAsync(int id, string outcome, string by, CancellationToken cancel)
+    {
+        var text = outcome.Trim();
+        if (text.Length is 0 or > MistakeReport.LongestText)
+            return new EditResult.Refused($"Please say what came of it, in at most {MistakeReport.LongestText} characters.");
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        DateTime? now = clock.GetUtcNow().UtcDateTime;
+        var open = db.MistakeReports.Where(r => r.Id == id && r.ClosedAt == null);
+        if (await open.ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, now).SetProperty(r => r.Outcome, text), cancel) == 0)
+            return new EditResult.ChangedByOther("closed");
+        db.CatalogueChanges.Add(CatalogueChange.Of(clock, by, $"Report {id} is closed. {text}"));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new EditResult.Done();
+    }
+}

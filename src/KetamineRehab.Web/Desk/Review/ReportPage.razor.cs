@@ -1,0 +1,50 @@
+using System.Globalization;
+using KetamineRehab.Core.Catalogue;
+using Microsoft.AspNetCore.Components;
+
+namespace KetamineRehab.Web.Desk.Review;
+
+public sealed partial class ReportPage(MistakeReportDesk reports, CatalogueStore store, EditorDesk desk)
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    private MistakeReport? report;
+    private CentreEntry? centre;
+    private string? outcome;
+    private string message = "";
+    private bool busy;
+
+    [Parameter] public int Id { get; set; }
+
+    /// <summary>What a stranger sent is linked only where it is a path of this site.</summary>
+    private bool IsPage => report is { Page: ['/', ..] page } && !page.StartsWith("//", StringComparison.Ordinal) && !page.Contains('\\');
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        report = await reports.FindAsync(Id, CancellationToken.None);
+        centre = report?.CentreId is { } id ? store.Current.Centre(id) : null;
+    }
+
+    private async Task CloseAsync()
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            message = await desk.CloseReportAsync(Id, outcome ?? "", CancellationToken.None) switch
+            {
+                EditResult.ChangedByOther => "Someone else has closed this report already. What they wrote stands; yours was not saved.",
+                EditResult.Refused refused => refused.Reason,
+                _ => "",
+            };
+            await ReadAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace KetamineRehab.Web.Desk.SignIn;
+
+public sealed partial class CodePage(SignInManager<TeamMember> signIn, NavigationManager navigation)
+{
+    private IReadOnlyList<string> problems = [];
+
+    [SupplyParameterFromForm] private CodeForm? Form { get; set; }
+
+    [SupplyParameterFromQuery(Name = DeskUrls.Return)] private string? Return { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+            navigation.NavigateTo(DeskUrls.With(DeskUrls.SignIn, Return));
+    }
+
+    private async Task SubmitAsync()
+    {
+        var result = await signIn.TwoFactorAuthenticatorSignInAsync(Form?.Digits ?? "", isPersistent: false, rememberClient: false);
+        if (result.Succeeded)
+            navigation.NavigateTo(DeskUrls.SafeReturn(Return));
+        else
+            problems = [PasswordDoor.Refused];
+    }
+}
+
+public sealed class CodeForm
+{
+    public string? Code { get; set; }
+
+    /// <summary>Apps show the code in two halves, and people paste it as it looks.</summary>
+    public string Digits => new([.. (Code ?? "").Where(char.IsAsciiDigit)]);
+}

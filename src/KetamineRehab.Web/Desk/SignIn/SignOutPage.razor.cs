@@ -1,0 +1,25 @@
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace KetamineRehab.Web.Desk.SignIn;
+
+public sealed partial class SignOutPage(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, NavigationManager navigation)
+{
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+
+    /// <summary>A new stamp, so that a copied cookie and an open page elsewhere end too.</summary>
+    private async Task SubmitAsync()
+    {
+        if (await members.GetUserAsync(Http.User) is { } member)
+            await members.UpdateSecurityStampAsync(member);
+        await signIn.SignOutAsync();
+        navigation.NavigateTo(DeskUrls.SignIn);
+    }
+}
+
+/// <summary>Names of forms that another page posts to.</summary>
+internal static class DoorForms
+{
+    public const string SignOut = "sign-out";
+}

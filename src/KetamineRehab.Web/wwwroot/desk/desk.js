@@ -1,0 +1,11 @@
+// Starts the desk: its circuit lives under /team, where its cookie goes.
+Blazor.start({ circuit: { configureSignalR: builder => builder.withUrl("/team/_blazor") } });
+
+// A circuit makes no requests, so whoever works on one page for long tells the server now and then that they are here.
+let told = Date.now();
+const tell = () => {
+  if (Date.now() - told < 5 * 60 * 1000) return;
+  told = Date.now();
+  fetch("/team/here", { cache: "no-store", redirect: "manual" }).catch(() => {});
+};
+for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, tell, { passive: true });

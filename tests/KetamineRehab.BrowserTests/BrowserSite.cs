@@ -1,0 +1,61 @@
+using KetamineRehab.BrowserTests;
+using KetamineRehab.Tests;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(BrowserSite))]
+
+namespace KetamineRehab.BrowserTests;
+
+/// <summary>The site on a port of its own and one Chromium for all tests; take <c>BrowserSite site</c> in the constructor.</summary>
+public sealed class BrowserSite : IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>Limits off: every test comes from the one address of this machine.</summary>
+    public SiteFactory Host { get; } = new() { Settings = { ["RateLimits:Enabled"] = "false" } };
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public async ValueTask InitializeAsync()
+    {
+        Host.UseKestrel(0);
+        Host.StartServer();
+        Address = Host.ClientOptions.BaseAddress;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Quiet,
+        });
+    }
+
+    /// <summary>A fresh browser, as a new visitor has it; dispose it at the end of the test.</summary>
+    public async Task<Visit> VisitAsync(bool scripts = true, bool dark = false, int width = 1280, int height = 900)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            JavaScriptEnabled = scripts,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = "en-GB",
+        });
+        return new Visit(context, await context.NewPageAsync(), Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        await Host.DisposeAsync();
+    }
+}

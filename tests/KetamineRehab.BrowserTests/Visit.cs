@@ -1,0 +1,68 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace KetamineRehab.BrowserTests;
+
+/// <summary>One person's browser, which notes every request to another origin and everything the console complains about.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    public Visit(IBrowserContext context, IPage page, Uri site)
+    {
+        this.context = context;
+        Page = page;
+        var origin = site.GetLeftPart(UriPartial.Authority);
+        context.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                Elsewhere.Add(request.Url);
+        };
+        context.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Complaints.Add(message.Text);
+        };
+        context.WebError += (_, error) => Complaints.Add(error.Error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Addresses of other origins that were asked for (P1): always empty.</summary>
+    public List<string> Elsewhere { get; } = [];
+
+    /// <summary>Console errors and warnings, blocked styles and scripts among them.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public async Task<IPage> OpenAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        return Page;
+    }
+
+    public async Task<IReadOnlyList<BrowserContextCookiesResult>> CookiesAsync() => await context.CookiesAsync();
+
+    public void AssertPrivateAndQuiet()
+    {
+        Assert.Empty(Elsewhere);
+        Assert.Empty(Complaints);
+    }
+
+    /// <summary>No axe-core finding of WCAG 2.2 A and AA or best practice on the page as it stands (A1).</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        var findings = result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} ({v.Impact}): {v.Help}\n    {n.Target} {n.Html}"));
+        Assert.True(result.Violations.Length == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
+    }
+
+    /// <summary>Nothing on the page is wider than the window (A3).</summary>
+    public async Task AssertNoSidewaysScrollAsync()
+    {
+        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{Page.Url} is {overflow} px too wide");
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}

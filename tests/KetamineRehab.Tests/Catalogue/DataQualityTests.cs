@@ -1,0 +1,74 @@
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Tests.Catalogue;
+
+public sealed class DataQualityTests
+{
+    [Fact]
+    public void Programmes_are_counted_by_listing_and_the_waiting_ones_by_reason()
+    {
+        var quality = Of(new Invented().With("a").With("b", listing: Listing.Review, reason: "Mobile number").With("c", listing: Listing.Review, reason: "Head office")
+            .With("d", listing: Listing.Review, reason: "Mobile number").With("e", listing: Listing.Closed, reason: "Closed"));
+
+        Assert.Equal((1, 3, 1), (quality.Public, quality.InReview, quality.Closed));
+        Assert.Equal([new("Mobile number", 2, 3), new Share("Head office", 1, 3)], quality.ReviewReasons);
+    }
+
+    [Fact, Trait("Req", "T11")]
+    public void Every_answer_of_a_public_programme_is_counted_under_one_state()
+    {
+        var quality = Of(new Invented().With("a", ["detox=yes"]).With("b", ["detox=asked-no-answer"]).With("c", ["detox=not-applicable"]).With("d")
+            .With("e", ["detox=no"], saidBy: Asserter.Inferred).With("f", ["detox=yes"], listing: Listing.Review, reason: "Not read yet."));
+
+        var detox = quality.Fields.Single(f => f.Field.Key == "detox");
+        Assert.Equal((1, 1, 1, 1, 1), (detox.Stated, detox.WorkedOut, detox.Asked, detox.NotApplicable, detox.NotStated));
+        Assert.Equal(2, detox.Known);
+    }
+
+    [Fact]
+    public void A_fact_about_a_centre_counts_once()
+    {
+        var quality = Of(new Invented().With("a", ["rating=good"], saidBy: Asserter.Regulator));
+
+        Assert.Equal(1, quality.BySpeaker.Single(s => s.What == Asserter.Regulator.Say()).Count);
+    }
+
+    [Fact]
+    public void Facts_are_counted_by_age_from_what_others_stated()
+    {
+        var quality = Of(new Invented().With("a", ["approach=New"], observedOn: "2026-05").And("a", "approach=Older", observedOn: "2023").And("a", "opened=1990", observedOn: "2015")
+            .And("a", "faith=None", observedOn: "undated").And("a", "setting=online", Asserter.Inferred).And("a", "pets=no", standing: Standing.Review)
+            .And("a", "detox=yes", observedOn: "2010"));
+
+        Assert.Equal([1, 1, 1, 1], quality.ByAge.Select(a => a.Count));
+        Assert.All(quality.ByAge, a => Assert.Equal(4, a.Of));
+    }
+
+    [Fact]
+    public void The_freshest_come_first_and_undated_ones_are_no_news()
+    {
+        var quality = Of(new Invented().With("a", ["pets=no"], observedOn: "2025").With("b", ["pets=no"], observedOn: "2026-06").With("c", ["pets=no"], observedOn: "undated"));
+
+        Assert.Equal(["b", "a"], quality.Freshest.Select(e => e.Id));
+    }
+
+    [Fact]
+    public void Fields_without_any_answer_are_named()
+    {
+        var quality = Of(new Invented().With("a", ["pets=no"]).With("b", ["refund=asked-no-answer"]));
+
+        Assert.Contains(quality.Unanswered, f => f.Field.Key == "refund");
+        Assert.DoesNotContain(quality.Unanswered, f => f.Field.Key == "pets");
+    }
+
+    [Fact]
+    public void An_empty_catalogue_has_quality_too()
+    {
+        var quality = Of(new Invented());
+
+        Assert.Equal(0, quality.KnownAnswers);
+        Assert.All(quality.ByAge, s => Assert.Equal(0, s.Percent));
+    }
+
+    private static DataQuality Of(Invented catalogue) => DataQuality.Of(catalogue.Snapshot());
+}

@@ -1,0 +1,69 @@
+using KetamineRehab.Tests.Catalogue;
+using AngleSharp;
+using AngleSharp.Dom;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KetamineRehab.Tests.Centres;
+
+/// <summary>The public pages over HTTP with an invented catalogue and a database of their own.</summary>
+public sealed class SmallSite : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private SmallSite(WebApplication app, string directory) => (this.app, Directory) = (app, directory);
+
+    public string Directory { get; }
+    public HttpClient Client => app.GetTestClient();
+    public FakeTimeProvider Clock => (FakeTimeProvider)app.Services.GetRequiredService<TimeProvider>();
+    public IDbContextFactory<RehabDbContext> Contexts => app.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>();
+
+    public static async Task<SmallSite> StartAsync(Invented catalogue, CatalogueFields? fields = null)
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("small-site-").FullName;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(Invented.Today, new(9, 30), TimeSpan.Zero)));
+        builder.Services.AddSingleton(fields ?? CatalogueFields.Standard);
+        builder.Services.AddRehabData(directory);
+        builder.Services.AddCatalogue(directory);
+        builder.Services.AddPlaces(Path.Combine(AppContext.BaseDirectory, "content")).AddEvidence(Path.Combine(AppContext.BaseDirectory, "content"));
+        builder.Services.AddOutputCache(cache => cache.AddPolicy("Public", policy => policy.NoCache()));
+        builder.Services.AddRazorComponents();
+        var app = builder.Build();
+        app.UseAntiforgery();
+        app.UseOutputCache();
+        app.MapRazorComponents<SiteApp>();
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync())
+            await db.Database.MigrateAsync();
+        app.Services.GetRequiredService<CatalogueStore>().Use(catalogue.Records);
+        await app.StartAsync();
+        return new(app, directory);
+    }
+
+    public async Task<IDocument> PageAsync(string address) => await ReadAsync(await Client.GetAsync(address));
+
+
+    public static async Task<IDocument> ReadAsync(HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync();
+        return await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+}

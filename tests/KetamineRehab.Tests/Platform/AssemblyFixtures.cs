@@ -1,0 +1,3 @@
+using KetamineRehab.Tests;
+
+[assembly: AssemblyFixture(typeof(SiteFactory))]

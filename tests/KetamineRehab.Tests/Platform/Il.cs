@@ -1,0 +1,46 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace KetamineRehab.Tests.Platform;
+
+/// <summary>Reads compiled methods for the members they name: no dependency hides in a method body.</summary>
+internal static class Il
+{
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields()
+        .Select(f => (OpCode)f.GetValue(null)!)
+        .ToDictionary(c => c.Value & 0xFFFF);
+
+    /// <summary>Members named in the bodies of a type's methods, with the type arguments of generic calls.</summary>
+    public static IEnumerable<MemberInfo> UsedBy(Type type) => type.GetMembers(All)
+        .OfType<MethodBase>()
+        .SelectMany(UsedBy)
+        .SelectMany(m => m is MethodInfo { IsGenericMethod: true } call ? call.GetGenericArguments().Prepend<MemberInfo>(m) : [m]);
+
+    private static IEnumerable<MemberInfo> UsedBy(MethodBase method)
+    {
+        var bytes = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        var typeArguments = method.DeclaringType!.GetGenericArguments();
+        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
+        for (var at = 0; at < bytes.Length;)
+        {
+            var code = Codes[bytes[at] == 0xFE ? 0xFE00 | bytes[at + 1] : bytes[at]];
+            at += code.Size;
+            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+                yield return method.Module.ResolveMember(BitConverter.ToInt32(bytes, at), typeArguments, methodArguments)!;
+            at += SizeOf(code.OperandType, bytes, at);
+        }
+    }
+
+    private static int SizeOf(OperandType operand, byte[] bytes, int at) => operand switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(bytes, at),
+        _ => 4,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Net;
+
+namespace KetamineRehab.Tests.Platform;
+
+public sealed class PublicRequestsTests(SiteFactory site)
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/robots.txt")]
+    public async Task Head_is_answered_as_get_without_a_body(string address)
+    {
+        using var client = site.Stranger();
+        var page = await client.PageAsync(HttpMethod.Head, address);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Empty(page.Html);
+        Assert.NotNull(page.Header("Content-Type"));
+    }
+
+    [Fact]
+    public async Task Head_of_a_missing_page_is_not_found()
+    {
+        using var client = site.Stranger();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PageAsync(HttpMethod.Head, "/no-such-page")).Status);
+    }
+
+    [Theory]
+    [InlineData("/About", "/about")]
+    [InlineData("/about/", "/about")]
+    [InlineData("/Guides/Bladder/?Q=Ab", "/guides/bladder?Q=Ab")]
+    [InlineData("//elsewhere.example/", "/elsewhere.example")]
+    [InlineData("//", "/")]
+    public async Task A_page_has_one_lower_case_address_on_this_site(string asked, string canonical)
+    {
+        using var client = site.Stranger();
+        var page = await client.PageAsync($"https://guide.test{asked}");
+
+        Assert.Equal(HttpStatusCode.MovedPermanently, page.Status);
+        Assert.Equal(canonical, page.Header("Location"));
+    }
+
+    [Theory]
+    [InlineData("/_content/KetamineRehab.Site/Site.css")]
+    [InlineData("/team/Sign-In")]
+    [InlineData("/Brochure.PDF")]
+    public async Task Files_and_the_desk_keep_their_case(string address) =>
+        Assert.NotEqual(HttpStatusCode.MovedPermanently, (await site.GetAsync(address)).Status);
+
+    [Theory]
+    [InlineData("/find?q=")]
+    [InlineData("/?page=")]
+    public async Task A_query_of_a_hundred_kilobytes_gets_a_clear_answer(string address)
+    {
+        var page = await site.GetAsync(address + new string('a', 100_000));
+
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, page.Status);
+        Assert.Contains("too long", page.One("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Req", "S4")]
+    public async Task A_post_larger_than_any_form_is_refused_with_a_clear_answer()
+    {
+        using var client = site.Stranger();
+        var page = await client.PageAsync(HttpMethod.Post, "/", new StringContent(new string('a', 70_000)));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Contains("shorten", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Req", "H8")]
+    public async Task A_missing_page_keeps_its_status_and_names_whom_to_call()
+    {
+        var page = await site.GetAsync("/no-such-page");
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Contains("999", page.Text, StringComparison.Ordinal);
+        Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Xml.Linq;
+using KetamineRehab.Web.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KetamineRehab.Tests.Platform;
+
+public sealed class WellKnownFilesTests(SiteFactory site)
+{
+    [Fact]
+    public async Task Robots_may_read_everything_but_the_desk_and_the_forms()
+    {
+        var lines = (await site.GetAsync("/robots.txt")).Html.Split('\n');
+
+        Assert.Contains("Disallow: /team", lines);
+        Assert.Contains("Disallow: /exit", lines);
+        Assert.DoesNotContain("Disallow: /", lines);
+        Assert.Contains("Sitemap: https://guide.test/sitemap.xml", lines);
+    }
+
+    [Fact]
+    [Trait("Req", "D4")]
+    public async Task The_sitemap_lists_pages_of_the_rooms_under_the_public_address()
+    {
+        await using var own = new SiteFactory
+        {
+            Settings = { ["Site:PublicAddress"] = "https://public.example" },
+            Replace = s => s.AddSitemap(_ => [new("/centres/elm-house", new DateOnly(2026, 3, 1)), new("/shortlist")]),
+        };
+
+        var xml = XDocument.Parse((await own.GetAsync("/sitemap.xml")).Html);
+
+        var urls = xml.Root!.Elements().ToDictionary(e => e.Elements().First().Value, e => e.Elements().ElementAtOrDefault(1)?.Value);
+        Assert.Equal("2026-03-01", urls["https://public.example/centres/elm-house"]);
+        Assert.DoesNotContain("https://public.example/shortlist", urls.Keys);
+    }
+
+    [Fact]
+    public async Task Every_page_in_the_sitemap_is_there()
+    {
+        var xml = XDocument.Parse((await site.GetAsync("/sitemap.xml")).Html);
+        foreach (var address in xml.Root!.Elements().Select(e => new Uri(e.Elements().First().Value)))
+            Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(address.PathAndQuery)).Status);
+    }
+
+    [Fact]
+    public async Task Security_contact_is_published_only_where_there_is_one()
+    {
+        await using var own = new SiteFactory
+        {
+            Settings = { ["Site:SecurityContact"] = "mailto:safe@guide.example" },
+            Clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+        };
+
+        Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync("/.well-known/security.txt")).Status);
+        var text = (await own.GetAsync("/.well-known/security.txt")).Html;
+        Assert.Contains("Contact: mailto:safe@guide.example\n", text, StringComparison.Ordinal);
+        Assert.Contains("Expires: 2026-06-30T00:00:00Z\n", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests;
+
+/// <summary>
+/// The whole site with a data folder of its own. Tests that only read share one (take <c>SiteFactory site</c> in the
+/// constructor); a test that changes something, or needs a clock or a setting, makes its own.
+/// </summary>
+public class SiteFactory : WebApplicationFactory<Program>
+{
+    /// <summary>Secure, so that everything a live site sends over TLS is sent here too.</summary>
+    private static readonly Uri Address = new("https://guide.test");
+
+    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("rehab-").FullName;
+
+    /// <summary>A FakeTimeProvider where the test is about time.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>Replaces or adds services, after the site's own.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+
+    /// <summary>A client that keeps no cookies and follows no redirects.</summary>
+    public HttpClient Stranger() => CreateClient(Options(cookies: false));
+
+    /// <summary>A client that keeps cookies, as a browser does, and follows no redirects.</summary>
+    public HttpClient Visitor() => CreateClient(Options(cookies: true));
+
+    /// <summary>Stops the site and leaves its data folder to be looked at.</summary>
+    public ValueTask DisposeHostAsync() => base.DisposeAsync();
+
+    public string ReadLogs() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(ReadShared));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("DataDirectory", DataDirectory);
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services =>
+        {
+            if (Clock is not null)
+                services.AddSingleton(Clock);
+            Replace?.Invoke(services);
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(DataDirectory, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private static WebApplicationFactoryClientOptions Options(bool cookies) =>
+        new() { BaseAddress = Address, AllowAutoRedirect = false, HandleCookies = cookies };
+
+    private static string ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return new StreamReader(stream).ReadToEnd();
+    }
+}
