@@ -34,7 +34,8 @@ public sealed class CountedPagesTests
     [Fact]
     public async Task Data_quality_says_why_programmes_wait()
     {
-        var page = await Page(DataQualityPage.Url(), new Invented().With("ash").With("elm", listing: Listing.Review, reason: "The number is a mobile."));
+        var page = await Page(DataQualityPage.Url(), new Invented().With("ash").With("elm", listing: Listing.Review, reason: "The number is a mobile.")
+            .With("fir", listing: Listing.Review, reason: "The number is a mobile."));
 
         Assert.Contains(page.QuerySelectorAll("th[scope=row]"), th => th.TextContent == "The number is a mobile.");
     }

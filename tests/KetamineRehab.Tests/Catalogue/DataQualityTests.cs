@@ -11,7 +11,7 @@ public sealed class DataQualityTests
             .With("d", listing: Listing.Review, reason: "Mobile number").With("e", listing: Listing.Closed, reason: "Closed"));
 
         Assert.Equal((1, 3, 1), (quality.Public, quality.InReview, quality.Closed));
-        Assert.Equal([new("Mobile number", 2, 3), new Share("Head office", 1, 3)], quality.ReviewReasons);
+        Assert.Equal([new("Mobile number", 2, 3), new Share(DataQuality.OwnReason, 1, 3)], quality.ReviewReasons);
     }
 
     [Fact, Trait("Req", "T11")]
