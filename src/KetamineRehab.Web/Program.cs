@@ -3,13 +3,14 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = Verbs.HostArgs(args),
     ContentRootPath = AppContext.BaseDirectory,
 });
 var storage = builder.AddPlatform();
@@ -23,7 +24,8 @@ builder.Services
     .AddImports()
     .AddImportVerbs()
     .AddDesk()
-    .AddCachedPages("Public");
+    .AddCachedPages("Public")
+    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
@@ -38,6 +40,7 @@ app.MapPlatform();
 app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
+app.MapFinderExports();
 app.MapDesk();
 
 return await app.ServeAsync();

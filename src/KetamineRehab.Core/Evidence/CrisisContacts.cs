@@ -13,6 +13,12 @@ public sealed record CrisisContact(
     string Id, string Name, string Number, string Text, string Audience, IReadOnlyList<string> Nations, ContactLevel Level,
     string Hours, string Note, ObservedOn CheckedOn, bool InStrip)
 {
+    /// <summary>Where the number was read, in words.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>False where no source has been read yet, and the page says so.</summary>
+    public bool IsChecked { get; init; } = true;
+
     public bool ServesAllNations => Nations.Count == 0;
     public bool Serves(string nation) => ServesAllNations || Nations.Contains(nation);
 
@@ -25,6 +31,8 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
 {
     private static readonly string[] Columns = ["id", "name", "number", "text", "audience", "nations", "level", "hours", "note", "source", "grade", "checked_on", "strip"];
 
+    private static readonly string[] Named = ["999", "samaritans", "childline"];
+
     public IReadOnlyList<CrisisContact> All { get; } = all;
 
     /// <summary>For the strip of a page that does not know where its reader is: only what works in every nation, or says where.</summary>
@@ -32,10 +40,19 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
 
     public IEnumerable<CrisisContact> For(string nation) => All.Where(c => c.Serves(nation));
 
+    /// <summary>Those of one nation that do not serve the others too.</summary>
+    public IEnumerable<CrisisContact> OnlyFor(string nation) => All.Where(c => !c.ServesAllNations && c.Serves(nation));
+
+    /// <summary>Pages name some contacts; a file without them is broken.</summary>
+    public CrisisContact this[string id] => All.First(c => c.Id == id);
+
     public static CrisisContacts Load(string contentDirectory)
     {
-        var rows = CsvTable.Read(Path.Combine(contentDirectory, "evidence", "contacts.csv"), Columns, p => throw Broken(p));
-        return new([.. rows.Select(Contact)]);
+        var file = Path.Combine(contentDirectory, "evidence", "contacts.csv");
+        var rows = CsvTable.Read(file, Columns, p => throw Broken(p));
+        var all = rows.Select(Contact).ToArray();
+        var missing = Named.Where(id => all.All(c => c.Id != id)).ToArray();
+        return missing.Length == 0 ? new(all) : throw new ContentException(Path.GetFileName(file), 1, $"no row has the id {string.Join(", ", missing)}");
     }
 
     private static CrisisContact Contact(CsvRow row)
@@ -47,8 +64,14 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
             throw Broken(row.Problem("level", "is emergency, urgent or talk"));
         if (row["number"].Length + row["text"].Length == 0)
             throw Broken(row.Problem("number", "a contact has a number to ring or to text"));
+        if (row["strip"] == "yes" && nations.Length > 0)
+            throw Broken(row.Problem("strip", "only a contact for all nations stands where the nation is not known"));
         var checkedOn = ObservedOn.TryParse(row["checked_on"]) ?? throw Broken(row.Problem("checked_on", "is a date such as 2026-11"));
-        return new(row["id"], row["name"], row["number"], row["text"], row["audience"], nations, level, row["hours"], row["note"], checkedOn, row["strip"] == "yes");
+        return new(row["id"], row["name"], row["number"], row["text"], row["audience"], nations, level, row["hours"], row["note"], checkedOn, row["strip"] == "yes")
+        {
+            Source = row["source"],
+            IsChecked = row["grade"] != "K",
+        };
     }
 
     private static ContentException Broken(RowProblem problem) => new(problem.File, problem.Line, $"{problem.Column}: {problem.Reason}");

@@ -1,6 +1,16 @@
 // Everything here is a convenience: every page works without it.
 const neutral = "https://www.bbc.co.uk/weather";
 const quiet = "quiet-mode";
+const spokenTitle = document.title;
+
+function forget() {
+  for (const pair of document.cookie.split(";"))
+    document.cookie = `${pair.split("=")[0].trim()}=; Max-Age=0; Path=/`;
+  for (const store of ["sessionStorage", "localStorage"])
+    try { window[store].clear(); } catch { /* switched off: nothing is kept there */ }
+  // The server clears what a script cannot see. Nobody waits for it.
+  fetch("/exit", { method: "POST", keepalive: true }).catch(() => { });
+}
 
 // Leave at once: cover the page, forget what this site kept here, and put the neutral site in its place in the history.
 function leave() {
@@ -8,8 +18,7 @@ function leave() {
   cover.className = "left";
   document.body.append(cover);
   document.title = "Loading";
-  try { sessionStorage.clear(); localStorage.clear(); } catch { /* storage is switched off: nothing is kept there */ }
-  fetch("/exit", { method: "POST", keepalive: true }).catch(() => { });
+  forget();
   location.replace(neutral);
 }
 
@@ -20,21 +29,28 @@ let presses = [];
 addEventListener("keydown", event => {
   if (event.key !== "Shift") { presses = []; return; }
   if (event.repeat) return;
-  presses = [...presses.filter(t => event.timeStamp - t < 2000), event.timeStamp];
+  presses = [...presses.filter(t => event.timeStamp - t < 3000), event.timeStamp];
   if (presses.length === 3) leave();
 });
 
 // Quiet mode: a title and a print header that do not say what this site is about.
 const isQuiet = () => { try { return localStorage.getItem(quiet) === "yes"; } catch { return false; } };
-if (isQuiet()) document.title = "Guide";
+function show() {
+  document.title = isQuiet() ? "Guide" : spokenTitle;
+  document.documentElement.toggleAttribute("data-quiet-on", isQuiet());
+}
+if (isQuiet()) show();
 
 for (const box of document.querySelectorAll("[data-quiet]")) {
-  box.hidden = false;
   const tick = box.querySelector("input");
+  const state = box.querySelector("[role=status]");
   tick.checked = isQuiet();
+  tick.disabled = false;
+  state.textContent = "";
   tick.addEventListener("change", () => {
     try { tick.checked ? localStorage.setItem(quiet, "yes") : localStorage.removeItem(quiet); } catch { tick.checked = false; }
-    location.reload();
+    show();
+    state.textContent = isQuiet() ? "Quiet mode is on. This page is now called “Guide”." : "Quiet mode is off.";
   });
 }
 
