@@ -67,12 +67,16 @@ public static class SecurityHeaders
                 csp.AddDefaultSrc().Self();
                 csp.AddScriptSrc().Self();
                 csp.AddObjectSrc().None();
-                csp.AddBaseUri().None();
                 csp.AddFrameAncestors().None();
                 csp.AddFormAction().Self();
                 var styles = csp.AddStyleSrc().Self();
                 if (!desk)
+                {
+                    csp.AddBaseUri().None();
                     return;
+                }
+                // A circuit is told its own address by the base element.
+                csp.AddBaseUri().Self();
                 // MudBlazor places its popovers with style attributes and draws some icons as data images.
                 styles.UnsafeInline();
                 csp.AddImgSrc().Self().Data();

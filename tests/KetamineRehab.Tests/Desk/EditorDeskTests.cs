@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Claims;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Review;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Desk;
+
+[Trait("Req", "O8")]
+public sealed class EditorDeskTests : IAsyncLifetime
+{
+    private readonly SiteFactory site = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private CatalogueStore Store => site.Services.GetRequiredService<CatalogueStore>();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task What_an_editor_makes_public_is_on_the_public_site_at_once_under_their_name()
+    {
+        var entry = Waiting();
+        var address = $"/centres/{entry.Centre.Id}";
+        Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(address)).Status);
+        Assert.DoesNotContain(address, (await site.GetAsync("/find.json")).Html);
+
+        var result = await (await DeskOfAsync("anna", TeamRoles.Editor)).MakePublicAsync(ListingSeen.Of(entry.Programme), Cancel);
+
+        Assert.IsType<EditResult.Done>(result);
+        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(address)).Status);
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        Assert.Equal("anna", (await db.CatalogueChanges.OrderBy(c => c.Id).LastAsync(Cancel)).By);
+    }
+
+    [Theory]
+    [InlineData(TeamRoles.Operator)]
+    [InlineData(TeamRoles.Admin)]
+    public async Task Another_role_changes_nothing(string role)
+    {
+        var desk = await DeskOfAsync("otto", role);
+        var seen = ListingSeen.Of(Waiting().Programme);
+
+        Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.MakePublicAsync(seen, Cancel));
+        Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.KeepBackAsync(seen, "because", Cancel));
+        Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.CloseAsync(seen, "because", null, Cancel));
+        Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.CloseReportAsync(1, "because", Cancel));
+        Assert.Equal(seen, ListingSeen.Of(Store.Current.Programme(seen.ProgrammeId)!.Programme));
+    }
+
+    [Fact]
+    public async Task One_factor_is_not_enough()
+    {
+        var desk = await DeskOfAsync("anna", TeamRoles.Editor, factors: "pwd");
+
+        Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Cancel));
+    }
+
+    [Fact]
+    public async Task A_role_taken_away_counts_at_the_next_click()
+    {
+        var desk = await DeskOfAsync("anna", TeamRoles.Editor);
+        await using var scope = site.Services.CreateAsyncScope();
+        var members = scope.ServiceProvider.GetRequiredService<UserManager<TeamMember>>();
+        await members.RemoveFromRoleAsync((await members.FindByNameAsync("anna"))!, TeamRoles.Editor);
+
+        Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Cancel));
+    }
+
+    private ProgrammeEntry Waiting()
+    {
+        _ = site.Server;
+        var snapshot = Store.Current;
+        return snapshot.All.First(e => e.Programme.Listing == Listing.Review && Listings.WhyNotPublic(e, snapshot.Today) is null
+            && snapshot.Centre(e.Centre.Id)!.Programmes.Count == 1);
+    }
+
+    /// <summary>The desk as the circuit of a signed-in account has it.</summary>
+    private async Task<EditorDesk> DeskOfAsync(string name, string role, string factors = SessionLimits.BothFactors)
+    {
+        await site.InviteAsync(name, role);
+        await using var scope = site.Services.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<TeamMember>>();
+        var person = await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByNameAsync(name))!);
+        ((ClaimsIdentity)person.Identity!).AddClaims(
+            [new(SessionLimits.Method, factors), new("started", DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
+        return new(new Session(person), site.Services.GetRequiredService<IServiceScopeFactory>(),
+            site.Services.GetRequiredService<Listings>(), site.Services.GetRequiredService<MistakeReportDesk>());
+    }
+
+    private sealed class Session(ClaimsPrincipal person) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(person));
+    }
+}

@@ -1,0 +1,55 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Import;
+using KetamineRehab.Tests.Catalogue;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KetamineRehab.Tests.Desk;
+
+/// <summary>An invented catalogue in a database file of its own, with the services that change it.</summary>
+public sealed class OwnCatalogue : IAsyncDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("rehab-desk-").FullName;
+    private readonly ServiceProvider services;
+
+    private OwnCatalogue() => services = new ServiceCollection()
+        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory).AddCatalogue(directory).BuildServiceProvider();
+
+    public FakeTimeProvider Clock { get; } = new(new(Invented.Today, new(12, 0), TimeSpan.Zero));
+
+    public CatalogueStore Store => services.GetRequiredService<CatalogueStore>();
+    public Listings Listings => services.GetRequiredService<Listings>();
+    public IDbContextFactory<RehabDbContext> Contexts => services.GetRequiredService<IDbContextFactory<RehabDbContext>>();
+
+    public static async Task<OwnCatalogue> OfAsync(Invented invented)
+    {
+        var own = new OwnCatalogue();
+        await using var db = own.Open();
+        await db.Database.MigrateAsync();
+        await own.services.GetRequiredService<PackageImport>().RunAsync(invented.Records, "test", CancellationToken.None);
+        await own.Store.RefreshAsync(CancellationToken.None);
+        return own;
+    }
+
+    public RehabDbContext Open() => Contexts.CreateDbContext();
+
+    public ListingSeen Seen(string id) => ListingSeen.Of(Store.Current.Programme(id)!.Programme);
+
+    public async Task<MistakeReport> ReportAsync(string text, string? centreId = null, string page = "/about")
+    {
+        await using var db = Open();
+        var report = new MistakeReport { ReceivedAt = Clock.GetUtcNow().UtcDateTime, Page = page, CentreId = centreId, Text = text };
+        db.Add(report);
+        await db.SaveChangesAsync();
+        return report;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(directory, recursive: true);
+    }
+}
