@@ -1,6 +1,7 @@
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Review;
 using KetamineRehab.Web.Desk.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using MudBlazor.Services;
 
 namespace KetamineRehab.Web.Desk;
@@ -26,8 +27,19 @@ public static class DeskRoom
                 circuit.DisableWebSocketCompression = true;
                 circuit.ContentSecurityFrameAncestorsPolicy = null;
             })
-            .RequireAuthorization(DeskPolicies.SignedIn);
+            .RequireAuthorization(DeskPolicies.SignedIn)
+            .Add(OpenWhatKnowsNothing);
         app.MapBlazorHub(DeskUrls.Hub).RequireAuthorization(DeskPolicies.SignedIn);
         app.MapGet($"{DeskUrls.Root}/here", () => TypedResults.NoContent()).RequireAuthorization(DeskPolicies.SignedIn);
+    }
+
+    /// <summary>
+    /// The framework's script asks for these two beside its hub, where the desk's cookie does not go: a list of script names,
+    /// and the end of a circuit by its own secret id.
+    /// </summary>
+    private static void OpenWhatKnowsNothing(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.Trim('/') is "_blazor/initializers" or "_blazor/disconnect")
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
     }
 }

@@ -13,17 +13,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetamineRehab.Tests.Desk;
 
 [Trait("Req", "O8")]
-public sealed class EditorDeskTests : IAsyncLifetime
+public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
 {
-    private readonly SiteFactory site = new();
+    private readonly string anna = DeskSite.NewName("anna");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private CatalogueStore Store => site.Services.GetRequiredService<CatalogueStore>();
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
     public async Task What_an_editor_makes_public_is_on_the_public_site_at_once_under_their_name()
@@ -33,12 +29,12 @@ public sealed class EditorDeskTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(address)).Status);
         Assert.DoesNotContain(address, (await site.GetAsync("/find.json")).Html);
 
-        var result = await (await DeskOfAsync("anna", TeamRoles.Editor)).MakePublicAsync(ListingSeen.Of(entry.Programme), Cancel);
+        var result = await (await DeskOfAsync(TeamRoles.Editor)).MakePublicAsync(ListingSeen.Of(entry.Programme), Cancel);
 
         Assert.IsType<EditResult.Done>(result);
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(address)).Status);
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
-        Assert.Equal("anna", (await db.CatalogueChanges.OrderBy(c => c.Id).LastAsync(Cancel)).By);
+        Assert.Equal(anna, (await db.CatalogueChanges.OrderBy(c => c.Id).LastAsync(Cancel)).By);
     }
 
     [Theory]
@@ -46,7 +42,7 @@ public sealed class EditorDeskTests : IAsyncLifetime
     [InlineData(TeamRoles.Admin)]
     public async Task Another_role_changes_nothing(string role)
     {
-        var desk = await DeskOfAsync("otto", role);
+        var desk = await DeskOfAsync(role);
         var seen = ListingSeen.Of(Waiting().Programme);
 
         Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.MakePublicAsync(seen, Cancel));
@@ -59,7 +55,7 @@ public sealed class EditorDeskTests : IAsyncLifetime
     [Fact]
     public async Task One_factor_is_not_enough()
     {
-        var desk = await DeskOfAsync("anna", TeamRoles.Editor, factors: "pwd");
+        var desk = await DeskOfAsync(TeamRoles.Editor, factors: "pwd");
 
         Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Cancel));
     }
@@ -67,10 +63,10 @@ public sealed class EditorDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_role_taken_away_counts_at_the_next_click()
     {
-        var desk = await DeskOfAsync("anna", TeamRoles.Editor);
+        var desk = await DeskOfAsync(TeamRoles.Editor);
         await using var scope = site.Services.CreateAsyncScope();
         var members = scope.ServiceProvider.GetRequiredService<UserManager<TeamMember>>();
-        await members.RemoveFromRoleAsync((await members.FindByNameAsync("anna"))!, TeamRoles.Editor);
+        await members.RemoveFromRoleAsync((await members.FindByNameAsync(anna))!, TeamRoles.Editor);
 
         Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Cancel));
     }
@@ -84,14 +80,14 @@ public sealed class EditorDeskTests : IAsyncLifetime
     }
 
     /// <summary>The desk as the circuit of a signed-in account has it.</summary>
-    private async Task<EditorDesk> DeskOfAsync(string name, string role, string factors = SessionLimits.BothFactors)
+    private async Task<EditorDesk> DeskOfAsync(string role, string factors = SessionLimits.BothFactors)
     {
-        await site.InviteAsync(name, role);
+        await site.InviteAsync(anna, role);
         await using var scope = site.Services.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<TeamMember>>();
-        var person = await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByNameAsync(name))!);
+        var person = await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByNameAsync(anna))!);
         ((ClaimsIdentity)person.Identity!).AddClaims(
-            [new(SessionLimits.Method, factors), new("started", DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
+            [new(SessionLimits.Method, factors), new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
         return new(new Session(person), site.Services.GetRequiredService<IServiceScopeFactory>(),
             site.Services.GetRequiredService<Listings>(), site.Services.GetRequiredService<MistakeReportDesk>());
     }

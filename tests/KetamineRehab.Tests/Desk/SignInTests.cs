@@ -8,16 +8,10 @@ namespace KetamineRehab.Tests.Desk;
 
 [Trait("Req", "O8")]
 [Trait("Req", "S2")]
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
 {
-    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
-    private readonly SiteFactory site;
-
-    public SignInTests() => site = new() { Clock = clock };
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    private readonly FakeTimeProvider clock = site.Time;
+    private readonly string anna = DeskSite.NewName("anna");
 
     [Theory]
     [InlineData("/team")]
@@ -37,10 +31,10 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task First_sign_in_asks_for_a_second_factor_and_a_new_password_before_anything_opens()
     {
-        var oneTime = await site.InviteAsync("anna", TeamRoles.Editor);
+        var oneTime = await site.InviteAsync(anna, TeamRoles.Editor);
         var browser = site.Visitor();
 
-        var signedIn = await browser.GivePasswordAsync("anna", oneTime);
+        var signedIn = await browser.GivePasswordAsync(anna, oneTime);
         var desk = await browser.PageAsync("/team");
         var enrol = await browser.PageAsync("/team/enrol");
 
@@ -53,10 +47,10 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task After_enrolling_password_and_code_open_the_desk()
     {
-        var key = await site.Visitor().EnrolAsync("anna", await site.InviteAsync("anna", TeamRoles.Editor));
+        var key = await site.Visitor().EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
         var browser = site.Visitor();
 
-        var step = await browser.GivePasswordAsync("anna", TeamDoor.Password, "/team/sign-in?return=%2Fteam%2Freports%2F1");
+        var step = await browser.GivePasswordAsync(anna, TeamDoor.Password, "/team/sign-in?return=%2Fteam%2Freports%2F1");
         var between = await browser.PageAsync("/team");
         var code = Authenticator.Code(key);
         var done = await browser.GiveCodeAsync($"{code[..3]} {code[3..]}", step.Header("Location")!);
@@ -66,15 +60,15 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, between.Status);
         Assert.EndsWith("/team/reports/1", done.Header("Location"));
         Assert.Equal(HttpStatusCode.OK, desk.Status);
-        Assert.Contains("anna", desk.Text);
+        Assert.Contains(anna, desk.Text);
     }
 
     [Fact]
     public async Task Enrolling_refuses_a_wrong_code_a_short_password_and_the_one_time_password_itself()
     {
-        var oneTime = await site.InviteAsync("anna", TeamRoles.Editor);
+        var oneTime = await site.InviteAsync(anna, TeamRoles.Editor);
         var browser = site.Visitor();
-        await browser.GivePasswordAsync("anna", oneTime);
+        await browser.GivePasswordAsync(anna, oneTime);
         var page = await browser.PageAsync("/team/enrol");
         var key = page.One(".key").TextContent;
 
@@ -89,9 +83,9 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_learns_from_the_answer_whether_an_account_exists()
     {
-        await site.Visitor().EnrolAsync("anna", await site.InviteAsync("anna"));
+        await site.Visitor().EnrolAsync(anna, await site.InviteAsync(anna));
 
-        var known = await site.Visitor().GivePasswordAsync("anna", "not the password");
+        var known = await site.Visitor().GivePasswordAsync(anna, "not the password");
         var unknown = await site.Visitor().GivePasswordAsync("nobody", "not the password");
 
         Assert.Equal(HttpStatusCode.OK, known.Status);
@@ -102,12 +96,12 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Five_wrong_passwords_put_the_account_to_rest_even_for_the_right_one()
     {
-        await site.Visitor().EnrolAsync("anna", await site.InviteAsync("anna"));
+        await site.Visitor().EnrolAsync(anna, await site.InviteAsync(anna));
         var browser = site.Visitor();
         for (var i = 0; i < AccountsSetup.Tries; i++)
-            await browser.GivePasswordAsync("anna", "not the password");
+            await browser.GivePasswordAsync(anna, "not the password");
 
-        var right = await browser.GivePasswordAsync("anna", TeamDoor.Password);
+        var right = await browser.GivePasswordAsync(anna, TeamDoor.Password);
 
         Assert.Equal(HttpStatusCode.OK, right.Status);
         Assert.Contains(PasswordDoor.Refused, right.Text);
@@ -116,9 +110,9 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_codes_open_nothing_and_five_of_them_lock_too()
     {
-        var key = await site.Visitor().EnrolAsync("anna", await site.InviteAsync("anna", TeamRoles.Editor));
+        var key = await site.Visitor().EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
         var browser = site.Visitor();
-        await browser.GivePasswordAsync("anna", TeamDoor.Password);
+        await browser.GivePasswordAsync(anna, TeamDoor.Password);
         for (var i = 0; i < AccountsSetup.Tries; i++)
             Assert.Contains(PasswordDoor.Refused, (await browser.GiveCodeAsync(Authenticator.WrongCode(key))).Text);
 
@@ -132,7 +126,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task A_page_of_editors_is_closed_to_an_account_without_the_role()
     {
         var browser = site.Visitor();
-        await browser.EnrolAsync("otto", await site.InviteAsync("otto", TeamRoles.Operator));
+        await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Operator));
 
         var desk = await browser.PageAsync("/team");
         var told = await browser.PageAsync(desk.Header("Location")!);
@@ -144,7 +138,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Cookies_of_the_desk_go_only_to_the_desk_over_tls_and_out_of_reach_of_scripts()
     {
-        var page = await site.Visitor().GivePasswordAsync("anna", await site.InviteAsync("anna"));
+        var page = await site.Visitor().GivePasswordAsync(anna, await site.InviteAsync(anna));
 
         var cookie = page.Header("Set-Cookie")!;
         Assert.StartsWith("desk=", cookie);
@@ -181,9 +175,9 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Signing_out_ends_a_copied_cookie_too()
     {
-        var key = await site.Visitor().EnrolAsync("anna", await site.InviteAsync("anna", TeamRoles.Editor));
+        var key = await site.Visitor().EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
         var browser = site.Visitor();
-        await browser.GivePasswordAsync("anna", TeamDoor.Password);
+        await browser.GivePasswordAsync(anna, TeamDoor.Password);
         var done = await browser.GiveCodeAsync(Authenticator.Code(key));
         var copy = done.Response.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("desk=", StringComparison.Ordinal)).Split(';')[0];
         Assert.Equal(HttpStatusCode.OK, await WithCookieAsync(copy));
@@ -197,10 +191,10 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task An_invitation_that_nobody_took_up_stops_working()
     {
-        var oneTime = await site.InviteAsync("anna");
+        var oneTime = await site.InviteAsync(anna);
         clock.Advance(Invitations.Life + TimeSpan.FromMinutes(1));
 
-        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync("anna", oneTime)).Text);
+        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, oneTime)).Text);
     }
 
     [Fact]
@@ -231,12 +225,12 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task No_password_or_key_stands_in_the_logs_or_the_database()
     {
-        var oneTime = await site.InviteAsync("anna", TeamRoles.Editor);
-        await site.Visitor().EnrolAsync("anna", oneTime);
-        await site.Visitor().GivePasswordAsync("anna", "a wrong canary password");
-        await site.DisposeHostAsync();
+        var oneTime = await site.InviteAsync(anna, TeamRoles.Editor);
+        await site.Visitor().EnrolAsync(anna, oneTime);
+        await site.Visitor().GivePasswordAsync(anna, "a wrong canary password");
 
-        var database = File.ReadAllText(Path.Combine(site.DataDirectory, "ketamine-rehab.db"));
+        var database = site.ReadDatabase();
+        Assert.Contains(anna, database);
         foreach (var secret in new[] { oneTime, TeamDoor.Password, "a wrong canary password" })
         {
             Assert.DoesNotContain(secret, site.ReadLogs());
@@ -265,7 +259,7 @@ public sealed class SignInTests : IAsyncLifetime
     private async Task<HttpClient> SignedInAsync()
     {
         var browser = site.Visitor();
-        await browser.EnrolAsync("anna", await site.InviteAsync("anna", TeamRoles.Editor));
+        await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
         return browser;
     }
 
