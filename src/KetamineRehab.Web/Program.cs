@@ -10,7 +10,7 @@ using KetamineRehab.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = Verbs.HostArgs(args),
     ContentRootPath = AppContext.BaseDirectory,
 });
 var storage = builder.AddPlatform();

@@ -24,12 +24,7 @@ public sealed class CatalogueStart(
     {
         try
         {
-            await using (var db = await contexts.CreateDbContextAsync(cancel))
-            {
-                await db.Database.MigrateAsync(cancel);
-                if (!await db.Programmes.AnyAsync(cancel))
-                    await import.RunAsync(embedded.Read(fields), "first start", cancel);
-            }
+            await PrepareAsync(cancel);
             await store.RefreshAsync(cancel);
             return true;
         }
@@ -38,5 +33,14 @@ public sealed class CatalogueStart(
             store.Use(embedded.Read(fields));
             return false;
         }
+    }
+
+    /// <summary>The database alone, for work that needs no snapshot. Throws a <see cref="DbException"/> where there is none.</summary>
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
+        if (!await db.Programmes.AnyAsync(cancel))
+            await import.RunAsync(embedded.Read(fields), "first start", cancel);
     }
 }

@@ -19,6 +19,10 @@ public sealed class DataQuality
 {
     public const int MostFreshest = 10;
 
+    /// <summary>Programmes that must share a reason for it to be told: a rarer one would point at them.</summary>
+    public const int FewestAlike = 5;
+    public const string RareReason = "A reason of its own, or one that few others share";
+
     private const int Year = 365;
     private readonly CatalogueSnapshot snapshot;
 
@@ -29,7 +33,10 @@ public sealed class DataQuality
         InReview = Count(Listing.Review);
         Closed = Count(Listing.Closed);
         var waiting = snapshot.All.Where(e => e.Programme.Listing == Listing.Review).ToList();
-        ReviewReasons = [.. waiting.CountBy(e => e.Programme.Reason).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Select(r => new Share(r.Key, r.Value, waiting.Count))];
+        var reasons = waiting.CountBy(e => e.Programme.Reason).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).ToList();
+        ReviewReasons = [.. reasons.Where(r => r.Value >= FewestAlike).Select(r => new Share(r.Key, r.Value, waiting.Count))];
+        if (reasons.Where(r => r.Value < FewestAlike).Sum(r => r.Value) is > 0 and var rare)
+            ReviewReasons = [.. ReviewReasons, new(RareReason, rare, waiting.Count)];
         Fields = [.. snapshot.Fields.All.Select(Quality)];
         var facts = Facts();
         BySpeaker = [.. Enum.GetValues<Asserter>().Select(a => new Share(a.Say(), facts.Count(f => f.SaidBy == a), facts.Count))];
@@ -50,7 +57,7 @@ public sealed class DataQuality
     public int InReview { get; }
     public int Closed { get; }
 
-    /// <summary>Why programmes wait, the commonest reason first.</summary>
+    /// <summary>Why programmes wait, the commonest reason first; rare ones are counted together.</summary>
     public IReadOnlyList<Share> ReviewReasons { get; }
 
     /// <summary>Every field of the registry, in its order.</summary>

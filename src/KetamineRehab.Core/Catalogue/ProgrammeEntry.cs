@@ -22,7 +22,9 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
 
     private IReadOnlyList<Fact> FactsOn(CatalogueField field) => field.On == SubjectKind.Programme ? ProgrammeFacts : CentreFacts;
 
+    /// <summary>What somebody outside said and still says: neither our own record nor our own rules make a programme fresher.</summary>
+    internal IEnumerable<Fact> Dated => AllFacts.Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord));
+
     /// <summary>The newest date on which anyone said anything current about it; undated where nobody gave a date.</summary>
-    public ObservedOn LastObserved => AllFacts.Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord))
-        .Select(f => f.ObservedOn).DefaultIfEmpty(ObservedOn.Undated).Max();
+    public ObservedOn LastObserved => Dated.Select(f => f.ObservedOn).DefaultIfEmpty(ObservedOn.Undated).Max();
 }

@@ -46,9 +46,8 @@ internal static class WorkedFields
 
     public static EffectiveValue LastObserved(CatalogueField field, ProgrammeEntry entry, DateOnly today)
     {
-        var newest = entry.LastObserved;
-        var fact = entry.AllFacts.FirstOrDefault(f => f.ObservedOn == newest && f.Standing == Standing.Current);
-        return fact is null || newest.IsUndated ? EffectiveValue.NotStated(field, today) : EffectiveValue.Of(field, today, Follows(field, newest.Say(), fact));
+        var newest = entry.Dated.MaxBy(f => f.ObservedOn);
+        return newest is null || newest.ObservedOn.IsUndated ? EffectiveValue.NotStated(field, today) : EffectiveValue.Of(field, today, Follows(field, newest.ObservedOn.Say(), newest));
     }
 
     /// <summary>

@@ -1,14 +1,20 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Core.Import;
 
 public static class ImportRoom
 {
-    /// <summary>Needs the catalogue and the data room.</summary>
+    /// <summary>Needs the catalogue, the places and the data room.</summary>
     public static IServiceCollection AddImports(this IServiceCollection services) => services
-        .AddSingleton<FindPoint>(_ => _ => null)
+        .AddSingleton<FindPoint>(provider => postcode => PointOf(provider.GetRequiredService<PlaceIndex>(), postcode))
         .AddSingleton<RegisterImport>()
         .AddSingleton<PackageExport>()
         .AddSingleton(provider => ContentCheck.Catalogue(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>The sector's middle where it is held, else the outcode's; a postcode mended on the way is not the register's.</summary>
+    private static CentrePoint? PointOf(PlaceIndex places, string postcode) =>
+        places.Find(postcode) is PlaceResult.Found { Place: var place } && place.Label == postcode.Split(' ')[0]
+            ? new(place.Latitude, place.Longitude, place.IsApproximate ? PointBasis.Outcode : PointBasis.Sector, place.Region, place.Authority) : null;
 }

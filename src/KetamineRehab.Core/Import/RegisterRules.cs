@@ -11,7 +11,7 @@ internal sealed record RegisterRule(string ServiceType, string Setting, string P
 /// <summary>The one table of rules from a registration to facts "inferred by rule".</summary>
 internal static class RegisterRules
 {
-    public static readonly Source Source = new() { Id = "register-rules", Title = "Worked out from the service types on the regulator's register", Link = false };
+    public static readonly Source Source = new() { Id = "register-rules", Title = "service types on the regulator’s register", Link = false };
 
     public static readonly IReadOnlyList<RegisterRule> Table =
     [

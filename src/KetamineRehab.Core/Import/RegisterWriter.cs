@@ -43,7 +43,8 @@ internal sealed class RegisterWriter
             {
                 if (IsOther(row, centre))
                     tally.Differ++;
-                AddFacts(row, centre.Id, here.ProgrammeOf(centre, register, row)?.Id, here);
+                // What a rule works out is said of new ones only: a person may have judged this one already.
+                AddFacts(row.Facts.Where(f => f.SaidBy != Asserter.Inferred), centre.Id, here.ProgrammeOf(centre, register, row)?.Id, here);
             }
             else if (here.Programmes.ContainsKey(RegisterIds.Programme(register, row)))
                 tally.Differ++;
@@ -76,19 +77,18 @@ internal sealed class RegisterWriter
         db.Add(centre);
         db.Add(programme);
         tally.Added = tally.Added with { Centres = tally.Added.Centres + 1, Programmes = tally.Added.Programmes + 1 };
-        AddFacts(row, centre.Id, programme.Id, here);
+        AddFacts(row.Facts, centre.Id, programme.Id, here);
     }
 
-    private void AddFacts(RegisterRow row, string centre, string? programme, RegisterHere here)
+    private void AddFacts(IEnumerable<RegisterFact> facts, string centre, string? programme, RegisterHere here)
     {
-        foreach (var fact in row.Facts.Select(phones.Judge))
+        foreach (var fact in facts.Select(phones.Judge))
         {
             var subject = fact.Field.On == SubjectKind.Centre ? centre : programme;
             if (subject is null || fact.Field.Kind.Read(fact.Value, fact.Field, out _) is not { } value)
                 continue;
-            var elders = here.Facts[subject].Where(f => f.Field == fact.Field.Key).ToList();
-            var elder = elders.Where(f => f.Value == value && f.SaidBy == fact.SaidBy).MaxBy(f => f.ObservedOn);
-            if (elder is not null && elder.ObservedOn >= (fact.ObservedOn ?? on) || fact.SaidBy == Asserter.Inferred && elders.Any(f => f.Standing == Standing.Current))
+            var elder = here.Facts[subject].Where(f => f.Field == fact.Field.Key && f.Value == value && f.SaidBy == fact.SaidBy).MaxBy(f => f.ObservedOn);
+            if (elder is not null && elder.ObservedOn >= (fact.ObservedOn ?? on))
                 continue;
             db.Facts.Add(new()
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using KetamineRehab.Core.Catalogue;
 
@@ -10,7 +11,12 @@ internal static class FinderJson
     {
         json.WriteStartObject();
         foreach (var (name, text) in head.Zip(row))
-            json.WriteString(name, text);
+            if (name is not ("latitude" or "longitude" or "miles"))
+                json.WriteString(name, text);
+            else if (text.Length > 0)
+                json.WriteNumber(name, decimal.Parse(text, CultureInfo.InvariantCulture));
+            else
+                json.WriteNull(name);
         json.WriteStartObject("fields");
         foreach (var field in snapshot.Fields.All)
             Value(json, snapshot.Value(entry, field));

@@ -8,8 +8,8 @@ public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
 {
     public bool IsOneCentre => Hits.All(h => h.Entry.Centre == Hits[0].Entry.Centre);
 
-    /// <summary>The town most of them are in.</summary>
-    public string Town => Hits.Select(h => h.Entry.Centre.Town).Where(t => t.Length > 0).CountBy(t => t).MaxBy(t => t.Value).Key ?? "";
+    /// <summary>The town of the one that stands where the mark is.</summary>
+    public string Town => Hits[0].Entry.Centre.Town;
 
     public string Says => Hits.Count == 1 ? Hits[0].Entry.Name
         : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {Hits[0].Entry.Centre.Name}"

@@ -29,6 +29,9 @@ internal sealed class CachedBody(RequestDelegate next)
             response.Body = kept;
         }
 
+        // A bare status, such as not found, is left for the error page to fill.
+        if (page.Length == 0)
+            return;
         if (response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0)
         {
             var bytes = page.GetBuffer().AsSpan(0, (int)page.Length);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace KetamineRehab.Web.Platform;
@@ -66,9 +65,7 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep) 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        // A page shown in place of another carries that other's status, which a copy would lose.
-        var standsIn = http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (standsIn || !HttpMethods.IsGet(http.Request.Method))
+        if (!HttpMethods.IsGet(http.Request.Method))
             return ValueTask.CompletedTask;
 
         // Compression below reads the same header, so the copy is stored under what it really is.

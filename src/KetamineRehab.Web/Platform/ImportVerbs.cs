@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KetamineRehab.Core;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Import;
@@ -100,9 +101,12 @@ public static class ImportVerbs
     {
         try
         {
-            if (await services.GetRequiredService<CatalogueStart>().RunAsync(stop))
-                return true;
-            Console.Error.WriteLine("The database cannot be used. Nothing was changed.");
+            await services.GetRequiredService<CatalogueStart>().PrepareAsync(stop);
+            return true;
+        }
+        catch (DbException e)
+        {
+            Console.Error.WriteLine($"The database cannot be used ({e.Message}). Nothing was changed.");
         }
         catch (ContentException e)
         {

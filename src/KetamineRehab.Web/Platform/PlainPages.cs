@@ -26,9 +26,19 @@ internal sealed partial class PlainPages(RequestDelegate next, ILogger<PlainPage
             await WriteAsync(context);
     }
 
-    /// <summary>Only "not found" is shown by the site's own page; the other refusals are explained here.</summary>
+    /// <summary>
+    /// Only "not found" is shown by the site's own page; the other refusals are explained here. Asked for by their own
+    /// address, the error pages are not there.
+    /// </summary>
     public static async Task OnlyNotFoundIsReExecuted(HttpContext context, RequestDelegate next)
     {
+        var standsIn = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (!standsIn && context.Request.Path.Value is "/not-found" or "/error")
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         try
         {
             await next(context);

@@ -33,7 +33,6 @@ public static class PlatformRoom
         services.AddPrivateLogs();
         services.AddExceptionHandler<ExceptionLog>();
         services.AddKeyStore();
-        services.AddSecurityHeaders(builder.Environment);
         services.AddPageCache(builder.Configuration);
         services.AddPageCompression();
         services.AddRateLimits(builder.Configuration);
@@ -41,24 +40,27 @@ public static class PlatformRoom
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });
         return StorageOptions.From(builder.Configuration);
     }
 
-    /// <summary>The order matters: what is cached is answered before anything that costs, but never without its headers.</summary>
+    /// <summary>
+    /// The order matters: a cached page is answered before anything that costs, but never without its headers;
+    /// error pages are shown behind the cache, so that none is ever kept.
+    /// </summary>
     public static void UsePlatform(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
-        app.UseSecurityHeaders();
-        app.Use(NothingIsKeptUnlessSaidAsync);
+        app.UseConstantSecurityHeaders();
         app.UseMiddleware<PlainPages>();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(PlainPages.OnlyNotFoundIsReExecuted);
         app.UseMiddleware<PublicRequests>();
         app.UseRouting();
         app.UseOutputCache();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(PlainPages.OnlyNotFoundIsReExecuted);
         app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());
         app.UseRateLimiter();
         if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is not null)
@@ -92,19 +94,6 @@ public static class PlatformRoom
             await app.WaitForShutdownAsync();
             return 0;
         }
-    }
-
-    /// <summary>Forms, confirmations and everything personal stay out of the browser's cache (P11).</summary>
-    private static Task NothingIsKeptUnlessSaidAsync(HttpContext context, RequestDelegate next)
-    {
-        context.Response.OnStarting(static state =>
-        {
-            var headers = ((HttpContext)state).Response.Headers;
-            if (headers.CacheControl.Count == 0)
-                headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }, context);
-        return next(context);
     }
 
     /// <summary>

@@ -5,13 +5,18 @@ namespace KetamineRehab.Web.Platform;
 /// <summary>The access log: what kind of page answered, how, and how fast; never who asked or for what (P7).</summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         var method = context.Request.Method;
         var path = context.Request.Path;
         var started = Stopwatch.GetTimestamp();
-        await next(context);
+        var answer = next(context);
+        return answer.IsCompletedSuccessfully && CachedPages.FromMemory(context) ? answer : LogAsync(answer, context, method, path, started);
+    }
 
+    private async Task LogAsync(Task answer, HttpContext context, string method, PathString path, long started)
+    {
+        await answer;
         var level = LevelOf(context);
         if (!logger.IsEnabled(level))
             return;

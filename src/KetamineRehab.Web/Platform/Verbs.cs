@@ -21,6 +21,21 @@ public static class Verbs
 
     public static bool Asked(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
 
+    /// <summary>
+    /// What the host may read of a command line. With a verb these are its own settings alone: the host would take a word like
+    /// <c>/srv/file.csv</c> for the name of a setting and the next word for its value.
+    /// </summary>
+    public static string[] HostArgs(string[] args)
+    {
+        if (!Asked(args))
+            return args;
+        var settings = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+            if (SettingIn(args[i]) is { } name)
+                settings.AddRange(args[i].Length > name.Length ? [args[i]] : args.Skip(i++).Take(2));
+        return [.. settings];
+    }
+
     public static IServiceCollection AddVerb(
         this IServiceCollection services, string name, string usage, string summary,
         Func<IServiceProvider, string[], CancellationToken, Task<int>> run) =>
@@ -70,12 +85,14 @@ public static class Verbs
         var isValueOfHostSetting = false;
         foreach (var word in words)
         {
-            var setting = HostSettings.FirstOrDefault(s => (word + "=").StartsWith(s + "=", StringComparison.OrdinalIgnoreCase));
+            var setting = SettingIn(word);
             if (setting is null && !isValueOfHostSetting)
                 yield return word;
             isValueOfHostSetting = setting is not null && word.Length == setting.Length;
         }
     }
+
+    private static string? SettingIn(string word) => HostSettings.FirstOrDefault(s => (word + "=").StartsWith(s + "=", StringComparison.OrdinalIgnoreCase));
 
     private static string Usage(List<Verb> verbs) => string.Join(Environment.NewLine, [
         "Without a verb the site is served. Verbs:",

@@ -7,11 +7,11 @@ public sealed class DataQualityTests
     [Fact]
     public void Programmes_are_counted_by_listing_and_the_waiting_ones_by_reason()
     {
-        var quality = Of(new Invented().With("a").With("b", listing: Listing.Review, reason: "Mobile number").With("c", listing: Listing.Review, reason: "Head office")
-            .With("d", listing: Listing.Review, reason: "Mobile number").With("e", listing: Listing.Closed, reason: "Closed"));
+        var quality = Of(Waiting("Mobile number", DataQuality.FewestAlike).With("a").With("c", listing: Listing.Review, reason: "Head office of one").With("e", listing: Listing.Closed, reason: "Closed"));
 
-        Assert.Equal((1, 3, 1), (quality.Public, quality.InReview, quality.Closed));
-        Assert.Equal([new("Mobile number", 2, 3), new Share("Head office", 1, 3)], quality.ReviewReasons);
+        var all = DataQuality.FewestAlike + 1;
+        Assert.Equal((1, all, 1), (quality.Public, quality.InReview, quality.Closed));
+        Assert.Equal([new("Mobile number", DataQuality.FewestAlike, all), new Share(DataQuality.RareReason, 1, all)], quality.ReviewReasons);
     }
 
     [Fact, Trait("Req", "T11")]
@@ -69,6 +69,9 @@ public sealed class DataQualityTests
         Assert.Equal(0, quality.KnownAnswers);
         Assert.All(quality.ByAge, s => Assert.Equal(0, s.Percent));
     }
+
+    private static Invented Waiting(string reason, int programmes) =>
+        Enumerable.Range(0, programmes).Aggregate(new Invented(), (all, i) => all.With($"waiting-{i}", listing: Listing.Review, reason: reason));
 
     private static DataQuality Of(Invented catalogue) => DataQuality.Of(catalogue.Snapshot());
 }

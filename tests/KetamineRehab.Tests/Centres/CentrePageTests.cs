@@ -161,11 +161,16 @@ public sealed class CentrePageTests
     }
 
     [Fact, Trait("Req", "T8")]
-    public async Task The_free_route_is_always_one_link_away()
+    public async Task The_free_local_service_stands_beside_every_other_centre()
     {
-        var page = await Page(new Invented().With("ash", ["funding=self-pay"]));
+        var catalogue = new Invented().With("ash", ["funding=self-pay"]).With("elm", ["setting=community-outpatient", "funding=nhs-self-referral"]);
+        await using var site = await SmallSite.StartAsync(catalogue);
 
-        Assert.Contains(page.QuerySelectorAll("a"), a => a.GetAttribute("href") is "/find?place=Leeds&funding=nhs-self-referral");
+        var page = await site.PageAsync(CentrePage.Url("ash-house"));
+        var free = await site.PageAsync(CentrePage.Url("elm-house"));
+
+        Assert.Equal(CentrePage.Url("elm-house"), page.QuerySelector(".free-route a")!.GetAttribute("href"));
+        Assert.Contains("This is free help", free.QuerySelector(".centre-elsewhere")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, Trait("Req", "D2")]

@@ -46,7 +46,7 @@ public sealed class NewFieldTests
         var directory = Directory.CreateTempSubdirectory("new-field-").FullName;
         try
         {
-            PackageWriter.Write(directory, Catalogue.Records, Fields, "{}");
+            PackageWriter.Write(directory, Catalogue.Records, "{}");
             var problems = new List<RowProblem>();
             var back = new PackageReader(Fields, problems.Add).Read(directory);
 

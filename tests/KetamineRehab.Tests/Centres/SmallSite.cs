@@ -15,9 +15,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KetamineRehab.Tests.Centres;
 
-/// <summary>The public pages over HTTP with an invented catalogue and a database of their own.</summary>
+/// <summary>The public pages over HTTP with an invented catalogue.</summary>
 public sealed class SmallSite : IAsyncDisposable
 {
+    private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
+    private static readonly Lazy<PlaceIndex> Places = new(() => PlaceIndex.Load(Path.Combine(Content, "places")));
+    private static readonly Lazy<UkOutline> Outline = new(() => UkOutline.Load(Path.Combine(Content, "places")));
+
     private readonly WebApplication app;
 
     private SmallSite(WebApplication app, string directory) => (this.app, Directory) = (app, directory);
@@ -37,18 +41,24 @@ public sealed class SmallSite : IAsyncDisposable
         builder.Services.AddSingleton(fields ?? CatalogueFields.Standard);
         builder.Services.AddRehabData(directory);
         builder.Services.AddCatalogue(directory);
-        builder.Services.AddPlaces(Path.Combine(AppContext.BaseDirectory, "content")).AddEvidence(Path.Combine(AppContext.BaseDirectory, "content"));
+        builder.Services.AddSingleton(Places.Value).AddSingleton(Outline.Value).AddEvidence(Content);
         builder.Services.AddOutputCache(cache => cache.AddPolicy("Public", policy => policy.NoCache()));
         builder.Services.AddRazorComponents();
         var app = builder.Build();
         app.UseAntiforgery();
         app.UseOutputCache();
         app.MapRazorComponents<SiteApp>();
-        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync())
-            await db.Database.MigrateAsync();
         app.Services.GetRequiredService<CatalogueStore>().Use(catalogue.Records);
         await app.StartAsync();
         return new(app, directory);
+    }
+
+    /// <summary>Reading needs none: pages are made from the snapshot.</summary>
+    public async Task<SmallSite> WithDatabaseAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+        return this;
     }
 
     public async Task<IDocument> PageAsync(string address) => await ReadAsync(await Client.GetAsync(address));

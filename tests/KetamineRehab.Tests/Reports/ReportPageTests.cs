@@ -14,7 +14,7 @@ public sealed class ReportPageTests : IAsyncLifetime
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
     private SmallSite site = null!;
 
-    public async ValueTask InitializeAsync() => site = await SmallSite.StartAsync(new Invented().With("ash").With("waiting", listing: Listing.Review, reason: "Not read yet."));
+    public async ValueTask InitializeAsync() => site = await (await SmallSite.StartAsync(new Invented().With("ash").With("waiting", listing: Listing.Review, reason: "Not read yet."))).WithDatabaseAsync();
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 

@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KetamineRehab.BrowserTests;
+
+/// <summary>From "I need help with ketamine near LS6" to what is known about a real centre, on the real catalogue.</summary>
+public sealed class MainJobTests(BrowserSite site)
+{
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(true, 320)]
+    [InlineData(false, 1280)]
+    [InlineData(false, 320)]
+    [Trait("Req", "L3"), Trait("Req", "L1"), Trait("Req", "A3")]
+    public async Task A_place_a_setting_and_a_centre_by_mouse_with_and_without_scripts(bool scripts, int width)
+    {
+        await using var visit = await site.VisitAsync(scripts, width: width);
+        var page = await visit.OpenAsync("/");
+        await page.GetByLabel("Where are you?").FillAsync("LS6");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find programmes" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("LS6");
+
+        await OpenFiltersAsync(page);
+        await page.GetByLabel("Residential rehab").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show programmes" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("setting=residential-rehab"));
+        await Expect(page.Locator(".chips")).ToContainTextAsync("Residential rehab");
+        await visit.AssertNoSidewaysScrollAsync();
+
+        var first = page.Locator(".results h3 a").First;
+        var name = await first.InnerTextAsync();
+        await first.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(name.Split(':')[0]);
+        await Expect(page.Locator(".know").First).ToBeVisibleAsync();
+        await visit.AssertNoSidewaysScrollAsync();
+        visit.AssertPrivateAndQuiet();
+        Assert.Empty(await visit.CookiesAsync());
+    }
+
+    [Fact]
+    [Trait("Req", "A2")]
+    public async Task The_same_by_keyboard_alone()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = await visit.OpenAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(":focus")).ToHaveTextAsync("Skip to main content");
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "#place");
+        await page.Keyboard.TypeAsync("Cardiff");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Cardiff");
+
+        await TabToAsync(page, "input[name=funding]");
+        await page.Keyboard.PressAsync("Space");
+        await TabToAsync(page, ".apply button");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("funding=nhs-self-referral"));
+        await TabToAsync(page, ".results h3 a");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/centres/"));
+    }
+
+    [Theory]
+    [InlineData("G1")]
+    [InlineData("BT1")]
+    [InlineData("Cardiff")]
+    [InlineData("LS6")]
+    [Trait("Req", "T8"), Trait("Req", "H8")]
+    public async Task Each_nation_gets_an_answer_with_crisis_help_and_the_statement_of_independence_above_it(string place)
+    {
+        await using var visit = await site.VisitAsync(width: 390, height: 844);
+        var page = await visit.OpenAsync($"/find?place={place}");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(place);
+        await Expect(page.Locator(".free-route, .free").First).ToBeVisibleAsync();
+        foreach (var above in (string[])[".crisis a[href='tel:999']", ".crisis a[href='tel:116123']", ".crisis .exit"])
+        {
+            var box = await page.Locator(above).First.BoundingBoxAsync();
+            Assert.True(box is { Y: >= 0 } && box.Y + box.Height < 844, $"{above} is not on the first screen");
+        }
+    }
+
+    private static async Task OpenFiltersAsync(IPage page)
+    {
+        var summary = page.Locator(".all-filters > summary");
+        if (await summary.IsVisibleAsync())
+            await summary.ClickAsync();
+    }
+
+    internal static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var i = 0; i < 120; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector))
+                return;
+        }
+        Assert.Fail($"No way by keyboard to {selector}");
+    }
+}

@@ -1,0 +1,60 @@
+using KetamineRehab.Core.Evidence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.About;
+
+public sealed class HelpNowPageTests(SiteFactory site)
+{
+    [Fact]
+    [Trait("Req", "H8")]
+    [Trait("Req", "S1")]
+    public async Task Every_contact_can_be_rung_or_texted_and_says_when_it_was_checked()
+    {
+        var page = await site.GetAsync("/help-now");
+
+        foreach (var contact in site.Services.GetRequiredService<CrisisContacts>().All)
+        {
+            var entry = page.Document.QuerySelectorAll(".contacts .fact").First(f => f.QuerySelector("dt b")!.TextContent == contact.Name);
+            Assert.NotNull(entry.QuerySelector(contact.Number.Length > 0 ? $"a[href='tel:{contact.Dial}']" : $"a[href='sms:{contact.Text}']"));
+            Assert.Contains(contact.CheckedOn.Say(), entry.QuerySelector(".know")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    [Trait("Req", "H8")]
+    public async Task Option_2_is_offered_to_england_and_wales_only()
+    {
+        var page = await site.GetAsync("/help-now");
+
+        Assert.Equal(["england", "wales"], page.Document.QuerySelectorAll("#nations ~ h3").Where(h => Option2(h.NextElementSibling!)).Select(h => h.Id!));
+
+        static bool Option2(AngleSharp.Dom.IElement list) => list.TextContent.Contains("Press 2", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Req", "H1")]
+    public async Task Each_level_is_said_in_words()
+    {
+        Assert.Equal(["Emergency", "Urgent, today", "When you want to talk"], (await site.GetAsync("/help-now")).Texts(".care .level"));
+    }
+
+    [Fact]
+    [Trait("Req", "H2")]
+    public async Task It_says_that_no_clinician_has_reviewed_it_and_that_nobody_has_rung()
+    {
+        var text = (await site.GetAsync("/help-now")).Text;
+
+        Assert.Contains("No doctor or nurse has reviewed this page yet", text, StringComparison.Ordinal);
+        Assert.Contains("We have not rung them ourselves yet", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "999")]
+    [InlineData("/", "116 123")]
+    [InlineData("/no-such-page", "116 123")]
+    [Trait("Req", "H10")]
+    public async Task The_first_pages_name_them_in_the_text_too(string address, string number)
+    {
+        Assert.Contains(number, (await site.GetAsync(address)).One("main").TextContent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Net;
+
+namespace KetamineRehab.Tests.Finder;
+
+public sealed class FinderPageTests(InventedFinder site) : IClassFixture<InventedFinder>
+{
+    [Fact, Trait("Req", "L1"), Trait("Req", "L5")]
+    public async Task The_heading_counts_what_lies_within_the_distance()
+    {
+        var page = await site.GetAsync("/find?place=LS6&within=20");
+        Assert.Equal("6 programmes within 20 miles of LS6", page.One("h1").TextContent);
+        Assert.StartsWith("6 programmes within 20 miles of LS6", page.Document.Title);
+        Assert.Equal("Showing all 6 programmes.", page.One("[role=status]").TextContent);
+    }
+
+    [Fact, Trait("Req", "L5")]
+    public async Task Far_from_home_leaves_out_what_is_near()
+    {
+        var page = await site.GetAsync("/find?place=LS6&beyond=20");
+        Assert.Equal(["pine house", "heather house"], page.Texts(".results h3"));
+    }
+
+    [Fact, Trait("Req", "L1")]
+    public async Task Choices_of_one_group_add_and_groups_narrow()
+    {
+        Assert.Equal(4, (await Names("?setting=residential-rehab")).Count);
+        Assert.Equal(5, (await Names("?setting=residential-rehab&setting=inpatient-detox")).Count);
+        Assert.Equal(["elm house", "oak house"], await Names("?setting=residential-rehab&setting=inpatient-detox&funding=self-pay"));
+    }
+
+    [Fact, Trait("Req", "L1")]
+    public async Task Each_chip_removes_its_own_filter_and_one_link_all()
+    {
+        var page = await site.GetAsync("/find?place=LS6&within=60&q=house&setting=residential-rehab&unknown=include");
+        var links = page.Document.QuerySelectorAll(".chips a").Select(a => (a.TextContent.Replace("Remove ", "", StringComparison.Ordinal), a.GetAttribute("href"))).ToList();
+        Assert.Equal(
+        [
+            ("From LS6", "/find?q=house&setting=residential-rehab&unknown=include"),
+            ("Within 60 miles", "/find?place=LS6&q=house&setting=residential-rehab&unknown=include"),
+            ("“house”", "/find?place=LS6&within=60&setting=residential-rehab&unknown=include"),
+            ("Residential rehab", "/find?place=LS6&within=60&q=house&unknown=include"),
+            ("Not stated included", "/find?place=LS6&within=60&q=house&setting=residential-rehab"),
+            ("Clear all", "/find?place=LS6"),
+        ], links);
+    }
+
+    [Fact, Trait("Req", "L2"), Trait("Req", "L3")]
+    public async Task The_form_sends_itself_without_script_and_ends_with_its_button()
+    {
+        var page = await site.GetAsync("/find?place=LS6&setting=residential-rehab&sort=name&view=map");
+        var form = page.One("form.filters");
+        Assert.Equal("get", form.GetAttribute("method"));
+        Assert.Equal("/find", form.GetAttribute("action"));
+        Assert.NotNull(page.One("form.filters .apply:last-child button"));
+        Assert.NotNull(page.One("input[name=setting][value=residential-rehab][checked]"));
+        Assert.Equal("LS6", page.One("#place").GetAttribute("value"));
+        Assert.Equal("name", page.One("input[type=hidden][name=sort]").GetAttribute("value"));
+        Assert.Equal("map", page.One("input[type=hidden][name=view]").GetAttribute("value"));
+    }
+
+    [Fact, Trait("Req", "L4"), Trait("Req", "T11")]
+    public async Task Every_choice_has_its_count_and_what_was_worked_out_or_not_stated_is_counted_apart()
+    {
+        var page = await site.GetAsync("/find");
+        Assert.Equal("4, 1 of them worked out", Count("setting", "residential-rehab"));
+        Assert.Equal("1, 1 of them worked out", Count("funding", "nhs-self-referral"));
+        Assert.Equal("2", Count("funding", "self-pay"));
+        Assert.Equal("Not stated 6", page.Document.QuerySelectorAll("details").First(d => d.QuerySelector("input[name=funding]") is not null && d.ClassName is null).QuerySelector(".u")!.TextContent);
+
+        string Count(string field, string term) => page.One($"label:has(input[name={field}][value={term}]) .n").TextContent;
+    }
+
+    [Fact, Trait("Req", "T11")]
+    public async Task A_filter_says_how_many_do_not_say_and_includes_them_with_one_link()
+    {
+        var page = await site.GetAsync("/find?funding=self-pay");
+        Assert.Contains("6 more do not say", page.Text, StringComparison.Ordinal);
+        var link = page.One(".hidden-count a").GetAttribute("href")!;
+        Assert.Equal(8, (await site.GetAsync(link)).Document.QuerySelectorAll(".res").Length);
+    }
+
+    [Fact, Trait("Req", "L1"), Trait("Req", "H8"), Trait("Req", "T8")]
+    public async Task No_results_name_the_filter_to_loosen_and_lead_to_people_who_help_now()
+    {
+        var page = await site.GetAsync("/find?place=Glasgow&within=20&setting=inpatient-detox");
+        Assert.Contains("Leave out distance and there is 1 programme", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.One("main a[href='tel:999']"));
+        Assert.NotNull(page.One("main a[href='tel:116123']"));
+        Assert.Contains("NHS 24", page.One("main").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("option 2", page.One("main").TextContent, StringComparison.Ordinal);
+        Assert.Contains("heather house", page.One(".free-route").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("Req", "T8")]
+    [InlineData("/find?place=LS6"), InlineData("/find?place=LS6&view=map"), InlineData("/find?place=LS6&funding=self-pay"), InlineData("/find?place=LS6&q=nothinghasthisword")]
+    public async Task The_free_route_stands_beside_every_answer(string address) =>
+        Assert.Contains("hub house", (await site.GetAsync(address)).One(".free-route").TextContent, StringComparison.Ordinal);
+
+    [Theory, Trait("Req", "H10")]
+    [InlineData("/find"), InlineData("/find?q=nothinghasthisword"), InlineData("/find?ages=16-17")]
+    public async Task Who_is_under_18_is_told_where_to_turn_wherever_age_is_unknown(string address) =>
+        Assert.NotNull((await site.GetAsync(address)).One("aside a[href='tel:08001111']"));
+
+    [Fact, Trait("Req", "T9")]
+    public async Task Asking_for_who_gives_ketamine_brings_the_warning_that_it_is_no_treatment_for_dependence()
+    {
+        Assert.DoesNotContain("fir house", await Names(""));
+        var page = await site.GetAsync("/find?gives-ketamine=yes");
+        Assert.Equal(["fir house"], page.Texts(".results h3"));
+        Assert.Contains("not treatment for ketamine dependence", page.One(".care.ur").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "L1")]
+    public async Task Sorting_and_view_are_links_and_distance_needs_a_place()
+    {
+        var links = (await site.GetAsync("/find")).Texts(".bar a");
+        Assert.DoesNotContain("Distance", links);
+        Assert.Contains("Total price", links);
+        var page = await site.GetAsync("/find?place=LS6");
+        Assert.Equal("Distance", page.One(".bar [aria-current]").TextContent);
+        Assert.NotNull(page.One(".bar a[href='/how-we-rank']"));
+        Assert.Equal("/find.csv?place=LS6", page.One(".bar a[download]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task The_map_is_links_in_a_drawing_with_the_same_as_a_list_beside_it()
+    {
+        var page = await site.GetAsync("/find?place=LS6&within=60&view=map");
+        var marks = page.Document.QuerySelectorAll(".map svg a");
+        Assert.NotEmpty(marks);
+        Assert.All(marks, mark => Assert.False(string.IsNullOrWhiteSpace(mark.GetAttribute("aria-label"))));
+        Assert.Equal(marks.Select(m => m.GetAttribute("href")), page.Document.QuerySelectorAll(".map .places a[href]").Select(a => a.GetAttribute("href")));
+        Assert.DoesNotContain("style=", page.Html, StringComparison.Ordinal);
+        foreach (var mark in marks)
+            Assert.NotEqual(HttpStatusCode.InternalServerError, (await site.GetAsync(mark.GetAttribute("href")!)).Status);
+    }
+
+    [Fact]
+    public async Task Several_addresses_of_one_answer_name_one_of_them()
+    {
+        Assert.Equal("/find?place=LS6", (await site.GetAsync("/find?place=LS6&sort=name&within=")).One("link[rel=canonical]").GetAttribute("href"));
+    }
+
+    private async Task<IReadOnlyList<string>> Names(string query) => (await site.GetAsync($"/find{query}")).Texts(".results h3");
+}
