@@ -19,6 +19,8 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
 
     public CatalogueSnapshot Current => current ?? throw new InvalidOperationException("The catalogue is read at start, before anything is served.");
 
+    public bool IsLoaded => current is not null;
+
     /// <summary>False while the database cannot be read; pages go on with what is here.</summary>
     public bool IsDatabaseReachable { get; private set; }
 

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,10 @@ public static class ImportRoom
         .AddSingleton<FindPoint>(provider => postcode => PointOf(provider.GetRequiredService<PlaceIndex>(), postcode))
         .AddSingleton<RegisterImport>()
         .AddSingleton<PackageExport>()
-        .AddSingleton(provider => ContentCheck.Catalogue(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton(provider => ContentCheck.Catalogue(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(ContentCheck.UpToTheFirst("places", content => PlaceIndex.Load(Path.Combine(content, "places"))))
+        .AddSingleton(ContentCheck.UpToTheFirst("outline", content => UkOutline.Load(Path.Combine(content, "places"))))
+        .AddSingleton(ContentCheck.UpToTheFirst("contacts", content => CrisisContacts.Load(content)));
 
     /// <summary>The sector's middle where it is held, else the outcode's; a postcode mended on the way is not the register's.</summary>
     private static CentrePoint? PointOf(PlaceIndex places, string postcode) =>

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using KetamineRehab.Core;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Places;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +38,7 @@ public static class PlatformRoom
         services.AddPageCache(builder.Configuration);
         services.AddPageCompression();
         services.AddRateLimits(builder.Configuration);
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<CatalogueHealth>("catalogue", tags: [Health.Ready]);
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "form";
@@ -63,9 +65,18 @@ public static class PlatformRoom
         app.Use(PlainPages.OnlyNotFoundIsReExecuted);
         app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());
         app.UseRateLimiter();
+        app.Use(PublicRequests.PostsAreForms);
         if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is not null)
             app.UseAuthentication().UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    /// <summary>A broken content file stops the start and never meets a visitor.</summary>
+    private static void ReadContent(IServiceProvider services)
+    {
+        services.GetRequiredService<PlaceIndex>();
+        services.GetRequiredService<UkOutline>();
+        services.GetRequiredService<CrisisContacts>();
     }
 
     public static void MapPlatform(this WebApplication app)
@@ -82,6 +93,7 @@ public static class PlatformRoom
             try
             {
                 app.Services.GetRequiredService<IStartupValidator>().Validate();
+                ReadContent(app.Services);
                 await app.Services.GetRequiredService<CatalogueStart>().RunAsync(app.Lifetime.ApplicationStopping);
                 await app.StartAsync();
             }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+
 namespace KetamineRehab.Web.Platform;
 
 /// <summary>Puts requests in order before a route is chosen: HEAD, one address for each page, and sizes no person's request has.</summary>
@@ -59,6 +61,13 @@ internal sealed class PublicRequests(RequestDelegate next)
             context.Request.Method = HttpMethods.Head;
         }
     }
+
+    /// <summary>What is posted to a page is a form; the framework's own answer to anything else is an exception.</summary>
+    public static Task PostsAreForms(HttpContext context, RequestDelegate next) =>
+        HttpMethods.IsPost(context.Request.Method) && !context.Request.HasFormContentType
+        && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            ? Refuse(context, StatusCodes.Status415UnsupportedMediaType)
+            : next(context);
 
     private static Task Refuse(HttpContext context, int status)
     {

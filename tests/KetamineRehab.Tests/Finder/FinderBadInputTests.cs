@@ -20,7 +20,7 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         { "?sort=best", "We do not know that way of sorting" },
         { "?q=%FF%FE%00%ED%A0%80", "programmes" },
         { "?place=%F0%9F%8F%B4&q=%E2%80%AE", "Enter a postcode" },
-        { "?place=LS6&place=G1&setting=online&setting=online&page=1&page=2", "LS6" },
+        { "?place=LS6&place=G1&setting=online&setting=online&page=1&page=2", "1 programme that fit" },
         { "?q=%22+OR+%2A+NEAR%28", "programmes" },
         { "?q=<script>alert(1)</script>", "“<script>alert(1)</script>”" },
         { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"setting=s{i}")), "more than 200 choices" },

@@ -65,7 +65,7 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         Assert.Equal("4, 1 of them worked out", Count("setting", "residential-rehab"));
         Assert.Equal("1, 1 of them worked out", Count("funding", "nhs-self-referral"));
         Assert.Equal("2", Count("funding", "self-pay"));
-        Assert.Equal("Not stated 6", page.Document.QuerySelectorAll("details").First(d => d.QuerySelector("input[name=funding]") is not null && d.ClassName is null).QuerySelector(".u")!.TextContent);
+        Assert.Equal("Not stated 6", page.Document.QuerySelectorAll("details").First(d => d.QuerySelector("input[name=funding]") is not null && d.ClassName != "all-filters").QuerySelector(".u")!.TextContent);
 
         string Count(string field, string term) => page.One($"label:has(input[name={field}][value={term}]) .n").TextContent;
     }
@@ -138,7 +138,7 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     [Fact]
     public async Task Several_addresses_of_one_answer_name_one_of_them()
     {
-        Assert.Equal("/find?place=LS6", (await site.GetAsync("/find?place=LS6&sort=name&within=")).One("link[rel=canonical]").GetAttribute("href"));
+        Assert.EndsWith("guide.test/find?place=LS6", (await site.GetAsync("/find?place=LS6&sort=name&within=")).One("link[rel=canonical]").GetAttribute("href"));
     }
 
     private async Task<IReadOnlyList<string>> Names(string query) => (await site.GetAsync($"/find{query}")).Texts(".results h3");

@@ -26,6 +26,7 @@ public sealed class PrivateLogsTests
         await client.PageAsync($"/?q={Canary}&place=LS6+2AA");
         await client.PageAsync($"/find?q={Canary}");
         await client.PageAsync($"/not-there/LS6%202AA/SW1A1AA?q={Canary}");
+        await client.PageAsync($"/not-there?q={Canary}");
         await client.PageAsync($"/fails?q={Canary}");
         await client.PageAsync(HttpMethod.Post, "/", new FormUrlEncodedContent([KeyValuePair.Create("name", Canary)]));
         await site.DisposeHostAsync();
