@@ -49,8 +49,10 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
             Longitude = basis == PointBasis.None ? null : Cells.Degrees(row, "longitude", -9, 3),
             PointBasis = basis, Authority = row["authority"], Nation = Cells.Term(row, "nation", Vocabularies.Nation),
             Region = row["region"].Length == 0 ? "" : Cells.Term(row, "region", Vocabularies.Region),
-            Regulator = row["regulator"], RegistrationId = Registration(row), RegistrationUrl = Cells.Address(row, "registration_url"),
+            Regulator = row["regulator"], RegistrationUrl = Cells.Address(row, "registration_url"),
             SourceId = Known(row, "source", sources), ObservedOn = Observed(row),
+            // Last: a row that is refused must not keep its number from a sound one.
+            RegistrationId = Registration(row),
         };
     }
 

@@ -21,7 +21,12 @@ public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
         var first = Hits[0].Entry.Centre;
         return IsOneCentre ? CentrePage.Url(first.Id) : FinderPage.Url(asked with
         {
-            Place = first.Postcode.Length > 0 ? first.Postcode.Split(' ')[0] : Town, Within = Spread(first), Beyond = null, Sort = null, AsMap = false, Page = 1,
+            Place = first.Postcode.Length > 0 ? first.Postcode.Split(' ')[0] : Town,
+            Within = Spread(first),
+            Beyond = null,
+            Sort = null,
+            AsMap = false,
+            Page = 1,
         });
     }
 

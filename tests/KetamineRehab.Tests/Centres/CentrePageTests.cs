@@ -1,8 +1,8 @@
-using KetamineRehab.Tests.Catalogue;
 using System.Net;
 using AngleSharp.Dom;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Site.Finder;
+using KetamineRehab.Tests.Catalogue;
 
 namespace KetamineRehab.Tests.Centres;
 

@@ -1,4 +1,3 @@
-using KetamineRehab.Tests.Catalogue;
 using AngleSharp;
 using AngleSharp.Dom;
 using KetamineRehab.Core.Catalogue;
@@ -6,6 +5,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Tests.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

@@ -24,6 +24,8 @@ public sealed class QueuePageTests : IAsyncLifetime
         desk.Services.AddMudServices();
         desk.Services.AddSingleton(new QueueSearch(own.Store, own.Contexts));
         desk.Render<MudPopoverProvider>();
+        // How long a machine under load may take before the wait is called a failure.
+        BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(30);
     }
 
     public async ValueTask DisposeAsync()
