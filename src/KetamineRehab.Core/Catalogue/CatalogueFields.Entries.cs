@@ -39,7 +39,7 @@ public sealed partial class CatalogueFields
         // Cost
         Funding,
         new("funding-detail", "Who pays for it", Cost, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "Which councils or health boards fund places with you?" },
-        new("insurance", "Insurance accepted", Cost, FieldKind.YesNo) { Filter = FilterUse.Always, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(3), UndatedExpires = true, Question = "Do you take private medical insurance?" },
+        new("insurance", "Insurance accepted", Cost, FieldKind.YesNo) { Filter = FilterUse.Always, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(3), Question = "Do you take private medical insurance?" },
         new("insurer", "Insurers named", Cost, FieldKind.ManyOf, Vocabularies.Insurer) { Filter = FilterUse.WhereKnown, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Which insurers have paid for ketamine treatment here?" },
         Price,
         PriceCoversAll,

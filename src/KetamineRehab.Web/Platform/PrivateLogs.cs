@@ -16,7 +16,7 @@ public static class PrivateLogs
     /// <summary>
     /// Levels are set here and not in the configuration, because the framework's own messages at
     /// Information hold whole addresses with their query strings. Hosting.Diagnostics is off altogether: our own
-    /// line stands for it, and its scope and activity more than halved the cached pages a second.
+    /// line stands for it, and its scope and activity are paid for by every request.
     /// </summary>
     public static IServiceCollection AddPrivateLogs(this IServiceCollection services) =>
         services.AddSerilog((provider, log) => log

@@ -17,8 +17,8 @@ public static class SecurityHeaders
     ];
 
     /// <summary>
-    /// The headers never depend on the request save for TLS and the desk, so the library works them out once, here:
-    /// done for each request it took a sixth of a cached page's time.
+    /// The headers never depend on the request save for TLS and the desk, so the library works them out once, here,
+    /// and not for each request.
     /// </summary>
     public static void UseConstantSecurityHeaders(this WebApplication app)
     {

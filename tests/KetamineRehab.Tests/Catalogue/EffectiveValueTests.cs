@@ -75,7 +75,7 @@ public sealed class EffectiveValueTests
     [Fact]
     public void An_undated_insurer_does_not_count()
     {
-        var value = Of(Insurance, Fact("a", "insurance=yes", observedOn: "undated"));
+        var value = Of(CatalogueFields.Standard.Find("insurer")!, Fact("a", "insurer=bupa", observedOn: "undated"));
         Assert.Equal("Not stated (said without a date)", value.Say());
         Assert.False(value.IsKnown);
     }
