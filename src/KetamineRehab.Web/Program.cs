@@ -1,8 +1,10 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Compare;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Desk;
@@ -19,13 +21,15 @@ var storage = builder.AddPlatform();
 builder.Services
     .AddRehabData(storage.DataDirectory)
     .AddCatalogue(storage.ContentDirectory)
+    .AddComparison()
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
     .AddImports()
     .AddImportVerbs()
     .AddDesk()
     .AddCachedPages("Public")
-    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
+    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
+    .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p");
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
@@ -41,6 +45,7 @@ app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
 app.MapFinderExports();
+app.MapCompare();
 app.MapDesk();
 
 return await app.ServeAsync();

@@ -65,6 +65,15 @@ public sealed record Comparison(
             place is null ? null : FreeRoute.For(snapshot, place, null));
     }
 
+    /// <summary>At most three others of the same kind, the nearest first: something to hold a single choice against.</summary>
+    public IReadOnlyList<ProgrammeHit> Neighbours(ProgrammeEntry entry)
+    {
+        var setting = Snapshot.Value(entry, CatalogueFields.Setting);
+        var alike = setting.IsKnown ? new FinderCriteria().With(CatalogueFields.Setting, setting.Stated.Select(f => f.Value)) : new();
+        Point? from = entry.Centre is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null;
+        return [.. FacetSearch.Run(Snapshot, alike, from, pageSize: 4).Hits.Where(h => h.Entry != entry).Take(3)];
+    }
+
     private static ComparedProgramme Column(CatalogueSnapshot snapshot, CompareCriteria criteria, Place? place, ProgrammeEntry entry, ProgrammeEntry[] all)
     {
         double? miles = place is not null && entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }
