@@ -7,6 +7,7 @@ using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Site.Start;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 
@@ -29,7 +30,8 @@ builder.Services
     .AddDesk()
     .AddCachedPages("Public")
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
-    .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p");
+    .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p")
+    .AddCachedPages("Start", StartAnswers.Keys, browserMayKeep: false);
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 

@@ -18,15 +18,13 @@ public sealed record CallSheet(
     public static CallSheet Of(Comparison comparison, ComparedProgramme programme)
     {
         var snapshot = comparison.Snapshot;
-        var needs = programme.MustHaves.Where(m => m.Verdict != Verdict.DoesNot).ToLookup(m => m.Need.Field);
-        var safety = SafetyQuestions.For(snapshot, programme.Entry);
+        var needs = programme.MustHaves.ToLookup(m => m.Need.Field);
         var open = snapshot.Fields.All
             .Where(f => comparison.Criteria.Shows(f.Group) || needs.Contains(f))
-            .Where(f => !SafetyQuestions.Covers(f))
-            .Select(f => (Field: f, Question: Ask(snapshot.Value(programme.Entry, f), needs[f])))
-            .Where(q => q.Question is not null)
-            .ToLookup(q => needs.Contains(q.Field) || q.Field.OnCard || q.Field.IsSensitive, q => q.Question!);
-        return new(programme.Entry, [.. open[true]], safety, [.. open[false]]);
+            .Where(f => !SafetyQuestions.Covers(f) || needs.Contains(f))
+            .Select(f => (Urgency: needs.Contains(f) ? 0 : f.OnCard ? 1 : f.IsSensitive ? 2 : 3, Question: Ask(snapshot.Value(programme.Entry, f), needs[f])))
+            .Where(q => q.Question is not null).OrderBy(q => q.Urgency).ToList();
+        return new(programme.Entry, [.. open.Where(q => q.Urgency < 3).Select(q => q.Question!)], SafetyQuestions.For(snapshot, programme.Entry), [.. open.Where(q => q.Urgency == 3).Select(q => q.Question!)]);
     }
 
     private static CallQuestion? Ask(EffectiveValue value, IEnumerable<MustHaveAnswer> needs)

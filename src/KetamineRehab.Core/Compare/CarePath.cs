@@ -14,8 +14,11 @@ public sealed record StagePart(CareStage Stage, IReadOnlyList<StageAnswer> Answe
 }
 
 /// <summary>The days between two parts, from one programme to another or the same one.</summary>
-/// <param name="Wait">How soon the next one can start; null where nobody has to move.</param>
-public sealed record CareGap(ComparedProgramme From, ComparedProgramme To, EffectiveValue? Wait);
+/// <param name="Wait">How soon the next one can start; null where nobody has to move, or no field says it.</param>
+public sealed record CareGap(ComparedProgramme From, ComparedProgramme To, EffectiveValue? Wait)
+{
+    public bool IsOnePlace => From == To;
+}
 
 /// <summary>Who does what from detox to aftercare among the chosen, how long one waits in between, and what nobody says.</summary>
 public sealed record CarePath(IReadOnlyList<StagePart> Parts)
@@ -23,11 +26,16 @@ public sealed record CarePath(IReadOnlyList<StagePart> Parts)
     private static readonly string[] Detox = ["inpatient-detox"];
     private static readonly string[] Rehab = ["residential-rehab", "quasi-residential", "day-programme"];
 
-    /// <summary>Every way from those who do one part to those who do the next.</summary>
-    public IReadOnlyList<CareGap> Between(CareStage stage, CatalogueSnapshot snapshot) =>
-        [.. from before in Parts[(int)stage].Doers
-            from after in Parts[(int)stage + 1].Doers
-            select new CareGap(before, after, before == after ? null : snapshot.Value(after.Entry, CatalogueFields.WaitToStart))];
+    /// <summary>Whoever does both keeps the person; from the others, every way to those who do the next part.</summary>
+    public IReadOnlyList<CareGap> Between(CareStage stage, CatalogueSnapshot snapshot)
+    {
+        ComparedProgramme[] next = [.. Parts[(int)stage + 1].Doers];
+        return [.. Parts[(int)stage].Doers.SelectMany(before => next.Contains(before) ? [new(before, before, null)] : next.Select(after => new CareGap(before, after, WaitFor(stage, after, snapshot))))];
+    }
+
+    /// <summary>The wait to start is for a place in the programme; nobody states how soon aftercare begins.</summary>
+    private static EffectiveValue? WaitFor(CareStage stage, ComparedProgramme after, CatalogueSnapshot snapshot) =>
+        stage == CareStage.Detox ? snapshot.Value(after.Entry, CatalogueFields.WaitToStart) : null;
 
     public static CarePath Of(Comparison comparison) => new([.. Enum.GetValues<CareStage>().Select(stage =>
         new StagePart(stage, [.. comparison.Programmes.Select(p => Answer(comparison.Snapshot, p, stage))]))]);

@@ -33,7 +33,7 @@ public static class SafetyQuestions
         "Who will learn of this claim? Is it on my work policy’s record?",
     ];
 
-    internal static bool Covers(CatalogueField field) => field == CatalogueFields.Price || Fixed.Any(f => f.Field == field.Key);
+    internal static bool Covers(CatalogueField field) => field == CatalogueFields.Price || field == CatalogueFields.PriceCoversAll || Fixed.Any(f => f.Field == field.Key);
 
     internal static IReadOnlyList<CallQuestion> For(CatalogueSnapshot snapshot, ProgrammeEntry entry) =>
         [.. Fixed.Select(f => new CallQuestion(f.Words, snapshot.Fields.Find(f.Field) is { } field ? Held(snapshot.Value(entry, field)) : ""))];

@@ -1,4 +1,6 @@
 using KetamineRehab.Site.About;
+using KetamineRehab.Site.Compare;
+using KetamineRehab.Site.Start;
 
 namespace KetamineRehab.Site.Shell;
 
@@ -8,6 +10,7 @@ internal static class SiteMap
     public static readonly IReadOnlyList<(string Url, string Words)> Main =
     [
         ("/find", "Find"),
+        (ShortlistPage.Url(), "Shortlist"),
         (HelpNowPage.Url(), "Help now"),
         ("/how-we-rank", "How we work"),
     ];
@@ -19,6 +22,9 @@ internal static class SiteMap
             ("/find", "Programmes near you"),
             ("/find?funding=nhs-self-referral", "Free NHS and council help"),
             ("/find?funding=self-pay", "Private programmes"),
+            (StartPage.Url(), "Five questions to start with"),
+            (ComparePage.Url(), "Compare programmes"),
+            (ShortlistPage.Url(), "Your shortlist"),
             (HelpNowPage.Url(), "Help now"),
         ]),
         ("How we work",
