@@ -148,7 +148,7 @@ internal sealed partial class EvidenceReader
             report(new("claims.csv", claim.Line, "id", $"no page uses “{claim.Id}”"));
         if (claim.Grade == Grade.D && !Disagreement().IsMatch(claim.Statement))
             report(new("claims.csv", claim.Line, "statement", "sources conflict (grade D), so all it can say is that they disagree"));
-        Check("claims.csv", [Words(claim.Statement) with { Line = claim.Line }], [.. TextLints.ForWordsAlone.Where(l => !l.Name.StartsWith("T5", StringComparison.Ordinal))]);
+        Check("claims.csv", [Words(claim.Statement) with { Line = claim.Line }], TextLints.ForClaims);
     }
 
     private void Check(string file, IReadOnlyList<Passage> passages, IReadOnlyList<TextLint> lints)

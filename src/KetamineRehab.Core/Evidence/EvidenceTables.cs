@@ -30,7 +30,7 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
                 throw new BadCell(row, "counted", "is empty; a figure says who was counted");
             return new Claim(
                 Id(row), Cells.Needed(row, "statement"), row["figure"], row["counted"], EvidenceWords.Nations.Label(Cells.Term(row, "nation", EvidenceWords.Nations)),
-                Cells.Matching(row, "year", y => Year().IsMatch(y), "must be a year such as 2012, or years such as 2011–2022"),
+                Cells.Matching(row, "year", y => y == ObservedOn.UndatedWord || Year().IsMatch(y), $"must be a year such as 2012, years such as 2011–2022, or “{ObservedOn.UndatedWord}”"),
                 grade, [.. from.Select(id => known[id])], Day(row, "checked_on"), row.Line);
         });
     }

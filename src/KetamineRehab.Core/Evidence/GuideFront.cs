@@ -51,7 +51,7 @@ internal sealed class GuideFrontReader(string file, Action<RowProblem> report)
             }
             catch (YamlException e)
             {
-                return Fail((int)e.Start.Line, $"the front matter cannot be read: {e.Message}");
+                return Fail((int)e.Start.Line, "the front matter cannot be read here (a value that holds a colon stands in quotes)");
             }
             foreach (var unknown in nodes.Keys.Except(Keys))
                 Problem(unknown, "is not a key of the front matter");

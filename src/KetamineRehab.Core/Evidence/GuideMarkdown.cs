@@ -20,6 +20,9 @@ public sealed class PlainInline : LeafInline;
 /// <summary>The Markdown of guides: tables, task lists, front matter, containers, citations, and no HTML.</summary>
 public static class GuideMarkdown
 {
+    /// <summary>Behind a label: a box to write in; twice: a larger one.</summary>
+    public const string Field = "____";
+
     public static readonly MarkdownPipeline Pipeline = Build();
 
     /// <summary>The words of a text without citations; a line break is a new line.</summary>

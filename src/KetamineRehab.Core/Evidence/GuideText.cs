@@ -15,8 +15,6 @@ namespace KetamineRehab.Core.Evidence;
 /// <summary>Parses one Markdown file and takes it apart for checks, contents list and search; what our format does not know is reported.</summary>
 internal sealed class GuideText
 {
-    public const string Field = "____";
-
     private readonly string file;
     private readonly IReadOnlyList<StatisticSeries> series;
     private readonly Action<RowProblem> report;
@@ -82,7 +80,7 @@ internal sealed class GuideText
     private void Paragraph(ParagraphBlock paragraph, Scope scope)
     {
         var lines = GuideMarkdown.TextOf(paragraph.Inline).Split('\n');
-        var rest = string.Join(' ', lines.Where(l => !l.Contains(Field, StringComparison.Ordinal)));
+        var rest = string.Join(' ', lines.Where(l => !l.Contains(GuideMarkdown.Field, StringComparison.Ordinal)));
         Add(PassageKind.Paragraph, paragraph, [rest.Length > 0 ? rest : string.Join(' ', lines)], [paragraph], scope, isField: rest.Length == 0);
     }
 
@@ -90,7 +88,7 @@ internal sealed class GuideText
     {
         var own = item.OfType<ParagraphBlock>().ToArray();
         var text = string.Join(' ', own.Select(p => GuideMarkdown.TextOf(p.Inline).ReplaceLineEndings(" ")));
-        var isField = text.Contains(Field, StringComparison.Ordinal) || own is [{ Inline.FirstChild: TaskList }, ..];
+        var isField = text.Contains(GuideMarkdown.Field, StringComparison.Ordinal) || own is [{ Inline.FirstChild: TaskList }, ..];
         Add(PassageKind.Item, item, [text], own, scope, isField);
         foreach (var block in item.Where(b => b is not ParagraphBlock))
             Read(block, scope);
@@ -102,7 +100,9 @@ internal sealed class GuideText
             return;
         var paragraphs = row.Descendants<ParagraphBlock>().ToArray();
         var cells = row.Select(cell => string.Join(' ', cell.Descendants<ParagraphBlock>().Select(p => GuideMarkdown.TextOf(p.Inline)))).ToArray();
-        Add(PassageKind.Row, row, cells, paragraphs, scope, cells.Any(c => c.Contains(Field, StringComparison.Ordinal)));
+        if (cells.Any(c => c.Contains(GuideMarkdown.Field, StringComparison.Ordinal)))
+            Problem(row, "a box to write in stands on a line of its own, with its label before it");
+        Add(PassageKind.Row, row, cells, paragraphs, scope, isField: false);
     }
 
     private void Add(PassageKind kind, Block block, string[] parts, ParagraphBlock[] paragraphs, Scope scope, bool isField)

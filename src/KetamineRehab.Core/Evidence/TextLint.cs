@@ -15,6 +15,7 @@ internal static partial class TextLints
 {
     private const int LongestSentence = 25;
     private const int LongestOnAverage = 18;
+    private const string Average = "H6 average sentence";
 
     public static readonly IReadOnlyList<TextLint> All =
     [
@@ -30,14 +31,17 @@ internal static partial class TextLints
         new("H11 doses", (text, _) => text.SelectMany(p => Dose().Matches(p.Text).Select(m => (p.Line, $"“{m.Value}” reads like a dose")))),
         new("H6 sentence length", (text, _) => text.SelectMany(p => Sentences(p).Where(s => s.Words > LongestSentence)
             .Select(s => (p.Line, $"a sentence of {s.Words} words (at most {LongestSentence}): “{s.Text[..Math.Min(s.Text.Length, 40)]}…”")))),
-        new("H6 average sentence", (text, _) => text.Where(p => !p.IsField).SelectMany(Sentences).Select(s => s.Words).DefaultIfEmpty().Average() is var average and > LongestOnAverage
+        new(Average, (text, _) => text.Where(p => !p.IsField).SelectMany(Sentences).Select(s => s.Words).DefaultIfEmpty().Average() is var average and > LongestOnAverage
             ? [(1, FormattableString.Invariant($"sentences have {average:0.0} words on average (at most {LongestOnAverage})"))] : []),
         new("H5 natural frequencies", (text, _) => text.Where(p => p.Text.Contains('%') && !NaturalFrequency().IsMatch(p.Text))
             .Select(p => (p.Line, "a percentage without a natural frequency such as “1 in 4”"))),
     ];
 
-    /// <summary>Words that stand in a title or a meaning, where nothing has to be cited.</summary>
-    public static readonly IReadOnlyList<TextLint> ForWordsAlone = [.. All.Where(l => !l.Name.StartsWith("H4", StringComparison.Ordinal) && !l.Name.StartsWith("H5", StringComparison.Ordinal))];
+    /// <summary>For a title or a meaning, where nothing has to be cited.</summary>
+    public static readonly IReadOnlyList<TextLint> ForWordsAlone = [.. All.Where(l => l.Name[..2] is not ("H4" or "H5") && l.Name != Average)];
+
+    /// <summary>For a claim: its source backs what we would not say ourselves.</summary>
+    public static readonly IReadOnlyList<TextLint> ForClaims = [.. ForWordsAlone.Where(l => l.Name[..2] != "T5")];
 
     private static bool IsToBeBelieved(Passage passage) => passage.Kind != PassageKind.Heading && !passage.IsField;
 
