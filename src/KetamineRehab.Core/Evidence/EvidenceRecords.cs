@@ -25,7 +25,7 @@ public sealed record Statistic(string Series, string Period, double Value, Stati
 /// <summary>Numbers that were counted in the same way and may stand side by side.</summary>
 public sealed record StatisticSeries(string Key, string Unit, IReadOnlyList<Statistic> Values)
 {
-    public string Say(Statistic value) => Unit == "%" ? FormattableString.Invariant($"{value.Value:0.#}%") : FormattableString.Invariant($"{value.Value:N0}");
+    public string Say(Statistic value) => Unit == "%" ? FormattableString.Invariant($"{value.Value:0.#} in 100") : FormattableString.Invariant($"{value.Value:N0}");
 }
 
 /// <param name="Also">Other words for it, street names among them.</param>

@@ -53,7 +53,7 @@ internal static class BarWriter
     private static void WriteTable(GuideWriter to, StatisticSeries series)
     {
         to.Write("<details><summary>These numbers as a table</summary><table><thead><tr><th scope=\"col\">When</th><th scope=\"col\" class=\"number\">");
-        to.WriteEscape(series.Unit == "%" ? "Out of every 100" : char.ToUpperInvariant(series.Unit[0]) + series.Unit[1..]).Write("</th><th scope=\"col\">How it was found</th></tr></thead><tbody>");
+        to.WriteEscape(series.Unit == "%" ? "How many" : char.ToUpperInvariant(series.Unit[0]) + series.Unit[1..]).Write("</th><th scope=\"col\">How it was found</th></tr></thead><tbody>");
         foreach (var value in series.Values)
         {
             to.Write("<tr><th scope=\"row\">").WriteEscape(value.Period).Write("</th><td class=\"number\">").WriteEscape(series.Say(value));

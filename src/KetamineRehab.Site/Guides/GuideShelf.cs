@@ -8,12 +8,13 @@ namespace KetamineRehab.Site.Guides;
 public sealed class GuideShelf
 {
     private readonly EvidenceLibrary library;
+    private readonly CrisisContacts contacts;
     private readonly CatalogueFields fields;
     private readonly Dictionary<string, GuideHtml> pages;
 
-    public GuideShelf(EvidenceLibrary library, CatalogueFields fields)
+    public GuideShelf(EvidenceLibrary library, CrisisContacts contacts, CatalogueFields fields)
     {
-        (this.library, this.fields) = (library, fields);
+        (this.library, this.contacts, this.fields) = (library, contacts, fields);
         pages = library.Pages.ToDictionary(p => p.Url, p => Write(p.Document, p.Notes));
     }
 
@@ -21,5 +22,5 @@ public sealed class GuideShelf
 
     /// <summary>For other text of the library, such as the answer to a question.</summary>
     /// <param name="notes">In the order of their numbers on the page.</param>
-    public GuideHtml Write(IEnumerable<Block> blocks, IReadOnlyList<Claim> notes) => new GuideWriter(notes, library, fields).Write(blocks);
+    public GuideHtml Write(IEnumerable<Block> blocks, IReadOnlyList<Claim> notes) => new GuideWriter(notes, library, contacts, fields).Write(blocks);
 }

@@ -16,12 +16,12 @@ internal sealed class GuideWriter : HtmlRenderer
     private readonly Dictionary<string, int> nations = [];
 
     /// <param name="notes">In the order of their numbers.</param>
-    public GuideWriter(IReadOnlyList<Claim> notes, EvidenceLibrary library, CatalogueFields fields) : base(new StringWriter(CultureInfo.InvariantCulture))
+    public GuideWriter(IReadOnlyList<Claim> notes, EvidenceLibrary library, CrisisContacts contacts, CatalogueFields fields) : base(new StringWriter(CultureInfo.InvariantCulture))
     {
         (this.notes, Fields) = (notes, fields);
         ObjectRenderers.InsertRange(0, [
             new HeadingWriter(), new ParagraphWriter(), new ListWriter(), new TableWriter(), new PartWriter(library),
-            new CiteWriter(), new PlainWriter(), new TextWriter(), new LinkWriter(), new TickWriter(),
+            new CiteWriter(), new PlainWriter(), new TextWriter(contacts), new LinkWriter(), new TickWriter(),
         ]);
     }
 
@@ -32,6 +32,8 @@ internal sealed class GuideWriter : HtmlRenderer
 
     /// <summary>Whether every item of a list is something to tick.</summary>
     public bool IsChecklist { get; set; }
+
+    public bool IsInCare { get; set; }
 
     public GuideHtml Write(IEnumerable<Block> blocks)
     {
@@ -61,7 +63,7 @@ internal sealed class GuideWriter : HtmlRenderer
     public void WriteCite(string claimId)
     {
         var (number, isFirst) = Cite(claimId);
-        Write($"""<sup><a href="#note-{number}" aria-label="Note {number}"{(isFirst ? $""" id="ref-{number}" """.TrimEnd() : "")}>{number}</a></sup>""");
+        Write($"""<sup><a href="#note-{number}" aria-label="Note {number}"{(isFirst ? $" id=\"ref-{number}\"" : "")}>{number}</a></sup>""");
     }
 
     /// <summary>An id for a nation's steps; a page may tell them twice.</summary>

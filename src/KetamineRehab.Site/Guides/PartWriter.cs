@@ -45,7 +45,9 @@ internal sealed class PartWriter(EvidenceLibrary library) : GuideObjectWriter<Cu
         var look = card.Info switch { "emergency" => CareLook.Emergency, "urgent" => CareLook.Urgent, _ => CareLook.Routine };
         to.Write($"<div class=\"care {look.Css}\"><p class=\"level\"><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\"><path d=\"{look.Shape}\" fill=\"currentColor\"/></svg>{look.Words}</p>");
         to.WriteHeading(heading);
+        to.IsInCare = true;
         to.WriteChildren(card);
+        to.IsInCare = false;
         to.Write("</div>");
     }
 

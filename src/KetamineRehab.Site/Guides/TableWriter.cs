@@ -32,7 +32,7 @@ internal sealed class TableWriter : GuideObjectWriter<Table>
         {
             to.Write(column == 0 ? "<th scope=\"row\" role=\"rowheader\">" : $"<td role=\"cell\" data-label=\"");
             if (column > 0)
-                to.WriteEscape(headers.ElementAtOrDefault(column)).Write("\">");
+                to.WriteEscape(Label(headers.ElementAtOrDefault(column) ?? "")).Write("\">");
             WriteCell(to, cell);
             to.Write(column == 0 ? "</th>" : "</td>");
         }
@@ -47,6 +47,8 @@ internal sealed class TableWriter : GuideObjectWriter<Table>
             else
                 to.Render(block);
     }
+
+    private static string Label(string header) => header.EndsWith('?') ? header : header + ":";
 
     private static string TextOf(TableCell cell) => string.Join(' ', cell.OfType<ParagraphBlock>().Select(p => GuideMarkdown.TextOf(p.Inline)));
 }

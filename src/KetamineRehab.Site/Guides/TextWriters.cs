@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using Markdig.Extensions.TaskLists;
@@ -41,13 +42,24 @@ internal sealed class TickWriter : GuideObjectWriter<TaskList>
     protected override void Write(GuideWriter to, TaskList obj) { }
 }
 
-/// <summary>A note's number stands close to its sentence.</summary>
-internal sealed class TextWriter : GuideObjectWriter<LiteralInline>
+/// <summary>A note's number stands close to its sentence, and a number in a care card can be rung by touching it.</summary>
+internal sealed class TextWriter(CrisisContacts contacts) : GuideObjectWriter<LiteralInline>
 {
+    private readonly Regex numbers = new($@"(?<![\d,.])(?:{string.Join('|', contacts.All.Select(c => c.Number).Where(n => n.Length > 0).Distinct().OrderByDescending(n => n.Length).Select(Regex.Escape))})(?!\d|,\d)");
+
     protected override void Write(GuideWriter to, LiteralInline obj)
     {
-        var text = obj.Content.AsSpan();
-        to.WriteEscape(obj.NextSibling is CiteInline or PlainInline ? text.TrimEnd() : text);
+        var text = obj.Content.ToString();
+        if (obj.NextSibling is CiteInline or PlainInline)
+            text = text.TrimEnd();
+        var done = 0;
+        if (to.IsInCare && obj.Parent is not LinkInline)
+            foreach (Match number in numbers.Matches(text))
+            {
+                to.WriteEscape(text[done..number.Index]).Write($"<a href=\"tel:{number.Value.Replace(" ", "", StringComparison.Ordinal)}\">{number.Value}</a>");
+                done = number.Index + number.Length;
+            }
+        to.WriteEscape(text[done..]);
     }
 }
 
