@@ -42,13 +42,17 @@ public sealed class EvidenceLibrary
     public static EvidenceLibrary Load(string contentDirectory, CatalogueFields fields)
     {
         var problems = new List<RowProblem>();
-        var library = EvidenceReader.Read(contentDirectory, fields, problems.Add);
+        var library = Read(contentDirectory, fields, problems.Add);
         if (problems.Count == 0)
             return library;
         var (first, more) = (problems[0], problems.Count - 1);
         throw new ContentException(first.File, first.Line,
             $"{(first.Column.Length > 0 ? $"{first.Column}: " : "")}{first.Reason}{(more > 0 ? $" (and {more:N0} more: check-content lists them)" : "")}");
     }
+
+    /// <summary>Reports everything that is wrong; with a problem the library is not whole.</summary>
+    public static EvidenceLibrary Read(string contentDirectory, CatalogueFields fields, Action<RowProblem> report) =>
+        EvidenceReader.Read(contentDirectory, fields, report);
 
     /// <summary>What has to be looked at again by now; nothing stops because of it.</summary>
     public IEnumerable<RowProblem> Overdue(DateOnly today) =>

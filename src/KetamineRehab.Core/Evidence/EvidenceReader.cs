@@ -3,7 +3,6 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Import;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace KetamineRehab.Core.Evidence;
 
@@ -101,7 +100,8 @@ internal sealed partial class EvidenceReader
             var answer = blocks.SkipWhile(b => b.Line + 1 <= heading.Line).TakeWhile(b => b is not HeadingBlock).ToArray();
             if (heading.Level != 2 || group.Length == 0 || answer.Length == 0)
                 report(new(Questions, heading.Line, "", "a question is a heading of level 2 in a group of level 1, with an answer under it"));
-            questions.Add(new(group, heading.Text, heading.Id, answer, [.. Notes(answer.SelectMany(a => a.Descendants<CiteInline>()).Select(c => c.ClaimId))], heading.Line));
+            var said = text.Passages.SkipWhile(p => p.Line <= heading.Line).TakeWhile(p => p.Kind != PassageKind.Heading);
+            questions.Add(new(group, heading.Text, heading.Id, answer, [.. Notes(said.SelectMany(p => p.Cites))], heading.Line));
         }
         return questions;
     }

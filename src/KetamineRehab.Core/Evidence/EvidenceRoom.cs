@@ -14,7 +14,7 @@ public static class EvidenceRoom
 
     private static ContentCheck Check(CatalogueFields fields, TimeProvider clock) => new("guides and evidence", (directory, report) =>
     {
-        var library = EvidenceReader.Read(directory, fields, report);
+        var library = EvidenceLibrary.Read(directory, fields, report);
         foreach (var overdue in library.Overdue(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
             report(overdue);
     });

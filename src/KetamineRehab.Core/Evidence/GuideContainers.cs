@@ -31,7 +31,8 @@ public static partial class GuideContainers
             if (open.Count is 0 or > MostColons - 3)
             {
                 report(new(file, i + 1, "", open.Count == 0 ? "“:::” closes nothing" : "too many parts stand inside each other"));
-                return text;
+                lines[i] = "";
+                continue;
             }
             lines[i] = new string(':', MostColons - open.Count) + (name.Length > 0 ? " " + name : "");
             if (name.Length == 0)

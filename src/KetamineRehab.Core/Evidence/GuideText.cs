@@ -30,7 +30,9 @@ internal sealed class GuideText
         (this.file, this.series, this.report, this.hasTitle) = (file, series, report, hasTitle);
         Document = Markdown.Parse(GuideContainers.Nest(file, text, report), GuideMarkdown.Pipeline);
         ReadAll(Document, new(false, ""));
-        Links = [.. Document.Descendants<LinkInline>().Select(Link)];
+        foreach (var picture in Document.Descendants<LinkInline>().Where(l => l.IsImage))
+            report(new(file, picture.Line + 1, "", "pictures are not used in guides"));
+        Links = [.. Document.Descendants<LinkInline>().Where(l => !l.IsImage).Select(l => new TextLink(l.Line + 1, l.Url ?? ""))];
     }
 
     public MarkdownDocument Document { get; }
@@ -135,13 +137,6 @@ internal sealed class GuideText
         _ when GuideContainers.Care.Contains(name) && words.Length == 0 => "a care card has a heading that says what to do",
         _ => null,
     };
-
-    private TextLink Link(LinkInline link)
-    {
-        if (link.IsImage)
-            report(new(file, link.Line + 1, "", "pictures are not used in guides"));
-        return new(link.Line + 1, link.Url ?? "");
-    }
 
     private string Unique(string text)
     {
