@@ -4,6 +4,7 @@ using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
@@ -21,10 +22,13 @@ builder.Services
     .AddCatalogue(storage.ContentDirectory)
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
+    .AddGuides()
+    .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
     .AddImports()
     .AddImportVerbs()
     .AddDesk()
     .AddCachedPages("Public")
+    .AddCachedPages("Guides", [GuidePage.NationKey])
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();

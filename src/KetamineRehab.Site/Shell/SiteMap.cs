@@ -1,4 +1,5 @@
 using KetamineRehab.Site.About;
+using KetamineRehab.Site.Guides;
 
 namespace KetamineRehab.Site.Shell;
 
@@ -8,6 +9,7 @@ internal static class SiteMap
     public static readonly IReadOnlyList<(string Url, string Words)> Main =
     [
         ("/find", "Find"),
+        (GuidesPage.Url(), "Guides"),
         (HelpNowPage.Url(), "Help now"),
         ("/how-we-rank", "How we work"),
     ];
@@ -19,6 +21,7 @@ internal static class SiteMap
             ("/find", "Programmes near you"),
             ("/find?funding=nhs-self-referral", "Free NHS and council help"),
             ("/find?funding=self-pay", "Private programmes"),
+            (GuidesPage.Url(), "Guides to read and print"),
             (HelpNowPage.Url(), "Help now"),
         ]),
         ("How we work",
