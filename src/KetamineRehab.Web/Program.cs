@@ -6,6 +6,7 @@ using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Site.Start;
 using KetamineRehab.Web.Desk;
@@ -25,19 +26,22 @@ builder.Services
     .AddComparison()
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
+    .AddGuides()
+    .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
     .AddImports()
     .AddImportVerbs()
     .AddDesk()
     .AddCachedPages("Public")
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
     .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p")
-    .AddCachedPages("Start", StartAnswers.Keys, browserMayKeep: false);
+    .AddCachedPages("Start", StartAnswers.Keys, browserMayKeep: false)
+    .AddCachedPages("Guides", [GuidePage.NationKey]);
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
-var app = builder.Build();
 if (Verbs.Asked(args))
-    return await app.RunVerbAsync(args);
+    return await builder.RunVerbAsync(args);
+var app = builder.Build();
 
 app.UsePlatform();
 app.MapPlatform();

@@ -1,5 +1,8 @@
 namespace KetamineRehab.Core.Catalogue;
 
+/// <summary>Whether a page was right and useful to somebody (H7).</summary>
+public enum Verdict { Yes, Partly, No }
+
 /// <summary>What somebody told us is wrong. It asks for no name and no address, so there is nobody to find in it.</summary>
 public sealed class MistakeReport
 {
@@ -15,6 +18,9 @@ public sealed class MistakeReport
     /// <summary>Null where the report is about a page that is not a centre's.</summary>
     public string? CentreId { get; init; }
     public required string Text { get; init; }
+
+    /// <summary>Null where no one was asked whether the page is right and useful.</summary>
+    public Verdict? Verdict { get; init; }
 
     /// <summary>The form it came from; null for one that came another way. No two reports come from one form.</summary>
     public Guid? Form { get; init; }

@@ -14,13 +14,28 @@ public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, T
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <param name="form">Made new each time the form is shown: what tells a second press from a second report.</param>
-    public async Task<MistakeReceipt> AddAsync(string page, string? centreId, string text, Guid form, CancellationToken cancel)
+    public Task<MistakeReceipt> AddAsync(string page, string? centreId, string text, Guid form, CancellationToken cancel) =>
+        AddAsync(new() { ReceivedAt = Now, Page = page, CentreId = centreId, Text = text, Form = form }, form, cancel);
+
+    /// <summary>A bare “yes” asks nothing of anybody, so it is kept as dealt with.</summary>
+    public Task<MistakeReceipt> AddVerdictAsync(string page, Verdict verdict, string text, Guid form, CancellationToken cancel)
+    {
+        var isDone = verdict == Verdict.Yes && text.Length == 0;
+        return AddAsync(new()
+        {
+            ReceivedAt = Now, Page = page, Text = text, Verdict = verdict, Form = form, ClosedAt = isDone ? Now : null, Outcome = isDone ? "Right and useful: nothing to answer." : "",
+        }, form, cancel);
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private async Task<MistakeReceipt> AddAsync(MistakeReport report, Guid form, CancellationToken cancel)
     {
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
             db.Database.SetCommandTimeout(Patience);
-            db.MistakeReports.Add(new() { ReceivedAt = clock.GetUtcNow().UtcDateTime, Page = page, CentreId = centreId, Text = text, Form = form });
+            db.MistakeReports.Add(report);
             await db.SaveChangesAsync(cancel);
             return MistakeReceipt.Accepted;
         }

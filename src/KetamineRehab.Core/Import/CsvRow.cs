@@ -10,7 +10,10 @@ public sealed record RowProblem(string File, int Line, string Column, string Rea
     /// <summary>Nothing of the file can be used; otherwise only this row is left out.</summary>
     public bool SpoilsFile { get; init; }
 
-    public override string ToString() => $"{File}:{Line}: {(Column.Length == 0 ? "" : $"{Column}: ")}{Reason}";
+    /// <summary>To be looked at, but nothing is broken: a check that finds only these passes.</summary>
+    public bool IsWarning { get; init; }
+
+    public override string ToString() => $"{File}:{Line}: {(IsWarning ? "warning: " : "")}{(Column.Length == 0 ? "" : $"{Column}: ")}{Reason}";
 
     /// <summary>A value as a message may repeat it: on one line and never at full length.</summary>
     public static string Cut(string value)

@@ -26,7 +26,7 @@ public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, stri
     public static string Plain(string? text) =>
         string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
 
-    private static string PathOf(string? page)
+    internal static string PathOf(string? page)
     {
         var path = Plain(page).Split('?', '#')[0];
         return path.Length is > 1 and <= MistakeReport.LongestPage && path[0] == '/' && path[1] is not ('/' or '\\') && !path.Contains('\n') ? path : "";

@@ -1,5 +1,6 @@
 using KetamineRehab.Site.About;
 using KetamineRehab.Site.Compare;
+using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Start;
 
 namespace KetamineRehab.Site.Shell;
@@ -11,6 +12,7 @@ internal static class SiteMap
     [
         ("/find", "Find"),
         (ShortlistPage.Url(), "Shortlist"),
+        (GuidesPage.Url(), "Guides"),
         (HelpNowPage.Url(), "Help now"),
         ("/how-we-rank", "How we work"),
     ];
@@ -25,6 +27,7 @@ internal static class SiteMap
             (StartPage.Url(), "Five questions to start with"),
             (ComparePage.Url(), "Compare programmes"),
             (ShortlistPage.Url(), "Your shortlist"),
+            (GuidesPage.Url(), "Guides to read and print"),
             (HelpNowPage.Url(), "Help now"),
         ]),
         ("How we work",

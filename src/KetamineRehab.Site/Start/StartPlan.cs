@@ -15,6 +15,9 @@ public sealed record StartPlan(FinderCriteria Criteria, IReadOnlyList<string> Re
             criteria = criteria with { Place = place.Label };
             reasons.Add($"The nearest to {place.Label} stand first, because help is needed there. We set no limit: a place to stay may be far away.");
         }
+        if (answers.IsUnder18)
+            return new(criteria.With(CatalogueFields.Ages, answers[StartQuestion.Age]) with { IncludeNotStated = false },
+                [.. reasons, $"Only programmes that say they take people of this age ({answers.Say(StartQuestion.Age)}): most of the others are for adults."]);
         if (answers[StartQuestion.Age] is { Length: > 0 } and not "unsure")
         {
             criteria = criteria.With(CatalogueFields.Ages, answers[StartQuestion.Age]);
@@ -33,7 +36,6 @@ public sealed record StartPlan(FinderCriteria Criteria, IReadOnlyList<string> Re
 
     private static (string[] Terms, string Why)? FundingOf(StartAnswers answers) => answers[StartQuestion.Pay] switch
     {
-        _ when answers.IsUnder18 => (["nhs-self-referral", "nhs-by-referral"], "Services the NHS or council pays for, because help for young people is free."),
         "free" => (["nhs-self-referral", "nhs-by-referral", "charity-bursary"], "Programmes that the NHS, a council or a charity may pay for, because it has to be free."),
         "self-pay" => (["self-pay"], "Programmes that take people who pay themselves, because you said you would. Free help stands beside them."),
         "insurance" => (["insurance"], "Programmes an insurer may pay for, because you said one would. Ask the insurer first: policies differ."),

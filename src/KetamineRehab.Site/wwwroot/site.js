@@ -2,6 +2,7 @@
 const neutral = "https://www.bbc.co.uk/weather";
 const quiet = "quiet-mode";
 const spokenTitle = document.title;
+const quietTitle = document.querySelector("meta[name=quiet-title]")?.content ?? "Guide";
 
 function forget() {
   for (const pair of document.cookie.split(";"))
@@ -36,7 +37,7 @@ addEventListener("keydown", event => {
 // Quiet mode: a title and a print header that do not say what this site is about.
 const isQuiet = () => { try { return localStorage.getItem(quiet) === "yes"; } catch { return false; } };
 function show() {
-  document.title = isQuiet() ? "Guide" : spokenTitle;
+  document.title = isQuiet() ? quietTitle : spokenTitle;
   document.documentElement.toggleAttribute("data-quiet-on", isQuiet());
 }
 if (isQuiet()) show();

@@ -84,13 +84,13 @@ public static class ImportVerbs
         foreach (var check in services.GetServices<ContentCheck>())
         {
             stop.ThrowIfCancellationRequested();
-            var problems = 0;
+            var (problems, warnings) = (0, 0);
             check.Run(directory, problem =>
             {
-                problems++;
+                _ = problem.IsWarning ? warnings++ : problems++;
                 Console.Error.WriteLine(problem);
             });
-            Console.WriteLine($"{check.Name}: {(problems == 0 ? "in order" : $"{problems:N0} problems")}");
+            Console.WriteLine($"{check.Name}: {(problems == 0 ? "in order" : $"{problems:N0} problems")}{(warnings == 0 ? "" : $", {warnings:N0} warnings")}");
             all += problems;
         }
         return Task.FromResult(all == 0 ? 0 : 1);

@@ -3,6 +3,7 @@ using KetamineRehab.Core;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Guides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -77,6 +78,7 @@ public static class PlatformRoom
         services.GetRequiredService<PlaceIndex>();
         services.GetRequiredService<UkOutline>();
         services.GetRequiredService<CrisisContacts>();
+        services.GetRequiredService<GuideShelf>();
     }
 
     public static void MapPlatform(this WebApplication app)

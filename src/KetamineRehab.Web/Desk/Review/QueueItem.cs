@@ -22,9 +22,11 @@ public sealed record QueueItem(
     public static QueueItem Of(MistakeReport report, CatalogueSnapshot snapshot)
     {
         var centre = report.CentreId is { } id ? snapshot.Centre(id) : null;
-        return new(true, $"{DeskUrls.Report}/{report.Id}", centre?.Centre.Name ?? report.Page, report.ClosedAt is null ? report.Text : report.Outcome,
+        return new(true, $"{DeskUrls.Report}/{report.Id}", centre?.Centre.Name ?? report.Page, report.ClosedAt is null ? Said(report) : report.Outcome,
             Nation: centre is null ? "" : snapshot.Fields.Find("nation")?.Say(centre.Centre.Nation) ?? "", Town: centre?.Centre.Town ?? "", Received: report.ReceivedAt);
     }
+
+    private static string Said(MistakeReport report) => report.Verdict is { } verdict ? $"Right and useful? {verdict}. {report.Text}".TrimEnd() : report.Text;
 
     /// <summary>Every word typed stands somewhere in the row.</summary>
     public bool Has(IEnumerable<string> words) =>

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Import;
+
+namespace KetamineRehab.Core.Evidence;
+
+/// <summary>Everything people read here and what backs it: read and checked at start, immutable after.</summary>
+public sealed class EvidenceLibrary
+{
+    private readonly FrozenDictionary<string, Guide> bySlug;
+    private readonly FrozenDictionary<string, Claim> byId;
+
+    internal EvidenceLibrary(
+        IReadOnlyList<EvidenceSource> sources, IReadOnlyList<Claim> claims, IReadOnlyList<StatisticSeries> series,
+        IReadOnlyList<GlossaryEntry> glossary, IReadOnlyList<Question> questions, IReadOnlyList<Guide> pages)
+    {
+        (Sources, Claims, Series, Glossary, Questions, Pages) = (sources, claims, series, glossary, questions, pages);
+        bySlug = pages.ToFrozenDictionary(g => g.Slug, StringComparer.Ordinal);
+        byId = claims.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<EvidenceSource> Sources { get; }
+    public IReadOnlyList<Claim> Claims { get; }
+    public IReadOnlyList<StatisticSeries> Series { get; }
+    public IReadOnlyList<GlossaryEntry> Glossary { get; }
+    public IReadOnlyList<Question> Questions { get; }
+
+    /// <summary>Guides and tools, by title.</summary>
+    public IReadOnlyList<Guide> Pages { get; }
+
+    public IEnumerable<Guide> Guides => Pages.Where(p => p.Kind == GuideKind.Guide);
+    public IEnumerable<Guide> Tools => Pages.Where(p => p.Kind == GuideKind.Tool);
+
+    /// <summary>Slugs are lower case and no guide shares one with a tool.</summary>
+    public Guide? Find(string slug) => bySlug.GetValueOrDefault(slug);
+
+    public Guide? Find(GuideKind kind, string slug) => Find(slug) is { } found && found.Kind == kind ? found : null;
+
+    public Claim? Claim(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The content as it must be: the first problem stops the start.</summary>
+    public static EvidenceLibrary Load(string contentDirectory, CatalogueFields fields)
+    {
+        var problems = new List<RowProblem>();
+        var library = Read(contentDirectory, fields, problems.Add);
+        if (problems.Count == 0)
+            return library;
+        var (first, more) = (problems[0], problems.Count - 1);
+        throw new ContentException(first.File, first.Line,
+            $"{(first.Column.Length > 0 ? $"{first.Column}: " : "")}{first.Reason}{(more > 0 ? $" (and {more:N0} more: check-content lists them)" : "")}");
+    }
+
+    /// <summary>Reports everything that is wrong; with a problem the library is not whole.</summary>
+    public static EvidenceLibrary Read(string contentDirectory, CatalogueFields fields, Action<RowProblem> report) =>
+        EvidenceReader.Read(contentDirectory, fields, report);
+
+    /// <summary>What has to be looked at again by now; nothing stops because of it.</summary>
+    public IEnumerable<RowProblem> Overdue(DateOnly today) =>
+    [
+        .. Pages.Where(p => p.Front.IsOverdue(today)).Select(p => new RowProblem(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}") { IsWarning = true }),
+        .. Sources.Where(s => s.RecheckBy.From < today).Select(s => new RowProblem("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}") { IsWarning = true }),
+    ];
+}

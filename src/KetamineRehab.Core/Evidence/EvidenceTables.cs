@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Import;
+
+namespace KetamineRehab.Core.Evidence;
+
+/// <summary>Reads the tables of <c>content/evidence</c>; a bad row is reported and left out, and so is what points at it.</summary>
+internal sealed partial class EvidenceTables(string directory, Action<RowProblem> report)
+{
+    private readonly string folder = Path.Combine(directory, "evidence");
+
+    public List<EvidenceSource> Sources() => Rows("sources.csv", ["id", "title", "publisher", "published", "url", "read_on", "recheck_by"], s => s.Id, row => new EvidenceSource(
+        Id(row), Cells.Needed(row, "title"), Cells.Needed(row, "publisher"), row["published"].Length == 0 ? null : Day(row, "published"),
+        Cells.Matching(row, "url", u => u.Length == 0 || Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.Scheme == "https", "is not an https address"),
+        Day(row, "read_on"), Day(row, "recheck_by"), row.Line));
+
+    public List<Claim> Claims(IReadOnlyList<EvidenceSource> sources)
+    {
+        var known = sources.ToDictionary(s => s.Id);
+        return Rows("claims.csv", ["id", "statement", "figure", "counted", "nation", "year", "grade", "sources", "checked_on"], c => c.Id, row =>
+        {
+            var grade = Cells.OneOf(row, "grade", [.. Enum.GetValues<Grade>().Select(g => (g.ToString(), g))]);
+            string[] from = Many(row, "sources");
+            if (from.FirstOrDefault(id => !known.ContainsKey(id)) is { } unknown)
+                throw new BadCell(row, "sources", $"“{RowProblem.Cut(unknown)}” is not in sources.csv");
+            if (from.Length == 0 && grade != Grade.K)
+                throw new BadCell(row, "sources", "is empty; only a claim of grade K may have no source");
+            if (row["figure"].Length > 0 && row["counted"].Length == 0)
+                throw new BadCell(row, "counted", "is empty; a figure says who was counted");
+            return new Claim(
+                Id(row), Cells.Needed(row, "statement"), row["figure"], row["counted"], EvidenceWords.Nations.Label(Cells.Term(row, "nation", EvidenceWords.Nations)),
+                Cells.Matching(row, "year", y => y == ObservedOn.UndatedWord || Year().IsMatch(y), $"must be a year such as 2012, years such as 2011–2022, or “{ObservedOn.UndatedWord}”"),
+                grade, [.. from.Select(id => known[id])], Day(row, "checked_on"), row.Line);
+        });
+    }
+
+    public List<StatisticSeries> Statistics(IReadOnlyList<Claim> claims)
+    {
+        var known = claims.ToDictionary(c => c.Id);
+        var values = Rows("statistics.csv", ["series", "period", "value", "status", "claim"], s => $"{s.Series} {s.Period}", row => new Statistic(
+            Cells.Term(row, "series", EvidenceWords.Series), Cells.Needed(row, "period"),
+            double.TryParse(row["value"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : throw new BadCell(row, "value", "is a number such as 1551 or 3.8"),
+            Cells.Word<StatisticStatus>(row, "status"),
+            known.GetValueOrDefault(row["claim"]) ?? throw new BadCell(row, "claim", $"“{RowProblem.Cut(row["claim"])}” is not in claims.csv")));
+        return [.. values.GroupBy(v => v.Series).Select(g => new StatisticSeries(g.Key, EvidenceWords.Series.Label(g.Key), [.. g]))];
+    }
+
+    public List<GlossaryEntry> Glossary() => Rows("glossary.csv", ["term", "meaning", "also", "guide"], g => g.Term, row =>
+        new GlossaryEntry(Cells.Needed(row, "term"), Cells.Needed(row, "meaning"), Many(row, "also"), row["guide"], row.Line));
+
+    public List<ListedWord> Words() => Rows("words.csv", ["word", "kind", "say", "except"], w => $"{w.Word} {w.Kind}", row =>
+        new ListedWord(Cells.Needed(row, "word"), Cells.Word<WordKind>(row, "kind"), row["say"], Many(row, "except")));
+
+    private List<T> Rows<T>(string name, string[] columns, Func<T, string> key, Func<CsvRow, T> read)
+    {
+        var (rows, keys) = (new List<T>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var row in CsvTable.Read(Path.Combine(folder, name), columns, report))
+        {
+            try
+            {
+                var item = read(row);
+                if (keys.Add(key(item)))
+                    rows.Add(item);
+                else
+                    report(row.Problem(columns[0], $"“{RowProblem.Cut(key(item))}” stands twice"));
+            }
+            catch (BadCell bad)
+            {
+                report(bad.Problem);
+            }
+        }
+        return rows;
+    }
+
+    private static string Id(CsvRow row) => Cells.Matching(row, "id", id => Slug().IsMatch(id), "must be of a to z, 0 to 9 and hyphens");
+
+    private static ObservedOn Day(CsvRow row, string column) =>
+        ObservedOn.TryParse(row[column]) is { IsUndated: false } day ? day : throw new BadCell(row, column, $"“{RowProblem.Cut(row[column])}” is not a date such as 2026-11-22, 2026-11 or 2026");
+
+    private static string[] Many(CsvRow row, string column) => row[column].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    internal static partial Regex Slug();
+
+    [GeneratedRegex(@"\d{4}")]
+    private static partial Regex Year();
+}

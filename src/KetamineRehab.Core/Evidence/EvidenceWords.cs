@@ -1,0 +1,38 @@
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Core.Evidence;
+
+/// <summary>The keys the evidence files may use, each with the words people see.</summary>
+public static class EvidenceWords
+{
+    public static readonly IReadOnlyList<Term> Nations =
+    [
+        new("uk", "United Kingdom"), new("gb", "Great Britain"), new("england", "England"), new("scotland", "Scotland"), new("wales", "Wales"),
+        new("northern-ireland", "Northern Ireland"), new("england-and-wales", "England and Wales"),
+        new("england-wales-and-northern-ireland", "England, Wales and Northern Ireland"), new("hong-kong", "Hong Kong"), new("taiwan", "Taiwan"),
+        new("china", "China"), new("france", "France"), new("usa", "United States"), new("several", "Several countries"),
+    ];
+
+    public static readonly IReadOnlyList<Term> Topics =
+    [
+        new("urgent", "When it cannot wait"), new("ketamine", "Ketamine and what it does"), new("body", "Body and mind"),
+        new("stopping", "Stopping"), new("getting-help", "Getting help"), new("people", "For you, and for people around you"),
+        new("keeping-going", "Keeping going"), new("about", "About this site"),
+    ];
+
+    public static readonly IReadOnlyList<Term> Audiences =
+    [
+        new("anyone", "Anyone"), new("person", "People who use ketamine"), new("family", "Families and friends"),
+        new("professional", "Professionals"), new("under-18", "People under 18"),
+    ];
+
+    /// <summary>Two series of deaths differ in what they count, so each is one of its own.</summary>
+    public static readonly IReadOnlyList<Term> Series =
+    [
+        new("adult-starts-england", "people"), new("under-18-in-treatment-england", "people"),
+        new("last-year-use-16-59", "people"), new("last-year-use-16-24", "%"),
+        new("deaths-detected", "deaths"), new("deaths-implicated", "deaths"), new("certificates-mentioning", "certificates"),
+    ];
+
+    public static string Label(this IReadOnlyList<Term> terms, string key) => terms.FirstOrDefault(t => t.Key == key)?.Label ?? key;
+}

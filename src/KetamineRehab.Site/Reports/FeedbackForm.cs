@@ -1,0 +1,23 @@
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Site.Reports;
+
+/// <summary>What somebody thinks of a page: taken from an address or a sent form, and trusted in neither.</summary>
+public sealed class FeedbackForm(string? page, string? verdict = null, string? text = null, string? id = null)
+{
+    /// <summary>A path on this site, never its query (P7).</summary>
+    public string Page { get; } = ReportForm.PathOf(page);
+
+    public Verdict? Verdict { get; } = Enum.TryParse<Verdict>(verdict, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+
+    public string Text { get; } = ReportForm.Plain(text);
+
+    /// <summary>Tells a second press of the button from a second answer (F6).</summary>
+    public Guid Id { get; } = Guid.TryParse(id, out var form) ? form : Guid.NewGuid();
+
+    public IReadOnlyList<(string Field, string Words)> Problems =>
+    [
+        .. Verdict is null ? [("useful-yes", "Choose yes, partly or no")] : Array.Empty<(string, string)>(),
+        .. Text.Length > MistakeReport.LongestText ? [("text", $"Use {MistakeReport.LongestText:N0} characters or fewer. You have used {Text.Length:N0}")] : Array.Empty<(string, string)>(),
+    ];
+}

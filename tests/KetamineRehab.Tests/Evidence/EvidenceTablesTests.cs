@@ -1,0 +1,83 @@
+using KetamineRehab.Core;
+using KetamineRehab.Core.Evidence;
+
+namespace KetamineRehab.Tests.Evidence;
+
+public sealed class EvidenceTablesTests : IDisposable
+{
+    private readonly InventedContent content = new();
+
+    [Fact]
+    [Trait("Req", "H4")]
+    public void A_claim_carries_what_a_reader_needs_to_weigh_it()
+    {
+        var claim = content.Load().Claim("bladder-survey")!;
+
+        Assert.Equal(("26.6% of 1285", "people in an online survey", "Several countries", "2012", Grade.V1), (claim.Figure, claim.Counted, claim.Nation, claim.Year, claim.Grade));
+        Assert.Equal(["A survey of bladders", "A count of deaths"], claim.Sources.Select(s => s.Title));
+        Assert.Equal("November 2026", claim.CheckedOn.Say());
+    }
+
+    [Theory]
+    [InlineData("claims.csv", "s1|s2", "s1|s9", "claims.csv:2: sources: “s9” is not in sources.csv")]
+    [InlineData("claims.csv", "V1,s1|s2", "V1,", "claims.csv:2: sources: is empty; only a claim of grade K may have no source")]
+    [InlineData("claims.csv", "V1,s1|s2", "A,s1|s2", "claims.csv:2: grade: “A” is not one of: V1, V2, K, D, M")]
+    [InlineData("claims.csv", ",people in an online survey,", ",,", "claims.csv:2: counted: is empty; a figure says who was counted")]
+    [InlineData("claims.csv", "several,2012", "atlantis,2012", "claims.csv:2: nation: “atlantis” is not a nation we know")]
+    [InlineData("claims.csv", "several,2012", "several,", "claims.csv:2: year: is empty")]
+    [InlineData("claims.csv", "uk,undated,K,,2026-11", "uk,undated,K,,soon", "claims.csv:3: checked_on: “soon” is not a date")]
+    [InlineData("claims.csv", "It can last for days.,,,uk,undated,K,", "It can last for days.,,,uk,undated,D,s1", "claims.csv:3: statement: sources conflict (grade D)")]
+    [InlineData("claims.csv", "It can last for days.", "Take 50 mg.", "claims.csv:3: “50 mg” reads like a dose")]
+    [InlineData("sources.csv", "https://journal.example/survey", "journal.example", "sources.csv:2: url: “journal.example” is not an https address")]
+    [InlineData("statistics.csv", "2014,15,counted", "2014,many,counted", "statistics.csv:2: value: is a number")]
+    [InlineData("statistics.csv", "197,projected", "197,guessed", "statistics.csv:3: status: “guessed” is not one of: counted, estimated, projected")]
+    [InlineData("statistics.csv", "deaths-detected,2014", "births,2014", "statistics.csv:2: series: “births” is not a series we know")]
+    [InlineData("glossary.csv", "clinic,stopping", "clinic,detox", "glossary.csv:2: guide: there is no page “detox”")]
+    [InlineData("glossary.csv", "Doctors who", "The best doctors who", "glossary.csv:2: nothing backs “best”")]
+    [InlineData("words.csv", "wean,dose", "wean,verb", "words.csv:7: kind: “verb” is not one of: clinical, stigma, claim, dose")]
+    [InlineData("questions.md", "# Stopping\n", "", "questions.md:2: a question is a heading of level 2")]
+    [InlineData("questions.md", "[@lasts-days]", "", "questions.md:5: cites no claim")]
+    [Trait("Req", "H4")]
+    public void What_is_wrong_is_named_with_file_line_and_reason(string file, string from, string to, string why) =>
+        Assert.Contains(content.Change($"evidence/{file}", from, to).Problems(), p => p.StartsWith(why, StringComparison.Ordinal));
+
+    [Fact]
+    [Trait("Req", "H4")]
+    public void A_claim_that_no_page_uses_is_named()
+    {
+        content.Change("evidence/claims.csv", "deaths-found,", "spare,A spare one.,,,uk,2012,K,,2026-11\ndeaths-found,");
+
+        Assert.Equal(["claims.csv:4: id: no page uses “spare”"], content.Problems());
+    }
+
+    [Theory]
+    [InlineData("evidence/claims.csv")]
+    [InlineData("evidence/questions.md")]
+    [InlineData("evidence/words.csv")]
+    [InlineData("tools/plan.md")]
+    public void A_missing_file_stops_the_start(string file) => Assert.Throws<ContentException>(() => content.Delete(file).Load());
+
+    [Fact]
+    public void Questions_are_read_with_group_answer_and_notes()
+    {
+        var question = Assert.Single(content.Load().Questions);
+
+        Assert.Equal(("Stopping", "How long does it last?", "how-long-does-it-last", 2), (question.Group, question.Text, question.Id, question.Answer.Count));
+        Assert.Equal(["lasts-days"], question.Notes.Select(n => n.Id));
+    }
+
+    [Fact]
+    [Trait("Req", "H2")]
+    public void What_is_overdue_warns_and_stops_nothing()
+    {
+        var library = content.Load();
+
+        Assert.Empty(library.Overdue(new(2026, 11, 22)));
+        var warnings = library.Overdue(new(2027, 5, 23)).ToList();
+        Assert.All(warnings, w => Assert.True(w.IsWarning));
+        Assert.Contains("guides/stopping.md:1: warning: its review was due on 22 May 2027", warnings.Select(w => w.ToString()));
+        Assert.Contains("sources.csv:3: warning: recheck_by: s2 had to be read again by February 2027", warnings.Select(w => w.ToString()));
+    }
+
+    public void Dispose() => content.Dispose();
+}
