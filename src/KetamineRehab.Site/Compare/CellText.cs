@@ -2,8 +2,12 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Site.Compare;
 
+/// <summary>One statement of a cell.</summary>
+/// <param name="IsMarked">The last one of its source, behind which stands how we know them.</param>
+internal readonly record struct Statement(string Words, Fact Fact, bool IsMarked);
+
 /// <summary>The words of one cell: what one source said on one day stands together, and more than one screen of it is folded away.</summary>
-internal readonly record struct CellText(IReadOnlyList<(string Words, Fact Fact)> First, IReadOnlyList<(string Words, Fact Fact)> Rest)
+internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOnlyList<Statement> Rest)
 {
     /// <summary>Characters after which what follows is folded; the first statement always stands.</summary>
     private const int Long = 220;
@@ -14,20 +18,21 @@ internal readonly record struct CellText(IReadOnlyList<(string Words, Fact Fact)
     public static CellText Of(EffectiveValue value)
     {
         if (value.Stated.Count == 1)
-            return new([(value.Field.Say(value.Stated[0].Value), value.Stated[0])], []);
+            return new([new(value.Field.Say(value.Stated[0].Value), value.Stated[0], true)], []);
         var said = value.Stated.GroupBy(f => (f.SaidBy, f.SourceId, f.ObservedOn)).SelectMany(g => Parts(value.Field, [.. g])).ToList();
         var (length, stand) = (0, 0);
-        foreach (var (words, _) in said)
-        {
-            if (stand > 0 && length + words.Length > Long)
-                break;
-            (length, stand) = (length + words.Length, stand + 1);
-        }
-        return new(said[..stand], said[stand..]);
+        while (stand < said.Count && (stand == 0 || length + said[stand].Words.Length <= Long))
+            length += said[stand++].Words.Length;
+        return new(Marked(said[..stand]), Marked(said[stand..]));
     }
 
     /// <summary>Words of a vocabulary are one list; free statements each stand for themselves.</summary>
-    private static IEnumerable<(string, Fact)> Parts(CatalogueField field, Fact[] facts) => field.Terms.Count == 0
+    private static IEnumerable<(string Words, Fact Fact)> Parts(CatalogueField field, Fact[] facts) => field.Terms.Count == 0
         ? facts.Select(f => (field.Say(f.Value), f))
         : facts.Chunk(Many).Select(some => (string.Join(", ", some.Select(f => field.Say(f.Value))), some[0]));
+
+    private static Statement[] Marked(List<(string Words, Fact Fact)> said) =>
+        [.. said.Select((s, i) => new Statement(s.Words, s.Fact, i + 1 == said.Count || Said(said[i + 1].Fact) != Said(s.Fact)))];
+
+    private static (Asserter, string, ObservedOn) Said(Fact fact) => (fact.SaidBy, fact.SourceId, fact.ObservedOn);
 }
