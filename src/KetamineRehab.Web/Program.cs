@@ -8,6 +8,7 @@ using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Platform.Backups;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -26,6 +27,7 @@ builder.Services
     .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
     .AddImports()
     .AddImportVerbs()
+    .AddBackups()
     .AddDesk()
     .AddCachedPages("Public")
     .AddCachedPages("Guides", [GuidePage.NationKey])
