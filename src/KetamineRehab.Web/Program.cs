@@ -33,9 +33,9 @@ builder.Services
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
-var app = builder.Build();
 if (Verbs.Asked(args))
-    return await app.RunVerbAsync(args);
+    return await builder.RunVerbAsync(args);
+var app = builder.Build();
 
 app.UsePlatform();
 app.MapPlatform();

@@ -16,7 +16,7 @@ public sealed class QuickExitTests(BrowserSite site)
         await visit.OpenAsync("/safety");
         for (var i = 0; i < 3; i++)
             await page.Keyboard.PressAsync("Shift");
-        await page.WaitForURLAsync(ExitEndpoint.Neutral);
+        await Expect(page).ToHaveURLAsync(ExitEndpoint.Neutral);
         await page.GoBackAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/help-now$"));
         Assert.Null(await page.EvaluateAsync<string?>("localStorage.getItem('quiet-mode')"));
@@ -41,7 +41,7 @@ public sealed class QuickExitTests(BrowserSite site)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(ExitEndpoint.Neutral);
+        await Expect(page).ToHaveURLAsync(ExitEndpoint.Neutral);
     }
 
     [Fact]

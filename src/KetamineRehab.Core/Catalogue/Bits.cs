@@ -23,21 +23,36 @@ public sealed class Bits(int count)
         }
     }
 
-    public static Bits All(int count)
+    public static Bits All(int count) => new Bits(count).Fill();
+
+    /// <summary>Every programme.</summary>
+    public Bits Fill()
     {
-        var all = new Bits(count);
-        Array.Fill(all.words, ulong.MaxValue);
-        if (count % Word != 0)
-            all.words[^1] = (1UL << (count % Word)) - 1;
-        return all;
+        Array.Fill(words, ulong.MaxValue);
+        if (Length % Word != 0)
+            words[^1] = (1UL << (Length % Word)) - 1;
+        return this;
     }
 
-    public Bits Copy() => new Bits(Length).Or(this);
+    /// <summary>No programme.</summary>
+    public Bits Clear()
+    {
+        Array.Clear(words);
+        return this;
+    }
 
     public Bits And(Bits other)
     {
         for (var i = 0; i < words.Length; i++)
             words[i] &= other.words[i];
+        return this;
+    }
+
+    /// <summary>Keeps what is in either of two sets.</summary>
+    public Bits AndEither(Bits one, Bits other)
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] &= one.words[i] | other.words[i];
         return this;
     }
 
@@ -65,9 +80,10 @@ public sealed class Bits(int count)
 
     public int CountWith(Bits other)
     {
-        var (a, b) = (words, other.words);
+        ReadOnlySpan<ulong> a = words;
+        var b = other.words.AsSpan(0, a.Length);
         var n = 0;
-        for (var i = 0; i < a.Length && i < b.Length; i++)
+        for (var i = 0; i < a.Length; i++)
             n += BitOperations.PopCount(a[i] & b[i]);
         return n;
     }

@@ -96,6 +96,8 @@ public sealed class EffectiveValue
     private static EffectiveValue Single(CatalogueField field, List<Fact> live, DateOnly today)
     {
         var front = live[0];
+        if (live.Count == 1)
+            return new(field, AnswerOf(front), [front], [], null, today);
         var conflicts = live.Skip(1).Where(f => f.Value != front.Value && f.SaidBy != Asserter.Inferred
             && (f.SaidBy != front.SaidBy || f.ObservedOn.CompareTo(front.ObservedOn) == 0));
         return new(field, AnswerOf(front), [front], [.. conflicts], null, today);
@@ -103,6 +105,8 @@ public sealed class EffectiveValue
 
     private static EffectiveValue Many(CatalogueField field, List<Fact> live, DateOnly today)
     {
+        if (live.Count == 1)
+            return new(field, Answer.Stated, [live[0]], [], null, today);
         var said = live.Where(f => f.Value != Fact.NotApplicable);
         if (live[0].SaidBy != Asserter.Inferred)
             said = said.Where(f => f.SaidBy != Asserter.Inferred);

@@ -34,9 +34,12 @@ public sealed class Facet(CatalogueField field, int count)
     }
 
     /// <summary>OR within a group: the programmes that answer any of the chosen terms.</summary>
-    internal Bits Matching(IEnumerable<string> chosen, bool includeNotKnown)
+    /// <param name="set">Receives them.</param>
+    internal Bits Matching(IEnumerable<string> chosen, bool includeNotKnown, Bits set)
     {
-        var set = includeNotKnown ? NotKnown.Copy() : new Bits(count);
+        set.Clear();
+        if (includeNotKnown)
+            set.Or(NotKnown);
         foreach (var term in chosen.Select(Field.IndexOf).Where(t => t >= 0))
         {
             if (stated[term] is { } s)
@@ -57,16 +60,20 @@ public sealed class FacetIndex
     {
         Count = entries.Count;
         Facets = [.. fields.Filters.Select(f => new Facet(f, Count))];
-        for (var i = 0; i < entries.Count; i++)
-            foreach (var facet in Facets)
+        Parallel.ForEach(Facets, facet =>
+        {
+            for (var i = 0; i < entries.Count; i++)
                 facet.Add(i, entries[i].Value(facet.Field, today));
+        });
         orders = FinderSort.All.Where(s => s.By is not null).ToDictionary(s => s, s => s.Order(entries, today));
         Points = new PointIndex(entries);
+        Spare = new SpareBits(Count);
     }
 
     public int Count { get; }
     public IReadOnlyList<Facet> Facets { get; }
     public PointIndex Points { get; }
+    internal SpareBits Spare { get; }
 
     public Facet? Find(string key) => Facets.FirstOrDefault(f => f.Field.Key == key);
 

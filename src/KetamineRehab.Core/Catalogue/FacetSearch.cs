@@ -20,6 +20,7 @@ public sealed class FacetSearch
     private readonly Point? from;
     private readonly FinderSort sort;
     private readonly float[]? chords;
+    private readonly List<Bits> used = [];
     private readonly List<(Facet? Facet, string What, FinderCriteria Without, Bits Set)> constraints = [];
 
     private FacetSearch(CatalogueSnapshot snapshot, FinderCriteria criteria, Point? from)
@@ -30,12 +31,12 @@ public sealed class FacetSearch
         if (hasDistance || sort == FinderSort.Distance)
             index.Points.ChordsFrom(from!.Value, chords = ArrayPool<float>.Shared.Rent(index.Count));
         if (hasDistance)
-            constraints.Add((null, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, index.Points.Within(chords, criteria.Within, criteria.Beyond)));
+            constraints.Add((null, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, index.Points.Within(chords, criteria.Within, criteria.Beyond, Take())));
         if (criteria.Text.Length > 0)
             constraints.Add((null, $"“{criteria.Text}”", criteria with { Text = "", Page = 1 }, snapshot.Text.Find(criteria.Text)));
         foreach (var (field, terms) in criteria.Chosen)
             if (index.Find(field.Key) is { } facet)
-                constraints.Add((facet, field.Label, criteria.Without(field), facet.Matching(terms, criteria.IncludeNotStated)));
+                constraints.Add((facet, field.Label, criteria.Without(field), facet.Matching(terms, criteria.IncludeNotStated, Take())));
     }
 
     /// <param name="pageSize">Null: everything on one page, as the exports want it.</param>
@@ -45,7 +46,15 @@ public sealed class FacetSearch
         var result = search.Answer(pageSize);
         if (search.chords is { } rented)
             ArrayPool<float>.Shared.Return(rented);
+        search.index.Spare.GiveBack(search.used);
         return result;
+    }
+
+    private Bits Take()
+    {
+        var set = index.Spare.Take();
+        used.Add(set);
+        return set;
     }
 
     private FinderResult Answer(int? pageSize)
@@ -62,12 +71,16 @@ public sealed class FacetSearch
     /// <summary>What matches every constraint but one: that one's own counts, and what giving it up would bring.</summary>
     private Bits AllBut(Bits? one, bool includeNotStated = false)
     {
-        var set = Bits.All(index.Count);
+        var set = Take().Fill();
         if (index.Find(CatalogueFields.GivesKetamine.Key) is { } gives && !criteria.Chosen.ContainsKey(CatalogueFields.GivesKetamine) && gives.Stated(0) is { } yes)
             set.AndNot(yes);
         foreach (var constraint in constraints)
-            if (constraint.Set != one)
-                set.And(includeNotStated && constraint.Facet is { } facet ? facet.NotKnown.Copy().Or(constraint.Set) : constraint.Set);
+            if (constraint.Set == one)
+                continue;
+            else if (includeNotStated && constraint.Facet is { } facet)
+                set.AndEither(facet.NotKnown, constraint.Set);
+            else
+                set.And(constraint.Set);
         return set;
     }
 
@@ -111,13 +124,18 @@ public sealed class FacetSearch
     private int[] Nearest(Bits matches, int first)
     {
         var nearest = new PriorityQueue<int, long>(Math.Min(first + 1, matches.Length + 1));
+        var furthest = long.MaxValue;
         foreach (var i in matches.Each())
         {
             var key = ((long)(index.Points.Known[i] ? BitConverter.SingleToInt32Bits(chords![i]) : int.MaxValue) << 32) | (uint)i;
             if (nearest.Count < first)
                 nearest.Enqueue(i, -key);
-            else
+            else if (key < furthest)
                 nearest.EnqueueDequeue(i, -key);
+            else
+                continue;
+            if (nearest.Count == first && nearest.TryPeek(out _, out var worst))
+                furthest = -worst;
         }
         var order = new int[nearest.Count];
         while (nearest.TryDequeue(out var position, out _))

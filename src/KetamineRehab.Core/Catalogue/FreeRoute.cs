@@ -32,7 +32,7 @@ public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, bool IsOfThe
         var set = Bits.All(snapshot.Entries.Count);
         foreach (var (field, terms, orNotKnown) in new[] { (CatalogueFields.Setting, [Setting], false), (CatalogueFields.Funding, [Funding], true), (CatalogueFields.Ages, ages, true) })
             if (snapshot.Index.Find(field.Key) is { } facet)
-                set.And(facet.Matching(terms, orNotKnown));
+                set.And(facet.Matching(terms, orNotKnown, new Bits(set.Length)));
         return set;
     }
 

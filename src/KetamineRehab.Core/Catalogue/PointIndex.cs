@@ -31,11 +31,12 @@ public sealed class PointIndex
             chords[i] = points[i].ChordSquaredTo(origin);
     }
 
-    public Bits Within(ReadOnlySpan<float> chords, double? withinMiles, double? beyondMiles)
+    /// <param name="set">Receives them.</param>
+    public Bits Within(ReadOnlySpan<float> chords, double? withinMiles, double? beyondMiles, Bits set)
     {
         var most = withinMiles is { } w ? (float)Distance.ChordSquared(w) : float.MaxValue;
         var least = beyondMiles is { } b ? (float)Distance.ChordSquared(b) : -1f;
-        var set = new Bits(points.Length);
+        set.Clear();
         for (var i = 0; i < points.Length; i++)
             if (chords[i] <= most && chords[i] >= least)
                 set[i] = true;

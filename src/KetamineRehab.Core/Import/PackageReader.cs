@@ -1,5 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Import;
 
@@ -44,7 +45,7 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
         {
             Id = Id(row, 120), Name = Cells.Needed(row, "name"),
             ProviderId = hasProvider ? Known(row, "provider", providers) : null, ProviderSaidBy = hasProvider ? Cells.SaidBy(row, "provider_said_by") : Asserter.Regulator,
-            Address = row["address"], Town = row["town"], Postcode = row["postcode"],
+            Address = row["address"], Town = row["town"], Postcode = Cells.Matching(row, "postcode", p => p.Length == 0 || Postcode.Readings(p).Any(), "is not a postcode (LS6 2AA or LS6)"),
             Latitude = basis == PointBasis.None ? null : Cells.Degrees(row, "latitude", 49, 61),
             Longitude = basis == PointBasis.None ? null : Cells.Degrees(row, "longitude", -9, 3),
             PointBasis = basis, Authority = row["authority"], Nation = Cells.Term(row, "nation", Vocabularies.Nation),
@@ -67,14 +68,15 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
     private Programme Programme(CsvRow row)
     {
         var listing = Cells.Word<Listing>(row, "listing");
-        programmeRows.TryAdd(row["id"], row);
-        return new()
+        var programme = new Programme
         {
             Id = Id(row, 12), CentreId = Known(row, "centre", centres), Name = row["name"], Listing = listing,
             Reason = listing == Listing.Public ? Cells.Empty(row, "reason", "while the programme is public")
                 : Cells.Matching(row, "reason", r => r.Length is > 0 and <= Catalogue.Programme.LongestReason, "must say in at most 300 characters why it is not public"),
             SuccessorId = row["successor"].Length == 0 ? null : row["successor"],
         };
+        programmeRows.Add(programme.Id, row);
+        return programme;
     }
 
     private Fact Fact(CsvRow row)

@@ -39,6 +39,7 @@ public sealed class PackageReaderTests : IDisposable
     [InlineData("centres.csv", "provider_said_by", "somebody")]
     [InlineData("centres.csv", "provider_said_by", "")]
     [InlineData("centres.csv", "address", "Two\nlines")]
+    [InlineData("centres.csv", "postcode", "<b>LS6</b>")]
     [InlineData("centres.csv", "latitude", "48.9")]
     [InlineData("centres.csv", "latitude", "NaN")]
     [InlineData("centres.csv", "latitude", "53,8")]

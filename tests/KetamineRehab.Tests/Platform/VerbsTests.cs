@@ -44,6 +44,6 @@ public sealed class VerbsTests
             given = own;
             return Task.FromResult(7);
         });
-        return builder.Build().RunVerbAsync(words, errors);
+        return builder.RunVerbAsync(words, errors);
     }
 }
