@@ -95,8 +95,10 @@ public static class PlatformRoom
             try
             {
                 app.Services.GetRequiredService<IStartupValidator>().Validate();
-                ReadContent(app.Services);
+                // Side by side: neither needs the other, and nothing is served before both are done.
+                var content = Task.Run(() => ReadContent(app.Services));
                 await app.Services.GetRequiredService<CatalogueStart>().RunAsync(app.Lifetime.ApplicationStopping);
+                await content;
                 await app.StartAsync();
             }
             catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException)
