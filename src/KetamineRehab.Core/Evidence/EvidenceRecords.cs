@@ -7,7 +7,10 @@ namespace KetamineRehab.Core.Evidence;
 /// <param name="Url">Empty where no address is known: none is ever invented.</param>
 /// <param name="RecheckBy">After this day somebody has to look whether it still says so.</param>
 public sealed record EvidenceSource(
-    string Id, string Title, string Publisher, ObservedOn? Published, string Url, ObservedOn ReadOn, ObservedOn RecheckBy, int Line);
+    string Id, string Title, string Publisher, ObservedOn? Published, string Url, ObservedOn ReadOn, ObservedOn RecheckBy, int Line)
+{
+    public bool IsOverdue(DateOnly today) => RecheckBy.From < today;
+}
 
 /// <summary>One statement with all that a reader needs to weigh it (H4).</summary>
 /// <param name="Counted">Who was counted; empty where there is no figure.</param>
