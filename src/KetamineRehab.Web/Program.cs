@@ -3,6 +3,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Search;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
@@ -24,6 +25,7 @@ builder.Services
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
     .AddGuides()
+    .AddSiteSearch()
     .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
     .AddImports()
     .AddImportVerbs()
@@ -47,6 +49,7 @@ app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
 app.MapFinderExports();
+app.MapGuides();
 app.MapDesk();
 
 return await app.ServeAsync();

@@ -21,6 +21,7 @@ internal sealed partial class EvidenceReader
     private readonly List<Claim> claims;
     private readonly List<StatisticSeries> series;
     private readonly List<GlossaryEntry> glossary;
+    private readonly List<UrgentPhrase> urgent;
     private readonly Dictionary<string, Claim> byId;
     private readonly TextRules rules;
     private readonly HashSet<string> cited = [];
@@ -34,6 +35,7 @@ internal sealed partial class EvidenceReader
         claims = tables.Claims(sources);
         series = tables.Statistics(claims);
         glossary = tables.Glossary();
+        urgent = tables.Urgent();
         rules = new(new(tables.Words()), [.. Contacts(directory).SelectMany(c => new[] { c.Number, c.Text }).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]);
         byId = claims.ToDictionary(c => c.Id);
     }
@@ -44,7 +46,7 @@ internal sealed partial class EvidenceReader
         var questions = reader.ReadQuestions();
         Guide[] pages = [.. reader.ReadFolder(GuideKind.Guide).Concat(reader.ReadFolder(GuideKind.Tool)).OrderBy(g => g.Front.Title, StringComparer.OrdinalIgnoreCase)];
         reader.CheckTogether(pages, fields);
-        return new(reader.sources, reader.claims, reader.series, reader.glossary, questions, [.. pages.DistinctBy(p => p.Slug)]);
+        return new(reader.sources, reader.claims, reader.series, reader.glossary, questions, reader.urgent, [.. pages.DistinctBy(p => p.Slug)]);
     }
 
     private List<Guide> ReadFolder(GuideKind kind)
@@ -96,20 +98,20 @@ internal sealed partial class EvidenceReader
         var read = ReadText(Questions, File.ReadAllText(path), hasTitle: false);
         Keep(read);
         var text = read.Text;
-        var (questions, group) = (new List<Question>(), "");
+        var (questions, group) = (new List<Question>(), new QuestionGroup("", ""));
         var blocks = text.Document.ToList();
         foreach (var heading in text.Headings)
         {
             if (heading.Level == 1)
             {
-                group = heading.Text;
+                group = new(heading.Text, heading.Id);
                 continue;
             }
             var answer = blocks.SkipWhile(b => b.Line + 1 <= heading.Line).TakeWhile(b => b is not HeadingBlock).ToArray();
-            if (heading.Level != 2 || group.Length == 0 || answer.Length == 0)
+            if (heading.Level != 2 || group.Name.Length == 0 || answer.Length == 0)
                 report(new(Questions, heading.Line, "", "a question is a heading of level 2 in a group of level 1, with an answer under it"));
-            var said = text.Passages.SkipWhile(p => p.Line <= heading.Line).TakeWhile(p => p.Kind != PassageKind.Heading);
-            questions.Add(new(group, heading.Text, heading.Id, answer, [.. Notes(said.SelectMany(p => p.Cites))], heading.Line));
+            var said = text.Passages.SkipWhile(p => p.Line <= heading.Line).TakeWhile(p => p.Kind != PassageKind.Heading).ToList();
+            questions.Add(new(group, heading.Text, heading.Id, answer, string.Join(' ', said.Select(p => p.Text)), [.. Notes(said.SelectMany(p => p.Cites))], heading.Line));
         }
         return questions;
     }

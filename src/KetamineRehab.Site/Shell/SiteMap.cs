@@ -1,5 +1,6 @@
 using KetamineRehab.Site.About;
 using KetamineRehab.Site.Guides;
+using KetamineRehab.Site.Search;
 
 namespace KetamineRehab.Site.Shell;
 
@@ -10,6 +11,7 @@ internal static class SiteMap
     [
         ("/find", "Find"),
         (GuidesPage.Url(), "Guides"),
+        (SearchPage.Url(), "Search"),
         (HelpNowPage.Url(), "Help now"),
         ("/how-we-rank", "How we work"),
     ];
@@ -22,6 +24,8 @@ internal static class SiteMap
             ("/find?funding=nhs-self-referral", "Free NHS and council help"),
             ("/find?funding=self-pay", "Private programmes"),
             (GuidesPage.Url(), "Guides to read and print"),
+            (FaqPage.Url(), "Questions people ask"),
+            (GlossaryPage.Url(), "Words explained"),
             (HelpNowPage.Url(), "Help now"),
         ]),
         ("How we work",
@@ -29,11 +33,13 @@ internal static class SiteMap
             ("/how-we-rank", "How results are ordered"),
             (HowWeAreFundedPage.Url(), "How we are funded"),
             ("/data-quality", "Data quality today"),
+            (SourcesPage.Url(), "Sources of our guides"),
             (AttributionPage.Url(), "Sources and attribution"),
             ("/report", "Tell us about a mistake"),
         ]),
         ("This site",
         [
+            (AboutPage.Url(), "About us"),
             (PrivacyPage.Url(), "Privacy: what we never collect"),
             (CookiesPage.Url(), "Cookies"),
             (SafetyPage.Url(), "Staying safe online"),
