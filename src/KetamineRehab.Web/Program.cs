@@ -1,12 +1,15 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Compare;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Search;
+using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Site.Start;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 using KetamineRehab.Web.Platform.Backups;
@@ -22,6 +25,7 @@ var storage = builder.AddPlatform();
 builder.Services
     .AddRehabData(storage.DataDirectory)
     .AddCatalogue(storage.ContentDirectory)
+    .AddComparison()
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
     .AddGuides()
@@ -32,8 +36,10 @@ builder.Services
     .AddBackups()
     .AddDesk()
     .AddCachedPages("Public")
-    .AddCachedPages("Guides", [GuidePage.NationKey])
-    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
+    .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
+    .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p")
+    .AddCachedPages("Start", StartAnswers.Keys, browserMayKeep: false)
+    .AddCachedPages("Guides", [GuidePage.NationKey]);
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
@@ -50,6 +56,7 @@ app.MapRazorComponents<SiteApp>();
 app.MapExit();
 app.MapFinderExports();
 app.MapGuides();
+app.MapCompare();
 app.MapDesk();
 
 return await app.ServeAsync();

@@ -8,6 +8,18 @@ public enum SubjectKind { Provider, Centre, Programme }
 /// <summary>The topics under which fields stand on the centre page and in the comparison, in their order.</summary>
 public enum FieldGroup { Access, Cost, Care, Ketamine, Quality, Aftercare, Freshness }
 
+public static class FieldGroups
+{
+    /// <summary>The heading people read.</summary>
+    public static string Title(this FieldGroup group) => group switch
+    {
+        FieldGroup.Access => "Getting in",
+        FieldGroup.Ketamine => "Ketamine and the bladder",
+        FieldGroup.Freshness => "How fresh this is",
+        _ => group.ToString(),
+    };
+}
+
 /// <summary>Whether people can filter by a field: never, where at least five answers are known, or always.</summary>
 public enum FilterUse { Never, WhereKnown, Always }
 

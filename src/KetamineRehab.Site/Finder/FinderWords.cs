@@ -26,17 +26,9 @@ public static class FinderWords
         };
     }
 
-    public static string Miles(int miles) => miles == 1 ? "1 mile" : $"{miles} miles";
+    public static string Miles(int miles) => MilesAway.Say(miles);
 
     /// <summary>"44 miles", "about 44 miles", "distance unknown"; empty where nobody asked from anywhere.</summary>
-    public static string Distance(FinderAnswer answer, ProgrammeEntry entry, double? miles)
-    {
-        if (answer.Place is not { } place)
-            return "";
-        if (miles is not { } exact)
-            return "distance unknown";
-        var isRough = place.IsApproximate || entry.Centre.PointBasis is PointBasis.Outcode or PointBasis.Town;
-        var words = exact < 1 ? "less than a mile" : Miles((int)Math.Round(exact));
-        return isRough ? $"about {words}" : words;
-    }
+    public static string Distance(FinderAnswer answer, ProgrammeEntry entry, double? miles) =>
+        answer.Place is { } place ? MilesAway.Say(place, entry.Centre, miles) : "";
 }

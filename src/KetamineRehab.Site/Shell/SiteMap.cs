@@ -1,6 +1,8 @@
 using KetamineRehab.Site.About;
+using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Search;
+using KetamineRehab.Site.Start;
 
 namespace KetamineRehab.Site.Shell;
 
@@ -12,8 +14,8 @@ internal static class SiteMap
         ("/find", "Find"),
         (GuidesPage.Url(), "Guides"),
         (SearchPage.Url(), "Search"),
+        (ShortlistPage.Url(), "Shortlist"),
         (HelpNowPage.Url(), "Help now"),
-        ("/how-we-rank", "How we work"),
     ];
 
     public static readonly IReadOnlyList<(string Heading, IReadOnlyList<(string Url, string Words)> Links)> Footer =
@@ -23,6 +25,9 @@ internal static class SiteMap
             ("/find", "Programmes near you"),
             ("/find?funding=nhs-self-referral", "Free NHS and council help"),
             ("/find?funding=self-pay", "Private programmes"),
+            (StartPage.Url(), "Five questions to start with"),
+            (ComparePage.Url(), "Compare programmes"),
+            (ShortlistPage.Url(), "Your shortlist"),
             (GuidesPage.Url(), "Guides to read and print"),
             (FaqPage.Url(), "Questions people ask"),
             (GlossaryPage.Url(), "Words explained"),

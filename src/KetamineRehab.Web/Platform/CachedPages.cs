@@ -13,10 +13,11 @@ public static class CachedPages
     /// alone: any other key finds the same copy, and must not change the page.
     /// </summary>
     /// <param name="browserMayKeep">False where the address itself is private (P11): the server keeps the page, the browser does not.</param>
+    /// <param name="orderedKey">A key of which the order of its values changes the page; for the others it does not.</param>
     public static IServiceCollection AddCachedPages(
-        this IServiceCollection services, string policy, IEnumerable<string>? queryKeys = null, bool browserMayKeep = true)
+        this IServiceCollection services, string policy, IEnumerable<string>? queryKeys = null, bool browserMayKeep = true, string? orderedKey = null)
     {
-        var pages = new CachedPagePolicy([.. queryKeys ?? []], browserMayKeep);
+        var pages = new CachedPagePolicy([.. (queryKeys ?? []).Where(k => k != orderedKey)], browserMayKeep, orderedKey);
         return services.Configure<OutputCacheOptions>(options => options.AddPolicy(policy, pages));
     }
 
@@ -58,7 +59,7 @@ public sealed class PageCache(IOutputCacheStore store)
     }
 }
 
-internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep) : IOutputCachePolicy
+internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, string? orderedKey) : IOutputCachePolicy
 {
     public bool BrowserMayKeep => browserMayKeep;
 
@@ -76,6 +77,9 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep) 
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.CacheVaryByRules.QueryKeys = queryKeys;
         context.CacheVaryByRules.VaryByValues["copy"] = $"{generation}{encoding}";
+        // The cache sorts the values of the keys it is given, in the request itself.
+        if (orderedKey is not null)
+            context.CacheVaryByRules.VaryByValues["order"] = string.Join(' ', http.Request.Query[orderedKey].Select(v => Uri.EscapeDataString(v ?? "")));
         context.Tags.Add(CachedPages.Catalogue);
         context.Tags.Add(CachedPages.Content);
         http.Features.Set(this);

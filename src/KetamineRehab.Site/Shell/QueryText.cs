@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
-namespace KetamineRehab.Site.Finder;
+
+namespace KetamineRehab.Site.Shell;
 
 internal static class QueryText
 {

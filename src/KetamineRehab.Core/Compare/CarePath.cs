@@ -1,0 +1,61 @@
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Core.Compare;
+
+/// <summary>The three parts of a way through treatment.</summary>
+public enum CareStage { Detox, Rehab, Aftercare }
+
+/// <summary>Whether one programme does one part, and the value that says so.</summary>
+public sealed record StageAnswer(ComparedProgramme Programme, Verdict Verdict, EffectiveValue Because);
+
+public sealed record StagePart(CareStage Stage, IReadOnlyList<StageAnswer> Answers)
+{
+    public IEnumerable<ComparedProgramme> Doers => Answers.Where(a => a.Verdict == Verdict.Meets).Select(a => a.Programme);
+}
+
+/// <summary>The days between two parts, from one programme to another or the same one.</summary>
+/// <param name="Wait">How soon the next one can start; null where nobody has to move, or no field says it.</param>
+public sealed record CareGap(ComparedProgramme From, ComparedProgramme To, EffectiveValue? Wait)
+{
+    public bool IsOnePlace => From == To;
+}
+
+/// <summary>Who does what from detox to aftercare among the chosen, how long one waits in between, and what nobody says.</summary>
+public sealed record CarePath(IReadOnlyList<StagePart> Parts)
+{
+    private static readonly string[] Detox = ["inpatient-detox"];
+    private static readonly string[] Rehab = ["residential-rehab", "quasi-residential", "day-programme"];
+
+    /// <summary>Whoever does both keeps the person; from the others, every way to those who do the next part.</summary>
+    public IReadOnlyList<CareGap> Between(CareStage stage, CatalogueSnapshot snapshot)
+    {
+        ComparedProgramme[] next = [.. Parts[(int)stage + 1].Doers];
+        return [.. Parts[(int)stage].Doers.SelectMany(before => next.Contains(before) ? [new(before, before, null)] : next.Select(after => new CareGap(before, after, WaitFor(stage, after, snapshot))))];
+    }
+
+    /// <summary>The wait to start is for a place in the programme; nobody states how soon aftercare begins.</summary>
+    private static EffectiveValue? WaitFor(CareStage stage, ComparedProgramme after, CatalogueSnapshot snapshot) =>
+        stage == CareStage.Detox ? snapshot.Value(after.Entry, CatalogueFields.WaitToStart) : null;
+
+    public static CarePath Of(Comparison comparison) => new([.. Enum.GetValues<CareStage>().Select(stage =>
+        new StagePart(stage, [.. comparison.Programmes.Select(p => Answer(comparison.Snapshot, p, stage))]))]);
+
+    private static StageAnswer Answer(CatalogueSnapshot snapshot, ComparedProgramme programme, CareStage stage)
+    {
+        var setting = snapshot.Value(programme.Entry, CatalogueFields.Setting);
+        return stage switch
+        {
+            CareStage.Detox => Detox.Any(setting.Has) ? new(programme, Verdict.Meets, setting) : Said("detox"),
+            CareStage.Rehab => new(programme, Rehab.Any(setting.Has) ? Verdict.Meets : Verdict.NotStated, setting),
+            _ => Said("aftercare-length", "aftercare", "step-down"),
+        };
+
+        StageAnswer Said(params string[] keys)
+        {
+            EffectiveValue[] values = [.. keys.Select(snapshot.Fields.Find).OfType<CatalogueField>().Select(f => snapshot.Value(programme.Entry, f))];
+            return values.FirstOrDefault(v => v.Answer is Catalogue.Answer.Yes or Catalogue.Answer.Stated) is { } yes ? new(programme, Verdict.Meets, yes)
+                : values.FirstOrDefault(v => v.Answer is Catalogue.Answer.No or Catalogue.Answer.NotApplicable) is { } no ? new(programme, Verdict.DoesNot, no)
+                : new(programme, Verdict.NotStated, values.FirstOrDefault() ?? setting);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
+
+namespace KetamineRehab.Core.Compare;
+
+/// <summary>One column: a programme, and what the person asked about it beyond the fields.</summary>
+/// <param name="Miles">In a straight line from the place asked about; null where either place is not known.</param>
+/// <param name="SameOwner">Names of the others here that have the same owner, which has to be said (T7).</param>
+public sealed record ComparedProgramme(
+    ProgrammeEntry Entry, double? Miles, StayPrice Stay, IReadOnlyList<MustHaveAnswer> MustHaves, IReadOnlyList<string> SameOwner)
+{
+    public string Id => Entry.Id;
+    public string Name => Entry.Name;
+    public int Meets => MustHaves.Count(m => m.Verdict == Verdict.Meets);
+}
+
+/// <summary>One topic: a field, and what each programme says about it.</summary>
+public sealed record ComparedRow(CatalogueField Field, IReadOnlyList<EffectiveValue> Cells)
+{
+    /// <summary>Nobody has said anything: the row says so once for all.</summary>
+    public bool IsSilent => Cells.All(c => c.Answer == Answer.NotStated);
+
+    public bool Differs => Cells.Select(c => (c.Answer, c.IsKnown ? c.Say() : "", c.Conflicts.Count > 0)).Distinct().Count() > 1;
+}
+
+public sealed record ComparedGroup(FieldGroup Group, IReadOnlyList<ComparedRow> Rows);
+
+/// <summary>A programme that was asked for and cannot be shown, and why (C12).</summary>
+/// <param name="Name">Empty where nobody may see it or we do not know it.</param>
+public sealed record GoneProgramme(string Id, string Name, string Reason, ProgrammeEntry? Successor)
+{
+    public static GoneProgramme? Of(CatalogueSnapshot snapshot, string id) => snapshot.Programme(id) switch
+    {
+        null => new(id, "", "It is not in our catalogue. The address may be mistyped, or the programme was taken out.", null),
+        { Programme.Listing: Listing.Closed } closed => new(id, closed.Name, closed.Programme.Reason, SuccessorOf(snapshot, closed)),
+        { Programme.Listing: Listing.Review } => new(id, "", "We are checking what we hold about it, so nobody sees it for now.", null),
+        _ => null,
+    };
+
+    private static ProgrammeEntry? SuccessorOf(CatalogueSnapshot snapshot, ProgrammeEntry closed) =>
+        closed.Programme.SuccessorId is { } next && snapshot.Programme(next) is { Programme.Listing: Listing.Public } successor ? successor : null;
+}
+
+/// <summary>
+/// Programmes side by side: a pure function of the snapshot and what was asked. Columns stand in the order asked for, rows in
+/// the registry's: nothing is scored, and nothing commercial moves anything (C8, T3).
+/// </summary>
+public sealed record Comparison(
+    CatalogueSnapshot Snapshot, CompareCriteria Criteria, PlaceResult Looked, IReadOnlyList<ComparedProgramme> Programmes,
+    IReadOnlyList<ProgrammeEntry> LeftOut, IReadOnlyList<GoneProgramme> Gone, IReadOnlyList<ComparedGroup> Groups, FreeRoute? Free)
+{
+    public Place? Place => (Looked as PlaceResult.Found)?.Place;
+
+    public bool IsEnough => Programmes.Count >= CompareCriteria.Fewest;
+
+    public static Comparison Of(CatalogueSnapshot snapshot, CompareCriteria criteria, PlaceResult looked)
+    {
+        var place = (looked as PlaceResult.Found)?.Place;
+        ProgrammeEntry[] there = [.. criteria.Ids.Select(snapshot.Programme).OfType<ProgrammeEntry>().Where(e => e.Programme.Listing == Listing.Public)];
+        var shown = there.Take(CompareCriteria.Most).ToArray();
+        var groups = snapshot.Fields.All.Where(f => criteria.Shows(f.Group)).GroupBy(f => f.Group).OrderBy(g => g.Key)
+            .Select(g => new ComparedGroup(g.Key, [.. g.Select(field => new ComparedRow(field, [.. shown.Select(e => snapshot.Value(e, field))])).Where(r => !criteria.OnlyDifferences || r.Differs)]));
+        return new(snapshot, criteria, looked, [.. shown.Select(e => Column(snapshot, criteria, place, e, shown))], there[shown.Length..],
+            [.. criteria.Ids.Select(id => GoneProgramme.Of(snapshot, id)).OfType<GoneProgramme>()], [.. groups.Where(g => g.Rows.Count > 0)],
+            place is null ? null : FreeRoute.For(snapshot, place, null));
+    }
+
+    /// <summary>At most three others of the same kind, the nearest first: something to hold a single choice against.</summary>
+    public IReadOnlyList<ProgrammeHit> Neighbours(ProgrammeEntry entry)
+    {
+        var setting = Snapshot.Value(entry, CatalogueFields.Setting);
+        var alike = setting.IsKnown ? new FinderCriteria().With(CatalogueFields.Setting, setting.Stated.Select(f => f.Value)) : new();
+        Point? from = entry.Centre is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null;
+        return [.. FacetSearch.Run(Snapshot, alike, from, pageSize: 4).Hits.Where(h => h.Entry != entry).Take(3)];
+    }
+
+    private static ComparedProgramme Column(CatalogueSnapshot snapshot, CompareCriteria criteria, Place? place, ProgrammeEntry entry, ProgrammeEntry[] all)
+    {
+        double? miles = place is not null && entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }
+            ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude) : null;
+        EffectiveValue Value(CatalogueField field) => snapshot.Value(entry, field);
+        return new(entry, miles, StayPrice.Of(Value, criteria.Weeks), [.. criteria.Needs.Select(n => n.Judge(Value(n.Field)))],
+            [.. all.Where(o => o != entry && o.Centre.Provider is { } p && p.Owner == entry.Centre.Provider?.Owner).Select(o => o.Name)]);
+    }
+}
+
+/// <summary>The comparison's one way to an answer: table, plain text, call sheet and care path all come here.</summary>
+public sealed class Comparisons(CatalogueStore store, PlaceIndex places)
+{
+    public Comparison Compare(CompareCriteria criteria) => Comparison.Of(store.Current, criteria, places.Find(criteria.Place));
+}

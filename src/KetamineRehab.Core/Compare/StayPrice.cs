@@ -1,0 +1,61 @@
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Core.Compare;
+
+/// <summary>
+/// What so many weeks cost, so that all prices stand on one basis (C7). Only a price that is said to cover every compulsory
+/// charge is a total; anything else is an incomplete price and says what is missing (T6).
+/// </summary>
+/// <param name="Price">The stated price it was worked out from, with its source and date.</param>
+public sealed record StayPrice(string Words, bool IsTotal, IReadOnlyList<string> Missing, EffectiveValue Price)
+{
+    public bool IsKnown => Price.IsKnown;
+
+    public static StayPrice Of(Func<CatalogueField, EffectiveValue> value, int weeks)
+    {
+        var stated = value(CatalogueFields.Price);
+        if (!stated.IsKnown || Catalogue.Price.Parse(stated.Front!.Value) is not { } price)
+            return new(stated.Say(), false, [], stated);
+        if (price is { FromPence: 0, ToPence: null })
+            return new("Free", true, [], stated);
+
+        var length = FixedWeeks(value(CatalogueFields.Length));
+        decimal? times = price.Basis switch
+        {
+            PriceBasis.Week => weeks,
+            PriceBasis.Night or PriceBasis.Day => weeks * 7,
+            PriceBasis.Programme when length == weeks => 1,
+            _ => null,
+        };
+        var missing = Gaps(price, length, times, value(CatalogueFields.PriceCoversAll).Answer).ToArray();
+        return new(times is { } t ? $"{Amount(price, t)} for {Weeks(weeks)}" : Stated(price, length), missing.Length == 0, missing, stated);
+    }
+
+    private static IEnumerable<string> Gaps(Price price, decimal? length, decimal? times, Answer coversAll)
+    {
+        if (times is null)
+            yield return price.Basis switch
+            {
+                PriceBasis.Programme when length is { } own => $"the price for another length: this one is for {Weeks(own)}",
+                PriceBasis.Programme => "how many weeks it is for",
+                PriceBasis.Session => "how many sessions you would have",
+                _ => "a price by the week",
+            };
+        if (coversAll == Answer.No)
+            yield return "charges that come on top";
+        else if (coversAll != Answer.Yes)
+            yield return "whether anything comes on top";
+    }
+
+    private static string Stated(Price price, decimal? length) =>
+        price.Basis == PriceBasis.Programme && length is { } own ? $"{Amount(price, 1)} for {Weeks(own)}" : price.Say();
+
+    private static string Amount(Price price, decimal times) => price.ToPence is { } to
+        ? $"{Catalogue.Price.Pounds((long)(price.FromPence * times))} to {Catalogue.Price.Pounds((long)(to * times))}"
+        : Catalogue.Price.Pounds((long)(price.FromPence * times));
+
+    public static string Weeks(decimal weeks) => weeks == 1 ? "1 week" : $"{weeks:0.##} weeks";
+
+    private static decimal? FixedWeeks(EffectiveValue length) =>
+        length.IsKnown && NumberRange.Parse(length.Front!.Value) is { Most: { } most } range && most == range.Least ? most : null;
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace KetamineRehab.Site.Compare;
+
+/// <summary>
+/// The programmes somebody keeps in mind, in a first-party cookie of opaque ids that nobody can read as anything (P9):
+/// no account, at most 24 hours from the first one on, gone with the quick exit.
+/// </summary>
+public sealed record Shortlist(DateTimeOffset Began, IReadOnlyList<string> Ids)
+{
+    public const string Cookie = "list";
+    public const int Most = 20;
+    public static readonly TimeSpan Lives = TimeSpan.FromHours(24);
+
+    private const int LongestId = 40;
+
+    /// <summary>Empty where there is none, or where it is too old or not of our making.</summary>
+    public static Shortlist Read(HttpRequest request, DateTimeOffset now)
+    {
+        var parts = (request.Cookies[Cookie] ?? "").Split('.');
+        return long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < int.MaxValue * 2L
+            && DateTimeOffset.FromUnixTimeSeconds(seconds) is var began && began <= now && now < began + Lives
+            ? new(began, [.. parts.Skip(1).Where(IsId).Distinct().Take(Most)])
+            : new(DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()), []);
+    }
+
+    public Shortlist With(IEnumerable<string> ids) => this with { Ids = [.. Ids.Concat(ids.Where(IsId)).Distinct().Take(Most)] };
+
+    public Shortlist Without(IEnumerable<string> ids) => this with { Ids = [.. Ids.Except(ids)] };
+
+    public void Write(HttpResponse response)
+    {
+        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", Secure = response.HttpContext.Request.IsHttps, Expires = Began + Lives };
+        if (Ids.Count == 0)
+            response.Cookies.Delete(Cookie, options);
+        else
+            response.Cookies.Append(Cookie, $"{Began.ToUnixTimeSeconds()}.{string.Join('.', Ids)}", options);
+    }
+
+    private static bool IsId(string id) => id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+}

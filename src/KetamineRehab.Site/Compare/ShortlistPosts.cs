@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KetamineRehab.Site.Compare;
+
+/// <summary>Puts programmes on the shortlist and takes them off, by plain forms on pages that know nobody.</summary>
+public static class ShortlistPosts
+{
+    public const string Add = "/shortlist/add";
+    public const string Remove = "/shortlist/remove";
+
+    /// <summary>Where the form posts to; <paramref name="back"/> is the page to return to.</summary>
+    public static string Url(string back) => $"{Add}?back={Uri.EscapeDataString(back)}";
+
+    internal static void MapShortlistPosts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Add, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, (list, ids) => list.With(ids))).DisableAntiforgery();
+        routes.MapPost(Remove, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, (list, ids) => list.Without(ids))).DisableAntiforgery();
+    }
+
+    private static async Task<IResult> ChangeAsync(HttpContext http, TimeProvider clock, Func<Shortlist, IReadOnlyList<string>, Shortlist> change)
+    {
+        if (!http.Request.HasFormContentType)
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        if (!IsOurs(http.Request))
+            return TypedResults.BadRequest();
+        string[] ids = [.. (await http.Request.ReadFormAsync(http.RequestAborted))["p"].OfType<string>().Select(id => id.ToLowerInvariant())];
+        var before = Shortlist.Read(http.Request, clock.GetUtcNow());
+        var after = change(before, ids);
+        after.Write(http.Response);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Location = ShortlistPage.Url(Outcome(before, after, ids), PathOf(http.Request.Query["back"]));
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static ShortlistOutcome Outcome(Shortlist before, Shortlist after, string[] ids) =>
+        ids.Length == 0 ? ShortlistOutcome.NothingTicked
+        : after.Ids.Count < before.Ids.Count ? ShortlistOutcome.Removed
+        : ids.Except(after.Ids).Any() && after.Ids.Count == Shortlist.Most ? ShortlistOutcome.Full
+        : ShortlistOutcome.Added;
+
+    /// <summary>
+    /// Pages from the cache can hold no antiforgery token, so the browser's own word counts that the form was ours. Our pages send
+    /// no referrer, which makes the Origin of their forms "null" in browsers too old for Sec-Fetch-Site: that one is let through.
+    /// </summary>
+    internal static bool IsOurs(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } from)
+            return from is "same-origin" or "none";
+        var origin = request.Headers.Origin.ToString();
+        return origin is "" or "null" || Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value;
+    }
+
+    /// <summary>Only a page of ours, so that nobody is sent elsewhere.</summary>
+    internal static string? PathOf(string? back) =>
+        back is { Length: > 1 and < 4000 } && back[0] == '/' && back[1] is not ('/' or '\\') && !back.Any(char.IsControl)
+        && (back.StartsWith("/find", StringComparison.Ordinal) || back.StartsWith("/centres/", StringComparison.Ordinal)) ? back : null;
+}
+
+/// <summary>What happened to the shortlist; its name stands in the address of the page that says so.</summary>
+public enum ShortlistOutcome { None, Added, Removed, Full, NothingTicked }

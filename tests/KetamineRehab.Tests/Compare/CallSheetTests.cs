@@ -1,0 +1,67 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Compare;
+using static KetamineRehab.Tests.Compare.InventedComparison;
+
+namespace KetamineRehab.Tests.Compare;
+
+[Trait("Req", "C15")]
+public sealed class CallSheetTests
+{
+    [Fact]
+    public void It_asks_in_the_registrys_words_for_what_is_unknown_old_or_disputed_and_for_nothing_else()
+    {
+        var sheet = Sheet("oak");
+        Assert.Contains(sheet.Others, q => q.Words == "Can I bring a pet, or do you help find it a home for the stay?" && q.Why == "Not stated");
+        Assert.Contains(sheet.First, q => q.Words == "Can I detox where I will be staying?" && q.Why.StartsWith("Not everyone agrees: No (regulator, 1 January 2019); Yes", StringComparison.Ordinal));
+        Assert.DoesNotContain(sheet.First.Concat(sheet.Others), q => q.Words == "Which therapies would I have, and how often?");
+        Assert.Contains(Sheet("ash").First, q => q.Why == "Old. Good (regulator, 3 February 2022)");
+    }
+
+    [Fact]
+    public void Must_haves_come_first_and_what_a_list_leaves_out_is_asked()
+    {
+        var sheet = Sheet("oak", "therapies.emdr", "treats-ketamine");
+        Assert.Equal(["Which therapies would I have, and how often?", "Do you treat people whose main problem is ketamine?"], sheet.First.Take(2).Select(q => q.Words));
+        Assert.Equal("You need Therapies: EMDR. They name only: Group therapy, CBT", sheet.First[0].Why);
+    }
+
+    [Fact]
+    public void The_safety_questions_are_always_there_and_nothing_is_asked_twice()
+    {
+        foreach (var id in (string[])["oak", "elm", "ash", "yew"])
+        {
+            var sheet = Sheet(id);
+            Assert.Equal(10, sheet.Safety.Count);
+            var all = sheet.First.Concat(sheet.Safety).Concat(sheet.Others).Select(q => q.Words).ToList();
+            Assert.Equal(all.Distinct(), all);
+        }
+    }
+
+    [Fact]
+    public void Every_field_with_a_question_is_asked_where_nobody_has_said_anything()
+    {
+        var sheet = Sheet("yew");
+        var asked = sheet.First.Concat(sheet.Others).Select(q => q.Words).ToHashSet();
+        var silent = CatalogueFields.Standard.All.Where(f => f.Question.Length > 0 && !asked.Contains(f.Question)).Select(f => f.Key);
+        // These are asked among the safety questions.
+        Assert.Equal(["price", "price-covers-all", "refund", "medical-night", "ketamine-admissions", "urology-link", "pain-plan", "aftercare-length"], silent);
+    }
+
+    [Fact]
+    public void The_path_tells_who_does_what_and_the_days_in_between()
+    {
+        var comparison = Of("ash", "elm", "yew");
+        var path = CarePath.Of(comparison);
+        Assert.Equal([Verdict.Meets, Verdict.NotStated, Verdict.NotStated], path.Parts[0].Answers.Select(a => a.Verdict));
+        Assert.Equal(["elm"], path.Parts[1].Doers.Select(d => d.Id));
+        var gap = Assert.Single(path.Between(CareStage.Detox, comparison.Snapshot));
+        Assert.Equal(("ash", "elm", "14 days"), (gap.From.Id, gap.To.Id, gap.Wait!.Say()));
+        Assert.True(Assert.Single(path.Between(CareStage.Rehab, comparison.Snapshot)).IsOnePlace);
+    }
+
+    private static CallSheet Sheet(string id, params string[] needs)
+    {
+        var comparison = Of(new CompareCriteria { Ids = [id], Needs = [.. needs.Select(Need)] });
+        return CallSheet.Of(comparison, comparison.Programmes[0]);
+    }
+}

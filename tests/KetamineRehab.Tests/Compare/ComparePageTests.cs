@@ -1,0 +1,156 @@
+using System.Net;
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Tests.Compare;
+
+public sealed class ComparePageTests(ComparedSite site) : IClassFixture<ComparedSite>
+{
+    [Fact, Trait("Req", "C2"), Trait("Req", "A11")]
+    public async Task It_is_a_table_with_headers_for_columns_rows_and_groups_and_every_field_stands_in_it()
+    {
+        var page = await site.GetAsync("/compare?p=oak&p=elm&p=ash");
+        Assert.Equal(["oak house", "elm house", "ash house"], page.Texts(".versus thead th[scope=col] bdi"));
+        Assert.All(page.Document.QuerySelectorAll(".versus tbody tr:not(.topic)"), row => Assert.NotNull(row.QuerySelector("th[scope=row]")));
+        Assert.Equal(Enum.GetValues<FieldGroup>().Select(g => g.Title()), page.Texts(".versus .topic th[scope=rowgroup]"));
+        var table = page.One(".versus").TextContent;
+        Assert.All(CatalogueFields.Standard.All, field => Assert.Contains(field.Label, table, StringComparison.Ordinal));
+        var every = await site.GetAsync("/compare?p=oak&p=elm&p=ash&rows=all");
+        Assert.All(CatalogueFields.Standard.All, field => Assert.Contains(field.Label, every.Texts(".versus tbody th[scope=row]")));
+    }
+
+    [Fact, Trait("Req", "C5"), Trait("Req", "C6"), Trait("Req", "T10")]
+    public async Task No_cell_is_empty_and_every_value_says_who_says_so_and_when()
+    {
+        var page = await site.GetAsync("/compare?p=oak&p=elm&p=ash&p=yew&place=LS6&need=detox&need=therapies.emdr&rows=all");
+        var cells = page.Document.QuerySelectorAll(".versus td");
+        Assert.All(cells, cell => Assert.NotEmpty(cell.TextContent.Trim()));
+        Assert.All(cells.Where(c => c.QuerySelector(".value") is not null), cell => Assert.NotNull(cell.QuerySelector(".know")));
+        Assert.All(cells.Where(c => c.GetAttribute("colspan") is null), cell => Assert.NotEmpty(cell.GetAttribute("data-p")!));
+    }
+
+    [Fact, Trait("Req", "T2"), Trait("Req", "T7"), Trait("Req", "C8"), Trait("Req", "T9")]
+    public async Task Money_owner_rating_with_its_date_and_the_warning_stand_there_whatever_is_chosen()
+    {
+        var page = await site.GetAsync("/compare?p=oak&p=elm&p=ash&only=differences&group=ketamine");
+        Assert.Equal(3, page.Texts(".versus .value").Count(v => v == "We receive nothing from this centre"));
+        Assert.Equal(["Oak Group", "Oak Group"], page.Texts(".tag.owner"));
+        Assert.Contains("is not treatment for ketamine dependence", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Regulator, 3 February 2022, old", (await site.GetAsync("/compare?p=oak&p=ash")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "C10"), Trait("Req", "T8")]
+    public async Task Free_local_help_stands_beside_every_comparison()
+    {
+        foreach (var query in (string[])["", "?p=oak", "?p=oak&p=elm", "?p=oak&p=elm&place=nowhere+at+all"])
+            Assert.Contains("free", (await site.GetAsync("/compare" + query)).One(".free-route").TextContent, StringComparison.Ordinal);
+        Assert.Contains("hub house", (await site.GetAsync("/compare?p=oak&p=elm&place=LS6")).One(".free-route").TextContent, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> Bad => new()
+    {
+        { "", "Put two to four programmes side by side" },
+        { "?p=oak", "A comparison needs two" },
+        { "?p=oak&p=oak", "named twice" },
+        { "?p=oak&p=elm&p=ash&p=yew&p=hub", "Four is the most at once" },
+        { "?p=nobody&p=oak", "It is not in our catalogue" },
+        { "?p=old&p=oak", "Closed in 2020." },
+        { "?p=new&p=oak", "We are checking what we hold" },
+        { "?p=%00%ff&p=..%2f..%2fetc&p=%D8%B9", "is not the name of a programme" },
+        { "?p=" + new string('a', 5000), "is not the name of a programme" },
+        { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"p=x{i}")), "more than 20 programmes" },
+        { "?p=oak&p=elm&weeks=-1", "whole number of weeks" },
+        { "?p=oak&p=elm&weeks=9999999999999999999", "whole number of weeks" },
+        { "?p=oak&p=elm&need=money&need=detox.maybe&need=.&need=a.b.c", "must-haves is not one we know" },
+        { "?p=oak&p=elm&group=9", "not one we know" },
+        { "?p=oak&p=elm&place=%E2%80%AE%00", "do not know the place" },
+        { "?p=oak&p=elm&place=Newport", "Which Newport do you mean?" },
+        { "?p=oak&p=elm&only=x&rows=x&utm_source=x", "Two programmes, side by side" },
+    };
+
+    [Theory, MemberData(nameof(Bad)), Trait("Req", "C12")]
+    public async Task Whatever_the_address_holds_the_answer_is_a_helpful_page(string query, string says)
+    {
+        var page = await site.GetAsync("/compare" + query);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(says, page.Text, StringComparison.Ordinal);
+        foreach (var other in (string[])["/compare.txt", "/compare/questions", "/compare/path", "/compare/must-haves"])
+            Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(other + query)).Status);
+    }
+
+    [Fact, Trait("Req", "P11"), Trait("Req", "C13")]
+    public async Task The_browser_keeps_nothing_the_server_keeps_the_page_and_the_order_of_the_columns_counts()
+    {
+        await site.GetAsync("/compare?p=oak&p=ash");
+        var page = await site.GetAsync("/compare?p=oak&p=ash");
+        Assert.Equal("no-store", page.Header("Cache-Control"));
+        Assert.NotNull(page.Header("Age"));
+        Assert.Null(page.Header("Set-Cookie"));
+        Assert.Equal(["ash house", "oak house"], (await site.GetAsync("/compare?p=ash&p=oak")).Texts(".versus thead bdi"));
+        Assert.Equal(["oak house", "ash house"], page.Texts(".versus thead bdi"));
+        Assert.Equal("noindex", page.One("meta[name=robots]").GetAttribute("content"));
+    }
+
+    [Fact, Trait("Req", "C1")]
+    public async Task Columns_move_and_go_by_links()
+    {
+        var page = await site.GetAsync("/compare?p=oak&p=elm&p=ash");
+        Assert.Equal("/compare?p=elm&p=oak&p=ash", page.One("[aria-label='Move elm house to the left']").GetAttribute("href"));
+        Assert.Equal("/compare?p=oak&p=ash&p=elm", page.One("[aria-label='Move elm house to the right']").GetAttribute("href"));
+        Assert.Equal("/compare?p=oak&p=elm", page.One("[aria-label='Remove ash house']").GetAttribute("href"));
+        Assert.Null(page.Document.QuerySelector("[aria-label='Move oak house to the left']"));
+    }
+
+    [Fact]
+    public async Task Long_lists_are_folded_and_names_in_other_scripts_keep_their_direction()
+    {
+        var page = await site.GetAsync("/compare?p=long&p=oak&p=rtl");
+        Assert.Contains("more", page.One("td[data-p='long house'] details summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal("بيت الأمل", page.One(".versus thead th:last-child bdi").TextContent);
+        Assert.Equal("auto", page.Document.QuerySelectorAll(".versus .value").Single(v => v.TextContent == "ما هو البرنامج").GetAttribute("dir"));
+    }
+
+    [Fact]
+    public async Task Four_of_the_fullest_programmes_fit_in_40_kilobytes_on_the_wire()
+    {
+        await using var real = new SiteFactory();
+        using var client = real.Stranger();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br");
+        var fullest = ((CatalogueStore)real.Services.GetService(typeof(CatalogueStore))!).Current.Entries.OrderByDescending(e => e.AllFacts.Count()).Take(4).Select(e => $"p={e.Id}");
+        var bytes = await client.GetByteArrayAsync($"/compare?{string.Join('&', fullest)}&rows=all", TestContext.Current.CancellationToken);
+        Assert.InRange(bytes.Length, 1000, 40 * 1024);
+    }
+
+    [Fact, Trait("Req", "C11")]
+    public async Task The_plain_text_says_the_same_with_source_and_date()
+    {
+        var page = await site.GetAsync("/compare.txt?p=oak&p=elm&need=detox&place=LS6");
+        Assert.Equal("text/plain", page.Response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("no-store", page.Header("Cache-Control"));
+        Assert.Contains("[1] oak house", page.Html, StringComparison.Ordinal);
+        Assert.Contains("You need: Detox on site", page.Html, StringComparison.Ordinal);
+        Assert.Contains("£8,000 for 4 weeks", page.Html, StringComparison.Ordinal);
+        Assert.Contains("(The provider says: The brochure, 1 September 2026)", page.Html, StringComparison.Ordinal);
+        Assert.All(CatalogueFields.Standard.All, field => Assert.Contains(field.Label, page.Html, StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Req", "C9")]
+    public async Task Must_haves_are_chosen_from_the_fields_and_marked_for_each_programme()
+    {
+        var choose = await site.GetAsync("/compare/must-haves?p=oak&p=ash&need=detox");
+        Assert.Equal(["oak", "ash"], choose.Document.QuerySelectorAll("input[type=hidden][name=p]").Select(i => i.GetAttribute("value")));
+        Assert.True(choose.One("input[value='detox.yes']").HasAttribute("checked"));
+        Assert.Null(choose.Document.QuerySelector("input[value^=commission]"));
+        var page = await site.GetAsync("/compare?p=elm&p=ash&need=detox&need=insurance");
+        Assert.Equal(["Not stated", "Meets", "Not stated", "Does not"], page.Texts(".verdict"));
+        Assert.Equal(["Meets 0 of 2", "Meets 1 of 2"], page.Texts(".meet"));
+    }
+
+    [Fact, Trait("Req", "C15")]
+    public async Task The_call_sheet_has_a_number_to_ring_questions_and_room_for_answers()
+    {
+        var page = await site.GetAsync("/compare/questions?p=elm&p=yew&need=insurance");
+        Assert.Equal(["elm house", "yew house", "For your insurer, before you book"], page.Texts(".call-sheet h2"));
+        Assert.Equal(page.Document.QuerySelectorAll(".asks li").Length, page.Document.QuerySelectorAll(".asks li .room").Length);
+        Assert.DoesNotContain("insurer", (await site.GetAsync("/compare/questions?p=elm&p=yew")).One("main").TextContent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using AngleSharp.Dom;
+using KetamineRehab.Tests.Compare;
+
+namespace KetamineRehab.Tests.Start;
+
+[Trait("Feature", "FD7")]
+public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSite>
+{
+    [Fact]
+    public async Task Five_questions_one_a_page_lead_to_a_finder_address_with_the_reason_for_each_filter()
+    {
+        var page = await site.GetAsync("/start");
+        string[] headings = ["Who is the help for?", "Where is help needed?", "How old is the person?", "How urgent is it?", "How would it be paid?"];
+        string[] answers = ["for=me", "place=LS6", "age=18-64", "urgent=soon", "pay=self-pay"];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            Assert.Equal(headings[i], page.One("h1").TextContent);
+            Assert.Contains($"Question {i + 1} of 5", page.Text, StringComparison.Ordinal);
+            page = await site.GetAsync(Sent(page, answers[i]));
+        }
+        Assert.Equal("/find?place=LS6&ages=18-64&funding=self-pay&unknown=include", page.One("main a.btn").GetAttribute("href"));
+        Assert.Equal(5, page.Document.QuerySelectorAll("main h2 + ul li").Length);
+        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(page.One("main a.btn").GetAttribute("href")!)).Status);
+    }
+
+    [Fact]
+    public async Task The_way_back_asks_the_last_question_again_and_nothing_is_kept_by_the_browser()
+    {
+        var page = await site.GetAsync("/start?for=me&place=LS6&age=18-64");
+        Assert.Equal("/start?for=me&place=LS6", page.One("[aria-label=Back] a").GetAttribute("href"));
+        Assert.Equal("no-store", page.Header("Cache-Control"));
+        Assert.Null(page.Header("Set-Cookie"));
+        Assert.Equal("noindex", page.One("meta[name=robots]").GetAttribute("content"));
+    }
+
+    [Theory]
+    [InlineData("?asked=for", "Say who the help is for")]
+    [InlineData("?asked=for&for=nobody", "Say who the help is for")]
+    [InlineData("?for=me&place=%21%21&asked=place", "Enter a postcode, such as LS6")]
+    [InlineData("?for=me&place=Leedz+upon+Nowhere&asked=place", "We do not know that place")]
+    [InlineData("?for=me&place=Newport&asked=place", "There are several places")]
+    [InlineData("?for=me&place=LS6&asked=age", "Say how old the person is")]
+    [InlineData("?for=me&place=LS6&age=18-64&urgent=soon&asked=pay&pay=%00", "Say how it would be paid")]
+    [Trait("Req", "F2")]
+    public async Task What_is_wrong_with_an_answer_is_said_above_and_beside_it(string query, string says)
+    {
+        var page = await site.GetAsync("/start" + query);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.StartsWith("Error: ", page.Document.Title, StringComparison.Ordinal);
+        Assert.Contains(says, page.One(".errors").TextContent, StringComparison.Ordinal);
+        Assert.Contains(says, page.One("#problem").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector(page.One(".errors a").GetAttribute("href")!));
+    }
+
+    [Theory]
+    [InlineData("?for=me&place=LS6&age=18-64&urgent=danger", "999")]
+    [InlineData("?for=me&place=LS6&age=18-64&urgent=danger&pay=free", "999")]
+    [InlineData("?for=me&place=LS6&age=18-64&urgent=today", "116 123")]
+    [Trait("Req", "H8")]
+    public async Task Urgent_answers_show_crisis_help_before_anything_else(string query, string number)
+    {
+        var page = await site.GetAsync("/start" + query);
+        Assert.Contains(number, page.One(".start-crisis").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Html.IndexOf("start-crisis", StringComparison.Ordinal) < page.Html.IndexOf("<h1", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("under-16")]
+    [InlineData("16-17")]
+    [Trait("Req", "H10")]
+    public async Task Under_18s_get_a_route_of_their_own_and_are_not_asked_who_pays(string age)
+    {
+        var page = await site.GetAsync($"/start?for=me&place=LS6&age={age}&urgent=soon");
+        Assert.Equal("Help for someone under 18", page.One("h1").TextContent);
+        Assert.Contains("Childline", page.One("main").TextContent, StringComparison.Ordinal);
+        Assert.Contains($"ages={age}", page.One("main a.btn").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.DoesNotContain("self-pay", page.One("main a.btn").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_left_empty_is_an_answer_also_from_the_cache()
+    {
+        await site.GetAsync("/start?for=me");
+        var page = await site.GetAsync(Sent(await site.GetAsync("/start?for=me"), "place="));
+        Assert.Equal("How old is the person?", page.One("h1").TextContent);
+        Assert.Contains(page.Document.QuerySelectorAll("input[type=hidden]"), i => i.GetAttribute("value") == "anywhere");
+    }
+
+    private static string Sent(SitePage page, string answer) => "/start?" + string.Join('&',
+        page.Document.QuerySelectorAll("form[action='/start'] input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={Uri.EscapeDataString(i.GetAttribute("value")!)}").Append(answer));
+}
