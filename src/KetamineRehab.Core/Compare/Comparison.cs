@@ -11,7 +11,7 @@ public sealed record ComparedProgramme(
 {
     public string Id => Entry.Id;
     public string Name => Entry.Name;
-    public int Meets => MustHaves.Count(m => m.Verdict == Verdict.Meets);
+    public int Meets => MustHaves.Count(m => m.Verdict == Fit.Meets);
 }
 
 /// <summary>One topic: a field, and what each programme says about it.</summary>

@@ -3,7 +3,7 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Compare;
 
 /// <summary>How a programme stands to a must-have. Silence is never "does not" (T11).</summary>
-public enum Verdict { Meets, DoesNot, NotStated }
+public enum Fit { Meets, DoesNot, NotStated }
 
 /// <summary>One thing a person cannot do without (C9): a choice of a field that people can filter by.</summary>
 public sealed record MustHave(CatalogueField Field, Term Term)
@@ -31,17 +31,17 @@ public sealed record MustHave(CatalogueField Field, Term Term)
     public MustHaveAnswer Judge(EffectiveValue value)
     {
         if (!value.IsKnown)
-            return new(this, value.Answer == Answer.NotApplicable ? Verdict.DoesNot : Verdict.NotStated, value, "");
+            return new(this, value.Answer == Answer.NotApplicable ? Fit.DoesNot : Fit.NotStated, value, "");
         if ((value.Choices() & (1UL << Field.IndexOf(Term.Key))) != 0)
-            return new(this, Verdict.Meets, value, "");
+            return new(this, Fit.Meets, value, "");
         // A list seldom names everything, so what it leaves out is not a "no".
-        return Field.Kind.IsMany ? new(this, Verdict.NotStated, value, "It names:") : new(this, Verdict.DoesNot, value, "");
+        return Field.Kind.IsMany ? new(this, Fit.NotStated, value, "It names:") : new(this, Fit.DoesNot, value, "");
     }
 }
 
 /// <summary>The verdict, and the value it rests on.</summary>
 /// <param name="Before">What has to be said before the value; mostly nothing.</param>
-public sealed record MustHaveAnswer(MustHave Need, Verdict Verdict, EffectiveValue Because, string Before)
+public sealed record MustHaveAnswer(MustHave Need, Fit Verdict, EffectiveValue Because, string Before)
 {
-    public string Say() => Verdict switch { Verdict.Meets => "Meets", Verdict.DoesNot => "Does not", _ => "Not stated" };
+    public string Say() => Verdict switch { Fit.Meets => "Meets", Fit.DoesNot => "Does not", _ => "Not stated" };
 }

@@ -8,18 +8,18 @@ namespace KetamineRehab.Tests.Compare;
 public sealed class MustHaveTests
 {
     [Theory]
-    [InlineData("ash", "detox", Verdict.Meets)]
-    [InlineData("ash", "detox.no", Verdict.DoesNot)]
-    [InlineData("elm", "detox", Verdict.NotStated)]
-    [InlineData("elm", "treats-ketamine", Verdict.NotStated)]
-    [InlineData("ash", "insurance", Verdict.DoesNot)]
-    [InlineData("oak", "therapies.cbt", Verdict.Meets)]
-    [InlineData("oak", "therapies.emdr", Verdict.NotStated)]
-    [InlineData("elm", "length.up-to-4-weeks", Verdict.Meets)]
-    [InlineData("elm", "length.over-26-weeks", Verdict.DoesNot)]
-    [InlineData("hub", "funding.nhs-self-referral", Verdict.Meets)]
+    [InlineData("ash", "detox", Fit.Meets)]
+    [InlineData("ash", "detox.no", Fit.DoesNot)]
+    [InlineData("elm", "detox", Fit.NotStated)]
+    [InlineData("elm", "treats-ketamine", Fit.NotStated)]
+    [InlineData("ash", "insurance", Fit.DoesNot)]
+    [InlineData("oak", "therapies.cbt", Fit.Meets)]
+    [InlineData("oak", "therapies.emdr", Fit.NotStated)]
+    [InlineData("elm", "length.up-to-4-weeks", Fit.Meets)]
+    [InlineData("elm", "length.over-26-weeks", Fit.DoesNot)]
+    [InlineData("hub", "funding.nhs-self-referral", Fit.Meets)]
     [Trait("Req", "T11")]
-    public void Silence_and_a_list_that_leaves_it_out_are_never_does_not(string id, string need, Verdict verdict)
+    public void Silence_and_a_list_that_leaves_it_out_are_never_does_not(string id, string need, Fit verdict)
     {
         var answer = Of(new CompareCriteria { Ids = [id], Needs = [Need(need)] }).Programmes[0].MustHaves.Single();
         Assert.Equal(verdict, answer.Verdict);
