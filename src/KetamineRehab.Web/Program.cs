@@ -4,6 +4,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Search;
 using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Guides;
@@ -11,6 +12,7 @@ using KetamineRehab.Site.Shell;
 using KetamineRehab.Site.Start;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Platform.Backups;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -27,9 +29,11 @@ builder.Services
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
     .AddGuides()
+    .AddSiteSearch()
     .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
     .AddImports()
     .AddImportVerbs()
+    .AddBackups()
     .AddDesk()
     .AddCachedPages("Public")
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
@@ -51,6 +55,7 @@ app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
 app.MapFinderExports();
+app.MapGuides();
 app.MapCompare();
 app.MapDesk();
 

@@ -12,9 +12,9 @@ public sealed class EvidenceLibrary
 
     internal EvidenceLibrary(
         IReadOnlyList<EvidenceSource> sources, IReadOnlyList<Claim> claims, IReadOnlyList<StatisticSeries> series,
-        IReadOnlyList<GlossaryEntry> glossary, IReadOnlyList<Question> questions, IReadOnlyList<Guide> pages)
+        IReadOnlyList<GlossaryEntry> glossary, IReadOnlyList<Question> questions, IReadOnlyList<UrgentPhrase> urgent, IReadOnlyList<Guide> pages)
     {
-        (Sources, Claims, Series, Glossary, Questions, Pages) = (sources, claims, series, glossary, questions, pages);
+        (Sources, Claims, Series, Glossary, Questions, Urgent, Pages) = (sources, claims, series, glossary, questions, urgent, pages);
         bySlug = pages.ToFrozenDictionary(g => g.Slug, StringComparer.Ordinal);
         byId = claims.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
     }
@@ -24,6 +24,9 @@ public sealed class EvidenceLibrary
     public IReadOnlyList<StatisticSeries> Series { get; }
     public IReadOnlyList<GlossaryEntry> Glossary { get; }
     public IReadOnlyList<Question> Questions { get; }
+
+    /// <summary>Search words that put a crisis card first.</summary>
+    public IReadOnlyList<UrgentPhrase> Urgent { get; }
 
     /// <summary>Guides and tools, by title.</summary>
     public IReadOnlyList<Guide> Pages { get; }
@@ -58,6 +61,6 @@ public sealed class EvidenceLibrary
     public IEnumerable<RowProblem> Overdue(DateOnly today) =>
     [
         .. Pages.Where(p => p.Front.IsOverdue(today)).Select(p => new RowProblem(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}") { IsWarning = true }),
-        .. Sources.Where(s => s.RecheckBy.From < today).Select(s => new RowProblem("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}") { IsWarning = true }),
+        .. Sources.Where(s => s.IsOverdue(today)).Select(s => new RowProblem("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}") { IsWarning = true }),
     ];
 }

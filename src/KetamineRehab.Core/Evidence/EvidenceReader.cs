@@ -6,6 +6,9 @@ using Markdig.Syntax;
 
 namespace KetamineRehab.Core.Evidence;
 
+/// <summary>One Markdown file, taken apart, with all that is wrong with it alone.</summary>
+internal sealed record ReadText(string File, GuideText Text, List<RowProblem> Problems);
+
 /// <summary>Reads ledger, questions, guides and tools, and holds them to the rules. Whatever is wrong is reported; only then is the result whole.</summary>
 internal sealed partial class EvidenceReader
 {
@@ -18,10 +21,11 @@ internal sealed partial class EvidenceReader
     private readonly List<Claim> claims;
     private readonly List<StatisticSeries> series;
     private readonly List<GlossaryEntry> glossary;
+    private readonly List<UrgentPhrase> urgent;
     private readonly Dictionary<string, Claim> byId;
     private readonly TextRules rules;
     private readonly HashSet<string> cited = [];
-    private readonly List<(string File, GuideText Text)> texts = [];
+    private readonly List<ReadText> texts = [];
 
     private EvidenceReader(string directory, Action<RowProblem> report)
     {
@@ -31,6 +35,7 @@ internal sealed partial class EvidenceReader
         claims = tables.Claims(sources);
         series = tables.Statistics(claims);
         glossary = tables.Glossary();
+        urgent = tables.Urgent();
         rules = new(new(tables.Words()), [.. Contacts(directory).SelectMany(c => new[] { c.Number, c.Text }).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]);
         byId = claims.ToDictionary(c => c.Id);
     }
@@ -41,42 +46,45 @@ internal sealed partial class EvidenceReader
         var questions = reader.ReadQuestions();
         Guide[] pages = [.. reader.ReadFolder(GuideKind.Guide).Concat(reader.ReadFolder(GuideKind.Tool)).OrderBy(g => g.Front.Title, StringComparer.OrdinalIgnoreCase)];
         reader.CheckTogether(pages, fields);
-        return new(reader.sources, reader.claims, reader.series, reader.glossary, questions, [.. pages.DistinctBy(p => p.Slug)]);
+        return new(reader.sources, reader.claims, reader.series, reader.glossary, questions, reader.urgent, [.. pages.DistinctBy(p => p.Slug)]);
     }
 
     private List<Guide> ReadFolder(GuideKind kind)
     {
-        var guides = new List<Guide>();
         var folder = Path.Combine(directory, Guide.FolderOf(kind));
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal).ToArray() : [];
         if (files.Length == 0)
             report(new($"{Guide.FolderOf(kind)}/", 0, "", "there is no page in this folder"));
-        foreach (var path in files)
-            if (ReadGuide(kind, Path.GetFileNameWithoutExtension(path), File.ReadAllText(path)) is { } guide)
+        var guides = new List<Guide>();
+        foreach (var (guide, text) in files.AsParallel().AsOrdered().Select(path => ReadGuide(kind, path)))
+        {
+            Keep(text);
+            if (guide is not null)
                 guides.Add(guide);
+        }
         return guides;
     }
 
-    private Guide? ReadGuide(GuideKind kind, string slug, string markdown)
+    private (Guide? Guide, ReadText Text) ReadGuide(GuideKind kind, string path)
     {
-        var file = $"{Guide.FolderOf(kind)}/{slug}.md";
+        var slug = Path.GetFileNameWithoutExtension(path);
+        var read = ReadText($"{Guide.FolderOf(kind)}/{slug}.md", File.ReadAllText(path), hasTitle: true);
+        var (file, text, problems) = read;
         if (!EvidenceTables.Slug().IsMatch(slug))
-            report(new(file, 0, "", "the name of the file is of a to z, 0 to 9 and hyphens"));
-        var text = ReadText(file, markdown, hasTitle: true);
+            problems.Add(new(file, 0, "", "the name of the file is of a to z, 0 to 9 and hyphens"));
         if (text.Document.OfType<YamlFrontMatterBlock>().FirstOrDefault() is not { } yaml)
         {
-            report(new(file, 1, "", "there is no front matter between two lines of “---”"));
-            return null;
+            problems.Add(new(file, 1, "", "there is no front matter between two lines of “---”"));
+            return (null, read);
         }
-        var front = new GuideFrontReader(file, report).Read(yaml.Lines.ToString(), 2);
-        if (front is null)
-            return null;
-        Check(file, [.. new[] { front.Title, front.Question, front.Summary }.Select(Words)], TextLints.ForWordsAlone);
+        if (new GuideFrontReader(file, problems.Add).Read(yaml.Lines.ToString(), 2) is not { } front)
+            return (null, read);
+        problems.AddRange(Check(file, [.. new[] { front.Title, front.Question, front.Summary }.Select(w => Words(w, 1))], TextLints.ForWordsAlone));
         if (Telling().Match(front.Neutral) is { Success: true } telling)
-            report(new(file, 1, "", $"neutral: “{telling.Value}” tells what the page is about"));
+            problems.Add(new(file, 1, "", $"neutral: “{telling.Value}” tells what the page is about"));
         if (front.Summary.Any(char.IsAsciiDigit) && !front.Summary.Contains("18", StringComparison.Ordinal))
-            report(new(file, 1, "", "summary: holds a figure, which nothing there can back"));
-        return new(kind, slug, front, text.Document, text.Passages, text.Headings, [.. Notes(text.Passages.SelectMany(p => p.Cites))]);
+            problems.Add(new(file, 1, "", "summary: holds a figure, which nothing there can back"));
+        return (new(kind, slug, front, text.Document, text.Passages, text.Headings, [.. Notes(text.Passages.SelectMany(p => p.Cites))]), read);
     }
 
     private List<Question> ReadQuestions()
@@ -87,35 +95,43 @@ internal sealed partial class EvidenceReader
             report(new(Questions, 0, "", "the file is missing"));
             return [];
         }
-        var text = ReadText(Questions, File.ReadAllText(path), hasTitle: false);
-        var (questions, group) = (new List<Question>(), "");
+        var read = ReadText(Questions, File.ReadAllText(path), hasTitle: false);
+        Keep(read);
+        var text = read.Text;
+        var (questions, group) = (new List<Question>(), new QuestionGroup("", ""));
         var blocks = text.Document.ToList();
         foreach (var heading in text.Headings)
         {
             if (heading.Level == 1)
             {
-                group = heading.Text;
+                group = new(heading.Text, heading.Id);
                 continue;
             }
             var answer = blocks.SkipWhile(b => b.Line + 1 <= heading.Line).TakeWhile(b => b is not HeadingBlock).ToArray();
-            if (heading.Level != 2 || group.Length == 0 || answer.Length == 0)
+            if (heading.Level != 2 || group.Name.Length == 0 || answer.Length == 0)
                 report(new(Questions, heading.Line, "", "a question is a heading of level 2 in a group of level 1, with an answer under it"));
-            var said = text.Passages.SkipWhile(p => p.Line <= heading.Line).TakeWhile(p => p.Kind != PassageKind.Heading);
-            questions.Add(new(group, heading.Text, heading.Id, answer, [.. Notes(said.SelectMany(p => p.Cites))], heading.Line));
+            var said = text.Passages.SkipWhile(p => p.Line <= heading.Line).TakeWhile(p => p.Kind != PassageKind.Heading).ToList();
+            questions.Add(new(group, heading.Text, heading.Id, answer, string.Join(' ', said.Select(p => p.Text)), [.. Notes(said.SelectMany(p => p.Cites))], heading.Line));
         }
         return questions;
     }
 
-    private GuideText ReadText(string file, string markdown, bool hasTitle)
+    /// <summary>Touches nothing that another file does, so that files are read side by side.</summary>
+    private ReadText ReadText(string file, string markdown, bool hasTitle)
     {
-        var text = new GuideText(file, markdown, series, report, hasTitle);
-        texts.Add((file, text));
+        var problems = new List<RowProblem>();
+        var text = new GuideText(file, markdown, series, problems.Add, hasTitle);
         foreach (var passage in text.Passages)
-            foreach (var unknown in passage.Cites.Where(id => !byId.ContainsKey(id)))
-                report(new(file, passage.Line, "", $"“{RowProblem.Cut(unknown)}” is not in claims.csv"));
-        cited.UnionWith(text.Passages.SelectMany(p => p.Cites));
-        Check(file, text.Passages, TextLints.All);
-        return text;
+            problems.AddRange(passage.Cites.Where(id => !byId.ContainsKey(id)).Select(id => new RowProblem(file, passage.Line, "", $"“{RowProblem.Cut(id)}” is not in claims.csv")));
+        problems.AddRange(Check(file, text.Passages, TextLints.All));
+        return new(file, text, problems);
+    }
+
+    private void Keep(ReadText text)
+    {
+        texts.Add(text);
+        cited.UnionWith(text.Text.Passages.SelectMany(p => p.Cites));
+        text.Problems.ForEach(report);
     }
 
     /// <summary>What can only be told once everything is read.</summary>
@@ -126,40 +142,30 @@ internal sealed partial class EvidenceReader
         var slugs = pages.Select(p => p.Slug).ToHashSet();
         foreach (var (page, unknown) in pages.SelectMany(p => p.Front.Related.Where(r => !slugs.Contains(r) || r == p.Slug).Select(r => (p, r))))
             report(new(page.File, 1, "", $"related: there is no other page “{unknown}”"));
-        foreach (var entry in glossary)
-        {
-            if (entry.Guide.Length > 0 && !slugs.Contains(entry.Guide))
-                report(new("glossary.csv", entry.Line, "guide", $"there is no page “{entry.Guide}”"));
-            Check("glossary.csv", [Words(entry.Meaning) with { Line = entry.Line }], TextLints.ForWordsAlone);
-        }
+        foreach (var entry in glossary.Where(e => e.Guide.Length > 0 && !slugs.Contains(e.Guide)))
+            report(new("glossary.csv", entry.Line, "guide", $"there is no page “{entry.Guide}”"));
+        foreach (var problem in Check("glossary.csv", [.. glossary.Select(e => Words(e.Meaning, e.Line))], TextLints.ForWordsAlone))
+            report(problem);
         var links = new LinkLint([.. pages.DistinctBy(p => p.Slug)], sources, fields);
-        foreach (var (file, text) in texts)
+        foreach (var (file, text, _) in texts)
             foreach (var link in text.Links)
                 if (links.Problem(link.Url, text.Headings) is { } problem)
                     report(new(file, link.Line, "", problem));
         cited.UnionWith(series.SelectMany(s => s.Values).Select(v => v.Claim.Id));
-        foreach (var claim in claims)
-            CheckClaim(claim);
-    }
-
-    private void CheckClaim(Claim claim)
-    {
-        if (!cited.Contains(claim.Id))
+        foreach (var claim in claims.Where(c => !cited.Contains(c.Id)))
             report(new("claims.csv", claim.Line, "id", $"no page uses “{claim.Id}”"));
-        if (claim.Grade == Grade.D && !Disagreement().IsMatch(claim.Statement))
+        foreach (var claim in claims.Where(c => c.Grade == Grade.D && !Disagreement().IsMatch(c.Statement)))
             report(new("claims.csv", claim.Line, "statement", "sources conflict (grade D), so all it can say is that they disagree"));
-        Check("claims.csv", [Words(claim.Statement) with { Line = claim.Line }], TextLints.ForClaims);
+        foreach (var problem in Check("claims.csv", [.. claims.Select(c => Words(c.Statement, c.Line))], TextLints.ForClaims))
+            report(problem);
     }
 
-    private void Check(string file, IReadOnlyList<Passage> passages, IReadOnlyList<TextLint> lints)
-    {
-        foreach (var (line, reason) in lints.SelectMany(l => l.Says(passages, rules)))
-            report(new(file, line, "", reason));
-    }
+    private IEnumerable<RowProblem> Check(string file, IReadOnlyList<Passage> passages, IReadOnlyList<TextLint> lints) =>
+        lints.SelectMany(l => l.Says(passages, rules)).Select(p => new RowProblem(file, p.Line, "", p.Reason));
 
     private IEnumerable<Claim> Notes(IEnumerable<string> ids) => ids.Distinct().Where(byId.ContainsKey).Select(id => byId[id]);
 
-    private static Passage Words(string text) => new(PassageKind.Heading, 1, [text], [], true, false, "");
+    private static Passage Words(string text, int line) => new(PassageKind.Heading, line, [text], [], true, false, "");
 
     private static IReadOnlyList<CrisisContact> Contacts(string directory)
     {

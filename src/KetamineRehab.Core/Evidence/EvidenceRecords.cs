@@ -7,7 +7,10 @@ namespace KetamineRehab.Core.Evidence;
 /// <param name="Url">Empty where no address is known: none is ever invented.</param>
 /// <param name="RecheckBy">After this day somebody has to look whether it still says so.</param>
 public sealed record EvidenceSource(
-    string Id, string Title, string Publisher, ObservedOn? Published, string Url, ObservedOn ReadOn, ObservedOn RecheckBy, int Line);
+    string Id, string Title, string Publisher, ObservedOn? Published, string Url, ObservedOn ReadOn, ObservedOn RecheckBy, int Line)
+{
+    public bool IsOverdue(DateOnly today) => RecheckBy.From < today;
+}
 
 /// <summary>One statement with all that a reader needs to weigh it (H4).</summary>
 /// <param name="Counted">Who was counted; empty where there is no figure.</param>
@@ -30,8 +33,21 @@ public sealed record StatisticSeries(string Key, string Unit, IReadOnlyList<Stat
 
 /// <param name="Also">Other words for it, street names among them.</param>
 /// <param name="Guide">Slug of the guide that tells more; empty where there is none.</param>
-public sealed record GlossaryEntry(string Term, string Meaning, IReadOnlyList<string> Also, string Guide, int Line);
+public sealed record GlossaryEntry(string Term, string Meaning, IReadOnlyList<string> Also, string Guide, int Line)
+{
+    /// <summary>For the address of the term on its page.</summary>
+    public string Id { get; } = GuideText.SlugOf(Term);
+}
 
 /// <summary>A question people ask, with its answer as parsed Markdown.</summary>
 /// <param name="Id">For the address of the answer on its page.</param>
-public sealed record Question(string Group, string Text, string Id, IReadOnlyList<Block> Answer, IReadOnlyList<Claim> Notes, int Line);
+/// <param name="Said">The answer as a reader meets it, without markup: for search.</param>
+public sealed record Question(QuestionGroup Group, string Text, string Id, IReadOnlyList<Block> Answer, string Said, IReadOnlyList<Claim> Notes, int Line);
+
+public sealed record QuestionGroup(string Name, string Id);
+
+/// <summary>What somebody may need before any page, told by the words they search with.</summary>
+public enum UrgentNeed { Emergency, Crisis, Bladder }
+
+/// <param name="Phrase">Plain words in lower case; one that ends with a star stands for all that begin so.</param>
+public sealed record UrgentPhrase(string Phrase, UrgentNeed Need);

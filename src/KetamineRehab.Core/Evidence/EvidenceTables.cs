@@ -46,8 +46,11 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
         return [.. values.GroupBy(v => v.Series).Select(g => new StatisticSeries(g.Key, EvidenceWords.Series.Label(g.Key), [.. g]))];
     }
 
-    public List<GlossaryEntry> Glossary() => Rows("glossary.csv", ["term", "meaning", "also", "guide"], g => g.Term, row =>
+    public List<GlossaryEntry> Glossary() => Rows("glossary.csv", ["term", "meaning", "also", "guide"], g => GuideText.SlugOf(g.Term), row =>
         new GlossaryEntry(Cells.Needed(row, "term"), Cells.Needed(row, "meaning"), Many(row, "also"), row["guide"], row.Line));
+
+    public List<UrgentPhrase> Urgent() => Rows("urgent.csv", ["phrase", "need"], u => u.Phrase, row => new UrgentPhrase(
+        Cells.Matching(row, "phrase", p => Phrase().IsMatch(p), "must be of words of a to z, each with or without a star at its end"), Cells.Word<UrgentNeed>(row, "need")));
 
     public List<ListedWord> Words() => Rows("words.csv", ["word", "kind", "say", "except"], w => $"{w.Word} {w.Kind}", row =>
         new ListedWord(Cells.Needed(row, "word"), Cells.Word<WordKind>(row, "kind"), row["say"], Many(row, "except")));
@@ -82,6 +85,9 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     internal static partial Regex Slug();
+
+    [GeneratedRegex(@"^[a-z]+\*?( [a-z]+\*?)*$")]
+    private static partial Regex Phrase();
 
     [GeneratedRegex(@"\d{4}")]
     private static partial Regex Year();

@@ -9,7 +9,7 @@ internal sealed class LinkLint(IReadOnlyCollection<Guide> guides, IReadOnlyColle
     public static readonly IReadOnlyList<string> Pages =
     [
         "/", "/find", "/guides", "/help-now", "/how-we-rank", "/how-we-are-funded", "/data-quality", "/privacy", "/cookies", "/safety",
-        "/accessibility", "/attribution", "/report", "/glossary", "/faq", "/numbers", "/sources", "/search",
+        "/accessibility", "/attribution", "/report", "/about", "/glossary", "/faq", "/sources", "/search",
     ];
 
     private readonly Dictionary<string, Guide> byUrl = guides.ToDictionary(g => g.Url);

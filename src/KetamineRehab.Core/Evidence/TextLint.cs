@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace KetamineRehab.Core.Evidence;
@@ -17,6 +18,10 @@ internal static partial class TextLints
     private const int LongestOnAverage = 18;
     private const string Average = "H6 average sentence";
 
+    /// <summary>Without one of these there is no dose to look for.</summary>
+    private static readonly SearchValues<string> Amounts =
+        SearchValues.Create(["mg", "mcg", "μg", "µg", "ug", "gram", "ml", "lit", "bump", "line", " by ", " g", .. Enumerable.Range(0, 10).Select(d => $"{d}g")], StringComparison.OrdinalIgnoreCase);
+
     public static readonly IReadOnlyList<TextLint> All =
     [
         new("H4 cited or plain", (text, _) => text.Where(p => IsToBeBelieved(p) && p.Cites.Count == 0 && !p.IsPlain)
@@ -28,7 +33,7 @@ internal static partial class TextLints
             .Select(w => (p.Line, $"“{w.Word}” is not our word{(w.Say.Length > 0 ? $"; say: {w.Say}" : "")}")))),
         new("T5 unevidenced claims", (text, rules) => text.SelectMany(p => rules.Words.Find(WordKind.Claim, Said(p)).Select(w => (p.Line, $"nothing backs “{w.Word}”")))),
         new("H11 dose words", (text, rules) => text.SelectMany(p => rules.Words.Find(WordKind.Dose, p.Text).Select(w => (p.Line, $"“{w.Word}” is about doses")))),
-        new("H11 doses", (text, _) => text.SelectMany(p => Dose().Matches(p.Text).Select(m => (p.Line, $"“{m.Value}” reads like a dose")))),
+        new("H11 doses", (text, _) => text.Where(p => p.Text.AsSpan().ContainsAny(Amounts)).SelectMany(p => Dose().Matches(p.Text).Select(m => (p.Line, $"“{m.Value}” reads like a dose")))),
         new("H6 sentence length", (text, _) => text.SelectMany(p => Sentences(p).Where(s => s.Words > LongestSentence)
             .Select(s => (p.Line, $"a sentence of {s.Words} words (at most {LongestSentence}): “{s.Text[..Math.Min(s.Text.Length, 40)]}…”")))),
         new(Average, (text, _) => text.Where(p => !p.IsField).SelectMany(Sentences).Select(s => s.Words).DefaultIfEmpty().Average() is var average and > LongestOnAverage

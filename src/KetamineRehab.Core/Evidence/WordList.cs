@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>Why a word is listed: only cited text may hold it, nobody may be called it, nothing backs it, or it is about doses.</summary>
@@ -9,38 +7,58 @@ public enum WordKind { Clinical, Stigma, Claim, Dose }
 /// <param name="Except">Phrases in which the word may stand.</param>
 public sealed record ListedWord(string Word, WordKind Kind, string Say, IReadOnlyList<string> Except);
 
-/// <summary>Finds listed words in a text: whole words, in any case, with or without a plural s.</summary>
+/// <summary>Finds listed words in a text: whole words, in any case, with or without a plural s. One look-up a word, since it reads all text at start.</summary>
 public sealed class WordList
 {
-    private readonly Dictionary<WordKind, (Regex Finder, Dictionary<string, ListedWord> Words)> kinds;
+    private readonly Dictionary<string, ListedWord[]>.AlternateLookup<ReadOnlySpan<char>> byFirst;
 
-    public WordList(IReadOnlyList<ListedWord> words)
+    public WordList(IReadOnlyList<ListedWord> words) => byFirst = words
+        .GroupBy(w => w.Word[..EndOfWord(w.Word, 0)], StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Word.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public IReadOnlyList<ListedWord> Find(WordKind kind, string text)
     {
-        All = words;
-        kinds = words.GroupBy(w => w.Kind).ToDictionary(g => g.Key, g => (Finder(g), g.ToDictionary(w => w.Word, StringComparer.OrdinalIgnoreCase)));
+        List<ListedWord>? found = null;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var end = EndOfWord(text, at);
+            if (end == at)
+                continue;
+            if (Word(kind, text, at, end) is { } word)
+                (found ??= []).Add(word);
+            at = end;
+        }
+        return found ?? [];
     }
 
-    public IReadOnlyList<ListedWord> All { get; }
-
-    public IEnumerable<ListedWord> Find(WordKind kind, string text)
+    private ListedWord? Word(WordKind kind, string text, int at, int end)
     {
-        if (!kinds.TryGetValue(kind, out var list))
-            yield break;
-        for (var match = list.Finder.Match(text); match.Success; match = match.NextMatch())
-            if (list.Words[match.Groups["word"].Value] is var word && !word.Except.Any(phrase => Stands(phrase, text, match)))
-                yield return word;
+        if (!byFirst.TryGetValue(text.AsSpan(at, end - at), out var words) && !(text[end - 1] is 's' or 'S' && byFirst.TryGetValue(text.AsSpan(at, end - at - 1), out words)))
+            return null;
+        return words.FirstOrDefault(w => w.Kind == kind && Stands(w.Word, text, at) && !w.Except.Any(phrase => IsWithin(phrase, text, at, at + w.Word.Length)));
     }
 
-    private static bool Stands(string phrase, string text, Match match)
+    private static bool Stands(string word, string text, int at)
+    {
+        if (!text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            return false;
+        var end = at + word.Length;
+        return EndOfWord(text, end) == end || text[end] is 's' or 'S' && EndOfWord(text, end + 1) == end + 1;
+    }
+
+    private static bool IsWithin(string phrase, string text, int from, int to)
     {
         for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
-            if (at <= match.Index && match.Index + match.Groups["word"].Length <= at + phrase.Length)
+            if (at <= from && to <= at + phrase.Length)
                 return true;
         return false;
     }
 
-    /// <summary>The longest first, so that “drug abuse” is found before a shorter word within it.</summary>
-    private static Regex Finder(IEnumerable<ListedWord> words) => new(
-        $@"(?<!\w)(?<word>{string.Join('|', words.Select(w => w.Word).OrderByDescending(w => w.Length).Select(Regex.Escape))})s?(?!\w)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static int EndOfWord(string text, int at)
+    {
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
+            at++;
+        return at;
+    }
 }

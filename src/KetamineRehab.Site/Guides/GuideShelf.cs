@@ -16,7 +16,23 @@ public sealed class GuideShelf
     {
         (this.library, this.contacts, this.fields) = (library, contacts, fields);
         pages = library.Pages.ToDictionary(p => p.Url, p => Write(p.Document, p.Notes));
+        QuestionNotes = [.. library.Questions.SelectMany(q => q.Notes).Distinct()];
+        var writer = new GuideWriter(QuestionNotes, library, contacts, fields);
+        Answers = library.Questions.ToDictionary(q => q.Id, q =>
+        {
+            writer.Level = QuestionLevel;
+            return writer.Write(q.Answer);
+        });
     }
+
+    /// <summary>Of the heading a question stands in.</summary>
+    public const int QuestionLevel = 3;
+
+    /// <summary>The claims behind every answer, whose numbers count through the page of questions.</summary>
+    public IReadOnlyList<Claim> QuestionNotes { get; }
+
+    /// <summary>By the id of the question.</summary>
+    public IReadOnlyDictionary<string, GuideHtml> Answers { get; }
 
     public GuideHtml this[Guide guide] => pages[guide.Url];
 

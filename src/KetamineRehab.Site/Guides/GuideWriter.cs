@@ -40,7 +40,9 @@ internal sealed class GuideWriter : HtmlRenderer
         foreach (var block in blocks.Where(b => b is not Markdig.Extensions.Yaml.YamlFrontMatterBlock))
             Render(block);
         Gap(_ => "");
-        return new(pieces);
+        GuideHtml html = new([.. pieces]);
+        pieces.Clear();
+        return html;
     }
 
     /// <summary>Leaves a place for what is only known when the page is asked for.</summary>

@@ -18,7 +18,10 @@ internal sealed class TableWriter : GuideObjectWriter<Table>
         var headers = rows.FirstOrDefault(r => r.IsHeader)?.OfType<TableCell>().Select(TextOf).ToArray() ?? [];
         to.Write("<table class=\"stack\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">");
         foreach (var header in headers)
-            to.Write("<th scope=\"col\" role=\"columnheader\">").WriteEscape(header).Write("</th>");
+            if (header.Length == 0)
+                to.Write("<td role=\"cell\"></td>");
+            else
+                to.Write("<th scope=\"col\" role=\"columnheader\">").WriteEscape(header).Write("</th>");
         to.Write("</tr></thead><tbody role=\"rowgroup\">");
         foreach (var row in rows.Where(r => !r.IsHeader))
             WriteRow(to, row, headers);

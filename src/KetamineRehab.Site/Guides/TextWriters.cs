@@ -68,9 +68,11 @@ internal sealed class LinkWriter : GuideObjectWriter<LinkInline>
     protected override void Write(GuideWriter to, LinkInline obj)
     {
         var url = obj.Url ?? "";
-        to.Write("<a href=\"").WriteEscapeUrl(url);
-        if (url.StartsWith("/guides/", StringComparison.Ordinal) && !url.Contains('#', StringComparison.Ordinal))
-            to.Gap(reading => reading.Nation is { } nation ? $"?nation={nation}" : "");
+        var place = url.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? at : url.Length;
+        to.Write("<a href=\"").WriteEscapeUrl(url[..place]);
+        if (GuideAddress.KeepsNation(url[..place]))
+            to.Gap(reading => GuideAddress.Query(reading.Nation));
+        to.WriteEscapeUrl(url[place..]);
         to.Write(url.StartsWith("http", StringComparison.Ordinal) ? "\" rel=\"noreferrer noopener\">" : "\">");
         to.WriteChildren(obj);
         to.Write("</a>");

@@ -1,6 +1,7 @@
 using KetamineRehab.Site.About;
 using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Guides;
+using KetamineRehab.Site.Search;
 using KetamineRehab.Site.Start;
 
 namespace KetamineRehab.Site.Shell;
@@ -11,10 +12,10 @@ internal static class SiteMap
     public static readonly IReadOnlyList<(string Url, string Words)> Main =
     [
         ("/find", "Find"),
-        (ShortlistPage.Url(), "Shortlist"),
         (GuidesPage.Url(), "Guides"),
+        (SearchPage.Url(), "Search"),
+        (ShortlistPage.Url(), "Shortlist"),
         (HelpNowPage.Url(), "Help now"),
-        ("/how-we-rank", "How we work"),
     ];
 
     public static readonly IReadOnlyList<(string Heading, IReadOnlyList<(string Url, string Words)> Links)> Footer =
@@ -28,6 +29,8 @@ internal static class SiteMap
             (ComparePage.Url(), "Compare programmes"),
             (ShortlistPage.Url(), "Your shortlist"),
             (GuidesPage.Url(), "Guides to read and print"),
+            (FaqPage.Url(), "Questions people ask"),
+            (GlossaryPage.Url(), "Words explained"),
             (HelpNowPage.Url(), "Help now"),
         ]),
         ("How we work",
@@ -35,11 +38,13 @@ internal static class SiteMap
             ("/how-we-rank", "How results are ordered"),
             (HowWeAreFundedPage.Url(), "How we are funded"),
             ("/data-quality", "Data quality today"),
+            (SourcesPage.Url(), "Sources of our guides"),
             (AttributionPage.Url(), "Sources and attribution"),
             ("/report", "Tell us about a mistake"),
         ]),
         ("This site",
         [
+            (AboutPage.Url(), "About us"),
             (PrivacyPage.Url(), "Privacy: what we never collect"),
             (CookiesPage.Url(), "Cookies"),
             (SafetyPage.Url(), "Staying safe online"),

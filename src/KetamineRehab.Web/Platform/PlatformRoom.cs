@@ -3,6 +3,8 @@ using KetamineRehab.Core;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Search;
+using KetamineRehab.Site.About;
 using KetamineRehab.Site.Guides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -31,6 +33,7 @@ public static class PlatformRoom
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageCheck>();
         services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new SiteContact(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Contact));
         services.AddSingleton(TimeProvider.System);
 
         services.AddPrivateLogs();
@@ -79,6 +82,7 @@ public static class PlatformRoom
         services.GetRequiredService<UkOutline>();
         services.GetRequiredService<CrisisContacts>();
         services.GetRequiredService<GuideShelf>();
+        services.GetRequiredService<SiteSearch>();
     }
 
     public static void MapPlatform(this WebApplication app)
@@ -95,8 +99,10 @@ public static class PlatformRoom
             try
             {
                 app.Services.GetRequiredService<IStartupValidator>().Validate();
-                ReadContent(app.Services);
+                // Side by side: neither needs the other, and nothing is served before both are done.
+                var content = Task.Run(() => ReadContent(app.Services));
                 await app.Services.GetRequiredService<CatalogueStart>().RunAsync(app.Lifetime.ApplicationStopping);
+                await content;
                 await app.StartAsync();
             }
             catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException)

@@ -74,6 +74,10 @@ public sealed class InventedContent : IDisposable
             24/7,claim,,DAN 24/7
             wean,dose,,
             """);
+        Write("evidence/urgent.csv", """
+            phrase,need
+            overdos*,emergency
+            """);
         Guide("You are not alone. [plain]");
         Write("tools/plan.md", $"""
             {Front.Replace("title: What stopping feels like", "title: My plan", StringComparison.Ordinal).Replace("[plan]", "[stopping]", StringComparison.Ordinal)}

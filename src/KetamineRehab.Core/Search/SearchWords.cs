@@ -1,0 +1,60 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Evidence;
+
+namespace KetamineRehab.Core.Search;
+
+/// <summary>Turns words into what the indexes are asked: other words for the same thing count as the thing itself.</summary>
+internal sealed class SearchWords
+{
+    private const int LongestPhrase = 5, ShortestStart = 3;
+
+    /// <summary>Words that say nothing about what somebody looks for.</summary>
+    private static readonly HashSet<string> Little =
+    [
+        "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "cant", "could", "did", "didnt", "do", "does", "doesnt", "dont", "for", "from", "get", "had",
+        "has", "have", "he", "her", "him", "his", "how", "i", "if", "im", "in", "is", "isnt", "it", "its", "ive", "me", "my", "of", "off", "on", "or", "our", "she",
+        "should", "so", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "us", "was", "we", "were", "what", "whats", "when",
+        "where", "which", "who", "why", "will", "with", "wont", "would", "you", "your",
+    ];
+
+    /// <summary>"special k" to "ketamine", and whatever else the glossary says means the same.</summary>
+    private readonly ILookup<string, string> meanings;
+    private readonly HashSet<string> ofPhrases;
+
+    public SearchWords(IReadOnlyList<GlossaryEntry> glossary)
+    {
+        meanings = glossary.SelectMany(g => g.Also.Append(g.Term).Select(also => (Also: Join(Of(also)), Term: Join(Of(g.Term))))).Distinct().ToLookup(m => m.Also, m => m.Term);
+        ofPhrases = [.. meanings.SelectMany(m => m.Key.Split(' '))];
+    }
+
+    /// <summary>Words in lower case; one with an apostrophe is one word.</summary>
+    public static IEnumerable<string> Of(string text) =>
+        WordIndex.Words(text.Replace("’", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal).ToLowerInvariant());
+
+    public static bool SaysLittle(string word) => Little.Contains(word);
+
+    public bool IsInPhrase(string word) => ofPhrases.Contains(word);
+
+    /// <summary>What each part of a search is matched by, of which every one has to fit.</summary>
+    public IReadOnlyList<string> Match(IReadOnlyList<string> words)
+    {
+        var parts = new List<string>();
+        for (var at = 0; at < words.Count;)
+        {
+            var length = Enumerable.Range(1, Math.Min(LongestPhrase, words.Count - at)).Reverse().FirstOrDefault(n => meanings.Contains(Join(words.Skip(at).Take(n))) && !(n == 1 && SaysLittle(words[at])));
+            if (length > 0)
+                parts.Add($"({string.Join(" OR ", meanings[Join(words.Skip(at).Take(length))].Select(Phrase).Prepend(Typed([.. words.Skip(at).Take(length)])).Distinct())})");
+            else if (!SaysLittle(words[at]))
+                parts.Add(Typed([words[at]]));
+            at += Math.Max(length, 1);
+        }
+        return parts.Count > 0 ? parts : [.. words.Select(w => Typed([w]))];
+    }
+
+    private static string Typed(IReadOnlyList<string> words) =>
+        words is [{ Length: >= ShortestStart } word] ? WordIndex.Prefix(word) : Phrase(Join(words));
+
+    private static string Phrase(string words) => $"\"{words}\"";
+
+    private static string Join(IEnumerable<string> words) => string.Join(' ', words);
+}

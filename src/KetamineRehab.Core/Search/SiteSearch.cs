@@ -1,0 +1,120 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Places;
+
+namespace KetamineRehab.Core.Search;
+
+/// <summary>
+/// Guides, questions, glossary and public centres in one answer (RD13), forgiving of spelling and street names. What people
+/// read is indexed once; centres are looked up in the index of the catalogue as it is now.
+/// </summary>
+public sealed class SiteSearch : IDisposable
+{
+    public const int LongestText = 200;
+    private const int Most = 6;
+
+    private readonly CatalogueStore catalogue;
+    private readonly PlaceIndex places;
+    private readonly SearchWords words;
+    private readonly UrgentWords urgent;
+    private readonly List<Readable> readables;
+    private readonly WordIndex reading;
+    private readonly Spelling spelling;
+    private volatile CentreNames? names;
+
+    public SiteSearch(EvidenceLibrary library, CatalogueStore catalogue, PlaceIndex places)
+    {
+        (this.catalogue, this.places) = (catalogue, places);
+        (words, urgent) = (new(library.Glossary), new(library.Urgent));
+        readables = [.. Readable.All(library)];
+        reading = new(["title", "also", "said"], readables.Select(r => (string[])[r.Title, r.Also, r.Said]), keepsText: true);
+        spelling = new(readables.SelectMany(r => new[] { r.Title, r.Also, r.Said }));
+    }
+
+    public SearchAnswer Search(string? text)
+    {
+        var answer = new SearchAnswer(text?.Trim() ?? "");
+        if (answer.Text.Length > LongestText)
+            return answer with { IsTooLong = true, Urgent = urgent.In([.. SearchWords.Of(answer.Text[..LongestText])]) };
+        var snapshot = catalogue.Current;
+        string[] typed = [.. SearchWords.Of(answer.Text)];
+        if (typed.Length == 0)
+            return answer with { IsEmpty = true };
+        string[] looked = [.. typed.Take(TextIndex.MostWords)];
+        var corrections = new List<Correction>();
+        for (var i = 0; i < looked.Length; i++)
+            if (Meant(looked[i], snapshot) is { } meant)
+            {
+                corrections.Add(new(looked[i], meant));
+                looked[i] = meant;
+            }
+        var parts = words.Match(looked);
+        answer = answer with
+        {
+            Urgent = urgent.In([.. typed]).Union(urgent.In(looked)).Order().ToList(),
+            Corrections = corrections,
+            Place = PlaceIn(answer.Text),
+            FinderText = FinderText(looked, snapshot),
+        };
+        var strict = Fill(answer, string.Join(" AND ", parts), snapshot);
+        return strict.Total > 0 || parts.Count == 1 ? strict : Fill(answer with { IsLoose = true }, string.Join(" OR ", parts), snapshot);
+    }
+
+    public void Dispose() => reading.Dispose();
+
+    private SearchAnswer Fill(SearchAnswer answer, string match, CatalogueSnapshot snapshot)
+    {
+        var hits = reading.Best(match);
+        var centres = snapshot.Text.Best(match).Select(i => snapshot.Entries[i].Centre).Distinct().ToList();
+        return answer with
+        {
+            Guides = Group<Guide>(hits),
+            Questions = Group<Question>(hits),
+            Terms = Group<GlossaryEntry>(hits),
+            Centres = new([.. centres.Take(Most).Select(c => new SearchHit<TreatmentCentre>(c, []))], centres.Count),
+        };
+    }
+
+    private SearchGroup<T> Group<T>(List<WordHit> hits)
+    {
+        var own = hits.Where(h => readables[h.Row].Item is T).ToList();
+        return new([.. own.Take(Most).Select(h => new SearchHit<T>((T)readables[h.Row].Item, Snippets.Parts(h.Snippet)))], own.Count);
+    }
+
+    /// <summary>Another word for one that nothing here is written with.</summary>
+    private string? Meant(string word, CatalogueSnapshot snapshot)
+    {
+        if (SearchWords.SaysLittle(word) || words.IsInPhrase(word) || reading.Has(WordIndex.Prefix(word)) || snapshot.Text.Has(WordIndex.Prefix(word)))
+            return null;
+        var (ofPages, ofNames) = (spelling.Nearest(word), Names(snapshot).Nearest(word));
+        var best = ofPages is null || ofNames is { } name && name.Slips < ofPages.Value.Slips ? ofNames : ofPages;
+        return best is { Slips: > 0 } meant ? meant.Word : null;
+    }
+
+    private Spelling Names(CatalogueSnapshot snapshot)
+    {
+        if (names is { } known && known.Of == snapshot)
+            return known.Words;
+        var words = new Spelling(snapshot.Entries.SelectMany(e => new[] { e.Name, e.Centre.Provider?.Name ?? "", e.Centre.Town }));
+        names = new(snapshot, words);
+        return words;
+    }
+
+    private static string FinderText(string[] looked, CatalogueSnapshot snapshot)
+    {
+        var text = string.Join(' ', looked.Where(w => !SearchWords.SaysLittle(w)));
+        return text.Length > 0 && snapshot.Text.Find(text).Count() > 0 ? text : "";
+    }
+
+    /// <summary>A whole postcode or the whole name of a town; a word that only begins like a town is none.</summary>
+    private string PlaceIn(string text) => places.Find(text) switch
+    {
+        PlaceResult.Found { Place.Label: var label } when text.Any(char.IsAsciiDigit) || IsName(label, text) => label,
+        PlaceResult.Ambiguous { Choices: [var first, ..] } when IsName(first.Name, text) => first.Name,
+        _ => "",
+    };
+
+    private sealed record CentreNames(CatalogueSnapshot Of, Spelling Words);
+
+    private static bool IsName(string label, string text) => SearchWords.Of(label.Split(',')[0]).SequenceEqual(SearchWords.Of(text));
+}

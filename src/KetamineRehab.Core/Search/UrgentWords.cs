@@ -1,0 +1,38 @@
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Places;
+
+namespace KetamineRehab.Core.Search;
+
+/// <summary>Hears an emergency in search words: the words of a phrase in their order, a few others between them, a slip in a long one.</summary>
+internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
+{
+    private const int MostBetween = 2;
+    private const int ShortestWithSlip = 7;
+
+    private readonly List<(string[] Words, UrgentNeed Need)> phrases = [.. phrases.Select(p => (p.Phrase.Split(' '), p.Need))];
+
+    public IReadOnlyList<UrgentNeed> In(IReadOnlyList<string> words) =>
+        [.. phrases.Where(p => Holds(words, p.Words)).Select(p => p.Need).Distinct().Order()];
+
+    private static bool Holds(IReadOnlyList<string> words, string[] phrase) =>
+        Enumerable.Range(0, words.Count).Any(at => Is(words[at], phrase[0]) && Follows(words, at, phrase.AsSpan(1)));
+
+    private static bool Follows(IReadOnlyList<string> words, int at, ReadOnlySpan<string> rest)
+    {
+        if (rest.Length == 0)
+            return true;
+        for (var next = at + 1; next < words.Count && next <= at + 1 + MostBetween; next++)
+            if (Is(words[next], rest[0]) && Follows(words, next, rest[1..]))
+                return true;
+        return false;
+    }
+
+    private static bool Is(string word, string listed)
+    {
+        var begin = listed.TrimEnd('*');
+        if (begin.Length < listed.Length ? word.StartsWith(begin, StringComparison.Ordinal) : word == begin)
+            return true;
+        var same = begin.Length < listed.Length && word.Length > begin.Length ? word[..begin.Length] : word;
+        return word.Length >= ShortestWithSlip && word[0] == begin[0] && Math.Abs(same.Length - begin.Length) <= 1 && PlaceName.Slips(same, begin) == 1;
+    }
+}

@@ -1,0 +1,124 @@
+using KetamineRehab.Core.Data;
+using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Platform.Backups;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Platform;
+
+[Trait("Req", "S6")]
+public sealed class BackupTests : IAsyncDisposable
+{
+    private const string Secret = "seven otters in a kettle";
+    private readonly SiteFactory site = new();
+    private readonly string elsewhere = Directory.CreateTempSubdirectory("rehab-backup-").FullName;
+
+    private string File(string name = "site.backup") => Path.Combine(elsewhere, name);
+
+    [Fact]
+    public async Task A_site_that_serves_is_backed_up_and_stands_again_in_an_empty_folder_with_its_keys()
+    {
+        var before = await site.GetAsync("/find.csv");
+        Assert.Null(await WriteAsync());
+
+        await using var restored = new SiteFactory();
+        Assert.Null(await new Backup(Storage(restored), null!, TimeProvider.System).RestoreAsync(File(), Secret, replace: false, TestContext.Current.CancellationToken));
+
+        Assert.Equal(before.Html, (await restored.GetAsync("/find.csv")).Html);
+        Assert.Equal(KeyNames(site), KeyNames(restored));
+        Assert.Empty(Directory.GetDirectories(site.DataDirectory, ".backup-*"));
+    }
+
+    [Fact]
+    [Trait("Req", "P5")]
+    public async Task Nothing_in_the_file_can_be_read_without_its_passphrase()
+    {
+        Assert.Null(await WriteAsync());
+        var bytes = await System.IO.File.ReadAllBytesAsync(File(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(-1, bytes.AsSpan().IndexOf("SQLite format"u8));
+        Assert.Contains("the key is another one", await RestoreAsync(secret: "seven otters in a teapot"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    [InlineData(70_000)]
+    [InlineData(-1)]
+    public async Task A_changed_byte_anywhere_is_noticed_and_nothing_is_restored(int at)
+    {
+        Assert.Null(await WriteAsync());
+        var bytes = await System.IO.File.ReadAllBytesAsync(File(), TestContext.Current.CancellationToken);
+        bytes[at < 0 ? bytes.Length + at : at] ^= 1;
+        await System.IO.File.WriteAllBytesAsync(File(), bytes, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(await RestoreAsync());
+        Assert.False(Directory.Exists(Path.Combine(elsewhere, "data", "keys")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(24)]
+    [InlineData(24 + SealKey.PieceLength + SealKey.TagLength)]
+    [InlineData(90_000)]
+    public async Task A_file_that_was_cut_off_is_noticed(int length)
+    {
+        Assert.Null(await WriteAsync());
+        using (var file = System.IO.File.OpenWrite(File()))
+            file.SetLength(length);
+
+        Assert.NotNull(await RestoreAsync());
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_folder_is_never_lost()
+    {
+        Assert.Null(await WriteAsync());
+        Assert.Contains("never replaces", await WriteAsync(), StringComparison.Ordinal);
+        Assert.Null(await RestoreAsync());
+
+        Assert.Contains("--replace", await RestoreAsync(), StringComparison.Ordinal);
+        Assert.Null(await RestoreAsync(replace: true));
+
+        var aside = Assert.Single(Directory.GetDirectories(Path.Combine(elsewhere, "data"), "before-restore-*"));
+        Assert.True(System.IO.File.Exists(Path.Combine(aside, DataRoom.FileName)));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(aside, "keys")));
+    }
+
+    [Theory]
+    [InlineData("inside", "whoever takes the folder")]
+    [InlineData("missing", "There is no key file")]
+    [InlineData("short", "16 characters")]
+    public void A_key_that_would_not_protect_is_refused(string key, string says)
+    {
+        var storage = new StorageOptions { DataDirectory = Directory.CreateDirectory(Path.Combine(elsewhere, "data")).FullName };
+        var file = key == "inside" ? Path.Combine(storage.DataDirectory, "key") : File("key");
+        if (key != "missing")
+            System.IO.File.WriteAllText(file, key == "short" ? "otter" : Secret);
+
+        Assert.Contains(says, BackupVerbs.Secret(storage, file).Problem, StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        Directory.Delete(elsewhere, recursive: true);
+    }
+
+    private static StorageOptions Storage(SiteFactory of) => new() { DataDirectory = of.DataDirectory };
+
+    private static string?[] KeyNames(SiteFactory of) => [.. Directory.GetFiles(Storage(of).KeysDirectory).Select(Path.GetFileName).Order()];
+
+    private async Task<string?> WriteAsync()
+    {
+        // A form makes the first key, as the first visitor's form would.
+        await site.GetAsync("/report");
+        return await site.Services.GetRequiredService<Backup>().WriteAsync(File(), Secret, TestContext.Current.CancellationToken);
+    }
+
+    private Task<string?> RestoreAsync(bool replace = false, string secret = Secret)
+    {
+        var data = new StorageOptions { DataDirectory = Directory.CreateDirectory(Path.Combine(elsewhere, "data")).FullName };
+        return new Backup(data, null!, TimeProvider.System).RestoreAsync(File(), secret, replace, TestContext.Current.CancellationToken);
+    }
+}
