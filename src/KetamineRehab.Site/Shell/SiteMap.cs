@@ -12,7 +12,6 @@ internal static class SiteMap
         ("/find", "Find"),
         (GuidesPage.Url(), "Guides"),
         (SearchPage.Url(), "Search"),
-        (HelpNowPage.Url(), "Help now"),
         ("/how-we-rank", "How we work"),
     ];
 
