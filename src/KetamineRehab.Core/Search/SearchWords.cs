@@ -11,9 +11,9 @@ internal sealed class SearchWords
     /// <summary>Words that say nothing about what somebody looks for.</summary>
     private static readonly HashSet<string> Little =
     [
-        "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "cant", "could", "did", "didnt", "do", "does", "doesnt", "dont", "for", "from", "get", "had",
-        "has", "have", "he", "her", "him", "his", "how", "i", "if", "im", "in", "is", "isnt", "it", "its", "ive", "me", "my", "of", "off", "on", "or", "our", "she",
-        "should", "so", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "us", "was", "we", "were", "what", "whats", "when",
+        "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "cant", "could", "did", "didnt", "do", "does", "doesnt", "dont", "for", "from", "get", "had",
+        "has", "have", "he", "her", "him", "his", "how", "i", "if", "im", "in", "is", "isnt", "it", "its", "ive", "me", "my", "myself", "not", "of", "off", "on", "or", "our", "out", "she",
+        "should", "so", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "up", "us", "was", "we", "were", "what", "whats", "when",
         "where", "which", "who", "why", "will", "with", "wont", "would", "you", "your",
     ];
 
@@ -51,8 +51,9 @@ internal sealed class SearchWords
         return parts.Count > 0 ? parts : [.. words.Select(w => Typed([w]))];
     }
 
+    /// <summary>Words anywhere in any form, but single letters only beside what stands with them.</summary>
     private static string Typed(IReadOnlyList<string> words) =>
-        words is [{ Length: >= ShortestStart } word] ? WordIndex.Prefix(word) : Phrase(Join(words));
+        words.All(w => w.Length >= ShortestStart) ? $"({string.Join(" AND ", words.Select(WordIndex.Prefix))})" : Phrase(Join(words));
 
     private static string Phrase(string words) => $"\"{words}\"";
 

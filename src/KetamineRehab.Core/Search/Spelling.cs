@@ -6,7 +6,7 @@ namespace KetamineRehab.Core.Search;
 /// <summary>The words our own pages are written in, to find the one that was meant.</summary>
 internal sealed class Spelling
 {
-    private const int Shortest = 4, ShortestWithTwoSlips = 6;
+    private const int Shortest = 4, ShortestWithTwoSlips = 5;
 
     private readonly Dictionary<int, Dictionary<string, int>> byLength = [];
 
