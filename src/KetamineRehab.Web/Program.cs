@@ -1,12 +1,15 @@
+using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Callbacks;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Platform.Mail;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -21,9 +24,12 @@ builder.Services
     .AddCatalogue(storage.ContentDirectory)
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
+    .AddCallbacks(storage.KeysDirectory)
+    .AddCallbackPages()
     .AddImports()
     .AddImportVerbs()
-    .AddDesk()
+    .AddDesk(builder.Configuration)
+    .AddTeamMail(builder.Configuration)
     .AddCachedPages("Public")
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard));
 builder.Services.AddHostedService<CatalogueRefresher>();
@@ -41,6 +47,7 @@ app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
 app.MapFinderExports();
+app.MapCallbackCalendar();
 app.MapDesk();
 
 return await app.ServeAsync();
