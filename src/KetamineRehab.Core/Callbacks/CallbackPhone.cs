@@ -15,7 +15,7 @@ public static class CallbackPhone
         try
         {
             var number = Numbers.Parse(text, "GB");
-            return !number.HasExtension && Numbers.IsValidNumber(number) && !IsCostly(number) ? Numbers.Format(number, PhoneNumberFormat.E164) : null;
+            return !number.HasExtension && (Numbers.IsValidNumber(number) || IsNewMobile(number)) && !IsCostly(number) ? Numbers.Format(number, PhoneNumberFormat.E164) : null;
         }
         catch (NumberParseException)
         {
@@ -29,6 +29,10 @@ public static class CallbackPhone
         var number = Numbers.Parse(e164, "GB");
         return Numbers.Format(number, number.CountryCode == 44 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
     }
+
+    /// <summary>Ofcom gives out ranges faster than any table knows: eleven digits from 071 to 079 are rung, save pagers.</summary>
+    private static bool IsNewMobile(PhoneNumber number) =>
+        number is { CountryCode: 44, NationalNumber: >= 7_100_000_000 and < 8_000_000_000 } && number.NationalNumber / 100_000_000 != 76;
 
     /// <summary>Numbers that charge the caller are how such a form is robbed.</summary>
     private static bool IsCostly(PhoneNumber number) => Numbers.GetNumberType(number) is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST;

@@ -1,4 +1,5 @@
 using KetamineRehab.Site.About;
+using KetamineRehab.Site.Callbacks;
 
 namespace KetamineRehab.Site.Shell;
 
@@ -19,6 +20,8 @@ internal static class SiteMap
             ("/find", "Programmes near you"),
             ("/find?funding=nhs-self-referral", "Free NHS and council help"),
             ("/find?funding=self-pay", "Private programmes"),
+            (CallbackPage.Url(), "Ask for a call"),
+            (ManagePage.Url(), "Your request"),
             (HelpNowPage.Url(), "Help now"),
         ]),
         ("How we work",
