@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Compare;
 using KetamineRehab.Core.Data;
@@ -6,6 +7,7 @@ using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Search;
 using KetamineRehab.Site.Compare;
+using KetamineRehab.Site.Callbacks;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
@@ -13,6 +15,7 @@ using KetamineRehab.Site.Start;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 using KetamineRehab.Web.Platform.Backups;
+using KetamineRehab.Web.Platform.Mail;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -31,10 +34,13 @@ builder.Services
     .AddGuides()
     .AddSiteSearch()
     .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
+    .AddBackups()
+    .AddCallbacks(storage.KeysDirectory)
+    .AddCallbackPages()
     .AddImports()
     .AddImportVerbs()
-    .AddBackups()
-    .AddDesk()
+    .AddDesk(builder.Configuration)
+    .AddTeamMail(builder.Configuration)
     .AddCachedPages("Public")
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
     .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p")
@@ -57,6 +63,7 @@ app.MapExit();
 app.MapFinderExports();
 app.MapGuides();
 app.MapCompare();
+app.MapCallbackCalendar();
 app.MapDesk();
 
 return await app.ServeAsync();

@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,9 @@ public sealed class RehabDbContext(DbContextOptions<RehabDbContext> options) : D
     public DbSet<Fact> Facts => Set<Fact>();
     public DbSet<CatalogueChange> CatalogueChanges => Set<CatalogueChange>();
     public DbSet<MistakeReport> MistakeReports => Set<MistakeReport>();
+    public DbSet<CallbackRequest> CallbackRequests => Set<CallbackRequest>();
+    public DbSet<CallbackEvent> CallbackEvents => Set<CallbackEvent>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KetamineRehab.Core.Data;
 
-/// <summary>What SQLite forgets with every connection: a commit that was acknowledged is on the disk, and foreign keys hold.</summary>
+/// <summary>What SQLite forgets with every connection: a commit that was acknowledged is on the disk, foreign keys hold, and what is erased is overwritten.</summary>
 internal sealed class SqliteDurability : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

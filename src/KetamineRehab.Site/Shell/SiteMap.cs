@@ -3,6 +3,7 @@ using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Search;
 using KetamineRehab.Site.Start;
+using KetamineRehab.Site.Callbacks;
 
 namespace KetamineRehab.Site.Shell;
 
@@ -31,6 +32,8 @@ internal static class SiteMap
             (GuidesPage.Url(), "Guides to read and print"),
             (FaqPage.Url(), "Questions people ask"),
             (GlossaryPage.Url(), "Words explained"),
+            (CallbackPage.Url(), "Ask for a call"),
+            (ManagePage.Url(), "Your request"),
             (HelpNowPage.Url(), "Help now"),
         ]),
         ("How we work",

@@ -1,4 +1,5 @@
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Callbacks;
 using KetamineRehab.Web.Desk.Review;
 using KetamineRehab.Web.Desk.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -9,13 +10,14 @@ namespace KetamineRehab.Web.Desk;
 /// <summary>The team's desk: a root of its own with circuits, behind sign-in, so that no public page can open one.</summary>
 public static class DeskRoom
 {
-    public static IServiceCollection AddDesk(this IServiceCollection services)
+    public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddAccounts();
+        services.AddCallbackHosting(configuration);
         services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
-        return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<MistakeReportDesk>();
+        return services.AddScoped<EditorDesk>().AddScoped<OperatorDesk>().AddSingleton<QueueSearch>().AddSingleton<MistakeReportDesk>();
     }
 
     public static void MapDesk(this WebApplication app)

@@ -38,7 +38,7 @@ public static class PlatformRoom
 
         services.AddPrivateLogs();
         services.AddExceptionHandler<ExceptionLog>();
-        services.AddKeyStore();
+        services.AddKeyStore(builder.Configuration);
         services.AddPageCache(builder.Configuration);
         services.AddPageCompression();
         services.AddRateLimits(builder.Configuration);

@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace KetamineRehab.Web.Platform;
@@ -53,7 +52,7 @@ internal static class RateLimits
             : RateLimitPartition.GetNoLimiter("");
 
         RateLimitPartition<string> Bucket(string kind, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(
-            $"{kind} {ClientOf(context.Connection.RemoteIpAddress)}",
+            $"{kind} {ClientAddress.Of(context.Connection.RemoteIpAddress)}",
             _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = perMinute,
@@ -62,14 +61,6 @@ internal static class RateLimits
                 AutoReplenishment = true,
             });
     }
-
-    /// <summary>One household has a whole /64 of IPv6 addresses.</summary>
-    internal static string ClientOf(IPAddress? address) => address switch
-    {
-        null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.MapToIPv4().ToString(),
-    };
 
     private static ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {

@@ -52,6 +52,16 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
                 $"The data folder {options.DataDirectory} cannot be written ({e.Message}) Choose another with --DataDirectory.");
         }
 
-        return ValidateOptionsResult.Success;
+        return IsOpenToOthers(options.KeysDirectory)
+            ? ValidateOptionsResult.Fail($"Other accounts of this machine can read the keys in {options.KeysDirectory}. Close it first: chmod 700 {options.KeysDirectory}")
+            : ValidateOptionsResult.Success;
+    }
+
+    /// <summary>Whoever reads the keys reads the requests (P5).</summary>
+    private static bool IsOpenToOthers(string folder)
+    {
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) != 0;
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Tests.Platform;
 
@@ -42,5 +42,5 @@ public sealed class RateLimitsTests
     [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
     [InlineData("192.0.2.1", "192.0.2.2", false)]
     public void One_household_is_one_client(string one, string other, bool same) =>
-        Assert.Equal(same, RateLimits.ClientOf(IPAddress.Parse(one)) == RateLimits.ClientOf(IPAddress.Parse(other)));
+        Assert.Equal(same, ClientAddress.Of(IPAddress.Parse(one)) == ClientAddress.Of(IPAddress.Parse(other)));
 }

@@ -32,6 +32,7 @@ internal static class AccountsSetup
         {
             policies.AddPolicy(DeskPolicies.SignedIn, DeskPolicies.BothFactors);
             policies.AddPolicy(DeskPolicies.Editor, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Editor); });
+            policies.AddPolicy(DeskPolicies.Operator, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Operator); });
         });
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
@@ -86,6 +87,7 @@ internal static class DeskPolicies
 {
     public const string SignedIn = "desk";
     public const string Editor = "desk-editor";
+    public const string Operator = "desk-operator";
 
     public static void BothFactors(AuthorizationPolicyBuilder policy) =>
         policy.RequireAuthenticatedUser().RequireClaim(SessionLimits.Method, SessionLimits.BothFactors);

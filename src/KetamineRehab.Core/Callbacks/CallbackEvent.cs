@@ -1,0 +1,20 @@
+namespace KetamineRehab.Core.Callbacks;
+
+public enum CallbackStep { Received, Opened, Taken, NumberShown, Noted, TimesChanged, Done, Declined, Cancelled, ConsentWithdrawn, Erased }
+
+/// <summary>One line of what happened to a request and who did it; never changed, only added.</summary>
+public sealed class CallbackEvent
+{
+    public const string Enquirer = "enquirer";
+    public const string Clock = "retention";
+
+    public int Id { get; init; }
+    public int RequestId { get; init; }
+    public CallbackRequest? Request { get; init; }
+    public required DateTime At { get; init; }
+    public required string By { get; init; }
+    public required CallbackStep Step { get; init; }
+
+    /// <summary>An operator's note, sealed like the person's own words and erased with them.</summary>
+    public string? SealedNote { get; set; }
+}

@@ -1,0 +1,83 @@
+namespace KetamineRehab.Core.Callbacks;
+
+/// <summary>How far a request has come (O1).</summary>
+public enum CallbackState { New, Opened, InProgress, Done, Declined, Withdrawn }
+
+/// <summary>Why a request was closed without the help it asked for.</summary>
+public enum DeclineReason { NotReached, OtherHelpFits, CouldNotCallSafely, SentTwice, TooOld }
+
+public enum ContactWay { Phone, Email }
+
+/// <summary>
+/// One person's request to be called. What belongs to the person is sealed before it comes here and gone after erasure; the
+/// rest is the tombstone that proves it.
+/// </summary>
+public sealed class CallbackRequest
+{
+    public const int LongestNickname = 40;
+    public const int LongestEmail = 254;
+    public const int LongestPhone = 40;
+    public const int LongestAvoid = 200;
+    public const int LongestSay = 200;
+    public const int LongestCodeWord = 40;
+    public const int LongestWords = 500;
+    public const int MostProgrammes = 4;
+    public const int LongestNote = 1000;
+
+    /// <summary>A closed request is erased this many days later (P6). The number stands in the notice.</summary>
+    public const int DaysKept = 30;
+
+    /// <summary>A request that nobody closed is closed and erased after this many days.</summary>
+    public const int DaysOpen = 90;
+
+    /// <summary>What is left after erasure, without personal data, goes after this many days.</summary>
+    public const int DaysOfTombstone = 365;
+
+    /// <summary>Open requests for one number or address: more would be somebody else's game.</summary>
+    public const int MostOpen = 3;
+
+    public int Id { get; init; }
+
+    /// <summary>Short and neutral: six signs that spell nothing.</summary>
+    public required string Reference { get; set; }
+
+    /// <summary>The form it came from: however often that is sent, it is one request (F6).</summary>
+    public required Guid Form { get; init; }
+    public CallbackState State { get; set; }
+    public DeclineReason? Reason { get; set; }
+    public required DateTime ReceivedAt { get; init; }
+    public required DateTime DueAt { get; set; }
+    public DateTime? ClosedAt { get; set; }
+    public DateTime? ErasedAt { get; set; }
+
+    /// <summary>The operator who has taken it.</summary>
+    public string TakenBy { get; set; } = "";
+    public required bool ForSomeoneElse { get; init; }
+    public required ContactWay Way { get; init; }
+
+    /// <summary>Key of the topic; of programmes, their ids with a space between.</summary>
+    public string Topic { get; set; } = "";
+    public string Programmes { get; set; } = "";
+
+    public required string ConsentVersion { get; init; }
+    public required DateTime ConsentedAt { get; init; }
+    public DateTime? ConsentWithdrawnAt { get; set; }
+
+    /// <summary>Number or address. Apart from the rest, so that whoever reads the rules has not yet seen it (O2).</summary>
+    public string? SealedReach { get; set; }
+    public string? SealedDetails { get; set; }
+    public required string SealedCode { get; set; }
+
+    /// <summary>A keyed fingerprint of number or address: it finds a person's requests without telling who they are.</summary>
+    public byte[]? ReachMark { get; set; }
+
+    public IReadOnlyList<string> ProgrammeIds => Programmes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public bool IsOpen => State is CallbackState.New or CallbackState.Opened or CallbackState.InProgress;
+
+    /// <summary>Nothing that tells of the person stays.</summary>
+    public void Erase(DateTime now)
+    {
+        (SealedReach, SealedDetails, ReachMark, Topic, Programmes, TakenBy) = (null, null, null, "", "", "");
+        ErasedAt = now;
+    }
+}

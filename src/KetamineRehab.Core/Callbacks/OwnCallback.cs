@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Callbacks;
+
+/// <summary>What a person may see of their own request.</summary>
+public sealed record CallbackStatus(CallbackState State, DateTime ReceivedAt, DateTime DueAt, ContactWay Way, IReadOnlyList<string> Times, string Avoid, bool IsErased)
+{
+    public bool IsOpen => State <= CallbackState.InProgress;
+}
+
+/// <summary>How a person ends it: no call but the record stays its days, the consent goes and all with it, or all is deleted.</summary>
+public enum CallbackEnd { Cancel, WithdrawConsent, Erase }
+
+/// <summary>What a person does with their own request, by reference and code. Which of the two was wrong is never told.</summary>
+public sealed class OwnCallback(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, TimeProvider clock)
+{
+    private const string Nobody = "????????";
+
+    /// <returns>Null where there is no such pair of reference and code.</returns>
+    public async Task<CallbackStatus?> FindAsync(string reference, string code, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await OwnAsync(db, reference, code, cancel) is { } own ? Status(own) : null;
+    }
+
+    /// <returns>False where it was closed meanwhile, or is not theirs.</returns>
+    public async Task<bool> ChangeTimesAsync(string reference, string code, IReadOnlyList<string> times, string avoid, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await OwnAsync(db, reference, code, cancel) is not { IsOpen: true, SealedDetails: not null } own)
+            return false;
+        var details = Details(own)! with { Times = times, Avoid = avoid };
+        own.SealedDetails = personal.Seal(own.Form, nameof(own.SealedDetails), details);
+        own.DueAt = hours.Due(own.ReceivedAt, TimeSpan.FromHours(options.CallWithinHours), times);
+        return await SaveAsync(db, own, CallbackStep.TimesChanged, cancel);
+    }
+
+    public async Task<bool> EndAsync(string reference, string code, CallbackEnd end, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await OwnAsync(db, reference, code, cancel) is not { ErasedAt: null } own)
+            return false;
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (own.IsOpen)
+            (own.State, own.ClosedAt) = (CallbackState.Withdrawn, now);
+        if (end == CallbackEnd.WithdrawConsent)
+            own.ConsentWithdrawnAt = now;
+        if (end != CallbackEnd.Cancel)
+        {
+            own.Erase(now);
+            await foreach (var noted in db.CallbackEvents.Where(e => e.RequestId == own.Id && e.SealedNote != null).AsAsyncEnumerable().WithCancellation(cancel))
+                noted.SealedNote = null;
+        }
+        return await SaveAsync(db, own, end switch { CallbackEnd.Cancel => CallbackStep.Cancelled, CallbackEnd.WithdrawConsent => CallbackStep.ConsentWithdrawn, _ => CallbackStep.Erased }, cancel);
+    }
+
+    private async Task<bool> SaveAsync(RehabDbContext db, CallbackRequest own, CallbackStep step, CancellationToken cancel)
+    {
+        db.CallbackEvents.Add(new() { RequestId = own.Id, At = clock.GetUtcNow().UtcDateTime, By = CallbackEvent.Enquirer, Step = step });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The work is the same for a reference that does not exist, and the comparison for a code that is nearly right.</summary>
+    private async Task<CallbackRequest?> OwnAsync(RehabDbContext db, string reference, string code, CancellationToken cancel)
+    {
+        var found = await db.CallbackRequests.SingleOrDefaultAsync(r => r.Reference == reference, cancel);
+        var decoy = Guid.Empty;
+        var right = personal.Open<string>(found?.Form ?? decoy, nameof(CallbackRequest.SealedCode), found?.SealedCode ?? personal.Seal(decoy, nameof(CallbackRequest.SealedCode), Nobody));
+        var isRight = CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(right ?? Nobody)), SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+        return isRight ? found : null;
+    }
+
+    private CallbackDetails? Details(CallbackRequest own) => personal.Open<CallbackDetails>(own.Form, nameof(own.SealedDetails), own.SealedDetails);
+
+    private CallbackStatus Status(CallbackRequest own) =>
+        Details(own) is var details ? new(own.State, own.ReceivedAt, own.DueAt, own.Way, details?.Times ?? [], details?.Avoid ?? "", own.ErasedAt is not null) : null!;
+}

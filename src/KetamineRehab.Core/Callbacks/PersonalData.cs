@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace KetamineRehab.Core.Callbacks;
+
+/// <summary>
+/// Seals what belongs to a person before it reaches the database, with keys that lie outside it (P5). A value is sealed for
+/// one request and one column, and opens nowhere else.
+/// </summary>
+public sealed class PersonalData(IDataProtectionProvider protection, FindingKey finding)
+{
+    private readonly IDataProtector protector = protection.CreateProtector("callback request");
+
+    public string Seal<T>(Guid request, string column, T value) =>
+        Convert.ToBase64String(For(request, column).Protect(JsonSerializer.SerializeToUtf8Bytes(value)));
+
+    /// <summary>Throws a <see cref="CryptographicException"/> where the keys are not those it was sealed with.</summary>
+    public T? Open<T>(Guid request, string column, string? value) =>
+        value is null ? default : JsonSerializer.Deserialize<T>(For(request, column).Unprotect(Convert.FromBase64String(value)));
+
+    /// <summary>The same for the same number or address, and telling nothing to whoever lacks the key.</summary>
+    public byte[] Mark(string reach) => HMACSHA256.HashData(finding.Value, Encoding.UTF8.GetBytes(reach.Trim().ToUpperInvariant()));
+
+    private IDataProtector For(Guid request, string column) => protector.CreateProtector(request.ToString("N"), column);
+}

@@ -1,0 +1,40 @@
+using KetamineRehab.Core.Callbacks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KetamineRehab.Core.Data;
+
+internal sealed class CallbackRequestConfiguration : IEntityTypeConfiguration<CallbackRequest>
+{
+    public void Configure(EntityTypeBuilder<CallbackRequest> request)
+    {
+        request.Property(r => r.Reference).HasMaxLength(12);
+        request.Property(r => r.Topic).HasMaxLength(20);
+        request.Property(r => r.Programmes).HasMaxLength(100);
+        request.Property(r => r.ConsentVersion).HasMaxLength(20);
+        request.Property(r => r.TakenBy).HasMaxLength(64);
+        request.Property(r => r.State).IsConcurrencyToken();
+        request.HasIndex(r => r.Reference).IsUnique();
+        request.HasIndex(r => r.Form).IsUnique();
+        request.HasIndex(r => r.ReachMark);
+        request.HasIndex(r => r.ClosedAt);
+    }
+}
+
+internal sealed class CallbackEventConfiguration : IEntityTypeConfiguration<CallbackEvent>
+{
+    public void Configure(EntityTypeBuilder<CallbackEvent> line)
+    {
+        line.Property(e => e.By).HasMaxLength(64);
+        line.HasOne(e => e.Request).WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.Property(m => m.Reference).HasMaxLength(12);
+        message.HasIndex(m => m.SentAt);
+    }
+}

@@ -1,0 +1,40 @@
+using KetamineRehab.Core.Callbacks;
+
+namespace KetamineRehab.Site.Callbacks;
+
+/// <summary>What a person has answered so far. It stands in their own browser, sealed, and nowhere else until they agree and send it (P4).</summary>
+public sealed record CallbackAnswers
+{
+    /// <summary>Tells a second press of Send from a second request (F6).</summary>
+    public Guid Form { get; init; } = Guid.NewGuid();
+    public string Code { get; init; } = CallbackRequests.NewCode();
+    public required DateTime BegunAt { get; init; }
+
+    /// <summary>Answers by question; an empty one was left out on purpose.</summary>
+    public Dictionary<string, string> Given { get; init; } = [];
+    public IReadOnlyList<string> Programmes { get; init; } = [];
+    public string ConsentVersion { get; init; } = "";
+    public DateTime? ConsentedAt { get; init; }
+
+    public string this[string question] => Given.GetValueOrDefault(question, "");
+    public bool IsForSomeoneElse => this[Questions.Who] == Questions.Someone;
+    public ContactWay Way => this[Questions.Reach] == Questions.Email ? ContactWay.Email : ContactWay.Phone;
+    public bool HasAgreed => ConsentedAt is not null && ConsentVersion == CallbackConsent.Version;
+
+    public CallbackAnswers With(string question, string answer) => this with { Given = new(Given) { [question] = answer } };
+
+    /// <summary>Only once every question is answered and the person has agreed.</summary>
+    public CallbackDraft Draft()
+    {
+        var isPhone = Way == ContactWay.Phone;
+        var details = new CallbackDetails(
+            this[Questions.Name], isPhone ? [.. Questions.Ticked(this[Questions.Times]).Where(t => t != CallbackChoices.AnyTime)] : [], isPhone ? this[Questions.Avoid] : "",
+            isPhone ? this[Questions.Voicemail] : "", isPhone ? this[Questions.SomeoneElse] : "",
+            isPhone && this[Questions.SomeoneElse] == CallbackChoices.SayThis ? this[Questions.Say] : "", this[Questions.CodeWord], this[Questions.Words]);
+        return new(Form, Code, IsForSomeoneElse, Way, isPhone ? CallbackPhone.Read(this[Questions.Phone])! : this[Questions.Email],
+            details, this[Questions.About], Programmes, ConsentVersion, ConsentedAt!.Value);
+    }
+}
+
+/// <summary>A request that was sent, as its own browser knows it for a while.</summary>
+public sealed record CallbackPass(string Reference, string Code);

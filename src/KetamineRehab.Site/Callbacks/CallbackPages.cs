@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using KetamineRehab.Core.Callbacks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Site.Callbacks;
+
+public static class CallbackPages
+{
+    public const string Calendar = "/callback/reminder.ics";
+
+    public static IServiceCollection AddCallbackPages(this IServiceCollection services) =>
+        services.AddSingleton<CallbackCookies>().AddSingleton<CallbackLimits>().AddSingleton<CallbackSending>().AddSingleton<CallbackKeyhole>();
+
+    /// <summary>A calendar entry that says no more than that somebody rings (E5).</summary>
+    public static void MapCallbackCalendar(this IEndpointRouteBuilder routes) => routes.MapGet(Calendar,
+        async (HttpContext context, CallbackCookies cookies, OwnCallback own, OperatingHours hours, TimeProvider clock) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            if (cookies.ReadPass(context) is not { } pass || await own.FindAsync(pass.Reference, pass.Code, context.RequestAborted) is not { IsOpen: true } status)
+                return Results.Redirect(ManagePage.Url());
+            return Results.File(Encoding.UTF8.GetBytes(Entry(status, hours, clock.GetUtcNow().UtcDateTime)), "text/calendar; charset=utf-8", "reminder.ics");
+        });
+
+    /// <summary>RFC 5545; lines end with CR LF.</summary>
+    private static string Entry(CallbackStatus status, OperatingHours hours, DateTime now)
+    {
+        var (from, to) = hours.Window(status.DueAt);
+        return string.Join("\r\n",
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Guide//EN", "BEGIN:VEVENT", $"UID:{Guid.NewGuid():N}", $"DTSTAMP:{Utc(now)}", $"DTSTART:{Utc(from)}", $"DTEND:{Utc(to)}",
+            status.Way == ContactWay.Phone ? "SUMMARY:Phone call" : "SUMMARY:Look at messages", "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT", "END:VCALENDAR", "");
+    }
+
+    private static string Utc(DateTime time) => time.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using System.Net.Mail;
+using KetamineRehab.Core.Callbacks;
+
+namespace KetamineRehab.Site.Callbacks;
+
+/// <summary>Every question of the journey in its order. A new question is one entry here.</summary>
+public static class Questions
+{
+    public const string Who = "who";
+    public const string Name = "name";
+    public const string Reach = "reach";
+    public const string Phone = "phone";
+    public const string Email = "email";
+    public const string Times = "times";
+    public const string Avoid = "avoid";
+    public const string Voicemail = "voicemail";
+    public const string SomeoneElse = "someone-else";
+    public const string Say = "say";
+    public const string CodeWord = "code-word";
+    public const string About = "about";
+    public const string Words = "words";
+
+    public const string Someone = "someone";
+    public const string UnderEighteen = "under-18";
+
+    public static readonly IReadOnlyList<Question> All =
+    [
+        new(Who, QuestionKind.Radios, "Who it is for", "Who do you want to talk about?")
+        {
+            Missing = "Choose who you want to talk about",
+            Choices = _ => [("me", "Me"), (Someone, "Someone else I care about"), (UnderEighteen, "I am under 18")],
+        },
+        new(Name, QuestionKind.Text, "Name we use", "What shall we call you?")
+        {
+            Hint = "Any name will do. It need not be your own.", HintForCarer = "Any name for you will do. We call you, not them: please never tell us their name.",
+            IsOptional = true, Longest = CallbackRequest.LongestNickname,
+        },
+        new(Reach, QuestionKind.Radios, "How we reach you", "How shall we reach you?")
+        {
+            Hint = "Choose what other people do not look at.", Missing = "Choose phone or e-mail",
+            Choices = _ => [(Phone, "By phone"), (Email, "By e-mail")],
+        },
+        new(Phone, QuestionKind.Phone, "Phone", "What number shall we ring?")
+        {
+            Hint = "Write it as you like, such as 07700 900 982. For a number outside the UK begin with + and the country.", HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
+            Missing = "Write the number we shall ring", Longest = CallbackRequest.LongestPhone, Autocomplete = "tel",
+            Applies = a => a.Way == ContactWay.Phone && a[Reach].Length > 0,
+            Wrong = text => CallbackPhone.Read(text) is null ? "This is not a number we can ring. Check it, or go back and choose e-mail" : null,
+        },
+        new(Email, QuestionKind.Email, "E-mail", "What e-mail address shall we write to?")
+        {
+            Hint = "Our subject line will only say “Your message”.", HintForCarer = "Your own address, not theirs. Our subject line will only say “Your message”.",
+            Missing = "Write the address we shall write to", Longest = CallbackRequest.LongestEmail, Autocomplete = "email",
+            Applies = a => a.Way == ContactWay.Email,
+            Wrong = text => IsEmail(text) ? null : "This is not a full e-mail address. It looks like name@example.org",
+        },
+        new(Times, QuestionKind.Ticks, "When it is safe", "When is it safe to ring you?")
+        {
+            Hint = "Tick all that are safe.", Missing = "Tick when it is safe to ring you",
+            Choices = hours => [(CallbackChoices.AnyTime, "Any time you are there"), .. hours.Parts.Select(p => (p.Key, p.Label))],
+            Applies = IsByPhone,
+            Also = new(Avoid, QuestionKind.Text, "To avoid", "Days or times to avoid (optional)") { Hint = "For example: not on Tuesdays.", IsOptional = true, Longest = CallbackRequest.LongestAvoid },
+        },
+        new(Voicemail, QuestionKind.Radios, "If nobody answers", "If nobody answers, may we leave a message?")
+        {
+            Missing = "Choose whether we may leave a message", Choices = _ => Of(CallbackChoices.Voicemail), Applies = IsByPhone,
+        },
+        new(SomeoneElse, QuestionKind.Radios, "If someone else answers", "If someone else answers, what shall we say?")
+        {
+            Missing = "Choose what we shall say", Choices = _ => Of(CallbackChoices.SomeoneElse), Applies = IsByPhone, AlsoNeededWith = CallbackChoices.SayThis,
+            Also = new(Say, QuestionKind.Text, "Say", "What shall we say?") { Hint = "Only if you chose the last answer.", Missing = "Write what we shall say", Longest = CallbackRequest.LongestSay },
+        },
+        new(CodeWord, QuestionKind.Text, "Code word", "Do you want a code word?")
+        {
+            Hint = "We say it first, so that you know it is us. Choose a word that tells others nothing.", IsOptional = true, Longest = CallbackRequest.LongestCodeWord,
+        },
+        new(About, QuestionKind.Radios, "What it is about", "What do you want to talk about?")
+        {
+            Missing = "Choose what you want to talk about, or “I’m not sure”", Choices = _ => Of(CallbackChoices.Topics),
+        },
+        new(Words, QuestionKind.Area, "In your words", "Is there anything we should know first?")
+        {
+            Hint = "A few words are enough. Please do not name anyone else, and leave out amounts.", IsOptional = true, Longest = CallbackRequest.LongestWords,
+        },
+    ];
+
+    public static Question? Find(string key) => All.FirstOrDefault(q => q.Key == key);
+
+    public static IReadOnlyList<string> Ticked(string answer) => answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The first question that is open, or null once there is none.</summary>
+    public static Question? Next(CallbackAnswers answers, OperatingHours hours) =>
+        All.FirstOrDefault(q => q.Applies(answers) && (!answers.Given.ContainsKey(q.Key) || q.Problems(answers, hours).Any()));
+
+    public static Question? Before(Question question, CallbackAnswers answers) =>
+        All.TakeWhile(q => q != question).LastOrDefault(q => q.Applies(answers));
+
+    private static bool IsByPhone(CallbackAnswers answers) => answers.Way == ContactWay.Phone && answers[Reach].Length > 0;
+
+    private static IEnumerable<(string Key, string Label)> Of(IReadOnlyList<CallbackChoice> choices) => choices.Select(c => (c.Key, c.Label));
+
+    private static bool IsEmail(string text) =>
+        MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.') && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+}

@@ -1,0 +1,19 @@
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Web.Platform;
+
+namespace KetamineRehab.Web.Desk.Callbacks;
+
+/// <summary>What the callbacks need of the host: their settings, the door, and the jobs that run by the clock.</summary>
+internal static class CallbackHosting
+{
+    public static IServiceCollection AddCallbackHosting(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CallbackOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().ValidateOnStart();
+        if (!configuration.GetValue("RateLimits:Enabled", true))
+            services.PostConfigure<CallbackOptions>(options => (options.SentPerHour, options.WrongCodesPerHour) = (int.MaxValue, int.MaxValue));
+        services.AddSingleton<OperatorDoor>();
+        services.AddSingleton(provider => new CallbackDoor(provider.GetRequiredService<OperatorDoor>().AskAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<RetentionJob>();
+        return services.AddVerb("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyVerb.RotateAsync);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Web.Desk.Callbacks;
+
+/// <summary>Requests are taken only where somebody can read them: an operator who has signed in with both factors at least once.</summary>
+internal sealed class OperatorDoor(IServiceScopeFactory scopes, IHostEnvironment environment)
+{
+    public async Task<CallbackDoorState> AskAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<DeskIdentityContext>();
+            var operators = from member in db.Users
+                            join link in db.UserRoles on member.Id equals link.UserId
+                            join role in db.Roles on link.RoleId equals role.Id
+                            where role.Name == TeamRoles.Operator && member.TwoFactorEnabled
+                            select member.Id;
+            if (await operators.AnyAsync(cancel))
+                return CallbackDoorState.Open;
+        }
+        catch (DbException)
+        {
+            // Without the accounts nobody can read a request, and without the database none could be kept.
+            return CallbackDoorState.Closed;
+        }
+        return environment.IsDevelopment() ? CallbackDoorState.Unread : CallbackDoorState.Closed;
+    }
+}

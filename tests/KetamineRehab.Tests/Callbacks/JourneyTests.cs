@@ -1,0 +1,225 @@
+using System.Net;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+public sealed class JourneyTests : IAsyncLifetime
+{
+    private readonly CallbackSite site = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact, Trait("Req", "F4"), Trait("Req", "P2")]
+    public async Task A_person_asks_and_reads_a_reference_and_when_to_expect_the_call()
+    {
+        var person = Person();
+        var (reference, _) = await person.AskAsync();
+        var sent = await person.Browser.PageAsync("/callback/sent");
+
+        var kept = await site.OnlyRequestAsync();
+        Assert.Equal(CallbackRequests.Plain(reference), kept.Reference);
+        Assert.Equal((CallbackState.New, CallbackConsent.Version), (kept.State, kept.ConsentVersion));
+        Assert.Equal(site.Time.GetUtcNow().UtcDateTime, kept.ConsentedAt);
+        // Sunday evening: eight hours of work are over on Monday at six.
+        Assert.Equal(new DateTime(2026, 11, 23, 18, 0, 0, DateTimeKind.Utc), kept.DueAt);
+        Assert.Contains("6pm on Monday 23 November", sent.Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "E5"), Trait("Req", "H8")]
+    public async Task The_confirmation_and_the_calendar_are_neutral_and_show_crisis_routes()
+    {
+        var person = Person();
+        await person.AskAsync();
+        var sent = await person.Browser.PageAsync("/callback/sent");
+        var calendar = await person.Browser.PageAsync("/callback/reminder.ics");
+
+        Assert.Equal("Your reference", sent.Document.Title);
+        Assert.DoesNotMatch("(?i)ketamine|rehab|drug", sent.One(".panel").TextContent);
+        Assert.NotNull(sent.Document.QuerySelector("main a[href='tel:999']"));
+        Assert.NotNull(sent.Document.QuerySelector("main a[href='tel:116123']"));
+        Assert.StartsWith("text/calendar", calendar.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:Phone call\r\n", calendar.Html, StringComparison.Ordinal);
+        Assert.Contains("DTEND:20261123T180000Z\r\n", calendar.Html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)ketamine|rehab|drug|guide.test", calendar.Html);
+    }
+
+    [Fact, Trait("Req", "F6")]
+    public async Task Sent_twice_or_reloaded_it_is_one_request_with_one_reference()
+    {
+        var person = Person();
+        var check = await person.FillInAsync();
+        // Two presses of the button, with the same cookies, as a double click sends them.
+        var cookies = await CookiesAfterAsync(person, check);
+        var first = await SendRawAsync(check, cookies);
+        var second = await SendRawAsync(check, cookies);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.StatusCode, second.StatusCode));
+        var kept = await site.OnlyRequestAsync();
+        var shown = await Task.WhenAll(ShownAsync(first), ShownAsync(second));
+        Assert.All(shown, s => Assert.Equal(kept.Reference, CallbackRequests.Plain(s.Reference)));
+        Assert.Equal(shown[0].Code, shown[1].Code);
+    }
+
+    [Fact, Trait("Req", "P4")]
+    public async Task Who_answers_and_what_happens_to_the_answers_stands_before_the_first_question()
+    {
+        var page = await site.GetAsync("/callback");
+
+        var first = page.Html.IndexOf("<form method=\"post\" action=\"/callback\"", StringComparison.Ordinal);
+        Assert.All<string>(["Who answers, and when", "What happens with your answers", "Childline"], words => Assert.InRange(page.Html.IndexOf(words, StringComparison.Ordinal), 0, first));
+        Assert.Contains("Monday to Friday, 10am to 6pm", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("24/7", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "P4")]
+    public async Task Nothing_is_kept_before_consent_and_who_does_not_agree_is_shown_other_ways()
+    {
+        var person = Person();
+        await person.FillInAsync();
+        var refused = await person.GoAsync(await person.Browser.PageAsync("/callback/consent"), "form.form", ("consent", "no"));
+
+        Assert.Equal("/callback/other-ways", refused);
+        Assert.Contains("116 123", (await person.Browser.PageAsync(refused)).One("main").TextContent, StringComparison.Ordinal);
+        Assert.Empty(await site.RequestsAsync());
+        Assert.Contains("not here", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "H10")]
+    public async Task Under_eighteens_get_their_route_and_nothing_else_is_asked()
+    {
+        var person = Person();
+        await person.BeginAsync();
+        var next = await person.GoAsync(await person.Browser.PageAsync("/callback/who"), "form.form", ("who", "under-18"));
+        var page = await person.Browser.PageAsync(next);
+
+        Assert.Equal("/callback/under-18", next);
+        Assert.Contains("0800 1111", page.One("main").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main input"));
+        Assert.Contains("not here", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "P3")]
+    public async Task Who_asks_for_someone_else_is_never_asked_for_that_persons_name()
+    {
+        var person = Person();
+        await person.BeginAsync();
+        await person.AnswerAsync("who", ("who", "someone"));
+        var name = await person.Browser.PageAsync("/callback/name");
+
+        Assert.Contains("never tell us their name", name.Text, StringComparison.Ordinal);
+        await person.FillInAsync(("who", "someone"));
+        Assert.Equal("/callback/sent", await person.GoAsync(await person.Browser.PageAsync("/callback/check"), "form[action='/callback/check']"));
+        Assert.True((await site.OnlyRequestAsync()).ForSomeoneElse);
+    }
+
+    [Fact, Trait("Req", "F5")]
+    public async Task By_email_nothing_is_asked_that_only_a_phone_needs()
+    {
+        var person = Person();
+        await person.BeginAsync();
+        await person.AnswerAsync("who", ("who", "me"));
+        await person.AnswerAsync("name", ("name", ""));
+        await person.AnswerAsync("reach", ("reach", "email"));
+        var address = await person.AnswerAsync("email", ("email", "sam@example.org"));
+
+        Assert.EndsWith("/callback/code-word", address.Header("Location"), StringComparison.Ordinal);
+        Assert.EndsWith("/callback/code-word", (await person.Browser.PageAsync("/callback/voicemail")).Header("Location"), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "F3"), Trait("Req", "A9")]
+    public async Task A_changed_answer_leads_back_to_the_check_and_only_what_it_opens_is_asked()
+    {
+        var person = Person();
+        var check = await person.FillInAsync();
+        Assert.Equal(check.Document.QuerySelectorAll(".answers > div").Length, check.Document.QuerySelectorAll(".answers a").Length);
+
+        Assert.EndsWith("/callback/check", (await person.AnswerAsync("name", ("name", "Alex"))).Header("Location"), StringComparison.Ordinal);
+        Assert.EndsWith("/callback/email", (await person.AnswerAsync("reach", ("reach", "email"))).Header("Location"), StringComparison.Ordinal);
+        Assert.EndsWith("/callback/check", (await person.AnswerAsync("email", ("email", "a@example.org"))).Header("Location"), StringComparison.Ordinal);
+        var text = (await person.Browser.PageAsync("/callback/check")).Text;
+        Assert.Contains("Alex", text, StringComparison.Ordinal);
+        Assert.Contains("a@example.org", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(CallbackSite.Phone, text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "T2")]
+    public async Task What_a_centre_pays_us_stands_beside_the_button_and_its_programmes_come_along()
+    {
+        var programmes = site.Get<CatalogueStore>().Current.Entries.Take(6).Select(p => p.Id).ToList();
+        var centre = await site.GetAsync($"/centres/{site.Get<CatalogueStore>().Current.Entries[0].Centre.Id}");
+        Assert.StartsWith("/callback?p=", centre.One("a[href^='/callback?']").GetAttribute("href"), StringComparison.Ordinal);
+
+        var person = Person();
+        var landing = await person.Browser.PageAsync($"/callback?{string.Join('&', programmes.Append("no-such").Select(p => $"p={p}"))}");
+        Assert.Contains("We receive nothing from this centre", landing.One("form[action='/callback']").TextContent, StringComparison.Ordinal);
+        await person.GoAsync(landing, "form[action='/callback']");
+        foreach (var (question, answers) in Enquirer.ByPhone)
+            await person.GoAsync(await person.Browser.PageAsync($"/callback/{question}"), "form.form", answers);
+        await person.AgreeAsync();
+        Assert.Contains("We receive nothing from this centre", (await person.Browser.PageAsync("/callback/check")).Text, StringComparison.Ordinal);
+        await person.SendAsync(await person.Browser.PageAsync("/callback/check"));
+
+        Assert.Equal(programmes.Take(CallbackRequest.MostProgrammes), (await site.OnlyRequestAsync()).ProgrammeIds);
+    }
+
+    [Fact, Trait("Req", "P11")]
+    public async Task No_page_of_it_stays_in_the_browsers_cache()
+    {
+        var person = Person();
+        await person.FillInAsync();
+        foreach (var address in (string[])["/callback", "/callback/who", "/callback/words", "/callback/consent", "/callback/check", "/callback/sent", "/callback/manage", "/callback/manage/stop", "/callback/under-18"])
+            Assert.Contains("no-store", (await person.Browser.PageAsync(address)).Header("Cache-Control"), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "E2")]
+    public async Task Leaving_by_the_button_wipes_the_answers()
+    {
+        var person = Person();
+        await person.FillInAsync();
+
+        using var left = await person.Browser.GetAsync("/exit", TestContext.Current.CancellationToken);
+
+        Assert.Contains("\"cookies\"", left.Headers.GetValues("Clear-Site-Data").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slow_person_finds_the_answers_the_next_evening_and_nobody_finds_them_later()
+    {
+        var person = Person();
+        await person.FillInAsync();
+        site.Time.Advance(TimeSpan.FromHours(23));
+        Assert.Contains(CallbackSite.Phone, (await person.Browser.PageAsync("/callback/check")).Text, StringComparison.Ordinal);
+        Assert.Contains("Go on where you stopped", (await person.Browser.PageAsync("/callback")).Text, StringComparison.Ordinal);
+
+        site.Time.Advance(TimeSpan.FromHours(2));
+        Assert.Contains("not here", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    private Enquirer Person() => new(site.Visitor());
+
+    /// <summary>The cookies that go with the form, read from what a fresh client is given on the way.</summary>
+    private static async Task<string> CookiesAfterAsync(Enquirer person, SitePage check)
+    {
+        using var probe = new HttpRequestMessage(HttpMethod.Get, "/callback/check");
+        using var answer = await person.Browser.SendAsync(probe, TestContext.Current.CancellationToken);
+        return string.Join("; ", answer.RequestMessage!.Headers.TryGetValues("Cookie", out var sent) ? sent : check.Response.RequestMessage!.Headers.GetValues("Cookie"));
+    }
+
+    private async Task<HttpResponseMessage> SendRawAsync(SitePage check, string cookies)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/callback/check") { Content = new FormUrlEncodedContent(check.Document.QuerySelectorAll("form[action='/callback/check'] input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))) };
+        request.Headers.Add("Cookie", cookies);
+        return await site.Stranger().SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<(string Reference, string Code)> ShownAsync(HttpResponseMessage sent)
+    {
+        var client = site.Stranger();
+        client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", sent.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])));
+        return Enquirer.Read(await client.PageAsync("/callback/sent"));
+    }
+}
