@@ -62,7 +62,7 @@ public sealed class EvidenceTablesTests : IDisposable
     {
         var question = Assert.Single(content.Load().Questions);
 
-        Assert.Equal(("Stopping", "How long does it last?", "how-long-does-it-last", 2), (question.Group, question.Text, question.Id, question.Answer.Count));
+        Assert.Equal(("Stopping", "How long does it last?", "how-long-does-it-last", 2), (question.Group.Name, question.Text, question.Id, question.Answer.Count));
         Assert.Equal(["lasts-days"], question.Notes.Select(n => n.Id));
     }
 
