@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -20,8 +21,12 @@ public sealed class StatesTests(BrowserSite site)
             "/find?place=ZZ99", "/find?place=%21%21", "/find?place=Newport", "/find?place=LS6&within=5&setting=inpatient-detox&insurance=yes", "/find?page=1000000000&sort=x",
             $"/centres/{richest}", $"/centres/{barest}", $"/centres/{closed}", "/centres/not-there", "/report", $"/report?centre={barest}", "/report/sent",
             "/how-we-rank", "/data-quality", "/team/sign-in",
+            "/search?q=bladder", "/search?q=cant+wake+up+bladdder", "/search?q=kill+myself", "/search?q=zzyzx", "/search?q=Leeds", $"/search?q={new string('a', 201)}",
+            "/guides/nhs-help?nation=scotland",
         ];
     }
+
+    private List<string> Guides() => [.. site.Host.Services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => p.Url)];
 
     [Theory]
     [InlineData(false)]
@@ -30,7 +35,8 @@ public sealed class StatesTests(BrowserSite site)
     public async Task Axe_finds_nothing_in_any_state(bool dark)
     {
         await using var visit = await site.VisitAsync(dark: dark, width: 390, height: 844);
-        foreach (var address in States())
+        // In the dark, those guides that between them hold every part a guide can have.
+        foreach (var address in States().Concat(dark ? ["/guides/withdrawal", "/guides/numbers", "/guides/nations", "/guides/families", "/tools/gp-note"] : Guides()))
         {
             await visit.OpenAsync(address);
             await visit.AssertAccessibleAsync();
@@ -42,7 +48,7 @@ public sealed class StatesTests(BrowserSite site)
     public async Task No_state_scrolls_sideways_at_320_pixels_even_with_wide_spacing()
     {
         await using var visit = await site.VisitAsync(width: 320, height: 700);
-        foreach (var address in States())
+        foreach (var address in States().Concat(Guides()))
         {
             var page = await visit.OpenAsync(address);
             await visit.AssertNoSidewaysScrollAsync();

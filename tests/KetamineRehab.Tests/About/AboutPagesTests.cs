@@ -5,7 +5,7 @@ namespace KetamineRehab.Tests.About;
 public sealed partial class AboutPagesTests(SiteFactory site)
 {
     public static TheoryData<string> Pages =>
-        ["/", "/help-now", "/how-we-are-funded", "/privacy", "/cookies", "/accessibility", "/safety", "/attribution"];
+        ["/", "/help-now", "/how-we-are-funded", "/privacy", "/cookies", "/accessibility", "/safety", "/attribution", "/about", "/glossary", "/search"];
 
     [Theory, MemberData(nameof(Pages))]
     [Trait("Req", "H6")]

@@ -1,0 +1,205 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Search;
+using KetamineRehab.Tests.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Search;
+
+/// <summary>On the real guides and the real catalogue.</summary>
+[Trait("Req", "RD13")]
+public sealed class SiteSearchTests(SiteFactory site)
+{
+    private SiteSearch Search => site.Services.GetRequiredService<SiteSearch>();
+
+    [Theory]
+    [InlineData("withdrawl", "withdrawal")]
+    [InlineData("bladdder", "bladder")]
+    [InlineData("bladr", "bladder")]
+    [InlineData("kettamine", "ketamine")]
+    [InlineData("urologgy", "urology")]
+    public void A_slip_of_spelling_is_mended_and_said(string typed, string meant)
+    {
+        var answer = Search.Search(typed);
+
+        Assert.Equal([new Correction(typed, meant)], answer.Corrections);
+        Assert.Equal(Slugs(meant), Slugs(typed));
+        Assert.NotEmpty(answer.Guides.Best);
+    }
+
+    [Theory]
+    [InlineData("ketamin", "what-is-ketamine")]
+    [InlineData("blad", "bladder")]
+    [InlineData("withdr", "withdrawal")]
+    [InlineData("insur", "costs-insurance")]
+    [InlineData("insurence", "costs-insurance")]
+    public void The_beginning_of_a_word_is_enough(string typed, string slug)
+    {
+        Assert.Contains(slug, Slugs(typed));
+        Assert.Empty(Search.Search(typed).Corrections);
+    }
+
+    [Theory]
+    [InlineData("ket")]
+    [InlineData("K")]
+    [InlineData("special K")]
+    [InlineData("Special k")]
+    [InlineData("vitamin K")]
+    public void Street_names_find_what_ketamine_finds(string name)
+    {
+        var (asked, proper) = (Search.Search(name), Search.Search("ketamine"));
+
+        Assert.Contains("what-is-ketamine", Slugs(name));
+        Assert.True(asked.Guides.Total >= proper.Guides.Total && asked.Centres.Total >= proper.Centres.Total);
+        Assert.NotEmpty(asked.Centres.Best);
+        Assert.Contains(asked.Terms.Best, t => t.Item.Term == "Ketamine");
+    }
+
+    [Theory]
+    [InlineData("ket cramps", "k-cramps-liver")]
+    [InlineData("khole", "effects-and-k-hole")]
+    [InlineData("cold turkey", "withdrawal")]
+    [InlineData("my daughter", "families")]
+    [InlineData("carer's assessment", "families")]
+    [InlineData("carer’s assessment", "families")]
+    public void Other_words_for_a_thing_find_its_guide(string typed, string slug) => Assert.Equal(slug, Slugs(typed)[0]);
+
+    [Fact]
+    public void A_whole_question_finds_its_answer()
+    {
+        var answer = Search.Search("how long does withdrawal last?");
+
+        Assert.Equal("How long does withdrawal last?", answer.Questions.Best[0].Item.Text);
+        Assert.False(answer.IsLoose);
+        Assert.Contains(answer.Guides.Best.SelectMany(g => g.Snippet), part => part.IsFound);
+    }
+
+    [Fact]
+    public void Where_nothing_has_every_word_some_of_them_are_enough_and_it_says_so()
+    {
+        var answer = Search.Search("bladder zzyzx");
+
+        Assert.True(answer.IsLoose);
+        Assert.Contains("bladder", Slugs("bladder zzyzx"));
+    }
+
+    [Theory]
+    [InlineData("Littledale Hall", "littledale hall")]
+    [InlineData("Litledale", "littledale hall")]
+    public void A_centre_is_found_by_its_name_even_with_a_slip(string typed, string name) =>
+        Assert.Contains(Search.Search(typed).Centres.Best, c => c.Item.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    [Theory]
+    [InlineData("LS6", "LS6")]
+    [InlineData("LS6 3HN", "LS6")]
+    [InlineData("leeds", "Leeds")]
+    [InlineData("Newport", "Newport")]
+    [InlineData("ket", "")]
+    [InlineData("bladder", "")]
+    public void A_place_leads_to_the_finder_and_a_word_that_only_begins_like_one_does_not(string typed, string place) =>
+        Assert.Equal(place, Search.Search(typed).Place);
+
+    [Theory]
+    [InlineData("cant wake up", UrgentNeed.Emergency)]
+    [InlineData("can't wake him up", UrgentNeed.Emergency)]
+    [InlineData("she is NOT breathing", UrgentNeed.Emergency)]
+    [InlineData("overdose", UrgentNeed.Emergency)]
+    [InlineData("overdosed on ket", UrgentNeed.Emergency)]
+    [InlineData("overdoze", UrgentNeed.Emergency)]
+    [InlineData("fitting", UrgentNeed.Emergency)]
+    [InlineData("having a seizure", UrgentNeed.Emergency)]
+    [InlineData("seizuer", UrgentNeed.Emergency)]
+    [InlineData("blue lips", UrgentNeed.Emergency)]
+    [InlineData("suicide", UrgentNeed.Crisis)]
+    [InlineData("suiside", UrgentNeed.Crisis)]
+    [InlineData("feeling suicidal", UrgentNeed.Crisis)]
+    [InlineData("I want to kill myself", UrgentNeed.Crisis)]
+    [InlineData("i dont want to be here", UrgentNeed.Crisis)]
+    [InlineData("blood in my pee", UrgentNeed.Bladder)]
+    [InlineData("cant pee", UrgentNeed.Bladder)]
+    [Trait("Req", "H8")]
+    public void What_sounds_like_an_emergency_is_heard(string typed, UrgentNeed need) => Assert.Equal([need], Search.Search(typed).Urgent);
+
+    [Theory]
+    [InlineData("ketamine")]
+    [InlineData("bladder pain")]
+    [InlineData("how do I wake up earlier")]
+    [InlineData("breathing exercises")]
+    [InlineData("is private rehab fitted with wifi")]
+    public void What_does_not_is_left_alone(string typed) => Assert.Empty(Search.Search(typed).Urgent);
+
+    [Fact]
+    public void An_emergency_is_heard_even_in_more_than_can_be_looked_for()
+    {
+        var answer = Search.Search("he is not breathing " + new string('a', 300));
+
+        Assert.True(answer.IsTooLong);
+        Assert.Equal([UrgentNeed.Emergency], answer.Urgent);
+    }
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("*")]
+    [InlineData("ketamine*")]
+    [InlineData("NEAR(\"a\" \"b\", 2)")]
+    [InlineData("title : bladder")]
+    [InlineData("bladder AND OR NOT")]
+    [InlineData("'; DROP TABLE words; --")]
+    [InlineData("-bladder ^ { } ( ) + ~")]
+    [InlineData("😀 👩‍👩‍👧")]
+    [InlineData("مرحبا كيتامين")]
+    [InlineData("\u202Ebladder\u202C")]
+    [InlineData("e\u0301")]
+    [InlineData("\u0000\u0001")]
+    [InlineData("ſ ﬁ ᾳ ⅷ ²")]
+    [InlineData("\ud800")]
+    public void Odd_input_is_only_words_or_nothing(string typed)
+    {
+        var before = Search.Search("bladder").Guides.Total;
+
+        var answer = Search.Search(typed);
+
+        Assert.False(answer.IsTooLong);
+        Assert.InRange(before, 1, 100);
+        Assert.Equal(before, Search.Search("bladder").Guides.Total);
+        Assert.True(!answer.IsEmpty || answer.Total == 0);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("?!")]
+    public void Nothing_asked_is_nothing_looked_for(string? typed) => Assert.True(Search.Search(typed).IsEmpty);
+
+    [Fact]
+    public void Up_to_200_characters_are_looked_for()
+    {
+        Assert.False(Search.Search(new string('a', 200)).IsTooLong);
+        Assert.True(Search.Search(new string('a', 201)).IsTooLong);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_catalogue_reaches_the_search()
+    {
+        await using var own = new SiteFactory();
+        var search = own.Services.GetRequiredService<SiteSearch>();
+        Assert.Empty(search.Search("Quillfeather").Centres.Best);
+
+        own.Services.GetRequiredService<CatalogueStore>().Use(new Invented().With("quillfeather").Records);
+
+        Assert.Equal("quillfeather house", Assert.Single(search.Search("Quillfeather").Centres.Best).Item.Name);
+        Assert.Equal("quillfeather house", Assert.Single(search.Search("quilfeather").Centres.Best).Item.Name);
+        Assert.Empty(search.Search("Littledale").Centres.Best);
+    }
+
+    [Fact]
+    public void Centres_that_are_not_public_are_not_found()
+    {
+        var snapshot = site.Services.GetRequiredService<CatalogueStore>().Current;
+        foreach (var centre in snapshot.Centres.Where(c => !c.Public.Any()).Take(20))
+            Assert.DoesNotContain(Search.Search(centre.Centre.Name).Centres.Best, c => c.Item.Id == centre.Centre.Id);
+    }
+
+    private List<string> Slugs(string typed) => [.. Search.Search(typed).Guides.Best.Select(g => g.Item.Slug)];
+}
