@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Catalogue;
+using System.Numerics;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Search;
@@ -8,29 +8,31 @@ internal sealed class Spelling
 {
     private const int Shortest = 4, ShortestWithTwoSlips = 5;
 
-    private readonly Dictionary<int, Dictionary<string, int>> byLength = [];
+    private readonly ILookup<int, Known> byLength;
 
-    public Spelling(IEnumerable<string> texts)
-    {
-        foreach (var word in texts.SelectMany(SearchWords.Of).Where(w => w.Length >= Shortest && w.All(char.IsLetter)))
-        {
-            if (!byLength.TryGetValue(word.Length, out var words))
-                byLength[word.Length] = words = new(StringComparer.Ordinal);
-            words[word] = words.GetValueOrDefault(word) + 1;
-        }
-    }
+    /// <param name="Letters">A bit for each letter in it: one slip changes two of them at most, so that few words have to be compared in full.</param>
+    private sealed record Known(string Word, int Times, uint Letters);
+
+    public Spelling(IEnumerable<string> texts) => byLength = texts.SelectMany(SearchWords.Of)
+        .Where(w => w.Length >= Shortest && w.All(char.IsLetter))
+        .CountBy(w => w, StringComparer.Ordinal)
+        .ToLookup(w => w.Key.Length, w => new Known(w.Key, w.Value, LettersOf(w.Key)));
 
     /// <summary>The word fewest slips away, of several the one with the same beginning, then the one used most; null where none is near.</summary>
-    public (string Word, int Slips, int Times)? Nearest(string typed)
+    public (string Word, int Slips)? Nearest(string typed)
     {
         if (typed.Length < Shortest || !typed.All(char.IsLetter))
             return null;
-        var most = typed.Length < ShortestWithTwoSlips ? 1 : 2;
+        var (most, letters) = (typed.Length < ShortestWithTwoSlips ? 1 : 2, LettersOf(typed));
         return Enumerable.Range(typed.Length - most, 2 * most + 1)
-            .SelectMany(length => byLength.GetValueOrDefault(length) ?? [])
-            .Select(w => ((string Word, int Slips, int Times)?)(w.Key, PlaceName.Slips(typed, w.Key), w.Value))
-            .Where(w => w!.Value.Slips <= most)
-            .OrderBy(w => w!.Value.Slips).ThenBy(w => w!.Value.Word[0] != typed[0]).ThenByDescending(w => w!.Value.Times)
+            .SelectMany(length => byLength[length])
+            .Where(w => BitOperations.PopCount(w.Letters ^ letters) <= 2 * most)
+            .Select(w => (Known: w, Slips: PlaceName.Slips(typed, w.Word)))
+            .Where(w => w.Slips <= most)
+            .OrderBy(w => w.Slips).ThenBy(w => w.Known.Word[0] != typed[0]).ThenByDescending(w => w.Known.Times)
+            .Select(w => ((string, int)?)(w.Known.Word, w.Slips))
             .FirstOrDefault();
     }
+
+    private static uint LettersOf(string word) => word.Aggregate(0u, (mask, c) => mask | 1u << (c % 32));
 }
