@@ -6,6 +6,9 @@ namespace KetamineRehab.Core.Import;
 /// <param name="Run">Gets the content folder and whom to tell.</param>
 public sealed record ContentCheck(string Name, Action<string, Action<RowProblem>> Run)
 {
+    /// <summary>What somebody should look at, though nothing is wrong: it is said, and stops nothing.</summary>
+    public Func<string, IEnumerable<string>> Warnings { get; init; } = _ => [];
+
     /// <summary>For content whose reader stops at the first problem.</summary>
     public static ContentCheck UpToTheFirst(string name, Action<string> read) => new(name, (directory, report) =>
     {

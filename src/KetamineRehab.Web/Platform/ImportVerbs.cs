@@ -90,6 +90,8 @@ public static class ImportVerbs
                 problems++;
                 Console.Error.WriteLine(problem);
             });
+            foreach (var warning in check.Warnings(directory))
+                Console.WriteLine($"warning: {warning}");
             Console.WriteLine($"{check.Name}: {(problems == 0 ? "in order" : $"{problems:N0} problems")}");
             all += problems;
         }
