@@ -36,7 +36,9 @@ public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts,
             db.Database.SetCommandTimeout(Patience);
             var mark = personal.Mark(draft.Reach);
             var open = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark == mark).Select(r => new { r.Form, r.State }).ToListAsync(cancel);
-            if (open.All(r => r.Form != draft.Form) && open.Count(r => r.State <= CallbackState.InProgress) >= CallbackRequest.MostOpen)
+            if (open.Any(r => r.Form == draft.Form) && await FindByFormAsync(draft.Form, cancel) is { } kept)
+                return new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt);
+            if (open.Count(r => r.State <= CallbackState.InProgress) >= CallbackRequest.MostOpen)
                 return new CallbackReceipt.TooMany();
             return await SaveAsync(db, Request(draft, mark), cancel);
         }

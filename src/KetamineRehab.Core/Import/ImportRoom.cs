@@ -15,7 +15,8 @@ public static class ImportRoom
         .AddSingleton(provider => ContentCheck.Catalogue(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(ContentCheck.UpToTheFirst("places", content => PlaceIndex.Load(Path.Combine(content, "places"))))
         .AddSingleton(ContentCheck.UpToTheFirst("outline", content => UkOutline.Load(Path.Combine(content, "places"))))
-        .AddSingleton(ContentCheck.UpToTheFirst("contacts", content => CrisisContacts.Load(content)));
+        .AddSingleton(ContentCheck.UpToTheFirst("contacts", content => CrisisContacts.Load(content)))
+        .AddSingleton(provider => PaperCheck.Of(provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>The sector's middle where it is held, else the outcode's; a postcode mended on the way is not the register's.</summary>
     private static CentrePoint? PointOf(PlaceIndex places, string postcode) =>

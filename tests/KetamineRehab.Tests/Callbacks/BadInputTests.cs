@@ -1,0 +1,132 @@
+using System.Net;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSite>
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    private static readonly string[] Awkward = ["<script>alert(1)</script>", "' OR 1=1 --", "😀🏳️‍🌈 e\u0301 שלום", "\u0000\u0007\u202E", new string('x', 5000)];
+
+    [Fact, Trait("Req", "F2")]
+    public async Task Every_question_tells_what_is_missing_at_the_top_and_beside_it()
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        foreach (var question in (string[])["who", "reach", "phone", "times", "voicemail", "someone-else", "about"])
+        {
+            var page = await person.AnswerAsync(question, (question, ""));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+            Assert.StartsWith("Error: ", page.Document.Title, StringComparison.Ordinal);
+            var link = page.One("[data-errors] a");
+            Assert.NotNull(page.Document.QuerySelector(link.GetAttribute("href")!));
+            Assert.Contains(link.TextContent.Trim(), page.One(".field .error").TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact, Trait("Req", "F2")]
+    public async Task Whatever_is_typed_is_shown_again_as_text_or_kept_as_it_is()
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        foreach (var question in (string[])["name", "phone", "code-word", "words"])
+            foreach (var text in Awkward)
+            {
+                var page = await person.AnswerAsync(question, (question, text));
+                Assert.True(page.Status is HttpStatusCode.Redirect or HttpStatusCode.UnprocessableEntity, $"{question}: {page.Status}");
+                Assert.DoesNotContain("<script>alert", page.Html, StringComparison.Ordinal);
+            }
+        foreach (var question in (string[])["who", "reach", "times", "voicemail", "someone-else", "about"])
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.AnswerAsync(question, (question, "no-such-answer"))).Status);
+    }
+
+    [Fact]
+    public async Task What_shall_be_said_is_needed_where_that_was_chosen()
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        var page = await person.AnswerAsync("someone-else", ("someone-else", "say-this"), ("say", ""));
+
+        Assert.Equal("#say", page.One("[data-errors] a").GetAttribute("href"));
+    }
+
+    [Fact, Trait("Req", "S4")]
+    public async Task A_filled_trap_and_a_stale_page_are_told_kindly_and_the_answers_stay()
+    {
+        var person = site.Person();
+        var check = await person.FillInAsync(("phone", "07700 900 111"));
+        var trapped = await person.SendAsync(check, ("website", "https://spam.example"));
+        var stale = await person.SendAsync(check, ("__RequestVerificationToken", "old"));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest), (trapped.Status, stale.Status));
+        Assert.All<SitePage>([trapped, stale], page =>
+        {
+            Assert.Contains("once more", page.One("[data-errors]").TextContent, StringComparison.Ordinal);
+            Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
+            Assert.Contains("07700 900 111", page.Text, StringComparison.Ordinal);
+        });
+        Assert.EndsWith("/callback/sent", (await person.SendAsync(stale)).Header("Location"), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "S4")]
+    public async Task One_number_cannot_be_called_to_death()
+    {
+        for (var i = 0; i < CallbackRequest.MostOpen; i++)
+            await site.Person().AskAsync(("phone", "07700 900 222"));
+        var person = site.Person();
+        var refused = await person.SendAsync(await person.FillInAsync(("phone", "+44 7700 900222")));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.Contains("requests for this number", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("116 123", refused.One("main").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Locked_or_broken_the_database_loses_nothing_and_nothing_is_acknowledged()
+    {
+        var person = site.Person();
+        var check = await person.FillInAsync(("phone", "07700 900 333"));
+        await using (var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel))
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE OutboxMessages RENAME TO Away", Cancel);
+        var refused = await person.SendAsync(check);
+        await using (var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel))
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO OutboxMessages", Cancel);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains("could not save", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        var mark = site.Get<PersonalData>().Mark("+447700900333");
+        Assert.DoesNotContain(await site.RequestsAsync(), r => r.ReachMark is { } kept && kept.SequenceEqual(mark));
+        Assert.EndsWith("/callback/sent", (await person.SendAsync(refused)).Header("Location"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Foreign_cookies_and_addresses_without_answers_lead_to_the_start()
+    {
+        using var client = site.Stranger();
+        client.DefaultRequestHeaders.Add("Cookie", "answers=AAAA; pass=????");
+        foreach (var address in (string[])["/callback/phone", "/callback/consent", "/callback/check", "/callback/sent", "/callback/manage/times", "/callback/manage/stop"])
+        {
+            var page = await client.PageAsync(address);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.NotNull(page.Document.QuerySelector("main a[href^='/callback']"));
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PageAsync("/callback/no-such-question")).Status);
+    }
+
+    [Fact, Trait("Req", "S4")]
+    public async Task One_connection_may_send_many_and_is_then_asked_to_wait()
+    {
+        await using var narrow = new CallbackSite { Settings = { ["RateLimits:Enabled"] = "true", ["RateLimits:PostsPerMinute"] = "1000", ["Callbacks:SentPerHour"] = "1" } };
+        await new Enquirer(narrow.Visitor()).AskAsync();
+        var person = new Enquirer(narrow.Visitor());
+        var refused = await person.SendAsync(await person.FillInAsync(("phone", "07700 900 444")));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.Contains("Your answers are still here", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("116 123", refused.One("main").TextContent, StringComparison.Ordinal);
+    }
+}

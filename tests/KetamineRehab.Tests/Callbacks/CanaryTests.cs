@@ -1,0 +1,49 @@
+using System.Text;
+using KetamineRehab.Core.Callbacks;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+/// <summary>Distinctive answers go through the real site; then everything it wrote is searched for them.</summary>
+public sealed class CanaryTests
+{
+    private static readonly (string Question, string Answer)[] Canaries =
+    [
+        ("name", "Quillfeather"), ("phone", "07700 900 786"), ("avoid", "never on Zanzidays"), ("someone-else", "say-this"), ("say", "the Brontosaur garage"),
+        ("code-word", "marmosetto"), ("words", "Xylotropic bladder worry"),
+    ];
+
+    [Fact, Trait("Req", "P5"), Trait("Req", "P7")]
+    public async Task No_answer_stands_in_clear_in_database_journal_keys_or_logs()
+    {
+        await using var site = new CallbackSite();
+        var person = site.Person();
+        await person.BeginAsync();
+        foreach (var (question, answers) in Enquirer.ByPhone)
+        {
+            (string, string)[] mine = [.. answers.Select(a => Canaries.FirstOrDefault(c => c.Question == a.Item1) is { Question: not null } c ? c : a)];
+            if (question == "times")
+                mine = [.. mine, Canaries[2]];
+            if (question == "someone-else")
+                mine = [.. mine, Canaries[4]];
+            await person.GoAsync(await person.Browser.PageAsync($"/callback/{question}"), "form.form", mine);
+        }
+        await person.AgreeAsync();
+        var check = await person.Browser.PageAsync("/callback/check");
+        Assert.All(Canaries.Where(c => c.Answer != "say-this"), c => Assert.Contains(c.Answer, check.Text, StringComparison.Ordinal));
+        await person.SendAsync(check, ("__RequestVerificationToken", "old"));
+        await person.SendAsync(check);
+        var (reference, code) = Enquirer.Read(await person.Browser.PageAsync("/callback/sent"));
+        var request = await site.RequestAsync(reference);
+        await site.Get<CallbackCases>().NoteAsync(request.Id, "olivia", "Quillfeather rang back", TestContext.Current.CancellationToken);
+        Assert.Equal("+447700900786", await site.Get<CallbackCases>().ShowReachAsync(request.Id, "olivia", TestContext.Current.CancellationToken));
+        await site.DisposeHostAsync();
+
+        var all = new StringBuilder();
+        foreach (var file in Directory.GetFiles(site.DataDirectory, "*", SearchOption.AllDirectories))
+            all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, TestContext.Current.CancellationToken));
+        var written = all.ToString();
+        Assert.Contains(request.Reference, written, StringComparison.Ordinal);
+        Assert.All<string>(["Quillfeather", "7700900786", "900 786", "Zanziday", "Brontosaur", "marmosetto", "Xylotropic", CallbackRequests.Plain(code), code], canary =>
+            Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase));
+    }
+}

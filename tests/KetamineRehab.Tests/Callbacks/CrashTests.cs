@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using KetamineRehab.Core.Callbacks;
+using Microsoft.Data.Sqlite;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+/// <summary>
+/// The real process is killed with SIGKILL at random moments while people send requests; what was acknowledged is there
+/// afterwards. A handful of kills by default; CRASH_KILLS=100 for the long run.
+/// </summary>
+public sealed class CrashTests
+{
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CRASH_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+
+    [Fact, Trait("Req", "S5")]
+    public async Task Whatever_was_acknowledged_is_there_after_a_kill_at_any_moment()
+    {
+        var data = Directory.CreateTempSubdirectory("crash-").FullName;
+        try
+        {
+            var acknowledged = new List<string>();
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                await using var site = await RealSite.StartAsync(data);
+                var people = Enumerable.Range(0, 4).Select(n => site.AskUntilItDiesAsync(acknowledged, $"077{kill % 100:D2}{n}")).ToArray();
+                while (people.All(p => !p.IsCompleted) && site.Sent == 0)
+                    await Task.Delay(5, TestContext.Current.CancellationToken);
+                await Task.Delay(Random.Shared.Next(400), TestContext.Current.CancellationToken);
+                site.Kill();
+                await Task.WhenAll(people);
+            }
+
+            Assert.True(acknowledged.Count >= Kills, $"Only {acknowledged.Count} requests were acknowledged at all.");
+            await using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "ketamine-rehab.db")};Pooling=False");
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(["ok"], await ColumnAsync(connection, "PRAGMA integrity_check"));
+            var (kept, told) = (await ColumnAsync(connection, "SELECT Reference FROM CallbackRequests"), await ColumnAsync(connection, "SELECT Reference FROM OutboxMessages"));
+            Assert.Empty(acknowledged.Except(kept));
+            Assert.Equal(kept.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+            TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {acknowledged.Count} acknowledged, {kept.Count} kept.");
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task<List<string>> ColumnAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Three constant texts.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var values = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            values.Add(reader.GetString(0));
+        return values;
+    }
+
+    /// <summary>The site as it is deployed: its own process on a port of its own.</summary>
+    private sealed class RealSite(Process process, Uri address) : IAsyncDisposable
+    {
+        private int sent;
+
+        public int Sent => Volatile.Read(ref sent);
+
+        public static async Task<RealSite> StartAsync(string data)
+        {
+            var address = new Uri($"http://127.0.0.1:{FreePort()}");
+            var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", address.ToString(), "--DataDirectory", data])
+            {
+                Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" },
+                RedirectStandardOutput = true, RedirectStandardError = true,
+            };
+            var process = Process.Start(start)!;
+            _ = process.StandardOutput.ReadToEndAsync();
+            _ = process.StandardError.ReadToEndAsync();
+            using var client = new HttpClient { BaseAddress = address };
+            for (var patience = 0; patience < 600 && !process.HasExited; patience++)
+            {
+                try
+                {
+                    if ((await client.GetAsync("/health/live")).IsSuccessStatusCode)
+                        return new(process, address);
+                }
+                catch (HttpRequestException)
+                {
+                    await Task.Delay(200);
+                }
+            }
+            throw new InvalidOperationException("The site did not start.");
+        }
+
+        public async Task AskUntilItDiesAsync(List<string> acknowledged, string phone)
+        {
+            try
+            {
+                for (var n = 0; ; n++)
+                {
+                    using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+                    using var client = new HttpClient(handler) { BaseAddress = address };
+                    var (reference, _) = await new Enquirer(client).AskAsync(("phone", $"{phone}{n:D5}"));
+                    lock (acknowledged)
+                        acknowledged.Add(CallbackRequests.Plain(reference));
+                    Interlocked.Increment(ref sent);
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && process.HasExited)
+            {
+            }
+        }
+
+        /// <summary>SIGKILL: nothing of the process runs any more.</summary>
+        public void Kill()
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            if (!process.HasExited)
+                Kill();
+            process.Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}

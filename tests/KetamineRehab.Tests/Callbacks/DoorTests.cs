@@ -1,0 +1,47 @@
+using System.Net;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+public sealed class DoorTests
+{
+    [Fact]
+    public async Task Without_an_operator_the_form_is_closed_and_says_so_with_the_other_ways()
+    {
+        await using var site = new SiteFactory();
+        var page = await site.GetAsync("/callback");
+
+        Assert.Contains("cannot take requests", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main button"));
+
+        await site.InviteAsync("olivia", TeamRoles.Operator);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var members = scope.ServiceProvider.GetRequiredService<UserManager<TeamMember>>();
+            var door = scope.ServiceProvider.GetRequiredService<KetamineRehab.Web.Desk.Callbacks.OperatorDoor>();
+            Assert.Equal(CallbackDoorState.Closed, await door.AskAsync(TestContext.Current.CancellationToken));
+            await members.SetTwoFactorEnabledAsync((await members.FindByNameAsync("olivia"))!, true);
+            Assert.Equal(CallbackDoorState.Open, await door.AskAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task A_trial_says_on_each_page_that_nobody_reads_it_and_a_door_shut_meanwhile_takes_nothing()
+    {
+        await using var site = new CallbackSite { Door = CallbackDoorState.Unread };
+        var person = site.Person();
+        var check = await person.FillInAsync();
+        Assert.Contains("Nobody reads these requests yet", check.Text, StringComparison.Ordinal);
+
+        site.Door = CallbackDoorState.Closed;
+        site.Time.Advance(TimeSpan.FromMinutes(1));
+        var refused = await person.SendAsync(check);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Empty(await site.RequestsAsync());
+    }
+}

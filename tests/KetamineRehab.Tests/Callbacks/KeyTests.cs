@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using KetamineRehab.Core.Callbacks;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+[Trait("Req", "P5")]
+public sealed class KeyTests : IAsyncLifetime
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private OwnCallbacks own = null!;
+
+    public async ValueTask InitializeAsync() => own = await OwnCallbacks.MakeAsync();
+
+    public ValueTask DisposeAsync() => own.DisposeAsync();
+
+    [Fact]
+    public async Task After_a_rotation_the_old_keys_are_needed_for_nothing_and_a_person_is_still_found()
+    {
+        var (reference, code) = await own.AskAsync();
+        var before = await own.FindAsync(reference);
+        var old = Directory.GetFiles(own.Keys, "key-*.xml");
+        var now = own.Clock.GetUtcNow();
+        own.Get<IKeyManager>().CreateNewKey(now, now.AddDays(90));
+        await own.RestartAsync();
+
+        Assert.Equal(1, await own.Get<CallbackKeys>().SealAnewAsync(Cancel));
+        foreach (var file in old)
+            File.Delete(file);
+        await own.RestartAsync();
+
+        var after = await own.FindAsync(reference);
+        Assert.NotEqual(before.ReachMark!, after.ReachMark!);
+        Assert.Equal(after.ReachMark!, own.Get<PersonalData>().Mark("+447700900982"));
+        Assert.Equal(["evening"], (await own.Get<OwnCallback>().FindAsync(reference, code, Cancel))!.Times);
+        Assert.Equal("+447700900982", await own.Get<CallbackCases>().ShowReachAsync(after.Id, "olivia", Cancel));
+    }
+
+    [Fact]
+    public async Task Without_the_keys_the_database_opens_nothing()
+    {
+        var (reference, code) = await own.AskAsync();
+        Directory.Delete(own.Keys, recursive: true);
+        await own.RestartAsync();
+
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<OwnCallback>().FindAsync(reference, code, Cancel));
+    }
+
+    [Fact]
+    public async Task A_value_moved_to_another_request_or_column_opens_nothing()
+    {
+        var (one, _) = await own.AskAsync();
+        var (two, _) = await own.AskAsync();
+        await using (var db = own.Open())
+        {
+            var (from, to) = (await db.CallbackRequests.SingleAsync(r => r.Reference == one, Cancel), await db.CallbackRequests.SingleAsync(r => r.Reference == two, Cancel));
+            to.SealedReach = from.SealedReach;
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var id = (await own.FindAsync(two)).Id;
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<CallbackCases>().ShowReachAsync(id, "olivia", Cancel));
+    }
+
+    [Fact]
+    public void The_finding_key_is_for_the_site_alone()
+    {
+        own.Get<PersonalData>().Mark("x");
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(own.Keys, FindingKey.FileName)));
+    }
+}

@@ -1,0 +1,70 @@
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+/// <summary>The requests in a database and a key folder of their own, without a web server.</summary>
+public sealed class OwnCallbacks : IAsyncDisposable
+{
+    private ServiceProvider services;
+
+    private OwnCallbacks() => services = Build();
+
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("callbacks-").FullName;
+    public string Keys => Path.Combine(Directory, "keys");
+    public FakeTimeProvider Clock { get; } = new(new(2026, 11, 22, 19, 30, 0, TimeSpan.Zero));
+
+    public static async Task<OwnCallbacks> MakeAsync()
+    {
+        var own = new OwnCallbacks();
+        await using var db = own.Open();
+        await db.Database.MigrateAsync();
+        return own;
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public RehabDbContext Open() => Get<IDbContextFactory<RehabDbContext>>().CreateDbContext();
+
+    public static CallbackDraft Draft(string reach = "+447700900982", string words = "", ContactWay way = ContactWay.Phone) => new(
+        Guid.NewGuid(), CallbackRequests.NewCode(), false, way, reach, new("Sam", ["evening"], "not on Tuesdays", "none", "say-this", "the garage", "otter", words), "options", [],
+        CallbackConsent.Version, new DateTime(2026, 11, 22, 19, 29, 0, DateTimeKind.Utc));
+
+    public async Task<(string Reference, string Code)> AskAsync(CallbackDraft? draft = null)
+    {
+        draft ??= Draft();
+        return (Assert.IsType<CallbackReceipt.Accepted>(await Get<CallbackRequests>().AcceptAsync(draft, TestContext.Current.CancellationToken)).Reference, draft.Code);
+    }
+
+    public async Task<CallbackRequest> FindAsync(string reference)
+    {
+        await using var db = Open();
+        return await db.CallbackRequests.AsNoTracking().SingleAsync(r => r.Reference == reference, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As after a restart: nothing that was in memory is known any more.</summary>
+    public async Task RestartAsync()
+    {
+        await services.DisposeAsync();
+        services = Build();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private ServiceProvider Build()
+    {
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new CallbackOptions()).AddRehabData(Directory).AddCallbacks(Keys);
+        collection.AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read());
+        collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Keys));
+        return collection.BuildServiceProvider();
+    }
+}
