@@ -11,6 +11,24 @@ public sealed class GuidesTests(BrowserSite site)
 {
     private const string Typed = "canary-wombat-7";
 
+    private EvidenceLibrary Library => site.Host.Services.GetRequiredService<EvidenceLibrary>();
+
+    [Theory]
+    [InlineData(false, 320)]
+    [InlineData(true, 1280)]
+    [Trait("Req", "A1"), Trait("Req", "A3")]
+    public async Task Every_guide_and_tool_is_accessible_fits_and_asks_nobody_else(bool dark, int width)
+    {
+        await using var visit = await site.VisitAsync(dark: dark, width: width);
+        foreach (var guide in Library.Pages)
+        {
+            await visit.OpenAsync(guide.Url);
+            await visit.AssertAccessibleAsync();
+            await visit.AssertNoSidewaysScrollAsync();
+        }
+        visit.AssertPrivateAndQuiet();
+    }
+
     [Theory]
     [InlineData(true, 390)]
     [InlineData(false, 390)]
@@ -92,7 +110,7 @@ public sealed class GuidesTests(BrowserSite site)
         await using var visit = await site.VisitAsync(scripts);
         var sent = new List<string>();
         visit.Page.Context.Request += (_, request) => sent.Add($"{request.Method} {request.Url} {request.PostData} {string.Join(' ', request.Headers.Select(h => h.Value))}");
-        foreach (var tool in site.Host.Services.GetRequiredService<EvidenceLibrary>().Tools)
+        foreach (var tool in Library.Tools)
         {
             var page = await visit.OpenAsync(tool.Url);
             foreach (var box in await page.Locator("main textarea").AllAsync())
@@ -107,6 +125,8 @@ public sealed class GuidesTests(BrowserSite site)
             await page.PdfAsync();
             await page.EmulateMediaAsync(new() { Media = Media.Screen });
             Assert.Equal(0, await page.EvaluateAsync<int>("() => localStorage.length + sessionStorage.length"));
+            await page.ReloadAsync();
+            await Expect(page.Locator("main textarea").First).ToHaveValueAsync("");
             await page.GetByRole(AriaRole.Link, new() { Name = "All guides" }).Last.ClickAsync();
             await Expect(page).ToHaveURLAsync(new Regex("/guides$"));
         }
@@ -139,5 +159,30 @@ public sealed class GuidesTests(BrowserSite site)
             await Expect(page.Locator(gone).First).ToBeHiddenAsync();
         await Expect(page.Locator(".crisis a[href='tel:999']")).ToBeVisibleAsync();
         await Expect(page.Locator(".notes")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Trait("Req", "A15")]
+    public async Task A_guide_prints_with_the_steps_of_every_nation()
+    {
+        await using var visit = await site.VisitAsync(width: 800);
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visit.OpenAsync("/guides/nhs-help");
+        foreach (var steps in await visit.Page.Locator("details.nation li").AllAsync())
+            Assert.True(await steps.EvaluateAsync<bool>("e => e.checkVisibility()"));
+    }
+
+    [Fact]
+    [Trait("Req", "E5")]
+    public async Task Quiet_mode_shows_the_neutral_title_of_a_guide()
+    {
+        var guide = Library.Find("detox")!;
+        await using var visit = await site.VisitAsync();
+        await visit.OpenAsync(guide.Url);
+        Assert.StartsWith(guide.Front.Title, await visit.Page.TitleAsync(), StringComparison.Ordinal);
+        await visit.Page.EvaluateAsync("localStorage.setItem('quiet-mode', 'yes')");
+        await visit.Page.ReloadAsync();
+
+        Assert.Equal(guide.Front.Neutral, await visit.Page.TitleAsync());
     }
 }

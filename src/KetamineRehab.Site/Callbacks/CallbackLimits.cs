@@ -14,7 +14,7 @@ public sealed class CallbackLimits(CallbackOptions options) : IDisposable
     public bool MaySend(HttpContext context) => sent.AttemptAcquire(Client(context)).IsAcquired;
 
     /// <summary>Asked before a code is looked at; only wrong ones are counted.</summary>
-    public bool MayTry(HttpContext context) => wrong.AttemptAcquire(Client(context), 0).IsAcquired;
+    public bool MayTry(HttpContext context) => wrong.GetStatistics(Client(context)) is not { CurrentAvailablePermits: < 1 };
 
     public void CountWrong(HttpContext context) => wrong.AttemptAcquire(Client(context)).Dispose();
 

@@ -62,12 +62,31 @@ internal sealed class PublicRequests(RequestDelegate next)
         }
     }
 
-    /// <summary>What is posted to a page is a form; the framework's own answer to anything else is an exception.</summary>
-    public static Task PostsAreForms(HttpContext context, RequestDelegate next) =>
-        HttpMethods.IsPost(context.Request.Method) && !context.Request.HasFormContentType
-        && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
-            ? Refuse(context, StatusCodes.Status415UnsupportedMediaType)
-            : next(context);
+    /// <summary>What is posted to a page is a form that can be read; the framework's own answer to anything else is an exception.</summary>
+    public static async Task PostsAreForms(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            && await ProblemWithFormAsync(context.Request) is { } status)
+            await Refuse(context, status);
+        else
+            await next(context);
+    }
+
+    /// <summary>A null character, which no keyboard types, and more fields than a form has are refused by the reader itself.</summary>
+    private static async Task<int?> ProblemWithFormAsync(HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+            return StatusCodes.Status415UnsupportedMediaType;
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return null;
+        }
+        catch (InvalidDataException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+    }
 
     private static Task Refuse(HttpContext context, int status)
     {

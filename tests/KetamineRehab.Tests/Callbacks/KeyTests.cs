@@ -21,7 +21,8 @@ public sealed class KeyTests : IAsyncLifetime
         var (reference, code) = await own.AskAsync();
         var before = await own.FindAsync(reference);
         var old = Directory.GetFiles(own.Keys, "key-*.xml");
-        var now = own.Clock.GetUtcNow();
+        // The framework's keys go by the clock of the machine.
+        var now = DateTimeOffset.UtcNow;
         own.Get<IKeyManager>().CreateNewKey(now, now.AddDays(90));
         await own.RestartAsync();
 
