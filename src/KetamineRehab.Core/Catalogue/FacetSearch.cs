@@ -72,8 +72,8 @@ public sealed class FacetSearch
     private Bits AllBut(Bits? one, bool includeNotStated = false)
     {
         var set = Take().Fill();
-        if (index.Find(CatalogueFields.GivesKetamine.Key) is { } gives && !criteria.Chosen.ContainsKey(CatalogueFields.GivesKetamine) && gives.Stated(0) is { } yes)
-            set.AndNot(yes);
+        if (!criteria.Chosen.ContainsKey(CatalogueFields.GivesKetamine))
+            LeaveOutGivers(set);
         foreach (var constraint in constraints)
             if (constraint.Set == one)
                 continue;
@@ -82,6 +82,13 @@ public sealed class FacetSearch
             else
                 set.And(constraint.Set);
         return set;
+    }
+
+    /// <summary>Who gives ketamine is shown to nobody who did not choose it (T9).</summary>
+    private void LeaveOutGivers(Bits set)
+    {
+        if (index.Find(CatalogueFields.GivesKetamine.Key)?.Stated(0) is { } yes)
+            set.AndNot(yes);
     }
 
     private List<FacetCounts> Count(Bits matches)
@@ -112,7 +119,15 @@ public sealed class FacetSearch
 
     private List<Loosening> Loosenings(int total) => total > 0
         ? []
-        : [.. constraints.Select(c => new Loosening(c.What, c.Without, AllBut(c.Set).Count())).Where(l => l.Brings > 0).OrderByDescending(l => l.Brings)];
+        : [.. constraints.Select(c => new Loosening(c.What, c.Without, Brings(c.Facet, c.Set))).Where(l => l.Brings > 0).OrderByDescending(l => l.Brings)];
+
+    private int Brings(Facet? facet, Bits constraint)
+    {
+        var set = AllBut(constraint);
+        if (facet?.Field == CatalogueFields.GivesKetamine)
+            LeaveOutGivers(set);
+        return set.Count();
+    }
 
     private IEnumerable<int> Ordered(Bits matches, int first) =>
         sort == FinderSort.Name ? matches.Each() : sort == FinderSort.Distance ? Nearest(matches, first) : index.Order(sort).Where(i => matches[i]);

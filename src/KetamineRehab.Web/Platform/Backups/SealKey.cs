@@ -31,7 +31,7 @@ internal sealed class SealKey : IDisposable
 
     /// <exception cref="AuthenticationTagMismatchException">The secret is another, or the piece is not what was sealed here.</exception>
     public void Open(ReadOnlySpan<byte> sealedPiece, Span<byte> into, bool isLast) =>
-        cipher.Decrypt(Nonce(isLast), sealedPiece[..^TagLength], sealedPiece[^TagLength..], into[..^TagLength]);
+        cipher.Decrypt(Nonce(isLast), sealedPiece[..^TagLength], sealedPiece[^TagLength..], into[..(sealedPiece.Length - TagLength)]);
 
     public void Dispose() => cipher.Dispose();
 

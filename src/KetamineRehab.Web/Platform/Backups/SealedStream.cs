@@ -85,7 +85,7 @@ internal sealed class SealedStream : Stream
         isDone = read < closed.Length || file.Position == file.Length;
         try
         {
-            key.Open(closed.AsSpan(0, read), plain.AsSpan(0, read), isDone);
+            key.Open(closed.AsSpan(0, read), plain, isDone);
         }
         catch (AuthenticationTagMismatchException)
         {
