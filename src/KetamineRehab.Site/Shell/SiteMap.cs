@@ -1,9 +1,9 @@
 using KetamineRehab.Site.About;
+using KetamineRehab.Site.Callbacks;
 using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Search;
 using KetamineRehab.Site.Start;
-using KetamineRehab.Site.Callbacks;
 
 namespace KetamineRehab.Site.Shell;
 

@@ -128,11 +128,13 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var browser = site.Visitor();
         await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Operator));
 
-        var desk = await browser.PageAsync("/team");
-        var told = await browser.PageAsync(desk.Header("Location")!);
+        var page = await browser.PageAsync("/team/programmes/p1");
+        var told = await browser.PageAsync(page.Header("Location")!);
+        var desk = await browser.PageAsync((await browser.PageAsync("/team")).Header("Location")!);
 
-        Assert.Contains("/team/not-allowed", desk.Header("Location"));
+        Assert.Contains("/team/not-allowed", page.Header("Location"));
         Assert.Contains("may not open that page", told.Text);
+        Assert.EndsWith("/team/callbacks", desk.Header("Location"));
     }
 
     [Fact]
