@@ -35,17 +35,22 @@ measure() { # label, url, wrk arguments...
 warm() { taskset -c 1 wrk -t1 -c32 -d"${warming}s" "$@" >/dev/null; }
 
 br=(-H 'Accept-Encoding: br')
+IDS=$(curl -s http://127.0.0.1:5802/find.csv | grep -oE '^[0-9a-z]{7},' | tr ',\n' '  ')
+export IDS
 centre=$(curl -s http://127.0.0.1:5802/find.csv | grep -o '/centres/[a-z0-9-]*' | awk 'NR==1')
 warm http://127.0.0.1:5801/
 warm http://127.0.0.1:5802/ "${br[@]}"
 warm "http://127.0.0.1:5802$centre" "${br[@]}"
 warm http://127.0.0.1:5802/ -s tests/KetamineRehab.Benchmarks/misses.lua
+warm http://127.0.0.1:5802/ -s tests/KetamineRehab.Benchmarks/compare.lua
 echo '| page | requests/s | ratio | p99 | not 200 |'
 echo '|---|---|---|---|---|'
 measure 'bare server, constant 20 KB' http://127.0.0.1:5801/
 measure 'home, cached' http://127.0.0.1:5802/ "${br[@]}"
 measure 'finder, cached' 'http://127.0.0.1:5802/find?place=LS6&within=60' "${br[@]}"
 measure 'centre, cached' "http://127.0.0.1:5802$centre" "${br[@]}"
+measure 'guide, cached' http://127.0.0.1:5802/guides/withdrawal "${br[@]}"
 measure 'finder, every page missing the cache' http://127.0.0.1:5802/ -s tests/KetamineRehab.Benchmarks/misses.lua
+measure 'comparison of four, every page missing the cache' http://127.0.0.1:5802/ -s tests/KetamineRehab.Benchmarks/compare.lua
 echo
 echo "Resident after this load: $(awk '/VmRSS/ {printf "%.0f MB", $2/1024}' "/proc/$site/status"), at most $(awk '/VmHWM/ {printf "%.0f MB", $2/1024}' "/proc/$site/status")"
