@@ -17,30 +17,40 @@ public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, bool IsOfThe
         return saysFree ? community.With(CatalogueFields.Funding, Funding) : community;
     }
 
+    /// <summary>Asked with every search, so the index answers: no value is worked out but that of the one route chosen.</summary>
     internal static FreeRoute? For(CatalogueSnapshot snapshot, Place place, IReadOnlyList<string>? ages)
     {
-        var nearest = Candidates(snapshot, ages ?? ["18-64"]).Each().Select(i => snapshot.Entries[i])
-            .Where(e => e.Centre.Nation == place.Nation).Select(e => Of(snapshot, e, place)).OrderBy(r => r.Miles ?? double.MaxValue).ToList();
-        if (nearest.Exists(r => r.SaysFree is not null))
-            nearest.RemoveAll(r => r.SaysFree is null);
-        return nearest.Find(r => r.IsOfTheirArea) ?? nearest.Find(r => r.Miles is not null);
+        var candidates = Matching(snapshot, CatalogueFields.Setting, [Setting], orNotKnown: false);
+        // Services for children alone are no answer to somebody who did not ask for one.
+        candidates.And(Matching(snapshot, CatalogueFields.Ages, ages ?? ["18-64"], orNotKnown: true));
+
+        var saysFree = Matching(snapshot, CatalogueFields.Funding, [Funding], orNotKnown: false);
+        saysFree.And(candidates);
+        candidates.And(Matching(snapshot, CatalogueFields.Funding, [Funding], orNotKnown: true));
+        return Nearest(snapshot, saysFree, place) ?? Nearest(snapshot, candidates, place);
     }
 
-    /// <summary>Services for children alone are no answer to somebody who did not ask for one.</summary>
-    private static Bits Candidates(CatalogueSnapshot snapshot, IReadOnlyList<string> ages)
+    private static Bits Matching(CatalogueSnapshot snapshot, CatalogueField field, IReadOnlyList<string> terms, bool orNotKnown)
     {
         var set = Bits.All(snapshot.Entries.Count);
-        foreach (var (field, terms, orNotKnown) in new[] { (CatalogueFields.Setting, [Setting], false), (CatalogueFields.Funding, [Funding], true), (CatalogueFields.Ages, ages, true) })
-            if (snapshot.Index.Find(field.Key) is { } facet)
-                set.And(facet.Matching(terms, orNotKnown, new Bits(set.Length)));
+        if (snapshot.Index.Find(field.Key) is { } facet)
+            set.And(facet.Matching(terms, orNotKnown, new Bits(set.Length)));
         return set;
     }
 
-    private static FreeRoute Of(CatalogueSnapshot snapshot, ProgrammeEntry entry, Place place)
+    /// <summary>The nearest of their own local authority, or else the nearest of all.</summary>
+    private static FreeRoute? Nearest(CatalogueSnapshot snapshot, Bits set, Place place)
     {
-        var centre = entry.Centre;
-        double? miles = centre is { Latitude: { } latitude, Longitude: { } longitude } ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude) : null;
-        var isOfTheirArea = place.Authority.Length > 0 && string.Equals(centre.Authority, place.Authority, StringComparison.OrdinalIgnoreCase);
-        return new(entry, miles, isOfTheirArea, snapshot.Value(entry, CatalogueFields.Funding).Stated.FirstOrDefault(f => f.Value == Funding));
+        (bool IsOfTheirArea, double Miles, ProgrammeEntry Entry)? best = null;
+        foreach (var entry in set.Each().Select(i => snapshot.Entries[i]).Where(e => e.Centre.Nation == place.Nation))
+        {
+            var isOfTheirArea = place.Authority.Length > 0 && string.Equals(entry.Centre.Authority, place.Authority, StringComparison.OrdinalIgnoreCase);
+            var miles = entry.Centre is { Latitude: { } latitude, Longitude: { } longitude } ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude) : double.MaxValue;
+            if ((isOfTheirArea || miles < double.MaxValue) && (best is not { } b || (isOfTheirArea, -miles).CompareTo((b.IsOfTheirArea, -b.Miles)) > 0))
+                best = (isOfTheirArea, miles, entry);
+        }
+        return best is { } found
+            ? new(found.Entry, found.Miles < double.MaxValue ? found.Miles : null, found.IsOfTheirArea, snapshot.Value(found.Entry, CatalogueFields.Funding).Stated.FirstOrDefault(f => f.Value == Funding))
+            : null;
     }
 }
