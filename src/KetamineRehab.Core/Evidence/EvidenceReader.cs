@@ -49,6 +49,16 @@ internal sealed partial class EvidenceReader
         return new(reader.sources, reader.claims, reader.series, reader.glossary, questions, reader.urgent, [.. pages.DistinctBy(p => p.Slug)]);
     }
 
+    /// <summary>What can only be told once everything is read.</summary>
+    private void CheckTogether(Guide[] pages, CatalogueFields fields)
+    {
+        var whole = new WholeCheck(rules, report);
+        whole.Pages(pages, glossary);
+        whole.Links(texts, new([.. pages.DistinctBy(p => p.Slug)], sources, fields));
+        cited.UnionWith(series.SelectMany(s => s.Values).Select(v => v.Claim.Id));
+        whole.Claims(claims, cited);
+    }
+
     private List<Guide> ReadFolder(GuideKind kind)
     {
         var folder = Path.Combine(directory, Guide.FolderOf(kind));
@@ -79,7 +89,7 @@ internal sealed partial class EvidenceReader
         }
         if (new GuideFrontReader(file, problems.Add).Read(yaml.Lines.ToString(), 2) is not { } front)
             return (null, read);
-        problems.AddRange(Check(file, [.. new[] { front.Title, front.Question, front.Summary }.Select(w => Words(w, 1))], TextLints.ForWordsAlone));
+        problems.AddRange(TextLints.ForWordsAlone.Problems(file, [.. new[] { front.Title, front.Question, front.Summary }.Select(w => Passage.Words(w, 1))], rules));
         if (Telling().Match(front.Neutral) is { Success: true } telling)
             problems.Add(new(file, 1, "", $"neutral: “{telling.Value}” tells what the page is about"));
         if (front.Summary.Any(char.IsAsciiDigit) && !front.Summary.Contains("18", StringComparison.Ordinal))
@@ -123,7 +133,7 @@ internal sealed partial class EvidenceReader
         var text = new GuideText(file, markdown, series, problems.Add, hasTitle);
         foreach (var passage in text.Passages)
             problems.AddRange(passage.Cites.Where(id => !byId.ContainsKey(id)).Select(id => new RowProblem(file, passage.Line, "", $"“{RowProblem.Cut(id)}” is not in claims.csv")));
-        problems.AddRange(Check(file, text.Passages, TextLints.All));
+        problems.AddRange(TextLints.All.Problems(file, text.Passages, rules));
         return new(file, text, problems);
     }
 
@@ -134,38 +144,7 @@ internal sealed partial class EvidenceReader
         text.Problems.ForEach(report);
     }
 
-    /// <summary>What can only be told once everything is read.</summary>
-    private void CheckTogether(Guide[] pages, CatalogueFields fields)
-    {
-        foreach (var twice in pages.GroupBy(p => p.Slug).Where(g => g.Count() > 1))
-            report(new(twice.Last().File, 0, "", "a guide and a tool have the same name"));
-        var slugs = pages.Select(p => p.Slug).ToHashSet();
-        foreach (var (page, unknown) in pages.SelectMany(p => p.Front.Related.Where(r => !slugs.Contains(r) || r == p.Slug).Select(r => (p, r))))
-            report(new(page.File, 1, "", $"related: there is no other page “{unknown}”"));
-        foreach (var entry in glossary.Where(e => e.Guide.Length > 0 && !slugs.Contains(e.Guide)))
-            report(new("glossary.csv", entry.Line, "guide", $"there is no page “{entry.Guide}”"));
-        foreach (var problem in Check("glossary.csv", [.. glossary.Select(e => Words(e.Meaning, e.Line))], TextLints.ForWordsAlone))
-            report(problem);
-        var links = new LinkLint([.. pages.DistinctBy(p => p.Slug)], sources, fields);
-        foreach (var (file, text, _) in texts)
-            foreach (var link in text.Links)
-                if (links.Problem(link.Url, text.Headings) is { } problem)
-                    report(new(file, link.Line, "", problem));
-        cited.UnionWith(series.SelectMany(s => s.Values).Select(v => v.Claim.Id));
-        foreach (var claim in claims.Where(c => !cited.Contains(c.Id)))
-            report(new("claims.csv", claim.Line, "id", $"no page uses “{claim.Id}”"));
-        foreach (var claim in claims.Where(c => c.Grade == Grade.D && !Disagreement().IsMatch(c.Statement)))
-            report(new("claims.csv", claim.Line, "statement", "sources conflict (grade D), so all it can say is that they disagree"));
-        foreach (var problem in Check("claims.csv", [.. claims.Select(c => Words(c.Statement, c.Line))], TextLints.ForClaims))
-            report(problem);
-    }
-
-    private IEnumerable<RowProblem> Check(string file, IReadOnlyList<Passage> passages, IReadOnlyList<TextLint> lints) =>
-        lints.SelectMany(l => l.Says(passages, rules)).Select(p => new RowProblem(file, p.Line, "", p.Reason));
-
     private IEnumerable<Claim> Notes(IEnumerable<string> ids) => ids.Distinct().Where(byId.ContainsKey).Select(id => byId[id]);
-
-    private static Passage Words(string text, int line) => new(PassageKind.Heading, line, [text], [], true, false, "");
 
     private static IReadOnlyList<CrisisContact> Contacts(string directory)
     {
@@ -182,7 +161,4 @@ internal sealed partial class EvidenceReader
 
     [GeneratedRegex(@"ketamin\w*|\bket\b|\bk[- ](hole|cramp)\w*|\bdrugs?\b|\brehab\w*|\baddict\w*|\bdetox\w*|\boverdose\w*", RegexOptions.IgnoreCase)]
     private static partial Regex Telling();
-
-    [GeneratedRegex("disagree|differ|conflict|contradict|do not agree", RegexOptions.IgnoreCase)]
-    private static partial Regex Disagreement();
 }

@@ -11,6 +11,9 @@ public sealed record Passage(
     PassageKind Kind, int Line, IReadOnlyList<string> Parts, IReadOnlyList<string> Cites, bool IsPlain, bool IsField, string Container)
 {
     public string Text => string.Join(" · ", Parts);
+
+    /// <summary>Words that stand outside a page: a title, a meaning, a statement.</summary>
+    public static Passage Words(string text, int line) => new(PassageKind.Heading, line, [text], [], true, false, "");
 }
 
 /// <summary>A link of the text.</summary>

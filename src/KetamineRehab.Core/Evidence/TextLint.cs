@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using KetamineRehab.Core.Import;
 
 namespace KetamineRehab.Core.Evidence;
 
@@ -47,6 +48,9 @@ internal static partial class TextLints
 
     /// <summary>For a claim: its source backs what we would not say ourselves.</summary>
     public static readonly IReadOnlyList<TextLint> ForClaims = [.. ForWordsAlone.Where(l => l.Name[..2] != "T5")];
+
+    public static IEnumerable<RowProblem> Problems(this IEnumerable<TextLint> lints, string file, IReadOnlyList<Passage> passages, TextRules rules) =>
+        lints.SelectMany(l => l.Says(passages, rules)).Select(p => new RowProblem(file, p.Line, "", p.Reason));
 
     private static bool IsToBeBelieved(Passage passage) => passage.Kind != PassageKind.Heading && !passage.IsField;
 
