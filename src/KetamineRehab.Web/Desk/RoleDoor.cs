@@ -25,16 +25,29 @@ public sealed class RoleDoor(AuthenticationStateProvider session, IServiceScopeF
         {
             await using var scope = scopes.CreateAsyncScope();
             var person = (await session.GetAuthenticationStateAsync()).User;
-            if ((await scope.ServiceProvider.GetRequiredService<AccountStanding>().FindAsync(person, role))?.UserName is { } name)
-                return await act(name);
-            await using var db = await contexts.CreateDbContextAsync();
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Accounts, person.Identity?.Name ?? "nobody", "", $"Refused: something only an {role} may do."));
-            await db.SaveChangesAsync();
-            return new EditResult.Refused(Lacks(role));
+            var name = (await scope.ServiceProvider.GetRequiredService<AccountStanding>().FindAsync(person, role))?.UserName;
+            var result = name is null ? new EditResult.Refused(Lacks(role)) : await act(name);
+            if (Refusal(result) is { } why)
+                await TraceAsync(name ?? person.Identity?.Name ?? "nobody", why);
+            return result;
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
             return new EditResult.Refused(NoDatabase);
         }
+    }
+
+    private static string? Refusal(EditResult result) => result switch
+    {
+        EditResult.Refused refused => refused.Reason,
+        EditResult.ChangedByOther => "Somebody else was quicker.",
+        _ => null,
+    };
+
+    private async Task TraceAsync(string by, string why)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Refusals, by, "", $"Refused: {why}"));
+        await db.SaveChangesAsync();
     }
 }

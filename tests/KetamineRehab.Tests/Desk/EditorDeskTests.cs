@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Claims;
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Web.Desk;
@@ -50,6 +51,8 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.KeepBackAsync(seen, "because", Cancel));
         Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.CloseAsync(seen, "because", null, Cancel));
         Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.CloseReportAsync(1, CorrectionKind.NoChange, "because", Cancel));
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        Assert.Equal(4, await db.Audit.CountAsync(e => e.Area == AuditArea.Refusals && e.By == anna, Cancel));
         Assert.Equal(seen, ListingSeen.Of(Store.Current.Programme(seen.ProgrammeId)!.Programme));
     }
 

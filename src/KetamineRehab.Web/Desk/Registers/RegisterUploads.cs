@@ -10,7 +10,7 @@ namespace KetamineRehab.Web.Desk.Registers;
 public sealed record UploadedRegister(string Name, string Path, IRegister Register, ObservedOn On);
 
 /// <summary>Keeps uploaded register files in the data folder until somebody removes them. No name from outside ever reaches the disk.</summary>
-public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiffs diffs)
+public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiffs diffs, TimeProvider clock)
 {
     /// <summary>The largest of the registers is a third of this.</summary>
     public const long LargestBytes = 64 * 1024 * 1024;
@@ -40,6 +40,8 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
             var on = ObservedOn.TryParse(date.Trim().Length > 0 ? date : RegisterFile.DateIn(half, name));
             if (on is not { IsUndated: false } day)
                 return (null, "Neither the file nor its name says when it was made. Give the day, such as 2026-04-30.", []);
+            if (day.From > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+                return (null, $"{day.Say()} lies in the future.", []);
             var diff = await diffs.ReadAsync(register, half, day, read, cancel);
             if (diff.Tally.IsSpoiled || diff.Tally.Kept == 0)
                 return (null, $"This is not a file of the {register.Regulator} that we can read.", diff.Problems);
