@@ -1,5 +1,4 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -15,11 +14,10 @@ public sealed class DeskTests(BrowserSite site)
     public async Task An_editor_signs_in_and_what_they_make_public_can_be_found_and_taken_back()
     {
         var waits = Snapshot().All.First(e => e.Programme.Listing == Listing.Review && Listings.WhyNotPublic(e, Snapshot().Today) is null);
-        var (name, oneTime) = await InviteAsync();
-        await using var team = await site.VisitAsync();
+                await using var team = await site.VisitAsync();
         await using var stranger = await site.VisitAsync(scripts: false);
 
-        await EnrolAsync(team, name, oneTime);
+        await team.SignInAsync(site, TeamRoles.Editor);
         await Expect(team.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("queue");
         await Expect(team.Page.Locator("tbody tr").First).ToBeVisibleAsync();
         await team.AssertAccessibleAsync();
@@ -39,27 +37,6 @@ public sealed class DeskTests(BrowserSite site)
     }
 
     private CatalogueSnapshot Snapshot() => site.Host.Services.GetRequiredService<CatalogueStore>().Current;
-
-    private async Task<(string Name, string OneTimePassword)> InviteAsync()
-    {
-        var name = $"editor-{Guid.NewGuid():N}";
-        await using var scope = site.Host.Services.CreateAsyncScope();
-        var invitation = await scope.ServiceProvider.GetRequiredService<Invitations>().AddAsync(name, [TeamRoles.Editor], TestContext.Current.CancellationToken);
-        return (name, invitation.OneTimePassword!);
-    }
-
-    private static async Task EnrolAsync(Visit visit, string name, string oneTimePassword)
-    {
-        var page = await visit.OpenAsync("/team");
-        await page.GetByLabel("Name of your account").FillAsync(name);
-        await page.GetByLabel("Password").FillAsync(oneTimePassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        var key = await page.Locator(".key").TextContentAsync();
-        await visit.AssertAccessibleAsync();
-        await page.GetByLabel("Six-digit code").FillAsync(Authenticator.Code(key!));
-        await page.GetByLabel("New password").FillAsync("otter kettle marble seven");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
-    }
 
     private static async Task DecideAsync(IPage page, string decision, string? reason = null)
     {

@@ -20,7 +20,7 @@ public sealed class StatesTests(BrowserSite site)
             "/", "/help-now", "/find", "/find?place=LS6&within=60&setting=residential-rehab&funding=self-pay", "/find?place=LS6&view=map", "/find?view=map",
             "/find?place=ZZ99", "/find?place=%21%21", "/find?place=Newport", "/find?place=LS6&within=5&setting=inpatient-detox&insurance=yes", "/find?page=1000000000&sort=x",
             $"/centres/{richest}", $"/centres/{barest}", $"/centres/{closed}", "/centres/not-there", "/report", $"/report?centre={barest}", "/report/sent",
-            "/how-we-rank", "/data-quality", "/team/sign-in",
+            "/how-we-rank", "/data-quality", "/corrections", "/team/sign-in",
             "/search?q=bladder", "/search?q=cant+wake+up+bladdder", "/search?q=kill+myself", "/search?q=zzyzx", "/search?q=Leeds", $"/search?q={new string('a', 201)}",
             "/guides/nhs-help?nation=scotland",
         ];

@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Audit;
+
 namespace KetamineRehab.Core.Callbacks;
 
 public enum CallbackStep { Received, Opened, Taken, NumberShown, Noted, TimesChanged, Done, Declined, Cancelled, ConsentWithdrawn, Erased }
@@ -17,4 +19,7 @@ public sealed class CallbackEvent
 
     /// <summary>An operator's note, sealed like the person's own words and erased with them.</summary>
     public string? SealedNote { get; set; }
+
+    /// <summary>Without the reference and the note: the entry outlives the request.</summary>
+    internal AuditEntry ForAudit() => new() { At = At, By = By, Area = AuditArea.Callbacks, Subject = $"{RequestId}", Text = $"Callback {RequestId}: {Step}" };
 }

@@ -16,6 +16,7 @@ public static class CatalogueRoom
             .AddSingleton<PackageImport>()
             .AddSingleton<MistakeReports>()
             .AddSingleton<Listings>()
+            .AddSingleton<FactEdits>()
             .AddSingleton<FinderSearch>()
             .AddSingleton<CatalogueStart>();
     }

@@ -18,6 +18,7 @@ public sealed class CatalogueSnapshot
     private readonly FrozenDictionary<string, ProgrammeEntry> programmes;
     private readonly FrozenDictionary<string, CentreEntry> centres;
     private readonly Lazy<TextIndex> text;
+    private readonly Lazy<OverdueFacts> freshness;
 
     private CatalogueSnapshot(CatalogueFields fields, DateOnly today, List<ProgrammeEntry> all)
     {
@@ -29,6 +30,7 @@ public sealed class CatalogueSnapshot
         centres = all.GroupBy(e => e.Centre).Select(g => new CentreEntry(g.Key, [.. g])).ToFrozenDictionary(c => c.Centre.Id, StringComparer.Ordinal);
         Index = new FacetIndex(Entries, fields, today);
         text = new(() => TextIndex.Build(Entries, fields, today));
+        freshness = new(() => OverdueFacts.Of(Entries, fields, today));
     }
 
     public CatalogueFields Fields { get; }
@@ -44,6 +46,9 @@ public sealed class CatalogueSnapshot
     public IEnumerable<CentreEntry> Centres => centres.Values;
     public FacetIndex Index { get; }
     public TextIndex Text => text.Value;
+
+    /// <summary>Counted when first asked for.</summary>
+    public OverdueFacts Freshness => freshness.Value;
 
     public ProgrammeEntry? Programme(string id) => programmes.GetValueOrDefault(id);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,9 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
 
     public CatalogueSnapshot Current => current ?? throw new InvalidOperationException("The catalogue is read at start, before anything is served.");
 
+    /// <summary>As it was when the catalogue was read last.</summary>
+    public CorrectionLog Corrections { get; private set; } = CorrectionLog.Empty;
+
     public bool IsLoaded => current is not null;
 
     /// <summary>False while the database cannot be read; pages go on with what is here.</summary>
@@ -36,10 +40,11 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            var newest = await db.CatalogueChanges.MaxAsync(c => (int?)c.Id, cancel) ?? 0;
+            var newest = await db.Audit.Where(e => e.Area == AuditArea.Catalogue || e.Area == AuditArea.Reports).MaxAsync(e => (int?)e.Id, cancel) ?? 0;
             IsDatabaseReachable = true;
             if (newest == version && current?.Today == Today)
                 return false;
+            Corrections = await CorrectionLog.ReadAsync(db, cancel);
             Swap(CatalogueSnapshot.Build(await ReadAsync(db, cancel), fields, Today));
             version = newest;
             return true;

@@ -48,6 +48,16 @@ public sealed class DataQuality
             new("Older than five years", said.Count(f => AgeInDays(f) > 5 * Year), said.Count),
             new("Undated", said.Count(f => f.ObservedOn.IsUndated), said.Count),
         ];
+        var fresh = snapshot.Freshness;
+        Lately = new($"Verified within {OverdueFacts.LatelyDays} days", fresh.Lately, fresh.Dated);
+        ByStage =
+        [
+            new("Within its time, or undated", fresh.Count(FreshStage.InTime), fresh.Dated),
+            new($"Due, up to {FreshnessRule.FirstReminderAfter} days over", fresh.Count(FreshStage.Due), fresh.Dated),
+            new($"Up to {FreshnessRule.SecondReminderAfter} days over: time for a first reminder", fresh.Count(FreshStage.FirstReminder), fresh.Dated),
+            new($"Up to {FreshnessRule.DemotedAfter} days over: time for a second reminder", fresh.Count(FreshStage.SecondReminder), fresh.Dated),
+            new("Longer: shown as out of date", fresh.Count(FreshStage.Demoted), fresh.Dated),
+        ];
         Freshest = [.. snapshot.Entries.Where(e => !e.LastObserved.IsUndated).OrderByDescending(e => e.LastObserved).Take(MostFreshest)];
     }
 
@@ -68,6 +78,12 @@ public sealed class DataQuality
 
     /// <summary>The same without what we worked out or recorded ourselves, by age.</summary>
     public IReadOnlyList<Share> ByAge { get; }
+
+    /// <summary>What somebody stated about public programmes and said again within the last 90 days (O3).</summary>
+    public Share Lately { get; }
+
+    /// <summary>The same facts by how long they are past their day: the team's queue counts the same.</summary>
+    public IReadOnlyList<Share> ByStage { get; }
 
     public IReadOnlyList<ProgrammeEntry> Freshest { get; }
 

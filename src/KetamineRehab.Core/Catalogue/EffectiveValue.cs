@@ -28,9 +28,10 @@ public sealed class EffectiveValue
 
     public bool IsKnown => Answer is Answer.Yes or Answer.No or Answer.Stated;
     public bool IsInferred => Front?.SaidBy == Asserter.Inferred;
-    public bool IsStale => Front is { } f && IsKnown && !IsInferred && IsOld(f);
+    public bool IsStale => Front is { } f && IsKnown && !IsInferred && AgeOf(f) is not null;
 
-    public bool IsOld(Fact fact) => !fact.ObservedOn.IsUndated && fact.ObservedOn.IsOlderThan(Field.StaleAfterDays, today);
+    /// <summary>“old” or “out of date”, as people read it behind the date; null while the fact is in its time.</summary>
+    public string? AgeOf(Fact fact) => FreshnessRule.Label(Field, fact, today);
 
     /// <summary>The value in words: "Yes", "12 weeks", "Not stated (said in 2014)".</summary>
     public string Say() => Answer switch
@@ -82,7 +83,7 @@ public sealed class EffectiveValue
         if (live is not null)
         {
             if (live.Count > 1)
-                live.Sort((a, b) => InFront(field, a, b));
+                live.Sort((a, b) => InFront(field, a, b, today));
             return field.Kind.IsMany && live[0].Value != Fact.NotApplicable ? Many(field, live, today) : Single(field, live, today);
         }
         return asked is not null
@@ -124,8 +125,12 @@ public sealed class EffectiveValue
         _ => Answer.Stated,
     };
 
-    private static int InFront(CatalogueField field, Fact a, Fact b)
+    /// <summary>What was said in its time stands before what is long overdue or undated, whoever says it.</summary>
+    private static int InFront(CatalogueField field, Fact a, Fact b, DateOnly today)
     {
+        var byAge = FreshnessRule.IsDemoted(field, a, today).CompareTo(FreshnessRule.IsDemoted(field, b, today));
+        if (byAge != 0)
+            return byAge;
         var byRank = Rank(field, a).CompareTo(Rank(field, b));
         return byRank != 0 ? byRank : Newer(a, b);
     }

@@ -28,11 +28,22 @@ public sealed class Fact
 
     /// <summary>What the value alone does not say, in our words.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>A value in words, the two that every field may have included.</summary>
+    public static string Say(string value, CatalogueField field) => value switch
+    {
+        AskedNoAnswer => "Asked, no answer",
+        NotApplicable => "Does not apply",
+        _ => field.Say(value),
+    };
 }
 
 /// <summary>Where facts were read.</summary>
 public sealed class Source
 {
+    /// <summary>The title for what we heard when we rang or wrote.</summary>
+    public const string OurCalls = "Asked by our team";
+
     public required string Id { get; init; }
     public required string Title { get; init; }
     public string Url { get; init; } = "";

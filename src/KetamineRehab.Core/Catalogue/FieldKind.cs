@@ -10,6 +10,12 @@ public abstract class FieldKind
     /// <summary>Several facts stand beside each other instead of the newest in front.</summary>
     public virtual bool IsMany => false;
 
+    /// <summary>The value is one of the field's terms; of other kinds terms are only bands to filter by.</summary>
+    public virtual bool TakesTerms => false;
+
+    /// <summary>How one writes it, for whoever types; empty for words.</summary>
+    public virtual string Hint => "";
+
     /// <summary>The one canonical spelling of a value, or null with the problem in plain words.</summary>
     public abstract string? Read(string raw, CatalogueField field, out string problem);
 
@@ -34,6 +40,7 @@ public abstract class FieldKind
     private sealed class TermKind(bool many) : FieldKind
     {
         public override bool IsMany => many;
+        public override bool TakesTerms => true;
 
         public override string? Read(string raw, CatalogueField field, out string problem)
         {
@@ -70,10 +77,12 @@ public abstract class FieldKind
 
     private sealed class DateKind : FieldKind
     {
+        public override string Hint => "a date is written 2026-04-30";
+
         public override string? Read(string raw, CatalogueField field, out string problem)
         {
             var ok = DateOnly.TryParseExact(raw.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-            problem = ok ? "" : "a date is written 2026-04-30";
+            problem = ok ? "" : Hint;
             return ok ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
         }
 
@@ -82,10 +91,12 @@ public abstract class FieldKind
 
     private class RangeKind(string one, string several) : FieldKind
     {
+        public override string Hint => "a number is written 4, a range 4-12, an open one 4+";
+
         public override string? Read(string raw, CatalogueField field, out string problem)
         {
             var range = NumberRange.Parse(raw);
-            problem = range is null ? "a number is written 4, a range 4-12, an open one 4+" : "";
+            problem = range is null ? Hint : "";
             return range?.ToString();
         }
 
@@ -114,10 +125,12 @@ public abstract class FieldKind
 
     private sealed class MoneyKind : FieldKind
     {
+        public override string Hint => "a price is written 905-960/week, in pounds, per night, day, week, month, session or programme";
+
         public override string? Read(string raw, CatalogueField field, out string problem)
         {
             var price = Price.Parse(raw);
-            problem = price is null ? "a price is written 905-960/week, in pounds, per night, day, week, month, session or programme" : "";
+            problem = price is null ? Hint : "";
             return price?.ToString();
         }
 

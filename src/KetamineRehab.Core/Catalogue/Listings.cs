@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,9 @@ public abstract record EditResult
     private EditResult() { }
 
     public sealed record Done : EditResult;
+
+    /// <summary>It is kept, and shows once a second person has confirmed it.</summary>
+    public sealed record Waits : EditResult;
 
     /// <summary>Somebody was quicker: what the editor decided on is no longer there.</summary>
     public sealed record ChangedByOther(string Now) : EditResult;
@@ -68,7 +72,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
             if (await rows.ExecuteUpdateAsync(set => set
                     .SetProperty(p => p.Listing, next.Listing).SetProperty(p => p.Reason, next.Reason).SetProperty(p => p.SuccessorId, next.SuccessorId), cancel) == 0)
                 return new EditResult.ChangedByOther("changed");
-            db.CatalogueChanges.Add(CatalogueChange.Of(clock, by, $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {next.Reason}"));
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, programme.Id, $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {next.Reason}"));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }

@@ -28,4 +28,5 @@ public sealed class MistakeReport
     /// <summary>When a person dealt with it; null while it waits.</summary>
     public DateTime? ClosedAt { get; set; }
     public string Outcome { get; set; } = "";
+    public CorrectionKind? Kind { get; set; }
 }

@@ -17,10 +17,16 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
 
     public IEnumerable<Fact> FactsOf(CatalogueField field) => FactsOn(field).Where(f => f.Field == field.Key);
 
+    /// <summary>Id of the record that holds what is said about a field; empty where there is none.</summary>
+    public string SubjectOf(CatalogueField field) => field.On switch { SubjectKind.Provider => Centre.ProviderId ?? "", SubjectKind.Centre => Centre.Id, _ => Id };
+
     public EffectiveValue Value(CatalogueField field, DateOnly today) =>
         field.Worked is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOn(field), today);
 
     private IReadOnlyList<Fact> FactsOn(CatalogueField field) => field.On == SubjectKind.Programme ? ProgrammeFacts : CentreFacts;
+
+    /// <summary>As it would be if people could see it, for the team to look at beforehand.</summary>
+    public ProgrammeEntry AsPublic() => new(new() { Id = Id, CentreId = Programme.CentreId, Name = Programme.Name, Listing = Listing.Public }, Centre, ProgrammeFacts, CentreFacts);
 
     /// <summary>What somebody outside said and still says: neither our own record nor our own rules make a programme fresher.</summary>
     internal IEnumerable<Fact> Dated => AllFacts.Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord));

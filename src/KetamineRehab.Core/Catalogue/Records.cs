@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Import;
+
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>The organisation that runs one or more centres, and the group that owns it.</summary>
@@ -53,6 +55,13 @@ public sealed class TreatmentCentre
     public required string SourceId { get; set; }
     public Source? Source { get; set; }
     public ObservedOn ObservedOn { get; set; }
+
+    /// <summary>Another postcode is another point, or none where the postcode is not in our tables.</summary>
+    internal void MoveTo(string postcode, FindPoint pointOf)
+    {
+        var point = postcode.Length == 0 ? null : pointOf(postcode);
+        (Postcode, Latitude, Longitude, PointBasis) = (postcode, point?.Latitude, point?.Longitude, point?.Basis ?? PointBasis.None);
+    }
 }
 
 /// <summary>Whether people see a programme.</summary>

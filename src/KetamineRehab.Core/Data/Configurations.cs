@@ -54,12 +54,19 @@ internal sealed class FactConfiguration : IEntityTypeConfiguration<Fact>
     }
 }
 
-internal sealed class CatalogueChangeConfiguration : IEntityTypeConfiguration<CatalogueChange>
+internal sealed class FactEditConfiguration : IEntityTypeConfiguration<FactEdit>
 {
-    public void Configure(EntityTypeBuilder<CatalogueChange> change)
+    public void Configure(EntityTypeBuilder<FactEdit> edit)
     {
-        change.Property(c => c.By).HasMaxLength(100);
-        change.Property(c => c.Summary).HasMaxLength(CatalogueChange.LongestSummary);
+        edit.Property(e => e.SubjectId).HasMaxLength(120);
+        edit.Property(e => e.Field).HasMaxLength(60);
+        edit.Property(e => e.Value).HasMaxLength(FieldKind.LongestText);
+        edit.Property(e => e.SourceTitle).HasMaxLength(FactEdit.LongestTitle);
+        edit.Property(e => e.SourceUrl).HasMaxLength(FactEdit.LongestUrl);
+        edit.Property(e => e.Note).HasMaxLength(Fact.LongestNote);
+        edit.Property(e => e.By).HasMaxLength(100);
+        edit.HasOne<Fact>().WithMany().HasForeignKey(e => e.FactId).OnDelete(DeleteBehavior.Cascade);
+        edit.HasIndex(e => new { e.SubjectId, e.Field });
     }
 }
 

@@ -8,7 +8,7 @@ internal sealed class LinkLint(IReadOnlyCollection<Guide> guides, IReadOnlyColle
     /// <summary>Pages with an address of their own; a test asks each of them over HTTP.</summary>
     public static readonly IReadOnlyList<string> Pages =
     [
-        "/", "/find", "/guides", "/help-now", "/how-we-rank", "/how-we-are-funded", "/data-quality", "/privacy", "/cookies", "/safety",
+        "/", "/find", "/guides", "/help-now", "/how-we-rank", "/how-we-are-funded", "/data-quality", "/corrections", "/privacy", "/cookies", "/safety",
         "/accessibility", "/attribution", "/report", "/about", "/glossary", "/faq", "/sources", "/search",
     ];
 

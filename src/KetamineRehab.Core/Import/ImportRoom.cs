@@ -11,6 +11,8 @@ public static class ImportRoom
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<FindPoint>(provider => postcode => PointOf(provider.GetRequiredService<PlaceIndex>(), postcode))
         .AddSingleton<RegisterImport>()
+        .AddSingleton<RecordEdits>()
+        .AddSingleton<RegisterDiffs>()
         .AddSingleton<PackageExport>()
         .AddSingleton(provider => ContentCheck.Catalogue(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(ContentCheck.UpToTheFirst("places", content => PlaceIndex.Load(Path.Combine(content, "places"))))

@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed class PackageImport(IDbContextFactory<RehabDbContext> contexts, Ti
         var facts = await AddFactsAsync(db, records.Facts, here, cancel);
         var count = new ImportCount(providers, centres, programmes, facts);
         if (!count.IsNothing)
-            db.CatalogueChanges.Add(new() { At = clock.GetUtcNow().UtcDateTime, By = by, Summary = count.ToString() });
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, "", count.ToString()));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return count;

@@ -30,13 +30,14 @@ public static partial class RegisterFile
     }
 
     /// <summary>The day the lines before the header, or else the name of the file, give for the whole file.</summary>
-    public static string? DateIn(string path)
+    /// <param name="name">The name it was given, where it lies under another.</param>
+    public static string? DateIn(string path, string? name = null)
     {
         using var reader = new StreamReader(path, Encoding.Latin1);
         for (var line = 0; line < HeaderWithin && reader.ReadLine() is { } text; line++)
             if (ProducedOn().Match(text) is { Success: true } produced && DateOnly.TryParseExact(produced.Groups[1].Value, ["d MMMM yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return DateInName().Match(Path.GetFileName(path)) is { Success: true } name ? name.Value.Replace('_', '-') : null;
+        return DateInName().Match(name ?? Path.GetFileName(path)) is { Success: true } dated ? dated.Value.Replace('_', '-') : null;
     }
 
     /// <summary>A byte order mark decides; without one, what is no UTF-8 is taken as Windows-1252.</summary>

@@ -37,6 +37,10 @@ internal static class RegisterIds
         return id;
     }
 
+    /// <summary>Two sources of one title have two addresses, and so two ids.</summary>
+    public static string Source(string title, string url) =>
+        $"{Slug(title)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{url}")))[..8]}".TrimStart('-');
+
     public static string Slug(string text)
     {
         var slug = new StringBuilder();

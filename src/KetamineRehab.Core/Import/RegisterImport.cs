@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -34,14 +35,14 @@ public sealed class RegisterTally
 /// </summary>
 public sealed class RegisterImport(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock, FindPoint pointOf)
 {
-    private const int Batch = 500;
-    private const int ProgressEvery = 1_000;
+    internal const int Batch = 500;
 
     public async Task<RegisterTally> RunAsync(IRegister register, string path, ObservedOn on, Action<RowProblem> report, Action<RegisterTally>? progress, CancellationToken cancel)
     {
         var tally = new RegisterTally();
         var phones = new SharedPhones();
-        foreach (var row in Rows(register, path, tally, report, progress, cancel))
+        var rows = new RegisterRows(register, path, pointOf);
+        foreach (var row in rows.Read(tally, report, progress, cancel))
             phones.See(row);
         if (tally.IsSpoiled)
             return tally;
@@ -51,7 +52,7 @@ public sealed class RegisterImport(IDbContextFactory<RehabDbContext> contexts, T
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var writer = await RegisterWriter.StartAsync(db, register, on, phones, tally, cancel);
         var again = new RegisterTally();
-        foreach (var batch in Rows(register, path, again, _ => { }, null, cancel).Chunk(Batch))
+        foreach (var batch in rows.Read(again, _ => { }, null, cancel).Chunk(Batch))
         {
             await writer.WriteAsync(batch, cancel);
             tally.Written += batch.Length;
@@ -60,64 +61,10 @@ public sealed class RegisterImport(IDbContextFactory<RehabDbContext> contexts, T
         if (tally.IsSpoiled = again.IsSpoiled)
             return tally;
         if (!tally.Added.IsNothing)
-            db.CatalogueChanges.Add(new() { At = clock.GetUtcNow().UtcDateTime, By = $"import {register.Code.ToLowerInvariant()}", Summary = $"{register.Regulator}: {tally.Added}" });
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, $"import {register.Code.ToLowerInvariant()}", "", $"{register.Regulator}: {tally.Added}"));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return tally;
-    }
-
-    private IEnumerable<RegisterRow> Rows(IRegister register, string path, RegisterTally tally, Action<RowProblem> report, Action<RegisterTally>? progress, CancellationToken cancel)
-    {
-        var seen = new HashSet<string>();
-        foreach (var row in RegisterFile.Read(path, register.Columns, OfTheFile))
-        {
-            cancel.ThrowIfCancellationRequested();
-            if (++tally.Read % ProgressEvery == 0)
-                progress?.Invoke(tally);
-            if (Judge(row) is { } kept)
-                yield return kept;
-        }
-        progress?.Invoke(tally);
-
-        RegisterRow? Judge(CsvRow row)
-        {
-            try
-            {
-                if (register.Read(row, LeftOut) is not { } kept)
-                {
-                    tally.Skipped++;
-                    return null;
-                }
-                if (!seen.Add(kept.Registration))
-                    throw new BadCell(row, "", $"the registration {kept.Registration} stands above already");
-                tally.Kept++;
-                var point = kept.Postcode.Length == 0 ? null : pointOf(kept.Postcode);
-                if (point is null && kept.Postcode.Length > 0)
-                    LeftOut(row.Problem(register.PostcodeColumn, $"“{kept.Postcode}” is not in our tables: the centre will have no point"));
-                return kept with { Point = point };
-            }
-            catch (BadCell bad)
-            {
-                tally.Bad++;
-                report(bad.Problem);
-                return null;
-            }
-        }
-
-        void LeftOut(RowProblem problem)
-        {
-            tally.LeftOut++;
-            report(problem);
-        }
-
-        void OfTheFile(RowProblem problem)
-        {
-            if (problem.SpoilsFile)
-                tally.IsSpoiled = true;
-            else
-                (tally.Read, tally.Bad) = (tally.Read + 1, tally.Bad + 1);
-            report(problem);
-        }
     }
 }
 

@@ -44,7 +44,7 @@ internal sealed class RegisterWriter
                 if (IsOther(row, centre))
                     tally.Differ++;
                 // What a rule works out is said of new ones only: a person may have judged this one already.
-                AddFacts(row.Facts.Where(f => f.SaidBy != Asserter.Inferred), centre.Id, here.ProgrammeOf(centre, register, row)?.Id, here);
+                AddFacts(here.Missing(row.Facts.Where(f => f.SaidBy != Asserter.Inferred).Select(phones.Judge), centre.Id, here.ProgrammeOf(centre, register, row)?.Id, on, source.Id));
             }
             else if (here.Programmes.ContainsKey(RegisterIds.Programme(register, row)))
                 tally.Differ++;
@@ -55,10 +55,12 @@ internal sealed class RegisterWriter
         db.ChangeTracker.Clear();
     }
 
-    private static bool IsOther(RegisterRow row, TreatmentCentre centre) =>
+    /// <summary>Another spelling of the same name is no other name.</summary>
+    public static bool IsOther(RegisterRow row, TreatmentCentre centre) =>
         RegisterIds.Slug(row.Name) != RegisterIds.Slug(centre.Name) || row.Postcode.Length > 0 && row.Postcode != centre.Postcode;
 
-    private void AddNew(RegisterRow row, RegisterHere here)
+    /// <summary>A centre and a programme that nobody sees before a person has looked at them.</summary>
+    public Programme AddNew(RegisterRow row, RegisterHere here)
     {
         var providerId = RegisterIds.Slug(row.Provider) is { Length: > 0 } slug ? slug : null;
         if (providerId is not null && providers.Add(providerId))
@@ -77,26 +79,15 @@ internal sealed class RegisterWriter
         db.Add(centre);
         db.Add(programme);
         tally.Added = tally.Added with { Centres = tally.Added.Centres + 1, Programmes = tally.Added.Programmes + 1 };
-        AddFacts(row.Facts, centre.Id, programme.Id, here);
+        AddFacts(here.Missing(row.Facts.Select(phones.Judge), centre.Id, programme.Id, on, source.Id));
+        return programme;
     }
 
-    private void AddFacts(IEnumerable<RegisterFact> facts, string centre, string? programme, RegisterHere here)
+    private void AddFacts(IEnumerable<Fact> facts)
     {
-        foreach (var fact in facts.Select(phones.Judge))
+        foreach (var fact in facts)
         {
-            var subject = fact.Field.On == SubjectKind.Centre ? centre : programme;
-            if (subject is null || fact.Field.Kind.Read(fact.Value, fact.Field, out _) is not { } value)
-                continue;
-            var elder = here.Facts[subject].Where(f => f.Field == fact.Field.Key && f.Value == value && f.SaidBy == fact.SaidBy).MaxBy(f => f.ObservedOn);
-            if (elder is not null && elder.ObservedOn >= (fact.ObservedOn ?? on))
-                continue;
-            db.Facts.Add(new()
-            {
-                SubjectId = subject, Field = fact.Field.Key, Value = value, SaidBy = fact.SaidBy, ObservedOn = fact.ObservedOn ?? on,
-                SourceId = fact.SaidBy == Asserter.Inferred ? RegisterRules.Source.Id : source.Id,
-                // What a person decided about the same statement goes on for its newer copy.
-                Standing = elder?.Standing ?? fact.Standing, Note = elder?.Note ?? fact.Note,
-            });
+            db.Facts.Add(fact);
             tally.Added = tally.Added with { Facts = tally.Added.Facts + 1 };
         }
     }
@@ -125,6 +116,31 @@ internal sealed class RegisterHere
         var facts = await db.Facts.AsNoTracking().Where(f => EF.Parameter(subjects).Contains(f.SubjectId)).ToListAsync(cancel);
         return new(centres, programmes, facts.ToLookup(f => f.SubjectId));
     }
+
+    /// <summary>What a row states that is not here, or only with an older date.</summary>
+    public IEnumerable<Fact> Missing(IEnumerable<RegisterFact> facts, string centre, string? programme, ObservedOn on, string sourceId)
+    {
+        foreach (var fact in facts)
+        {
+            var subject = fact.Field.On == SubjectKind.Centre ? centre : programme;
+            if (subject is null || fact.Field.Kind.Read(fact.Value, fact.Field, out _) is not { } value)
+                continue;
+            var elder = Elder(subject, fact.Field.Key, value, fact.SaidBy);
+            if (elder is not null && elder.ObservedOn >= (fact.ObservedOn ?? on))
+                continue;
+            yield return new()
+            {
+                SubjectId = subject, Field = fact.Field.Key, Value = value, SaidBy = fact.SaidBy, ObservedOn = fact.ObservedOn ?? on,
+                SourceId = fact.SaidBy == Asserter.Inferred ? RegisterRules.Source.Id : sourceId,
+                // What a person decided about the same statement goes on for its newer copy.
+                Standing = elder?.Standing ?? fact.Standing, Note = elder?.Note ?? fact.Note,
+            };
+        }
+    }
+
+    /// <summary>The newest fact that says the same.</summary>
+    public Fact? Elder(string subject, string field, string value, Asserter saidBy) =>
+        Facts[subject].Where(f => f.Field == field && f.Value == value && f.SaidBy == saidBy).MaxBy(f => f.ObservedOn);
 
     public TreatmentCentre? Centre(RegisterRow row) => centres.GetValueOrDefault(row.Registration);
 

@@ -73,5 +73,5 @@ public static class CompareText
     }
 
     private static string Known(EffectiveValue value, Fact fact) =>
-        $"{fact.SaidBy.Say()}{(fact.Source is { } source ? $": {source.Title}" : "")}, {fact.ObservedOn.Say()}{(value.IsOld(fact) ? ", old" : "")}";
+        $"{fact.SaidBy.Say()}{(fact.Source is { } source ? $": {source.Title}" : "")}, {fact.ObservedOn.Say()}{(value.AgeOf(fact) is { } age ? $", {age}" : "")}";
 }

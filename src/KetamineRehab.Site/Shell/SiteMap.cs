@@ -41,6 +41,7 @@ internal static class SiteMap
             ("/how-we-rank", "How results are ordered"),
             (HowWeAreFundedPage.Url(), "How we are funded"),
             ("/data-quality", "Data quality today"),
+            (CorrectionsPage.Url(), "Corrections"),
             (SourcesPage.Url(), "Sources of our guides"),
             (AttributionPage.Url(), "Sources and attribution"),
             ("/report", "Tell us about a mistake"),

@@ -1,7 +1,11 @@
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Admin;
 using KetamineRehab.Web.Desk.Callbacks;
+using KetamineRehab.Web.Desk.Fresh;
+using KetamineRehab.Web.Desk.Registers;
 using KetamineRehab.Web.Desk.Review;
 using KetamineRehab.Web.Desk.SignIn;
+using KetamineRehab.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using MudBlazor.Services;
 
@@ -17,7 +21,9 @@ public static class DeskRoom
         services.AddAccounts();
         services.AddCallbackHosting(configuration);
         services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
-        return services.AddScoped<EditorDesk>().AddScoped<OperatorDesk>().AddSingleton<QueueSearch>().AddSingleton<MistakeReportDesk>();
+        services.AddScoped<RoleDoor>();
+        services.AddVerb("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditVerb.VerifyAsync);
+        return services.AddScoped<EditorDesk>().AddScoped<OperatorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
     }
 
     public static void MapDesk(this WebApplication app)

@@ -12,6 +12,13 @@ internal static class DeskUrls
     public const string Programme = "/team/programmes";
     public const string Report = "/team/reports";
     public const string Callbacks = "/team/callbacks";
+    public const string Confirm = "/team/confirm";
+    public const string Freshness = "/team/freshness";
+    public const string Registers = "/team/registers";
+    public const string Reviews = "/team/reviews";
+    public const string Accounts = "/team/accounts";
+    public const string Audit = "/team/audit";
+    public const string Settings = "/team/settings";
 
     /// <summary>The circuit's own address: under the desk, so that the desk's cookie reaches it and nothing else does.</summary>
     public const string Hub = "/team/_blazor";

@@ -59,7 +59,8 @@ public sealed class CentrePageTests
     [Theory, Trait("Req", "T10")]
     [InlineData(Asserter.Inferred, "2026-05", "worked out by a rule")]
     [InlineData(Asserter.Provider, "undated", "undated")]
-    [InlineData(Asserter.Provider, "2018", "old")]
+    [InlineData(Asserter.Provider, "2023-10-15", ", old")]
+    [InlineData(Asserter.Provider, "2018", ", out of date")]
     public async Task Inferred_undated_and_old_values_are_labelled(Asserter saidBy, string on, string label)
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"], saidBy: saidBy, observedOn: on));

@@ -12,7 +12,7 @@ public sealed class CallSheetTests
     {
         var sheet = Sheet("oak");
         Assert.Contains(sheet.Others, q => q.Words == "Can I bring a pet, or do you help find it a home for the stay?" && q.Why == "Not stated");
-        Assert.Contains(sheet.First, q => q.Words == "Can I detox where I will be staying?" && q.Why.StartsWith("Not everyone agrees: No (regulator, 1 January 2019); Yes", StringComparison.Ordinal));
+        Assert.Contains(sheet.First, q => q.Words == "Can I detox where I will be staying?" && q.Why.StartsWith("Not everyone agrees: No (regulator, 1 January 2024); Yes", StringComparison.Ordinal));
         Assert.DoesNotContain(sheet.First.Concat(sheet.Others), q => q.Words == "Which therapies would I have, and how often?");
         Assert.Contains(Sheet("ash").First, q => q.Why == "Old. Good (regulator, 3 February 2022)");
     }

@@ -35,7 +35,7 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         Assert.Equal(3, page.Texts(".versus .value").Count(v => v == "We receive nothing from this centre"));
         Assert.Equal(["Oak Group", "Oak Group"], page.Texts(".tag.owner"));
         Assert.Contains("is not treatment for ketamine dependence", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Regulator, 3 February 2022, old", (await site.GetAsync("/compare?p=oak&p=ash")).Text, StringComparison.Ordinal);
+        Assert.Contains("Regulator, 3 February 2022, out of date", (await site.GetAsync("/compare?p=oak&p=ash")).Text, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "C10"), Trait("Req", "T8")]

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Claims;
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Review;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -34,7 +36,7 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.IsType<EditResult.Done>(result);
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(address)).Status);
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
-        Assert.Equal(anna, (await db.CatalogueChanges.OrderBy(c => c.Id).LastAsync(Cancel)).By);
+        Assert.Equal(anna, (await db.Audit.OrderBy(c => c.Id).LastAsync(Cancel)).By);
     }
 
     [Theory]
@@ -45,10 +47,12 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         var desk = await DeskOfAsync(role);
         var seen = ListingSeen.Of(Waiting().Programme);
 
-        Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.MakePublicAsync(seen, Cancel));
-        Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.KeepBackAsync(seen, "because", Cancel));
-        Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.CloseAsync(seen, "because", null, Cancel));
-        Assert.Equal(new EditResult.Refused(EditorDesk.NotAnEditor), await desk.CloseReportAsync(1, "because", Cancel));
+        Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.MakePublicAsync(seen, Cancel));
+        Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.KeepBackAsync(seen, "because", Cancel));
+        Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.CloseAsync(seen, "because", null, Cancel));
+        Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.CloseReportAsync(1, CorrectionKind.NoChange, "because", Cancel));
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        Assert.Equal(4, await db.Audit.CountAsync(e => e.Area == AuditArea.Refusals && e.By == anna, Cancel));
         Assert.Equal(seen, ListingSeen.Of(Store.Current.Programme(seen.ProgrammeId)!.Programme));
     }
 
@@ -88,8 +92,8 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         var person = await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByNameAsync(anna))!);
         ((ClaimsIdentity)person.Identity!).AddClaims(
             [new(SessionLimits.Method, factors), new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
-        return new(new Session(person), site.Services.GetRequiredService<IServiceScopeFactory>(),
-            site.Services.GetRequiredService<Listings>(), site.Services.GetRequiredService<MistakeReportDesk>());
+        var door = new RoleDoor(new Session(person), site.Services.GetRequiredService<IServiceScopeFactory>(), site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>(), site.Time);
+        return new(door, site.Services.GetRequiredService<Listings>(), site.Services.GetRequiredService<MistakeReportDesk>());
     }
 
     private sealed class Session(ClaimsPrincipal person) : AuthenticationStateProvider

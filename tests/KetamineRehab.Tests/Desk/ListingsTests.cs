@@ -25,10 +25,10 @@ public sealed class ListingsTests
         Assert.Contains(own.Store.Current.Entries, e => e.Id == "p1" && e.Programme.Reason == "");
         Assert.Equal(1, swaps);
         await using var db = own.Open();
-        var change = await db.CatalogueChanges.OrderBy(c => c.Id).LastAsync(Cancel);
+        var change = await db.Audit.OrderBy(c => c.Id).LastAsync(Cancel);
         Assert.Equal(("anna", own.Clock.GetUtcNow().UtcDateTime), (change.By, change.At));
-        Assert.Contains("p1", change.Summary);
-        Assert.Contains("public", change.Summary);
+        Assert.Contains("p1", change.Text);
+        Assert.Contains("public", change.Text);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class ListingsTests
     private static async Task AssertNothingChangedAsync(OwnCatalogue own)
     {
         await using var db = own.Open();
-        Assert.Equal("test", (await db.CatalogueChanges.SingleAsync(Cancel)).By);
+        Assert.Equal("test", (await db.Audit.SingleAsync(Cancel)).By);
         Assert.DoesNotContain(await db.Programmes.ToListAsync(Cancel), p => p.Listing == Listing.Closed || (p.Id == "p1" && p.Listing != Listing.Review));
     }
 }

@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,15 +12,19 @@ namespace KetamineRehab.Tests.Desk;
 /// <summary>An invented catalogue in a database file of its own, with the services that change it.</summary>
 public sealed class OwnCatalogue : IAsyncDisposable
 {
+    private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-desk-").FullName;
     private readonly ServiceProvider services;
 
     private OwnCatalogue() => services = new ServiceCollection()
-        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory).AddCatalogue(directory).BuildServiceProvider();
+        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory).AddCatalogue(directory).AddPlaces(Content).AddImports().BuildServiceProvider();
 
     public FakeTimeProvider Clock { get; } = new(new(Invented.Today, new(12, 0), TimeSpan.Zero));
 
     public CatalogueStore Store => services.GetRequiredService<CatalogueStore>();
+    public FactEdits Edits => services.GetRequiredService<FactEdits>();
+    public RecordEdits Records => services.GetRequiredService<RecordEdits>();
+    public RegisterDiffs Diffs => services.GetRequiredService<RegisterDiffs>();
     public Listings Listings => services.GetRequiredService<Listings>();
     public IDbContextFactory<RehabDbContext> Contexts => services.GetRequiredService<IDbContextFactory<RehabDbContext>>();
 
@@ -36,6 +41,15 @@ public sealed class OwnCatalogue : IAsyncDisposable
     public RehabDbContext Open() => Contexts.CreateDbContext();
 
     public ListingSeen Seen(string id) => ListingSeen.Of(Store.Current.Programme(id)!.Programme);
+
+    public string Folder(string name) => Path.Combine(directory, name);
+
+    /// <summary>The values of one field that count, in the database and not in the snapshot.</summary>
+    public async Task<string[]> CountingAsync(string subject, string field)
+    {
+        await using var db = Open();
+        return [.. (await db.Facts.Where(f => f.SubjectId == subject && f.Field == field && f.Standing == Standing.Current).OrderBy(f => f.Id).ToListAsync()).Select(f => f.Value)];
+    }
 
     public async Task<MistakeReport> ReportAsync(string text, string? centreId = null, string page = "/about")
     {

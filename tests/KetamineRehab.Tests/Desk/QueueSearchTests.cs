@@ -62,9 +62,9 @@ public sealed class QueueSearchTests
         var report = await own.ReportAsync("The phone number is old");
         var desk = new MistakeReportDesk(own.Contexts, own.Clock);
 
-        Assert.IsType<EditResult.Refused>(await desk.CloseAsync(report.Id, " ", "anna", Cancel));
-        Assert.IsType<EditResult.Done>(await desk.CloseAsync(report.Id, "Number corrected", "anna", Cancel));
-        Assert.IsType<EditResult.ChangedByOther>(await desk.CloseAsync(report.Id, "Something else", "bert", Cancel));
+        Assert.IsType<EditResult.Refused>(await desk.CloseAsync(report.Id, CorrectionKind.Corrected, " ", "anna", Cancel));
+        Assert.IsType<EditResult.Done>(await desk.CloseAsync(report.Id, CorrectionKind.Corrected, "Number corrected", "anna", Cancel));
+        Assert.IsType<EditResult.ChangedByOther>(await desk.CloseAsync(report.Id, CorrectionKind.NoChange, "Something else", "bert", Cancel));
 
         var search = new QueueSearch(own.Store, own.Contexts);
         Assert.Empty((await search.RunAsync(new(QueueView.Reports), Cancel)).Items);

@@ -86,7 +86,7 @@ public sealed class ImportBench : IAsyncDisposable
         var folder = Path.Combine(directory, "state");
         PackageWriter.Write(folder, await RecordsAsync(), "");
         await using var db = Open();
-        var text = new StringBuilder($"{await db.CatalogueChanges.CountAsync()} changes\n");
+        var text = new StringBuilder($"{await db.Audit.CountAsync()} changes\n");
         foreach (var file in Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal))
             text.Append(await File.ReadAllTextAsync(file));
         return text.ToString();

@@ -67,9 +67,9 @@ public sealed class FactValueTests : BunitContext
     }
 
     [Fact]
-    public void An_old_value_is_called_old()
+    public void A_value_long_past_its_day_is_called_out_of_date()
     {
-        Assert.EndsWith(", old", Show(Facts.Value(Facts.Said("yes", on: "2020-01"))).Find(".know").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(", out of date", Show(Facts.Value(Facts.Said("yes", on: "2020-01"))).Find(".know").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

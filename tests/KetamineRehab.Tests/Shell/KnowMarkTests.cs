@@ -62,12 +62,12 @@ public sealed class KnowMarkTests : BunitContext
     }
 
     [Theory]
-    [InlineData("undated", false, "The provider says, undated")]
-    [InlineData("2018", true, "The provider says, 2018, old")]
-    [InlineData("2026-05-03", false, "The provider says, 3 May 2026")]
-    public void On_a_card_only_who_and_when_stand(string observedOn, bool isOld, string words)
+    [InlineData("undated", null, "The provider says, undated")]
+    [InlineData("2018", "old", "The provider says, 2018, old")]
+    [InlineData("2026-05-03", null, "The provider says, 3 May 2026")]
+    public void On_a_card_only_who_and_when_stand(string observedOn, string? age, string words)
     {
-        var mark = Render<KnowMark>(p => p.Add(m => m.Fact, Facts.Said("yes", on: observedOn)).Add(m => m.IsOld, isOld));
+        var mark = Render<KnowMark>(p => p.Add(m => m.Fact, Facts.Said("yes", on: observedOn)).Add(m => m.Age, age));
 
         Assert.Equal(words, mark.Find(".know").TextContent);
     }

@@ -32,12 +32,13 @@ internal static class AccountsSetup
         {
             policies.AddPolicy(DeskPolicies.SignedIn, DeskPolicies.BothFactors);
             policies.AddPolicy(DeskPolicies.Editor, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Editor); });
+            policies.AddPolicy(DeskPolicies.Admin, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Admin); });
             policies.AddPolicy(DeskPolicies.Operator, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Operator); });
         });
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
-        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddAccountVerbs();
+        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddAccountVerbs();
     }
 
     private static void SetRules(IdentityOptions identity)
@@ -88,6 +89,7 @@ internal static class DeskPolicies
     public const string SignedIn = "desk";
     public const string Editor = "desk-editor";
     public const string Operator = "desk-operator";
+    public const string Admin = "desk-admin";
 
     public static void BothFactors(AuthorizationPolicyBuilder policy) =>
         policy.RequireAuthenticatedUser().RequireClaim(SessionLimits.Method, SessionLimits.BothFactors);

@@ -4,24 +4,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>A new or renewed way in: shown once on the console, kept nowhere but as a hash.</summary>
+/// <summary>A new or renewed way in: shown once, kept nowhere but as a hash.</summary>
 public sealed record Invitation(string? OneTimePassword, string? Problem);
 
-/// <summary>Makes accounts from the command line, the only place where they are made.</summary>
-public sealed class Invitations(UserManager<TeamMember> members, RoleManager<IdentityRole> roles, DeskIdentityContext db, TimeProvider clock)
+/// <summary>Makes accounts and ways back into them, from the command line or by an admin: the only place where that is done.</summary>
+public sealed class Invitations(UserManager<TeamMember> members, RoleManager<IdentityRole> roles, DeskIdentityContext db, AccountTrace trace, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
     /// <summary>Letters and digits that nobody mistakes for each other.</summary>
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    public async Task<Invitation> AddAsync(string name, IReadOnlyCollection<string> given, CancellationToken cancel)
+    public async Task<Invitation> AddAsync(string name, IReadOnlyCollection<string> given, CancellationToken cancel, string by = AccountTrace.CommandLine)
     {
         if (name.Length > TeamMember.LongestName)
             return Refused($"A name has at most {TeamMember.LongestName} characters.");
         if (given.Except(TeamRoles.All).FirstOrDefault() is { } unknown)
             return Refused($"“{unknown}” is not a role. Roles are {string.Join(", ", TeamRoles.All)}.");
-        await db.Database.MigrateAsync(cancel);
+        await trace.PrepareAsync(db, cancel);
         foreach (var role in TeamRoles.All)
             if (!await roles.RoleExistsAsync(role))
                 await roles.CreateAsync(new(role));
@@ -36,14 +36,15 @@ public sealed class Invitations(UserManager<TeamMember> members, RoleManager<Ide
             made = await members.ResetAuthenticatorKeyAsync(member);
         if (!made.Succeeded)
             return Refused(Say(made));
+        await trace.WriteAsync(db, transaction, by, $"{name} is a new account ({string.Join(", ", given.Distinct().Order())}).", cancel);
         await transaction.CommitAsync(cancel);
         return new(password, null);
     }
 
     /// <summary>For someone who lost the phone or the password: everything they had stops working at once.</summary>
-    public async Task<Invitation> RenewAsync(string name, CancellationToken cancel)
+    public async Task<Invitation> RenewAsync(string name, CancellationToken cancel, string by = AccountTrace.CommandLine)
     {
-        await db.Database.MigrateAsync(cancel);
+        await trace.PrepareAsync(db, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await members.FindByNameAsync(name) is not { } member)
             return Refused($"There is no account “{name}”.");
@@ -55,6 +56,7 @@ public sealed class Invitations(UserManager<TeamMember> members, RoleManager<Ide
             done = await members.ResetAuthenticatorKeyAsync(member);
         if (!done.Succeeded)
             return Refused(Say(done));
+        await trace.WriteAsync(db, transaction, by, $"{name} has a new way in; the old one stopped working.", cancel);
         await transaction.CommitAsync(cancel);
         return new(password, null);
     }

@@ -15,9 +15,9 @@ public sealed class FactSheet
 {
     public FactSheet(ProgrammeEntry entry, CatalogueSnapshot snapshot)
     {
-        var rows = snapshot.Fields.All.Select(field => Row(field, entry, snapshot.Today)).ToList();
+        var rows = snapshot.Fields.All.Select(field => Row(field, entry, [.. entry.FactsOf(field)], snapshot.Today)).ToList();
         Sections = [.. rows.Where(r => r.Facts.Count > 0).GroupBy(r => r.Field.Group).Select(g => new FactSection(g.Key, [.. g]))];
-        Missing = [.. rows.Where(r => r.Facts.Count == 0).Select(r => r.Field)];
+        Missing = [.. rows.Where(r => r is { Facts.Count: 0, Field.Worked: null }).Select(r => r.Field)];
         Conflicts = rows.Count(r => r.Value.Conflicts.Count > 0);
     }
 
@@ -29,24 +29,18 @@ public sealed class FactSheet
     /// <summary>Fields on which sources disagree.</summary>
     public int Conflicts { get; }
 
-    private static FactRow Row(CatalogueField field, ProgrammeEntry entry, DateOnly today)
+    /// <param name="facts">Every fact about the field, whatever its standing.</param>
+    public static FactRow Row(CatalogueField field, ProgrammeEntry entry, IReadOnlyList<Fact> facts, DateOnly today)
     {
-        var value = entry.Value(field, today);
-        var behind = entry.FactsOf(field).Except(value.Stated).OrderBy(f => f.Standing).ThenByDescending(f => f.ObservedOn);
-        return new(field, value, [.. value.Stated.Concat(behind).Select(f => new FactLine(f, Say(field, f), Marks(field, value, f, today)))]);
+        var value = field.Worked is null ? EffectiveValue.From(field, facts, today) : entry.Value(field, today);
+        var behind = facts.Except(value.Stated).OrderBy(f => f.Standing).ThenByDescending(f => f.ObservedOn);
+        return new(field, value, [.. value.Stated.Concat(behind).Select(f => new FactLine(f, Fact.Say(f.Value, field), Marks(field, value, f, today)))]);
     }
-
-    private static string Say(CatalogueField field, Fact fact) => fact.Value switch
-    {
-        Fact.AskedNoAnswer => "Asked, no answer",
-        Fact.NotApplicable => "Does not apply",
-        _ => field.Say(fact.Value),
-    };
 
     private static string Marks(CatalogueField field, EffectiveValue value, Fact fact, DateOnly today) => string.Join(", ", new[]
     {
         value.Conflicts.Contains(fact) ? "disagrees" : null,
         fact.Standing switch { Standing.History => "history", Standing.Review => "to be judged", _ => null },
-        EffectiveValue.IsExpired(field, fact, today) ? "expired" : value.IsOld(fact) ? "old" : null,
+        EffectiveValue.IsExpired(field, fact, today) ? "expired" : value.AgeOf(fact),
     }.OfType<string>());
 }

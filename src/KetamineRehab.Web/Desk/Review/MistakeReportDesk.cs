@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed class MistakeReportDesk(IDbContextFactory<RehabDbContext> contexts
         return await db.MistakeReports.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
     }
 
-    public async Task<EditResult> CloseAsync(int id, string outcome, string by, CancellationToken cancel)
+    public async Task<EditResult> CloseAsync(int id, CorrectionKind kind, string outcome, string by, CancellationToken cancel)
     {
         var text = outcome.Trim();
         if (text.Length is 0 or > MistakeReport.LongestText)
@@ -22,9 +23,9 @@ public sealed class MistakeReportDesk(IDbContextFactory<RehabDbContext> contexts
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         DateTime? now = clock.GetUtcNow().UtcDateTime;
         var open = db.MistakeReports.Where(r => r.Id == id && r.ClosedAt == null);
-        if (await open.ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, now).SetProperty(r => r.Outcome, text), cancel) == 0)
+        if (await open.ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, now).SetProperty(r => r.Outcome, text).SetProperty(r => r.Kind, kind), cancel) == 0)
             return new EditResult.ChangedByOther("closed");
-        db.CatalogueChanges.Add(CatalogueChange.Of(clock, by, $"Report {id} is closed. {text}"));
+        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Reports, by, $"{id}", $"Report {id} is closed ({CorrectionLog.Say(kind)}). {text}"));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new EditResult.Done();

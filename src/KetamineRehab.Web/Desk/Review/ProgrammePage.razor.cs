@@ -1,21 +1,32 @@
+using System.Globalization;
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Admin;
 using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Review;
 
-public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk)
+public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk, FactEdits edits, AuditSearch audit, RoleDoor door)
 {
     private const int MostSuccessors = 10;
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     private ProgrammeEntry? entry;
     private ProgrammeEntry? successor;
     private ProgrammeEntry? next;
     private FactSheet? sheet;
     private DateOnly today;
+    private EditResult? asked;
+    private List<AuditEntry> trail = [];
 
     [Parameter, EditorRequired] public required string Id { get; set; }
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        asked = null;
+        return ReadAsync();
+    }
 
     private async Task ReadAsync()
     {
@@ -25,6 +36,7 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk)
         entry = snapshot.Programme(Id);
         sheet = entry is null ? null : new FactSheet(entry, snapshot);
         successor = entry?.Programme.SuccessorId is { } id ? snapshot.Programme(id) : null;
+        trail = entry is null ? [] : await audit.OfAsync([entry.Id, entry.Centre.Id], CancellationToken.None);
         next = snapshot.All.SkipWhile(e => e.Id != Id).Skip(1).FirstOrDefault(e => e.Programme.Listing == Listing.Review);
     }
 
@@ -39,6 +51,15 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk)
         await ReadAsync();
         StateHasChanged();
         return result;
+    }
+
+    /// <summary>What stands in the database this moment is what was seen: the page shows nothing that this could hide.</summary>
+    private async Task AskAsync(CatalogueField field)
+    {
+        var subject = entry!.SubjectOf(field);
+        asked = await door.DoAsync(TeamRoles.Editor, async by =>
+            await edits.SubmitAsync(FactEdit.Asked(subject, field, today), (await edits.ReadAsync(subject, field, CancellationToken.None)).Seen, by, CancellationToken.None));
+        await ReadAsync();
     }
 
     private Task<IReadOnlyCollection<ProgrammeEntry>> FindSuccessors(string? text, CancellationToken cancel)

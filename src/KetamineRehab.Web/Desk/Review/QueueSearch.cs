@@ -12,6 +12,8 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
 {
     public const int PageSize = 25;
 
+    private volatile Rows? rows;
+
     public async Task<QueuePageOfItems> RunAsync(QueueCriteria criteria, CancellationToken cancel, int pageSize = PageSize)
     {
         await store.RefreshAsync(cancel);
@@ -24,7 +26,7 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
         return new([.. page], rows.Count, snapshot.All.Count(e => e.Programme.Listing == Listing.Review), open);
     }
 
-    private static IEnumerable<QueueItem> Programmes(QueueView view, CatalogueSnapshot snapshot)
+    private IEnumerable<QueueItem> Programmes(QueueView view, CatalogueSnapshot snapshot)
     {
         Listing? listing = view switch
         {
@@ -33,8 +35,14 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
             QueueView.Closed => Listing.Closed,
             _ => null,
         };
-        return snapshot.All.Where(e => e.Programme.Listing == listing).Select(e => QueueItem.Of(e, snapshot));
+        if (listing is not { } asked)
+            return [];
+        var now = rows is { } here && here.Snapshot == snapshot ? here : rows = new(snapshot, snapshot.All.ToLookup(e => e.Programme.Listing, e => QueueItem.Of(e, snapshot)));
+        return now.ByListing[asked];
     }
+
+    /// <summary>Made once for each snapshot: saying the setting of 100,000 programmes anew for every page would be felt.</summary>
+    private sealed record Rows(CatalogueSnapshot Snapshot, ILookup<Listing, QueueItem> ByListing);
 
     private async Task<List<MistakeReport>> ReportsAsync(QueueView view, CancellationToken cancel)
     {

@@ -10,7 +10,8 @@ public sealed partial class ReportPage(MistakeReportDesk reports, CatalogueStore
 
     private MistakeReport? report;
     private CentreEntry? centre;
-    private string? outcome;
+    private string outcome = "";
+    private CorrectionKind kind;
     private string message = "";
     private bool busy;
 
@@ -27,6 +28,8 @@ public sealed partial class ReportPage(MistakeReportDesk reports, CatalogueStore
         centre = report?.CentreId is { } id ? store.Current.Centre(id) : null;
     }
 
+    private void Use(CorrectionKind of, string text) => (kind, outcome) = (of, text);
+
     private async Task CloseAsync()
     {
         if (busy)
@@ -34,7 +37,7 @@ public sealed partial class ReportPage(MistakeReportDesk reports, CatalogueStore
         busy = true;
         try
         {
-            message = await desk.CloseReportAsync(Id, outcome ?? "", CancellationToken.None) switch
+            message = await desk.CloseReportAsync(Id, kind, outcome, CancellationToken.None) switch
             {
                 EditResult.ChangedByOther => "Someone else has closed this report already. What they wrote stands; yours was not saved.",
                 EditResult.Refused refused => refused.Reason,

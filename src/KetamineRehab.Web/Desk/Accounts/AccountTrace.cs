@@ -1,0 +1,30 @@
+using KetamineRehab.Core.Audit;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace KetamineRehab.Web.Desk.Accounts;
+
+/// <summary>Writes what happened to an account into the audit, on the connection and in the transaction of the accounts themselves.</summary>
+public sealed class AccountTrace(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
+{
+    public const string CommandLine = "command line";
+
+    /// <summary>Accounts may be made before the site was ever started.</summary>
+    public async Task PrepareAsync(DeskIdentityContext accounts, CancellationToken cancel)
+    {
+        await accounts.Database.MigrateAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <param name="transaction">The one the accounts were changed in.</param>
+    public async Task WriteAsync(DeskIdentityContext accounts, IDbContextTransaction transaction, string by, string text, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.Database.SetDbConnection(accounts.Database.GetDbConnection());
+        await db.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancel);
+        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Accounts, by, "", text));
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,60 @@
+using KetamineRehab.Core.Catalogue;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Web.Desk.Accounts;
+
+/// <summary>One account as an admin sees it.</summary>
+public sealed record AccountLine(string Id, string Name, IReadOnlyList<string> Roles, bool IsEnrolled, DateTime? InvitedUntil, bool IsLocked);
+
+/// <summary>What an admin does to accounts. Somebody who may do it is always left.</summary>
+internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace, TimeProvider clock)
+{
+    public const string LastAdmin = "Nothing was changed: at least one account that is not locked must stay an admin.";
+    private const string Gone = "There is no such account any more.";
+
+    public async Task<List<AccountLine>> ListAsync(CancellationToken cancel)
+    {
+        var roles = (await (from link in db.UserRoles join role in db.Roles on link.RoleId equals role.Id select new { link.UserId, role.Name }).ToListAsync(cancel)).ToLookup(r => r.UserId, r => r.Name!);
+        var now = clock.GetUtcNow();
+        return [.. (await db.Users.AsNoTracking().OrderBy(u => u.NormalizedUserName).ToListAsync(cancel))
+            .Select(u => new AccountLine(u.Id, u.UserName!, [.. TeamRoles.All.Where(roles[u.Id].Contains)], u.TwoFactorEnabled, u.InvitedUntil, u.LockoutEnd > now))];
+    }
+
+    public Task<EditResult> SetRolesAsync(string id, IReadOnlyCollection<string> wanted, string by, CancellationToken cancel) => ChangeAsync(id, by, async member =>
+    {
+        var has = await members.GetRolesAsync(member);
+        if (wanted.Except(TeamRoles.All).Any())
+            return (null, "That is not a role.");
+        var done = await members.RemoveFromRolesAsync(member, has.Except(wanted));
+        if (done.Succeeded)
+            done = await members.AddToRolesAsync(member, wanted.Except(has));
+        return done.Succeeded ? ($"may now do the work of: {(wanted.Count > 0 ? string.Join(", ", wanted.Order()) : "nobody")}", null) : (null, Say(done));
+    }, cancel);
+
+    /// <summary>Locked, an account loses every session within a minute and comes back only by an admin.</summary>
+    public Task<EditResult> LockAsync(string id, bool isLocked, string by, CancellationToken cancel) => ChangeAsync(id, by, async member =>
+    {
+        var done = await members.SetLockoutEndDateAsync(member, isLocked ? DateTimeOffset.MaxValue : null);
+        if (done.Succeeded && isLocked)
+            done = await members.UpdateSecurityStampAsync(member);
+        return done.Succeeded ? (isLocked ? "is locked" : "is unlocked", null) : (null, Say(done));
+    }, cancel);
+
+    private async Task<EditResult> ChangeAsync(string id, string by, Func<TeamMember, Task<(string? What, string? Problem)>> change, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await members.FindByIdAsync(id) is not { } member)
+            return new EditResult.Refused(Gone);
+        var (what, problem) = await change(member);
+        if (problem is not null)
+            return new EditResult.Refused(problem);
+        if (!(await ListAsync(cancel)).Any(a => !a.IsLocked && a.Roles.Contains(TeamRoles.Admin)))
+            return new EditResult.Refused(LastAdmin);
+        await trace.WriteAsync(db, transaction, by, $"{member.UserName} {what}.", cancel);
+        await transaction.CommitAsync(cancel);
+        return new EditResult.Done();
+    }
+
+    private static string Say(IdentityResult result) => string.Join(" ", result.Errors.Select(e => e.Description));
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Import;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.AspNetCore.Components;
+
+namespace KetamineRehab.Web.Desk.Registers;
+
+public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diffs, RoleDoor door)
+{
+    private const int PageSize = 25;
+
+    private static readonly (DiffKind Kind, string Label, string Means)[] Kinds =
+    [
+        (DiffKind.New, "New", "Registered now and not in our catalogue. Accepted, they wait for review: nobody sees them yet."),
+        (DiffKind.Changed, "Changed", "The register says something that we do not. Accepted, its statements join ours and a new name or address takes the old one’s place."),
+        (DiffKind.Gone, "Gone", "In our catalogue and not in this file for substance misuse. Accepted, they are closed: their pages stay and say so."),
+        (DiffKind.Confirmed, "Confirmed", "The register says what we say. Accepted, our facts carry the newer day."),
+    ];
+
+    private readonly HashSet<string> chosen = [];
+    private UploadedRegister? upload;
+    private RegisterDiff? diff;
+    private DiffKind kind;
+    private int page = 1;
+    private string progress = "";
+    private string message = "";
+    private bool isGood;
+    private bool busy;
+
+    [Parameter, EditorRequired] public required string Name { get; set; }
+    [SupplyParameterFromQuery(Name = "show")] private string? Show { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? Number { get; set; }
+
+    private List<DiffItem> Items => [.. diff!.Items.Where(i => i.Kind == kind)];
+
+    private HashSet<string> Chosen => [.. Items.Select(i => i.Registration).Where(chosen.Contains)];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        kind = Enum.TryParse<DiffKind>(Show, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : DiffKind.New;
+        page = int.TryParse(Number, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 10_000) : 1;
+        if (upload?.Name == Name)
+            return;
+        (upload, diff, message) = (uploads.Find(Name), null, "");
+        if (upload is not null)
+            await ReadAsync();
+    }
+
+    /// <summary>Away from the circuit, which has to go on showing how far it is.</summary>
+    private async Task ReadAsync() => diff = await Task.Run(() => diffs.ReadAsync(upload!.Register, upload.Path, upload.On, tally =>
+    {
+        progress = $"{tally.Read:N0} rows read";
+        _ = InvokeAsync(StateHasChanged);
+    }, CancellationToken.None));
+
+    private void Choose(string registration)
+    {
+        if (!chosen.Add(registration))
+            chosen.Remove(registration);
+    }
+
+    private void ChooseAll()
+    {
+        if (Chosen.Count == Items.Count)
+            chosen.Clear();
+        else
+            chosen.UnionWith(Items.Select(i => i.Registration));
+    }
+
+    private async Task AcceptAsync(HashSet<string> registrations)
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            DiffAccepted? accepted = null;
+            var result = await door.DoAsync(TeamRoles.Editor, async by =>
+            {
+                accepted = await Task.Run(() => diffs.AcceptAsync(upload!.Register, upload.Path, upload.On, registrations, by, CancellationToken.None));
+                return new EditResult.Done();
+            });
+            isGood = accepted is not null;
+            message = accepted is not null ? $"Accepted: {accepted}" : result is EditResult.Refused refused ? refused.Reason : "";
+            if (isGood)
+                chosen.Clear();
+            await ReadAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private string Url(DiffKind of, int number) => $"{DeskUrls.Registers}/{Name}?show={of.ToString().ToLowerInvariant()}&page={number}";
+}

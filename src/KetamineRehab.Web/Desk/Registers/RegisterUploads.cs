@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Import;
+using KetamineRehab.Web.Platform;
+
+namespace KetamineRehab.Web.Desk.Registers;
+
+/// <summary>A register file that an editor brought: what it is stands in the name we gave it.</summary>
+public sealed record UploadedRegister(string Name, string Path, IRegister Register, ObservedOn On);
+
+/// <summary>Keeps uploaded register files in the data folder until somebody removes them. No name from outside ever reaches the disk.</summary>
+public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiffs diffs, TimeProvider clock)
+{
+    /// <summary>The largest of the registers is a third of this.</summary>
+    public const long LargestBytes = 64 * 1024 * 1024;
+
+    private string Folder => StorageOptions.MakePrivate(Path.Combine(storage.DataDirectory, "registers")).FullName;
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<UploadedRegister> All() =>
+        [.. new DirectoryInfo(Folder).EnumerateFiles("*.csv").OrderByDescending(f => f.LastWriteTimeUtc).Select(f => Find(f.Name)).OfType<UploadedRegister>()];
+
+    /// <summary>Null for any name that we did not give.</summary>
+    public UploadedRegister? Find(string name) =>
+        OwnName().Match(name) is { Success: true } match && RegisterDiffs.Registers.FirstOrDefault(r => Slug(r) == match.Groups[1].Value) is { } register
+        && ObservedOn.TryParse(match.Groups[2].Value) is { } on && Path.Combine(Folder, name) is var path && File.Exists(path) ? new(name, path, register, on) : null;
+
+    /// <param name="name">As it was called: only a day is looked for in it.</param>
+    /// <param name="date">The day the editor gave; empty to take it from the file.</param>
+    /// <returns>The file as it is kept, or why it is not.</returns>
+    public async Task<(UploadedRegister? Kept, string Problem, IReadOnlyList<RowProblem> Rows)> KeepAsync(
+        IRegister register, Stream content, string name, string date, Action<long>? received, Action<RegisterTally>? read, CancellationToken cancel)
+    {
+        var half = Path.Combine(Folder, $"{Guid.NewGuid():N}.part");
+        try
+        {
+            if (await ReceiveAsync(content, half, received, cancel) > LargestBytes)
+                return (null, $"The file is larger than {LargestBytes / 1024 / 1024} MB: that is no register we know.", []);
+            var on = ObservedOn.TryParse(date.Trim().Length > 0 ? date : RegisterFile.DateIn(half, name));
+            if (on is not { IsUndated: false } day)
+                return (null, "Neither the file nor its name says when it was made. Give the day, such as 2026-04-30.", []);
+            if (day.From > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+                return (null, $"{day.Say()} lies in the future.", []);
+            var diff = await diffs.ReadAsync(register, half, day, read, cancel);
+            if (diff.Tally.IsSpoiled || diff.Tally.Kept == 0)
+                return (null, $"This is not a file of the {register.Regulator} that we can read.", diff.Problems);
+            var kept = $"{Slug(register)}_{day}_{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}.csv";
+            File.Move(half, Path.Combine(Folder, kept));
+            return (Find(kept), "", diff.Problems);
+        }
+        catch (IOException)
+        {
+            return (null, "The file did not arrive whole, or the disk is full. Please try again.", []);
+        }
+        finally
+        {
+            File.Delete(half);
+        }
+    }
+
+    public void Remove(UploadedRegister upload) => File.Delete(upload.Path);
+
+    private static async Task<long> ReceiveAsync(Stream content, string path, Action<long>? received, CancellationToken cancel)
+    {
+        await using var file = File.Create(path);
+        var (buffer, all) = (new byte[64 * 1024], 0L);
+        for (int read; all <= LargestBytes && (read = await content.ReadAsync(buffer, cancel)) > 0; received?.Invoke(all))
+        {
+            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            all += read;
+        }
+        return all;
+    }
+
+    private static string Slug(IRegister register) => register.Code.ToLowerInvariant();
+
+    [GeneratedRegex("^([a-z]+)_([0-9-]{4,10})_[0-9a-f]{8}[.]csv$", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnName();
+}

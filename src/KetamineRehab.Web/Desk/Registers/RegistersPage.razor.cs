@@ -1,0 +1,64 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Import;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace KetamineRehab.Web.Desk.Registers;
+
+public sealed partial class RegistersPage(RegisterUploads store, RoleDoor door, NavigationManager navigation)
+{
+    private IReadOnlyList<UploadedRegister> uploads = [];
+    private IReadOnlyList<RowProblem> rows = [];
+    private IBrowserFile? file;
+    private string code = RegisterDiffs.Registers[0].Code;
+    private string date = "";
+    private string progress = "";
+    private string problem = "";
+    private bool busy;
+
+    protected override void OnInitialized() => uploads = store.All();
+
+    private async Task UploadAsync()
+    {
+        if (busy || file is null || RegisterDiffs.Registers.FirstOrDefault(r => r.Code == code) is not { } register)
+            return;
+        (busy, problem, rows) = (true, "", []);
+        try
+        {
+            UploadedRegister? kept = null;
+            var result = await door.DoAsync(TeamRoles.Editor, async _ =>
+            {
+                if (file.Size > RegisterUploads.LargestBytes)
+                    return new EditResult.Refused($"The file is larger than {RegisterUploads.LargestBytes / 1024 / 1024} MB: that is no register we know.");
+                await using var content = file.OpenReadStream(RegisterUploads.LargestBytes);
+                (kept, var why, rows) = await store.KeepAsync(register, content, file.Name, date,
+                    bytes => Show($"{100 * bytes / Math.Max(1, file.Size)} % received"), tally => Show($"{tally.Read:N0} rows read"), CancellationToken.None);
+                return kept is null ? new EditResult.Refused(why) : new EditResult.Done();
+            });
+            if (kept is not null)
+                navigation.NavigateTo($"{DeskUrls.Registers}/{kept.Name}");
+            problem = result is EditResult.Refused refused ? refused.Reason : "";
+        }
+        finally
+        {
+            (busy, progress) = (false, "");
+        }
+    }
+
+    private async Task RemoveAsync(UploadedRegister upload)
+    {
+        await door.DoAsync(TeamRoles.Editor, _ =>
+        {
+            store.Remove(upload);
+            return Task.FromResult<EditResult>(new EditResult.Done());
+        });
+        uploads = store.All();
+    }
+
+    private void Show(string text)
+    {
+        progress = text;
+        _ = InvokeAsync(StateHasChanged);
+    }
+}

@@ -1,0 +1,38 @@
+using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KetamineRehab.BrowserTests;
+
+/// <summary>A member of the team in a browser: real password, real second factor.</summary>
+internal static class TeamVisit
+{
+    /// <summary>Makes an account and walks it through its first sign-in. Returns its name.</summary>
+    public static async Task<string> SignInAsync(this Visit visit, BrowserSite site, params string[] roles)
+    {
+        var name = $"{roles[0]}-{Guid.NewGuid():N}";
+        await using var scope = site.Host.Services.CreateAsyncScope();
+        var invitation = await scope.ServiceProvider.GetRequiredService<Invitations>().AddAsync(name, roles, TestContext.Current.CancellationToken);
+        var page = await visit.OpenAsync("/team");
+        await page.GetByLabel("Name of your account").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(invitation.OneTimePassword!);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        var key = await page.Locator(".key").TextContentAsync();
+        await visit.AssertAccessibleAsync();
+        await page.GetByLabel("Six-digit code").FillAsync(Authenticator.Code(key!));
+        await page.GetByLabel("New password").FillAsync("otter kettle marble seven");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
+        await Expect(page.Locator(".desk-top form")).ToBeVisibleAsync();
+        return name;
+    }
+
+    /// <summary>Opens a page of the desk and waits until it answers to clicks.</summary>
+    public static async Task<IPage> OpenLiveAsync(this Visit visit, string path)
+    {
+        var page = await visit.OpenAsync(path);
+        await Expect(page.Locator("main[data-live=true]")).ToBeVisibleAsync();
+        return page;
+    }
+}

@@ -1,0 +1,51 @@
+using Bunit;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Tests.Catalogue;
+using KetamineRehab.Web.Desk.Edit;
+
+namespace KetamineRehab.Tests.Desk;
+
+public sealed class FactFormTests : BunitContext
+{
+    private string? saved;
+
+    /// <summary>A field that the desk has never heard of: its entry in the registry is all there is.</summary>
+    private static readonly CatalogueField Garden = new("garden", "Garden", FieldGroup.Care, FieldKind.YesNo) { Question = "Is there a garden?", MaySay = [Asserter.Provider, Asserter.Inferred] };
+
+    [Fact]
+    public void A_new_field_of_the_registry_has_its_form_without_a_line_of_the_desk()
+    {
+        var form = Show(Garden);
+
+        Assert.Equal(["", "yes", "no"], form.FindAll("#value option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["The provider says"], form.FindAll("#said-by option").Select(o => o.TextContent));
+        Assert.Contains("Is there a garden?", form.Markup);
+    }
+
+    [Fact]
+    public void A_price_says_how_it_is_written_and_that_a_second_person_will_look()
+    {
+        var form = Show(CatalogueFields.Price);
+
+        Assert.Contains("905-960/week", form.Markup);
+        Assert.Contains(form.FindAll("button"), b => b.TextContent == "Save for a second person");
+    }
+
+    [Fact]
+    public void Bands_to_filter_by_are_not_offered_as_values() => Assert.NotNull(Show(CatalogueFields.Ages).Find("textarea#value"));
+
+    [Fact]
+    public void What_is_typed_is_what_is_saved_and_that_it_does_not_apply_is_one_click()
+    {
+        var form = Show(Garden);
+
+        form.Find("#value").Change("yes");
+        form.Find("form").Submit();
+        Assert.Equal("yes", saved);
+        form.FindAll("button").Single(b => b.TextContent == "Does not apply").Click();
+        Assert.Equal(Fact.NotApplicable, saved);
+    }
+
+    private IRenderedComponent<FactForm> Show(CatalogueField field) => Render<FactForm>(p => p
+        .Add(f => f.Field, field).Add(f => f.Draft, FactDraft.For("p1", field, Invented.Today)).Add(f => f.Save, value => saved = value));
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using KetamineRehab.Core.Import;
+using KetamineRehab.Tests.Catalogue;
+using KetamineRehab.Web.Desk.Registers;
+using KetamineRehab.Web.Platform;
+using static KetamineRehab.Tests.Import.RegisterSheet;
+
+namespace KetamineRehab.Tests.Desk;
+
+[Trait("Req", "O5"), Trait("Req", "S4")]
+public sealed class RegisterUploadsTests : IAsyncLifetime
+{
+    private static readonly CqcDirectory Register = new();
+    private OwnCatalogue own = null!;
+    private RegisterUploads uploads = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        own = await OwnCatalogue.OfAsync(new Invented().With("p1"));
+        uploads = new(new StorageOptions { DataDirectory = own.Folder("uploads") }, own.Diffs, own.Clock);
+    }
+
+    public ValueTask DisposeAsync() => own.DisposeAsync();
+
+    [Fact]
+    public async Task A_register_is_kept_under_a_name_of_ours_and_removed_again()
+    {
+        var (kept, problem, _) = await KeepAsync(Cqc.Of(), "../../cqc-2026-05.csv", "");
+
+        Assert.Equal("", problem);
+        Assert.Equal(("CQC", "2026-05"), (kept!.Register.Regulator, kept.On.ToString()));
+        Assert.Equal(kept, Assert.Single(uploads.All()));
+        Assert.Equal(kept, uploads.Find(kept.Name));
+        uploads.Remove(kept);
+        Assert.Empty(uploads.All());
+    }
+
+    [Theory]
+    [InlineData("../ketamine-rehab.db")]
+    [InlineData("cqc_2026-05_0123abcd.csv/../../x")]
+    [InlineData("cqc_2026-05_0123abcd.csv")]
+    [InlineData("")]
+    public void No_other_name_leads_to_a_file(string name) => Assert.Null(uploads.Find(name));
+
+    [Theory]
+    [InlineData("", "not a file of the CQC")]
+    [InlineData("Name,Address\r\nA,B\r\n", "not a file of the CQC")]
+    [InlineData("\0\u0001\u0002", "not a file of the CQC")]
+    [InlineData("\"never closed", "not a file of the CQC")]
+    public async Task What_is_no_register_is_refused_and_not_kept(string content, string words)
+    {
+        var (kept, problem, rows) = await KeepAsync(content, "cqc-2026-05.csv", "");
+
+        Assert.Null(kept);
+        Assert.Contains(words, problem, StringComparison.Ordinal);
+        Assert.NotEmpty(rows);
+        Assert.Empty(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Without_a_day_the_file_is_refused_and_with_one_typed_it_is_taken()
+    {
+        Assert.Contains("Give the day", (await KeepAsync(Cqc.Of(), "register.csv", "")).Problem, StringComparison.Ordinal);
+        Assert.Contains("Give the day", (await KeepAsync(Cqc.Of(), "register.csv", "yesterday")).Problem, StringComparison.Ordinal);
+        Assert.Contains("in the future", (await KeepAsync(Cqc.Of(), "register.csv", "2027-05-03")).Problem, StringComparison.Ordinal);
+        Assert.Equal("2026-05-03", (await KeepAsync(Cqc.Of(), "register.csv", "2026-05-03")).Kept!.On.ToString());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_cut_off_refused_and_not_kept()
+    {
+        await using var endless = new Endless();
+
+        var (kept, problem, _) = await uploads.KeepAsync(Register, endless, "cqc-2026-05.csv", "", null, null, Cancel);
+
+        Assert.Null(kept);
+        Assert.Contains("larger than 64 MB", problem, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));
+    }
+
+    private async Task<(UploadedRegister? Kept, string Problem, IReadOnlyList<RowProblem> Rows)> KeepAsync(string content, string name, string date)
+    {
+        await using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        return await uploads.KeepAsync(Register, stream, name, date, null, null, Cancel);
+    }
+
+    /// <summary>Sends for ever, whatever length was announced.</summary>
+    private sealed class Endless : Stream
+    {
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get; set; }
+        public override int Read(byte[] buffer, int offset, int count) => count;
+        public override void Flush() => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
