@@ -6,12 +6,13 @@ public sealed record CallbackChoice(string Key, string Label, string ForOperator
 /// <summary>The answers to choose from. Keys are kept in requests and never change.</summary>
 public static class CallbackChoices
 {
+    public const string NoMessage = "none";
     public const string SayThis = "say-this";
     public const string AnyTime = "any";
 
     public static readonly IReadOnlyList<CallbackChoice> Voicemail =
     [
-        new("none", "Do not leave any message", "Leave NO message"),
+        new(NoMessage, "Do not leave any message", "Leave NO message"),
         new("neutral", "Leave a neutral message: a first name and “please call back”, nothing else", "Neutral message only: your first name and “please call back”"),
         new("open", "You may say who you are and why you called", "May say who we are and why we called"),
     ];

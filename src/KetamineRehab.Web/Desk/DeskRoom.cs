@@ -17,7 +17,7 @@ public static class DeskRoom
         services.AddAccounts();
         services.AddCallbackHosting(configuration);
         services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
-        return services.AddScoped<EditorDesk>().AddScoped<OperatorDesk>().AddSingleton<QueueSearch>().AddSingleton<MistakeReportDesk>();
+        return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<MistakeReportDesk>();
     }
 
     public static void MapDesk(this WebApplication app)
@@ -32,6 +32,7 @@ public static class DeskRoom
             .RequireAuthorization(DeskPolicies.SignedIn)
             .Add(OpenWhatKnowsNothing);
         app.MapBlazorHub(DeskUrls.Hub).RequireAuthorization(DeskPolicies.SignedIn);
+        app.MapPersonExport();
         app.MapGet($"{DeskUrls.Root}/here", () => TypedResults.NoContent()).RequireAuthorization(DeskPolicies.SignedIn);
     }
 

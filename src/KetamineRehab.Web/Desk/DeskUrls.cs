@@ -12,6 +12,7 @@ internal static class DeskUrls
     public const string Programme = "/team/programmes";
     public const string Report = "/team/reports";
     public const string Callbacks = "/team/callbacks";
+    public const string People = "/team/people";
 
     /// <summary>The circuit's own address: under the desk, so that the desk's cookie reaches it and nothing else does.</summary>
     public const string Hub = "/team/_blazor";
