@@ -2,10 +2,12 @@ using System.Net;
 using AngleSharp.Dom;
 using Bunit;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Callbacks;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Callbacks;
@@ -18,11 +20,12 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
     public async Task The_queue_has_new_ones_first_then_what_is_due_and_says_what_is_overdue()
     {
         await using var mine = new CallbackSite();
-        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
         var (old, oldId) = await AskAsync(mine, 1);
-        await anna.Desk.OpenAsync(oldId, isFirst: true, Cancel);
-        mine.Time.Advance(TimeSpan.FromDays(3));
+        await mine.Get<CallbackCases>().OpenAsync(oldId, "boris", Cancel);
         var (young, _) = await AskAsync(mine, 2);
+        await using (var db = await mine.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel))
+            await db.CallbackRequests.Where(r => r.Id == oldId).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, mine.Time.GetUtcNow().UtcDateTime.AddMinutes(-1)), Cancel);
+        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
 
         var page = anna.Screen.Render<CallbackListPage>();
 
