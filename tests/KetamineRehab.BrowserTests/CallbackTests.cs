@@ -264,8 +264,11 @@ public sealed class CallbackTests(BrowserSite site)
 
     private static async Task EnterAsync(IPage page, string selector)
     {
+        var before = page.Url;
         await MainJobTests.TabToAsync(page, selector);
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page).Not.ToHaveURLAsync(before);
+        await page.WaitForLoadStateAsync();
     }
 
     private static async Task<(string Reference, string Code)> ReadSignsAsync(IPage page)

@@ -48,7 +48,7 @@ public sealed class DeskTests(BrowserSite site)
         return (name, invitation.OneTimePassword!);
     }
 
-    private static async Task EnrolAsync(Visit visit, string name, string oneTimePassword)
+    internal static async Task EnrolAsync(Visit visit, string name, string oneTimePassword)
     {
         var page = await visit.OpenAsync("/team");
         await page.GetByLabel("Name of your account").FillAsync(name);

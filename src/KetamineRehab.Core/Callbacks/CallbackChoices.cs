@@ -8,6 +8,8 @@ public static class CallbackChoices
 {
     public const string NoMessage = "none";
     public const string SayThis = "say-this";
+    public const string AskForMe = "ask-for-me";
+    public const string WrongNumber = "wrong-number";
     public const string AnyTime = "any";
 
     public static readonly IReadOnlyList<CallbackChoice> Voicemail =
@@ -19,8 +21,8 @@ public static class CallbackChoices
 
     public static readonly IReadOnlyList<CallbackChoice> SomeoneElse =
     [
-        new("wrong-number", "Say sorry, wrong number, and end the call", "Say “sorry, wrong number” and end the call"),
-        new("ask-for-me", "Ask for me by the name I gave, and say nothing else", "Ask for them by the name below; say nothing else"),
+        new(WrongNumber, "Say sorry, wrong number, and end the call", "Say “sorry, wrong number” and end the call"),
+        new(AskForMe, "Ask for me by the name I gave, and say nothing else", "Ask for them by the name below; say nothing else"),
         new(SayThis, "Say what I write here", "Say exactly what they wrote below"),
     ];
 

@@ -25,6 +25,7 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
             Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
             Assert.StartsWith("Error: ", page.Document.Title, StringComparison.Ordinal);
             var link = page.One("[data-errors] a");
+            Assert.All(page.Texts("[data-errors] a"), Assert.NotEmpty);
             Assert.NotNull(page.Document.QuerySelector(link.GetAttribute("href")!));
             Assert.Contains(link.TextContent.Trim(), page.One(".field .error").TextContent, StringComparison.Ordinal);
         }
