@@ -12,7 +12,16 @@ switch (args)
     case ["bare", var url]:
         BareServer.Run(url);
         return 0;
+    case ["submissions", var label, var url, var data, var seconds]:
+        await SubmissionFigures.PrintAsync(label, new(url), data, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+        return 0;
+    case ["queue", .. var sizes]:
+        Console.WriteLine("| requests | median | p99 | worst |");
+        Console.WriteLine("|---|---|---|---|");
+        foreach (var size in sizes.DefaultIfEmpty("10000"))
+            await QueueFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL     (load.sh beside this file runs the load profile)");
+        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | submissions LABEL URL DATA-FOLDER SECONDS     (load.sh beside this file runs the load profile)");
         return 2;
 }

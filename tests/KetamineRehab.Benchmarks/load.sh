@@ -54,3 +54,13 @@ measure 'finder, every page missing the cache' http://127.0.0.1:5802/ -s tests/K
 measure 'comparison of four, every page missing the cache' http://127.0.0.1:5802/ -s tests/KetamineRehab.Benchmarks/compare.lua
 echo
 echo "Resident after this load: $(awk '/VmRSS/ {printf "%.0f MB", $2/1024}' "/proc/$site/status"), at most $(awk '/VmHWM/ {printf "%.0f MB", $2/1024}' "/proc/$site/status")"
+
+# Requests for a call: the same data folder, so that bare rows and requests share one disk.
+submissions() { taskset -c 1 dotnet tests/KetamineRehab.Benchmarks/bin/Release/net10.0/KetamineRehab.Benchmarks.dll submissions "$1" http://127.0.0.1:5802 "$work/data" "$seconds"; }
+echo
+echo '| requests for a call | bare durable rows/s | acknowledged/s | ratio | median | p99 | refused |'
+echo '|---|---|---|---|---|---|---|'
+submissions 'alone'
+taskset -c 1 wrk -t1 -c32 -d"$((2 * seconds + 12))s" "${br[@]}" http://127.0.0.1:5802/ >/dev/null & reader=$!
+submissions 'while the site is read at full speed'
+wait "$reader"

@@ -1,5 +1,7 @@
 using KetamineRehab.BrowserTests;
+using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Tests;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(BrowserSite))]
@@ -18,8 +20,12 @@ public sealed class BrowserSite : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    /// <summary>Limits off: every test comes from the one address of this machine.</summary>
-    public SiteFactory Host { get; } = new() { Settings = { ["RateLimits:Enabled"] = "false" } };
+    /// <summary>Limits off: every test comes from the one address of this machine. Requests for a call are taken.</summary>
+    public SiteFactory Host { get; } = new()
+    {
+        Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0" },
+        Replace = services => services.AddSingleton(new CallbackDoor(_ => Task.FromResult(CallbackDoorState.Open), TimeProvider.System)),
+    };
 
     public Uri Address { get; private set; } = new("http://localhost");
 

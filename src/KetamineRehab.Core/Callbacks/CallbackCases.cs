@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetamineRehab.Core.Callbacks;
 
@@ -7,91 +9,95 @@ namespace KetamineRehab.Core.Callbacks;
 public sealed record CallbackCase(CallbackRequest Request, CallbackDetails? Details, IReadOnlyList<CallbackLine> Lines)
 {
     public bool IsOverdue(DateTime now) => Request.IsOpen && Request.DueAt < now;
+
+    public int Tries => Lines.Count(l => CallbackEvent.Tries.Contains(l.Step));
 }
 
 /// <summary>A line of the history, its note opened.</summary>
 public sealed record CallbackLine(DateTime At, string By, CallbackStep Step, string Note);
 
 /// <summary>
-/// The team's side of the requests. Every step goes from the states it may go from and leaves a line with a name; what
-/// another operator did meanwhile is never overwritten.
+/// The team's side of the requests. One operator at a time holds a request, and only who holds it learns the number, rings
+/// and closes. Every step goes from where it may go and leaves a line with a name; what somebody else did meanwhile is never
+/// overwritten: then the step answers false.
 /// </summary>
-public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, TimeProvider clock)
+public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackNews news, TimeProvider clock)
 {
-    /// <summary>New ones first, then by when they are due.</summary>
-    public async Task<List<CallbackRequest>> ListAsync(bool isOpen, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var all = db.CallbackRequests.AsNoTracking();
-        return isOpen
-            ? [.. (await all.Where(r => r.State == CallbackState.New || r.State == CallbackState.Opened || r.State == CallbackState.InProgress).ToListAsync(cancel)).OrderBy(r => r.State == CallbackState.New ? 0 : 1).ThenBy(r => r.DueAt)]
-            : await all.Where(r => r.ClosedAt != null).OrderByDescending(r => r.ClosedAt).Take(200).ToListAsync(cancel);
-    }
+    private static readonly Expression<Func<CallbackRequest, bool>> IsFree = r => r.State == CallbackState.New || r.State == CallbackState.Opened;
 
-    /// <summary>Opens a request: it is no longer new. The number stays closed.</summary>
-    public async Task<CallbackCase?> OpenAsync(int id, string by, CancellationToken cancel)
+    public async Task<CallbackCase?> ReadAsync(int id, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await MoveAsync(db, id, by, CallbackStep.Opened, [CallbackState.New], set => set.SetProperty(r => r.State, CallbackState.Opened), cancel);
-        var request = await db.CallbackRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
-        if (request is null)
+        if (await db.CallbackRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } request)
             return null;
         var events = await db.CallbackEvents.AsNoTracking().Where(e => e.RequestId == id).OrderBy(e => e.Id).ToListAsync(cancel);
         return new(request, personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
             [.. events.Select(e => new CallbackLine(e.At, e.By, e.Step, personal.Open<string>(request.Form, nameof(e.SealedNote), e.SealedNote) ?? ""))]);
     }
 
-    public async Task<bool> TakeAsync(int id, string by, CancellationToken cancel)
+    /// <summary>Reads a request: it is no longer new. The number stays closed.</summary>
+    public async Task<CallbackCase?> OpenAsync(int id, string by, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await MoveAsync(db, id, by, CallbackStep.Taken, [CallbackState.New, CallbackState.Opened],
-            set => set.SetProperty(r => r.State, CallbackState.InProgress).SetProperty(r => r.TakenBy, by), cancel);
+        await MoveAsync(id, by, CallbackStep.Opened, r => r.State == CallbackState.New, set => set.SetProperty(r => r.State, CallbackState.Opened), cancel);
+        return await ReadAsync(id, cancel);
     }
 
-    /// <summary>Where to reach the person. That it was shown, to whom and when, is written down first (O2).</summary>
-    /// <returns>Null where the request is closed or gone.</returns>
+    public Task<bool> TakeAsync(int id, string by, CancellationToken cancel) =>
+        MoveAsync(id, by, CallbackStep.Taken, IsFree, set => set.SetProperty(r => r.State, CallbackState.InProgress).SetProperty(r => r.TakenBy, by), cancel);
+
+    /// <summary>For a colleague who went home: from the one the operator saw it with, and nobody else.</summary>
+    public Task<bool> TakeOverAsync(int id, string by, string from, CancellationToken cancel) =>
+        MoveAsync(id, by, CallbackStep.TakenOver, HeldBy(from), set => set.SetProperty(r => r.TakenBy, by), cancel, from);
+
+    public Task<bool> HandOverAsync(int id, string by, string to, CancellationToken cancel) =>
+        MoveAsync(id, by, CallbackStep.HandedOver, HeldBy(by), set => set.SetProperty(r => r.TakenBy, to), cancel, to);
+
+    public Task<bool> ReleaseAsync(int id, string by, CancellationToken cancel) =>
+        MoveAsync(id, by, CallbackStep.Released, HeldBy(by), set => set.SetProperty(r => r.State, CallbackState.Opened).SetProperty(r => r.TakenBy, ""), cancel);
+
+    /// <summary>Where to reach the person, for who holds the request. That it was shown, to whom and when, is written down first (O2).</summary>
     public async Task<string?> ShowReachAsync(int id, string by, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.CallbackRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { IsOpen: true, SealedReach: not null } request)
+        if (!await MoveAsync(id, by, CallbackStep.NumberShown, HeldBy(by), null, cancel))
             return null;
-        db.CallbackEvents.Add(new() { RequestId = id, At = Now, By = by, Step = CallbackStep.NumberShown });
-        await db.SaveChangesAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var request = await db.CallbackRequests.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         return personal.Open<string>(request.Form, nameof(request.SealedReach), request.SealedReach);
     }
 
-    public async Task<bool> NoteAsync(int id, string by, string note, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (note.Trim() is not { Length: > 0 and <= CallbackRequest.LongestNote } text
-            || await db.CallbackRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { ErasedAt: null } request)
-            return false;
-        db.CallbackEvents.Add(new() { RequestId = id, At = Now, By = by, Step = CallbackStep.Noted, SealedNote = personal.Seal(request.Form, nameof(CallbackEvent.SealedNote), text) });
-        await db.SaveChangesAsync(cancel);
-        return true;
-    }
+    /// <param name="result">One of <see cref="CallbackEvent.Tries"/>.</param>
+    public Task<bool> TryAsync(int id, string by, CallbackStep result, CancellationToken cancel) => MoveAsync(id, by, result, HeldBy(by), null, cancel);
 
-    /// <param name="reason">Null where the person was helped.</param>
-    public async Task<bool> CloseAsync(int id, string by, DeclineReason? reason, CancellationToken cancel)
+    /// <summary>Anyone of the team may add what they know.</summary>
+    public async Task<bool> NoteAsync(int id, string by, string note, CancellationToken cancel) =>
+        note.Trim() is { Length: > 0 and <= CallbackRequest.LongestNote } text && await MoveAsync(id, by, CallbackStep.Noted, r => r.ErasedAt == null, null, cancel, text);
+
+    public Task<bool> CloseAsync(int id, string by, CloseReason reason, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
         DateTime? now = Now;
-        var state = reason is null ? CallbackState.Done : CallbackState.Declined;
-        return await MoveAsync(db, id, by, reason is null ? CallbackStep.Done : CallbackStep.Declined, [CallbackState.New, CallbackState.Opened, CallbackState.InProgress],
-            set => set.SetProperty(r => r.State, state).SetProperty(r => r.Reason, reason).SetProperty(r => r.ClosedAt, now), cancel);
+        var (state, step) = reason.IsHelp() ? (CallbackState.Done, CallbackStep.Done) : (CallbackState.Declined, CallbackStep.Declined);
+        return MoveAsync(id, by, step, HeldBy(by), set => set.SetProperty(r => r.State, state).SetProperty(r => r.Reason, reason).SetProperty(r => r.ClosedAt, now), cancel);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private async Task<bool> MoveAsync(RehabDbContext db, int id, string by, CallbackStep step, CallbackState[] from,
-        Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<CallbackRequest>> set, CancellationToken cancel)
+    private static Expression<Func<CallbackRequest, bool>> HeldBy(string name) => r => r.State == CallbackState.InProgress && r.TakenBy == name;
+
+    /// <summary>The step and its line in one transaction, or neither: the database itself decides who was first.</summary>
+    private async Task<bool> MoveAsync(int id, string by, CallbackStep step, Expression<Func<CallbackRequest, bool>> from,
+        Action<UpdateSettersBuilder<CallbackRequest>>? set, CancellationToken cancel, string note = "")
     {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.CallbackRequests.Where(r => r.Id == id && from.Contains(r.State)).ExecuteUpdateAsync(set, cancel) == 0)
+        var may = db.CallbackRequests.Where(r => r.Id == id).Where(from);
+        if (await may.Select(r => (Guid?)r.Form).SingleOrDefaultAsync(cancel) is not { } form)
             return false;
-        db.CallbackEvents.Add(new() { RequestId = id, At = Now, By = by, Step = step });
+        if (set is not null)
+            await may.ExecuteUpdateAsync(set, cancel);
+        db.CallbackEvents.Add(new() { RequestId = id, At = Now, By = by, Step = step, SealedNote = note.Length > 0 ? personal.Seal(form, nameof(CallbackEvent.SealedNote), note) : null });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        news.Tell(id);
         return true;
     }
 }

@@ -6,20 +6,23 @@ public sealed record CallbackChoice(string Key, string Label, string ForOperator
 /// <summary>The answers to choose from. Keys are kept in requests and never change.</summary>
 public static class CallbackChoices
 {
+    public const string NoMessage = "none";
     public const string SayThis = "say-this";
+    public const string AskForMe = "ask-for-me";
+    public const string WrongNumber = "wrong-number";
     public const string AnyTime = "any";
 
     public static readonly IReadOnlyList<CallbackChoice> Voicemail =
     [
-        new("none", "Do not leave any message", "Leave NO message"),
+        new(NoMessage, "Do not leave any message", "Leave NO message"),
         new("neutral", "Leave a neutral message: a first name and “please call back”, nothing else", "Neutral message only: your first name and “please call back”"),
         new("open", "You may say who you are and why you called", "May say who we are and why we called"),
     ];
 
     public static readonly IReadOnlyList<CallbackChoice> SomeoneElse =
     [
-        new("wrong-number", "Say sorry, wrong number, and end the call", "Say “sorry, wrong number” and end the call"),
-        new("ask-for-me", "Ask for me by the name I gave, and say nothing else", "Ask for them by the name below; say nothing else"),
+        new(WrongNumber, "Say sorry, wrong number, and end the call", "Say “sorry, wrong number” and end the call"),
+        new(AskForMe, "Ask for me by the name I gave, and say nothing else", "Ask for them by the name below; say nothing else"),
         new(SayThis, "Say what I write here", "Say exactly what they wrote below"),
     ];
 

@@ -2,13 +2,21 @@ using KetamineRehab.Core.Audit;
 
 namespace KetamineRehab.Core.Callbacks;
 
-public enum CallbackStep { Received, Opened, Taken, NumberShown, Noted, TimesChanged, Done, Declined, Cancelled, ConsentWithdrawn, Erased }
+public enum CallbackStep
+{
+    Received, Opened, Taken, TakenOver, HandedOver, Released, NumberShown, Spoke, NoAnswer, MessageLeft, SomeoneElse, CouldNotTalk, Written, Noted, TimesChanged,
+    Done, Declined, Cancelled, ConsentWithdrawn, Found, Exported, Corrected, Erased,
+}
 
 /// <summary>One line of what happened to a request and who did it; never changed, only added.</summary>
 public sealed class CallbackEvent
 {
     public const string Enquirer = "enquirer";
     public const string Clock = "retention";
+
+    /// <summary>What may come of ringing or writing.</summary>
+    public static readonly IReadOnlyList<CallbackStep> Tries =
+        [CallbackStep.Spoke, CallbackStep.NoAnswer, CallbackStep.MessageLeft, CallbackStep.SomeoneElse, CallbackStep.CouldNotTalk, CallbackStep.Written];
 
     public int Id { get; init; }
     public int RequestId { get; init; }

@@ -3,8 +3,13 @@ namespace KetamineRehab.Core.Callbacks;
 /// <summary>How far a request has come (O1).</summary>
 public enum CallbackState { New, Opened, InProgress, Done, Declined, Withdrawn }
 
-/// <summary>Why a request was closed without the help it asked for.</summary>
-public enum DeclineReason { NotReached, OtherHelpFits, CouldNotCallSafely, SentTwice, TooOld }
+/// <summary>What came of a request: the help that was given, or why there was none.</summary>
+public enum CloseReason { Answered, ToldWhere, PutInTouch, NotReached, OtherHelpFits, CouldNotCallSafely, SentTwice, TooOld }
+
+public static class CloseReasons
+{
+    public static bool IsHelp(this CloseReason reason) => reason <= CloseReason.PutInTouch;
+}
 
 public enum ContactWay { Phone, Email }
 
@@ -44,13 +49,13 @@ public sealed class CallbackRequest
     /// <summary>The form it came from: however often that is sent, it is one request (F6).</summary>
     public required Guid Form { get; init; }
     public CallbackState State { get; set; }
-    public DeclineReason? Reason { get; set; }
+    public CloseReason? Reason { get; set; }
     public required DateTime ReceivedAt { get; init; }
     public required DateTime DueAt { get; set; }
     public DateTime? ClosedAt { get; set; }
     public DateTime? ErasedAt { get; set; }
 
-    /// <summary>The operator who has taken it.</summary>
+    /// <summary>The operator who holds it, or held it when it was closed.</summary>
     public string TakenBy { get; set; } = "";
     public required bool ForSomeoneElse { get; init; }
     public required ContactWay Way { get; init; }

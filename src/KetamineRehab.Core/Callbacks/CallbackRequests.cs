@@ -9,7 +9,7 @@ namespace KetamineRehab.Core.Callbacks;
 /// Takes requests to be called. One that was acknowledged is on disk, with the word to the team beside it, in one short
 /// transaction (S5); a form sent twice is one request (F6).
 /// </summary>
-public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, TimeProvider clock)
+public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock)
 {
     /// <summary>No vowels and nothing that looks like something else: no word can come of it.</summary>
     private const string Signs = "BCDFGHJKMNPQRTVWXY346789";
@@ -57,6 +57,7 @@ public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts,
         {
             // Once begun it is finished, whoever closes the window meanwhile.
             await db.SaveChangesAsync(CancellationToken.None);
+            news.Tell(request.Id);
             return new CallbackReceipt.Accepted(request.Reference, request.DueAt);
         }
         catch (DbUpdateException)

@@ -16,7 +16,7 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
         foreach (var request in due)
         {
             if (request.IsOpen)
-                (request.State, request.Reason, request.ClosedAt) = (CallbackState.Declined, DeclineReason.TooOld, now);
+                (request.State, request.Reason, request.ClosedAt) = (CallbackState.Declined, CloseReason.TooOld, now);
             request.Erase(now);
             db.CallbackEvents.Add(new() { RequestId = request.Id, At = now, By = CallbackEvent.Clock, Step = CallbackStep.Erased });
         }

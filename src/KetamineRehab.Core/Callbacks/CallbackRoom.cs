@@ -15,7 +15,10 @@ public static class CallbackRoom
             .AddSingleton<PersonalData>()
             .AddSingleton<CallbackRequests>()
             .AddSingleton<OwnCallback>()
+            .AddSingleton<CallbackNews>()
             .AddSingleton<CallbackCases>()
+            .AddSingleton<CallbackSearch>()
+            .AddSingleton<CallbackPeople>()
             .AddSingleton<CallbackRetention>()
             .AddSingleton<CallbackKeys>()
             .AddSingleton<Outbox>();

@@ -24,6 +24,19 @@ public sealed class FindingKey(string keysDirectory, IDataProtectionProvider pro
         }
     }
 
+    /// <summary>False where the keys beside it are not those it was sealed with: another certificate, or a folder put together from two.</summary>
+    public bool Opens()
+    {
+        try
+        {
+            return Read() is null or { Length: Bytes };
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A new key for all that is marked from now on; old marks find nothing until they are made anew.</summary>
     public void Renew()
     {

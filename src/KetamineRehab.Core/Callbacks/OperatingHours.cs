@@ -43,6 +43,11 @@ public sealed class OperatingHours(
         return firstSafe.To > enough && safe.Count > 0 ? firstSafe.To : enough;
     }
 
+    /// <summary>Whether a call at this time keeps to what the person said.</summary>
+    /// <param name="safe">Keys of parts of the day; none means any.</param>
+    public bool IsSafe(DateTime utc, IReadOnlyCollection<string> safe) =>
+        safe.Count == 0 || TimeOnly.FromDateTime(Local(utc)) is var now && DayPart.All.Any(p => safe.Contains(p.Key) && now >= p.From && now < p.To);
+
     /// <summary>When the team is there on the day a request is due, in UTC: what a calendar can hold.</summary>
     public (DateTime From, DateTime To) Window(DateTime dueUtc)
     {

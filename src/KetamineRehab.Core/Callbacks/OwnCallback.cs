@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using KetamineRehab.Core.Data;
@@ -16,9 +15,10 @@ public sealed record CallbackStatus(CallbackState State, DateTime ReceivedAt, Da
 public enum CallbackEnd { Cancel, WithdrawConsent, Erase }
 
 /// <summary>What a person does with their own request, by reference and code. Which of the two was wrong is never told.</summary>
-public sealed class OwnCallback(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, TimeProvider clock)
+public sealed class OwnCallback(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock)
 {
     private const string Nobody = "????????";
+    private const int MostTries = 5;
 
     /// <returns>Null where there is no such pair of reference and code.</returns>
     public async Task<CallbackStatus?> FindAsync(string reference, string code, CancellationToken cancel)
@@ -27,48 +27,48 @@ public sealed class OwnCallback(IDbContextFactory<RehabDbContext> contexts, Pers
         return await OwnAsync(db, reference, code, cancel) is { } own ? Status(own) : null;
     }
 
-    /// <returns>False where it was closed meanwhile, or is not theirs.</returns>
-    public async Task<bool> ChangeTimesAsync(string reference, string code, IReadOnlyList<string> times, string avoid, CancellationToken cancel)
+    /// <returns>False where it is closed, or not theirs.</returns>
+    public Task<bool> ChangeTimesAsync(string reference, string code, IReadOnlyList<string> times, string avoid, CancellationToken cancel) => ChangeAsync(reference, code, (_, own) =>
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await OwnAsync(db, reference, code, cancel) is not { IsOpen: true, SealedDetails: not null } own)
-            return false;
-        var details = Details(own)! with { Times = times, Avoid = avoid };
-        own.SealedDetails = personal.Seal(own.Form, nameof(own.SealedDetails), details);
+        if (own is not { IsOpen: true, SealedDetails: not null })
+            return Task.FromResult<CallbackStep?>(null);
+        own.SealedDetails = personal.Seal(own.Form, nameof(own.SealedDetails), Details(own)! with { Times = times, Avoid = avoid });
         own.DueAt = hours.Due(own.ReceivedAt, TimeSpan.FromHours(options.CallWithinHours), times);
-        return await SaveAsync(db, own, CallbackStep.TimesChanged, cancel);
-    }
+        return Task.FromResult<CallbackStep?>(CallbackStep.TimesChanged);
+    }, cancel);
 
-    public async Task<bool> EndAsync(string reference, string code, CallbackEnd end, CancellationToken cancel)
+    public Task<bool> EndAsync(string reference, string code, CallbackEnd end, CancellationToken cancel) => ChangeAsync(reference, code, async (db, own) =>
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await OwnAsync(db, reference, code, cancel) is not { ErasedAt: null } own)
-            return false;
+        if (own.ErasedAt is not null)
+            return null;
         var now = clock.GetUtcNow().UtcDateTime;
         if (own.IsOpen)
             (own.State, own.ClosedAt) = (CallbackState.Withdrawn, now);
         if (end == CallbackEnd.WithdrawConsent)
             own.ConsentWithdrawnAt = now;
         if (end != CallbackEnd.Cancel)
-        {
-            own.Erase(now);
-            await foreach (var noted in db.CallbackEvents.Where(e => e.RequestId == own.Id && e.SealedNote != null).AsAsyncEnumerable().WithCancellation(cancel))
-                noted.SealedNote = null;
-        }
-        return await SaveAsync(db, own, end switch { CallbackEnd.Cancel => CallbackStep.Cancelled, CallbackEnd.WithdrawConsent => CallbackStep.ConsentWithdrawn, _ => CallbackStep.Erased }, cancel);
-    }
+            await db.EraseAsync(own, now, cancel);
+        return end switch { CallbackEnd.Cancel => CallbackStep.Cancelled, CallbackEnd.WithdrawConsent => CallbackStep.ConsentWithdrawn, _ => CallbackStep.Erased };
+    }, cancel);
 
-    private async Task<bool> SaveAsync(RehabDbContext db, CallbackRequest own, CallbackStep step, CancellationToken cancel)
+    /// <summary>Where an operator did something in the same moment it is done again on what is there now: the person's word counts.</summary>
+    private async Task<bool> ChangeAsync(string reference, string code, Func<RehabDbContext, CallbackRequest, Task<CallbackStep?>> change, CancellationToken cancel)
     {
-        db.CallbackEvents.Add(new() { RequestId = own.Id, At = clock.GetUtcNow().UtcDateTime, By = CallbackEvent.Enquirer, Step = step });
-        try
+        for (var tries = 1; ; tries++)
         {
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            if (await OwnAsync(db, reference, code, cancel) is not { } own || await change(db, own) is not { } step)
+                return false;
+            db.CallbackEvents.Add(new() { RequestId = own.Id, At = clock.GetUtcNow().UtcDateTime, By = CallbackEvent.Enquirer, Step = step });
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                news.Tell(own.Id);
+                return true;
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+            }
         }
     }
 

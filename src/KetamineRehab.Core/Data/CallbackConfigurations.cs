@@ -12,8 +12,9 @@ internal sealed class CallbackRequestConfiguration : IEntityTypeConfiguration<Ca
         request.Property(r => r.Topic).HasMaxLength(20);
         request.Property(r => r.Programmes).HasMaxLength(100);
         request.Property(r => r.ConsentVersion).HasMaxLength(20);
-        request.Property(r => r.TakenBy).HasMaxLength(64);
+        request.Property(r => r.TakenBy).HasMaxLength(64).IsConcurrencyToken();
         request.Property(r => r.State).IsConcurrencyToken();
+        request.Property(r => r.SealedDetails).IsConcurrencyToken();
         request.HasIndex(r => r.Reference).IsUnique();
         request.HasIndex(r => r.Form).IsUnique();
         request.HasIndex(r => r.ReachMark);

@@ -19,6 +19,10 @@ public sealed class CallbackCookies(IDataProtectionProvider protection, TimeProv
 
     private const string Answers = "answers";
     private const string Pass = "pass";
+
+    /// <summary>Long answers come in pieces; there are never more.</summary>
+    internal static readonly IReadOnlyList<string> Names = [Answers, $"{Answers}C1", $"{Answers}C2", $"{Answers}C3", Pass];
+
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly IDataProtector protector = protection.CreateProtector("callback cookies");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,8 +13,12 @@ public static class CallbackPages
 {
     public const string Calendar = "/callback/reminder.ics";
 
-    public static IServiceCollection AddCallbackPages(this IServiceCollection services) =>
-        services.AddSingleton<CallbackCookies>().AddSingleton<CallbackLimits>().AddSingleton<CallbackSending>().AddSingleton<CallbackKeyhole>();
+    public static IServiceCollection AddCallbackPages(this IServiceCollection services)
+    {
+        foreach (var name in CallbackCookies.Names)
+            services.AddSingleton(new OwnCookie(name, CallbackPage.Path));
+        return services.AddSingleton<CallbackCookies>().AddSingleton<CallbackLimits>().AddSingleton<CallbackSending>().AddSingleton<CallbackKeyhole>();
+    }
 
     /// <summary>A calendar entry that says no more than that somebody rings (E5).</summary>
     public static void MapCallbackCalendar(this IEndpointRouteBuilder routes) => routes.MapGet(Calendar,

@@ -40,8 +40,8 @@ public sealed record Question(string Key, QuestionKind Kind, string Label, strin
     {
         if (ProblemWith(answers[Key], hours) is { } problem)
             yield return (FieldId(hours), problem);
-        if (Also is not null && (answers[Key] == AlsoNeededWith || answers[Also.Key].Length > 0)
-            && (answers[Key] == AlsoNeededWith && answers[Also.Key].Length == 0 ? Also.Missing : Also.ProblemWith(answers[Also.Key], hours)) is { } also)
+        var isNeeded = AlsoNeededWith.Length > 0 && answers[Key] == AlsoNeededWith;
+        if (Also is not null && (isNeeded && answers[Also.Key].Length == 0 ? Also.Missing : Also.ProblemWith(answers[Also.Key], hours)) is { } also && (isNeeded || answers[Also.Key].Length > 0))
             yield return (Also.Key, also);
     }
 

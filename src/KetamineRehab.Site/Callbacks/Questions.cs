@@ -86,6 +86,9 @@ public static class Questions
 
     public static Question? Find(string key) => All.FirstOrDefault(q => q.Key == key);
 
+    /// <summary>How many anybody is asked.</summary>
+    public static int Most => All.Count(q => q.Applies(new CallbackAnswers { BegunAt = default }.With(Reach, Phone)));
+
     public static IReadOnlyList<string> Ticked(string answer) => answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The first question that is open, or null once there is none.</summary>

@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Site.Shell;
+
+/// <summary>A cookie that goes only to the pages below a path: leaving names it, for browsers that do not know <c>Clear-Site-Data</c>.</summary>
+public sealed record OwnCookie(string Name, string Path);
 
 /// <summary>The way out (E1–E3): forgets everything of ours in the browser and shows a page that nobody asks about.</summary>
 public static class ExitEndpoint
@@ -31,5 +35,7 @@ public static class ExitEndpoint
         response.Headers.CacheControl = "no-store";
         foreach (var cookie in response.HttpContext.Request.Cookies.Keys)
             response.Cookies.Delete(cookie);
+        foreach (var own in response.HttpContext.RequestServices.GetServices<OwnCookie>())
+            response.Cookies.Delete(own.Name, new() { Path = own.Path });
     }
 }

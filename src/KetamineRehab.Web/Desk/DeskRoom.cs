@@ -23,7 +23,7 @@ public static class DeskRoom
         services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
         services.AddScoped<RoleDoor>();
         services.AddVerb("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditVerb.VerifyAsync);
-        return services.AddScoped<EditorDesk>().AddScoped<OperatorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
+        return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
     }
 
     public static void MapDesk(this WebApplication app)
@@ -38,6 +38,7 @@ public static class DeskRoom
             .RequireAuthorization(DeskPolicies.SignedIn)
             .Add(OpenWhatKnowsNothing);
         app.MapBlazorHub(DeskUrls.Hub).RequireAuthorization(DeskPolicies.SignedIn);
+        app.MapPersonExport();
         app.MapGet($"{DeskUrls.Root}/here", () => TypedResults.NoContent()).RequireAuthorization(DeskPolicies.SignedIn);
     }
 

@@ -19,6 +19,7 @@ internal static class DeskUrls
     public const string Accounts = "/team/accounts";
     public const string Audit = "/team/audit";
     public const string Settings = "/team/settings";
+    public const string People = "/team/people";
 
     /// <summary>The circuit's own address: under the desk, so that the desk's cookie reaches it and nothing else does.</summary>
     public const string Hub = "/team/_blazor";

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Web.Platform;
 
@@ -14,11 +16,28 @@ internal static class KeyStore
         var protection = services.AddDataProtection().SetApplicationName("KetamineRehab");
         if (configuration["Keys:CertificateFile"] is { Length: > 0 } file)
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, configuration["Keys:CertificatePassword"]);
-            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+            var (certificate, problem) = Read(file, configuration["Keys:CertificatePassword"]);
+            if (certificate is not null)
+                protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+            else
+                services.AddSingleton<IValidateOptions<StorageOptions>>(new ValidateOptions<StorageOptions>(null, _ => false, problem));
         }
         services.AddOptions<KeyManagementOptions>().Configure<StorageOptions, ILoggerFactory>((keys, storage, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.KeysDirectory), logs));
         return services;
+    }
+
+    /// <summary>One without its private key would lock the keys for good.</summary>
+    private static (X509Certificate2? Certificate, string Problem) Read(string file, string? password)
+    {
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, password);
+            return certificate.HasPrivateKey ? (certificate, "") : (null, $"The certificate {file} holds no private key, so nothing sealed with it could be opened again.");
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return (null, $"The certificate {file} cannot be read ({e.Message}) Check Keys:CertificateFile and Keys:CertificatePassword: it must be PKCS #12 with its private key.");
+        }
     }
 }

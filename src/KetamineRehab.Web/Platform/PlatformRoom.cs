@@ -41,6 +41,7 @@ public static class PlatformRoom
         services.AddKeyStore(builder.Configuration);
         services.AddPageCache(builder.Configuration);
         services.AddPageCompression();
+        services.AddProxies();
         services.AddRateLimits(builder.Configuration);
         services.AddHealthChecks().AddCheck<CatalogueHealth>("catalogue", tags: [Health.Ready]);
         services.AddAntiforgery(forms =>
@@ -58,6 +59,7 @@ public static class PlatformRoom
     /// </summary>
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseConstantSecurityHeaders();
         app.UseMiddleware<PlainPages>();

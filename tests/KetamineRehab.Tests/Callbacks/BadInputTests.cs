@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Net;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Callbacks;
@@ -23,6 +25,7 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
             Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
             Assert.StartsWith("Error: ", page.Document.Title, StringComparison.Ordinal);
             var link = page.One("[data-errors] a");
+            Assert.All(page.Texts("[data-errors] a"), Assert.NotEmpty);
             Assert.NotNull(page.Document.QuerySelector(link.GetAttribute("href")!));
             Assert.Contains(link.TextContent.Trim(), page.One(".field .error").TextContent, StringComparison.Ordinal);
         }
@@ -112,6 +115,36 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         Assert.EndsWith("/callback/sent", (await person.SendAsync(refused)).Header("Location"), StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Req", "S5")]
+    public async Task On_a_full_disk_what_was_acknowledged_is_there_and_the_rest_is_told_to_try_again()
+    {
+        var disk = new FullDisk();
+        await using var full = new CallbackSite { More = services => services.ConfigureDbContext<RehabDbContext>(options => options.AddInterceptors(disk)) };
+        var person = full.Person();
+        var check = await person.FillInAsync(("phone", "07700 900 555"));
+        disk.IsFull = true;
+        var acknowledged = new List<string>();
+        while (await full.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(reach: $"+4477009{acknowledged.Count:D5}"), Cancel) is CallbackReceipt.Accepted kept)
+            acknowledged.Add(kept.Reference);
+        var refused = await person.SendAsync(check);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains("could not save", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(acknowledged, (await full.RequestsAsync()).Select(r => r.Reference));
+        disk.IsFull = false;
+        Assert.EndsWith("/callback/sent", (await person.SendAsync(refused)).Header("Location"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_locked_database_is_told_within_a_few_seconds()
+    {
+        await using var own = await OwnCallbacks.MakeAsync();
+        await using var other = own.Open();
+        await using (await other.Database.BeginTransactionAsync(Cancel))
+            Assert.IsType<CallbackReceipt.NotSaved>(await own.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel));
+        Assert.IsType<CallbackReceipt.Accepted>(await own.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel));
+    }
+
     [Fact]
     public async Task Foreign_cookies_and_addresses_without_answers_lead_to_the_start()
     {
@@ -137,5 +170,18 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Contains("Your answers are still here", refused.Text, StringComparison.Ordinal);
         Assert.Contains("116 123", refused.One("main").TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>SQLite may take no more pages than it has: it answers as on a disk without room.</summary>
+    private sealed class FullDisk : DbConnectionInterceptor
+    {
+        public bool IsFull { get; set; }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = IsFull ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 }

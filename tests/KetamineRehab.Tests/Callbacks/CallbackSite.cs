@@ -19,8 +19,15 @@ public sealed class CallbackSite : SiteFactory
         Settings["RateLimits:Enabled"] = "false";
         Settings["Callbacks:ShortestSeconds"] = "0";
         Settings["Callbacks:WrongCodeSeconds"] = "0";
-        Replace = services => services.AddSingleton(new CallbackDoor(_ => Task.FromResult(Door), Time));
+        Replace = services =>
+        {
+            services.AddSingleton(new CallbackDoor(_ => Task.FromResult(Door), Time));
+            More?.Invoke(services);
+        };
     }
+
+    /// <summary>What else a test changes of the site's services.</summary>
+    public Action<IServiceCollection>? More { get; init; }
 
     public CallbackDoorState Door { get; set; } = CallbackDoorState.Open;
 

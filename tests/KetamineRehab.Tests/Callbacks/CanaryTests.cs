@@ -34,6 +34,7 @@ public sealed class CanaryTests
         await person.SendAsync(check);
         var (reference, code) = Enquirer.Read(await person.Browser.PageAsync("/callback/sent"));
         var request = await site.RequestAsync(reference);
+        await site.Get<CallbackCases>().TakeAsync(request.Id, "olivia", TestContext.Current.CancellationToken);
         await site.Get<CallbackCases>().NoteAsync(request.Id, "olivia", "Quillfeather rang back", TestContext.Current.CancellationToken);
         Assert.Equal("+447700900786", await site.Get<CallbackCases>().ShowReachAsync(request.Id, "olivia", TestContext.Current.CancellationToken));
         await site.DisposeHostAsync();

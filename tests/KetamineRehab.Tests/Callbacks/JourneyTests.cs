@@ -176,6 +176,22 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         using var left = await person.Browser.GetAsync("/exit", TestContext.Current.CancellationToken);
 
         Assert.Contains("\"cookies\"", left.Headers.GetValues("Clear-Site-Data").Single(), StringComparison.Ordinal);
+        Assert.Contains("not here", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "P9")]
+    public async Task Every_cookie_on_the_way_stands_on_the_cookies_page_and_ends_with_the_browser()
+    {
+        var person = site.Person();
+        var check = await person.FillInAsync(("phone", NewPhone()));
+        var sent = await person.SendAsync(check);
+        var set = new[] { await person.Browser.PageAsync("/callback/manage"), sent, await person.AnswerAsync("who", ("who", "me")), check, await site.GetAsync("/callback/manage") }
+            .SelectMany(p => p.Response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : []).ToList();
+
+        var named = (await site.GetAsync("/cookies")).Texts("code");
+        Assert.NotEmpty(set);
+        Assert.All(set, cookie => Assert.Contains(cookie.Split('=')[0], named));
+        Assert.All(set, cookie => Assert.DoesNotContain("max-age", cookie, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

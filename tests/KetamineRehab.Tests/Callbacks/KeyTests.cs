@@ -35,6 +35,7 @@ public sealed class KeyTests : IAsyncLifetime
         Assert.NotEqual(before.ReachMark!, after.ReachMark!);
         Assert.Equal(after.ReachMark!, own.Get<PersonalData>().Mark("+447700900982"));
         Assert.Equal(["evening"], (await own.Get<OwnCallback>().FindAsync(reference, code, Cancel))!.Times);
+        await own.Get<CallbackCases>().TakeAsync(after.Id, "olivia", Cancel);
         Assert.Equal("+447700900982", await own.Get<CallbackCases>().ShowReachAsync(after.Id, "olivia", Cancel));
     }
 
@@ -61,6 +62,7 @@ public sealed class KeyTests : IAsyncLifetime
         }
 
         var id = (await own.FindAsync(two)).Id;
+        await own.Get<CallbackCases>().TakeAsync(id, "olivia", Cancel);
         await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<CallbackCases>().ShowReachAsync(id, "olivia", Cancel));
     }
 

@@ -2,6 +2,7 @@ using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,6 +17,10 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("callbacks-").FullName;
     public string Keys => Path.Combine(Directory, "keys");
+
+    /// <summary>Happens once, in the moment before something is written.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
     public FakeTimeProvider Clock { get; } = new(new(2026, 11, 22, 19, 30, 0, TimeSpan.Zero));
 
     public static async Task<OwnCallbacks> MakeAsync()
@@ -63,8 +68,22 @@ public sealed class OwnCallbacks : IAsyncDisposable
     private ServiceProvider Build()
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new CallbackOptions()).AddRehabData(Directory).AddCallbacks(Keys);
+        collection.ConfigureDbContext<RehabDbContext>(options => options.AddInterceptors(new Moment(this)));
         collection.AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read());
         collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Keys));
         return collection.BuildServiceProvider();
+    }
+
+    private sealed class Moment(OwnCallbacks own) : SaveChangesInterceptor
+    {
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (own.Meanwhile is { } act)
+            {
+                own.Meanwhile = null;
+                await act();
+            }
+            return result;
+        }
     }
 }

@@ -18,8 +18,9 @@ public sealed class RetentionTests : IAsyncLifetime
     {
         var (reference, _) = await own.AskAsync();
         var id = (await own.FindAsync(reference)).Id;
+        await own.Get<CallbackCases>().TakeAsync(id, "olivia", Cancel);
         await own.Get<CallbackCases>().NoteAsync(id, "olivia", "Rang, no answer", Cancel);
-        await own.Get<CallbackCases>().CloseAsync(id, "olivia", null, Cancel);
+        await own.Get<CallbackCases>().CloseAsync(id, "olivia", CloseReason.Answered, Cancel);
 
         own.Clock.Advance(TimeSpan.FromDays(CallbackRequest.DaysKept) - TimeSpan.FromMinutes(1));
         Assert.Equal(0, await own.Get<CallbackRetention>().RunAsync(Cancel));
@@ -40,7 +41,7 @@ public sealed class RetentionTests : IAsyncLifetime
 
         var kept = await own.FindAsync(reference);
         AssertTombstone(kept, CallbackState.Declined);
-        Assert.Equal(DeclineReason.TooOld, kept.Reason);
+        Assert.Equal(CloseReason.TooOld, kept.Reason);
         await using var db = own.Open();
         Assert.Empty(await db.OutboxMessages.ToListAsync(Cancel));
     }

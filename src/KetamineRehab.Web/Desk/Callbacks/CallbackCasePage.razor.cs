@@ -4,46 +4,76 @@ using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
-public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours hours, CatalogueStore catalogue, TimeProvider clock)
+/// <summary>One thing an operator asks for on the page of a request.</summary>
+public delegate Task<bool> CaseAct(Func<OperatorDesk, Task<DeskAnswer<string>>> step);
+
+public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours hours, CallbackOptions options, CallbackNews news, CatalogueStore catalogue, TimeProvider clock)
 {
-    private CallbackCase? found;
+    private CallbackSeen? seen;
     private IReadOnlyList<ProgrammeEntry> programmes = [];
+    private IReadOnlyList<string> colleagues = [];
+    private ElementReference message;
     private string? reach;
     private string problem = "";
+    private string done = "";
     private string note = "";
-    private DeclineReason? reason;
     private bool busy;
+    private bool isTold;
 
     [Parameter] public int Id { get; set; }
 
-    private OperatorDesk Desk => desk;
     private OperatingHours Hours => hours;
-    private TimeProvider Clock => clock;
-    private CallbackRequest Request => found!.Request;
+    private CallbackOptions Options => options;
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private CallbackRequest Request => seen!.Case.Request;
+    private string Tries => seen!.Case.Tries switch { 0 => "", 1 => ", tried once", var many => $", tried {many} times" };
+
+    protected override void OnInitialized() => news.Changed += OnNews;
 
     protected override async Task OnParametersSetAsync()
     {
-        reach = null;
-        await ReadAsync();
-        if (found is null && problem == OperatorDesk.Changed)
-            problem = "There is no such request.";
+        (reach, problem, done) = (null, "", "");
+        await ReadAsync(isFirst: true);
+        colleagues = (await desk.ColleaguesAsync(CancellationToken.None)).Value ?? [];
     }
 
-    private async Task ReadAsync()
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        (found, var why) = await desk.OpenAsync(Id, CancellationToken.None);
-        problem = why.Length > 0 ? why : problem;
-        programmes = [.. (found?.Request.ProgrammeIds ?? []).Select(catalogue.Current.Programme).OfType<ProgrammeEntry>()];
+        if (!isTold)
+            return;
+        // The button that was pressed may be gone: whoever works by keyboard goes on from what was said.
+        isTold = false;
+        await message.FocusAsync();
+    }
+
+    private async Task ReadAsync(bool isFirst)
+    {
+        (seen, var why) = await desk.OpenAsync(Id, isFirst, CancellationToken.None);
+        if (why.Length > 0)
+            (problem, done) = (why, "");
+        if (seen is not { IsMine: true })
+            reach = null;
+        programmes = [.. (seen?.Case.Request.ProgrammeIds ?? []).Select(catalogue.Current.Programme).OfType<ProgrammeEntry>()];
+    }
+
+    private void OnNews(int id)
+    {
+        if (id == Id && !busy)
+            _ = InvokeAsync(async () =>
+            {
+                await ReadAsync(isFirst: false);
+                StateHasChanged();
+            });
     }
 
     private async Task ShowAsync()
     {
         var shown = "";
-        await ActAsync(async () =>
+        await ActAsync(async at =>
         {
-            var answer = await desk.ShowReachAsync(Id, CancellationToken.None);
+            var answer = await at.ShowReachAsync(Id, CancellationToken.None);
             shown = answer.Value ?? "";
-            return answer;
+            return answer.Value is null ? answer : new("You see it below, after the rules.", "");
         });
         reach = shown.Length > 0 ? shown : null;
     }
@@ -51,31 +81,30 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     private async Task NoteAsync()
     {
         if (string.IsNullOrWhiteSpace(note))
-        {
-            problem = "Write the note first.";
-            return;
-        }
-        if (await ActAsync(() => desk.NoteAsync(Id, note, CancellationToken.None)))
+            (problem, done, isTold) = ("Write the note first.", "", true);
+        else if (await ActAsync(at => at.NoteAsync(Id, note, CancellationToken.None)))
             note = "";
     }
 
-    private Task<bool> DeclineAsync() => ActAsync(() => desk.CloseAsync(Id, reason, CancellationToken.None));
-
     /// <summary>One thing at a time; afterwards the page shows how the request stands, whoever changed it.</summary>
-    private async Task<bool> ActAsync(Func<Task<OperatorDesk.Answer<string>>> act)
+    private async Task<bool> ActAsync(Func<OperatorDesk, Task<DeskAnswer<string>>> step)
     {
         if (busy)
             return false;
         busy = true;
         try
         {
-            (var done, problem) = await act();
-            await ReadAsync();
-            return done is not null;
+            var (said, why) = await step(desk);
+            (problem, done, isTold) = (why, said ?? "", true);
+            await ReadAsync(isFirst: false);
+            return said is not null;
         }
         finally
         {
             busy = false;
+            StateHasChanged();
         }
     }
+
+    public void Dispose() => news.Changed -= OnNews;
 }

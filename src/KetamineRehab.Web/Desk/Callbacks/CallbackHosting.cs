@@ -6,14 +6,17 @@ namespace KetamineRehab.Web.Desk.Callbacks;
 /// <summary>What the callbacks need of the host: their settings, the door, and the jobs that run by the clock.</summary>
 internal static class CallbackHosting
 {
+    private const string ForeignKeys = "The keys in the data folder do not open what was sealed with them. Check Keys:CertificateFile, or put back the keys that belong to this database.";
+
     public static IServiceCollection AddCallbackHosting(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CallbackOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CallbackOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().Validate<FindingKey>((_, key) => key.Opens(), ForeignKeys).ValidateOnStart();
         if (!configuration.GetValue("RateLimits:Enabled", true))
             services.PostConfigure<CallbackOptions>(options => (options.SentPerHour, options.WrongCodesPerHour) = (int.MaxValue, int.MaxValue));
         services.AddSingleton<OperatorDoor>();
         services.AddSingleton(provider => new CallbackDoor(provider.GetRequiredService<OperatorDoor>().AskAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<RetentionJob>();
+        services.AddScoped<OperatorSession>().AddScoped<OperatorDesk>().AddScoped<PeopleDesk>();
         return services.AddVerb("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyVerb.RotateAsync);
     }
 }

@@ -1,49 +1,66 @@
-using System.Data.Common;
-using System.Security.Cryptography;
 using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Web.Desk.Accounts;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
-/// <summary>What an operator may do. Each time the account is asked for its role anew, and its name goes into the history.</summary>
-public sealed class OperatorDesk(AuthenticationStateProvider session, IServiceScopeFactory scopes, CallbackCases cases)
+/// <summary>What an operator may do with requests; where something stands in the way, it says who or what.</summary>
+public sealed class OperatorDesk(OperatorSession session, CallbackCases cases, CallbackSearch queue)
 {
-    public const string NotAnOperator = "Nothing was done: your session is over, or your account is not an operator’s. Please sign in again.";
-    public const string NoDatabase = "Nothing was done: the database or the keys did not answer. Please try again in a minute.";
-    public const string Changed = "Nothing was done: someone else, or the person who asked, changed this request meanwhile. This is how it stands now.";
+    public const string Gone = "There is no such request.";
+    public const string NoColleague = "Nothing was done: choose an operator from the list.";
 
-    public Task<Answer<List<CallbackRequest>>> ListAsync(bool isOpen, CancellationToken cancel) => AsOperatorAsync(async _ => await cases.ListAsync(isOpen, cancel));
-
-    public Task<Answer<CallbackCase>> OpenAsync(int id, CancellationToken cancel) => AsOperatorAsync(by => cases.OpenAsync(id, by, cancel));
-
-    public Task<Answer<string>> ShowReachAsync(int id, CancellationToken cancel) => AsOperatorAsync(by => cases.ShowReachAsync(id, by, cancel));
-
-    public Task<Answer<string>> TakeAsync(int id, CancellationToken cancel) => AsOperatorAsync(async by => Done(await cases.TakeAsync(id, by, cancel)));
-
-    public Task<Answer<string>> NoteAsync(int id, string note, CancellationToken cancel) => AsOperatorAsync(async by => Done(await cases.NoteAsync(id, by, note, cancel)));
-
-    public Task<Answer<string>> CloseAsync(int id, DeclineReason? reason, CancellationToken cancel) => AsOperatorAsync(async by => Done(await cases.CloseAsync(id, by, reason, cancel)));
-
-    /// <summary>What came of it, or why nothing did.</summary>
-    public sealed record Answer<T>(T? Value, string Problem) where T : class;
-
-    private static string? Done(bool isDone) => isDone ? "done" : null;
-
-    private async Task<Answer<T>> AsOperatorAsync<T>(Func<string, Task<T?>> act) where T : class
+    public Task<DeskAnswer<CallbackPart>> PageAsync(CallbackQuestion question, int skip, int take, CancellationToken cancel) => session.RunAsync<CallbackPart>(async by =>
     {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var person = (await session.GetAuthenticationStateAsync()).User;
-            if (await scope.ServiceProvider.GetRequiredService<AccountStanding>().FindAsync(person, TeamRoles.Operator) is not { UserName: { } name })
-                return new(null, NotAnOperator);
-            return await act(name) is { } value ? new(value, "") : new(null, Changed);
-        }
-        catch (Exception e) when (e is DbException or DbUpdateException or CryptographicException)
-        {
-            return new(null, NoDatabase);
-        }
-    }
+        var (rows, total) = await queue.PageAsync(question with { By = by }, skip, take, cancel);
+        return new(new(rows, total), "");
+    });
+
+    public Task<DeskAnswer<IReadOnlyDictionary<CallbackView, int>>> CountAsync(CancellationToken cancel) =>
+        session.RunAsync<IReadOnlyDictionary<CallbackView, int>>(async by => new(await queue.CountAsync(by, cancel), ""));
+
+    /// <param name="isFirst">The operator came to read it: it is no longer new. Later looks change nothing.</param>
+    public Task<DeskAnswer<CallbackSeen>> OpenAsync(int id, bool isFirst, CancellationToken cancel) => session.RunAsync<CallbackSeen>(async by =>
+        await (isFirst ? cases.OpenAsync(id, by, cancel) : cases.ReadAsync(id, cancel)) is { } found ? new(new(found, by), "") : new(null, Gone));
+
+    public Task<DeskAnswer<IReadOnlyList<string>>> ColleaguesAsync(CancellationToken cancel) => session.ColleaguesAsync(cancel);
+
+    public Task<DeskAnswer<string>> TakeAsync(int id, CancellationToken cancel) =>
+        StepAsync(id, "You have it now. Read the rules before you call.", by => cases.TakeAsync(id, by, cancel), cancel);
+
+    public Task<DeskAnswer<string>> TakeOverAsync(int id, string from, CancellationToken cancel) =>
+        StepAsync(id, $"You have it now instead of {from}.", by => cases.TakeOverAsync(id, by, from, cancel), cancel);
+
+    public Task<DeskAnswer<string>> ReleaseAsync(int id, CancellationToken cancel) =>
+        StepAsync(id, "It waits again for whoever takes it.", by => cases.ReleaseAsync(id, by, cancel), cancel);
+
+    public async Task<DeskAnswer<string>> HandOverAsync(int id, string to, CancellationToken cancel) =>
+        (await session.ColleaguesAsync(cancel)).Value?.Contains(to) == true
+            ? await StepAsync(id, $"{to} has it now.", by => cases.HandOverAsync(id, by, to, cancel), cancel)
+            : new(null, NoColleague);
+
+    public Task<DeskAnswer<string>> ShowReachAsync(int id, CancellationToken cancel) => session.RunAsync<string>(async by =>
+        await cases.ShowReachAsync(id, by, cancel) is { } reach ? new(reach, "") : new(null, await WhyNotAsync(id, by, cancel)));
+
+    public Task<DeskAnswer<string>> TryAsync(int id, CallbackStep result, CancellationToken cancel) =>
+        StepAsync(id, "It stands in the history.", by => cases.TryAsync(id, by, result, cancel), cancel);
+
+    public Task<DeskAnswer<string>> NoteAsync(int id, string note, CancellationToken cancel) =>
+        StepAsync(id, "The note is kept.", by => cases.NoteAsync(id, by, note, cancel), cancel);
+
+    public Task<DeskAnswer<string>> CloseAsync(int id, CloseReason reason, CancellationToken cancel) =>
+        StepAsync(id, "It is closed.", by => cases.CloseAsync(id, by, reason, cancel), cancel);
+
+    private Task<DeskAnswer<string>> StepAsync(int id, string done, Func<string, Task<bool>> step, CancellationToken cancel) =>
+        session.RunAsync<string>(async by => await step(by) ? new(done, "") : new(null, await WhyNotAsync(id, by, cancel)));
+
+    private async Task<string> WhyNotAsync(int id, string by, CancellationToken cancel) =>
+        (await cases.ReadAsync(id, cancel))?.Request is { } now ? CallbackWords.WhyNot(now, by) : Gone;
+}
+
+/// <summary>The rows that stand in the window, of so many.</summary>
+public sealed record CallbackPart(IReadOnlyList<CallbackRow> Rows, int Total);
+
+/// <summary>A request, and the name of who looks at it.</summary>
+public sealed record CallbackSeen(CallbackCase Case, string Me)
+{
+    public bool IsMine => Case.Request.State == CallbackState.InProgress && Case.Request.TakenBy == Me;
 }

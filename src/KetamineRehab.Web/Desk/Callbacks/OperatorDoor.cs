@@ -14,12 +14,7 @@ internal sealed class OperatorDoor(IServiceScopeFactory scopes, IHostEnvironment
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<DeskIdentityContext>();
-            var operators = from member in db.Users
-                            join link in db.UserRoles on member.Id equals link.UserId
-                            join role in db.Roles on link.RoleId equals role.Id
-                            where role.Name == TeamRoles.Operator && member.TwoFactorEnabled
-                            select member.Id;
-            if (await operators.AnyAsync(cancel))
+            if (await Operators(db).AnyAsync(cancel))
                 return CallbackDoorState.Open;
         }
         catch (DbException)
@@ -29,4 +24,12 @@ internal sealed class OperatorDoor(IServiceScopeFactory scopes, IHostEnvironment
         }
         return environment.IsDevelopment() ? CallbackDoorState.Unread : CallbackDoorState.Closed;
     }
+
+    /// <summary>Who can read and answer requests today.</summary>
+    public static IQueryable<TeamMember> Operators(DeskIdentityContext db) =>
+        from member in db.Users
+        join link in db.UserRoles on member.Id equals link.UserId
+        join role in db.Roles on link.RoleId equals role.Id
+        where role.Name == TeamRoles.Operator && member.TwoFactorEnabled
+        select member;
 }

@@ -1,0 +1,86 @@
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Callbacks;
+
+/// <summary>All that is kept of one request, opened for the person it belongs to.</summary>
+public sealed record CallbackRecord(CallbackRequest Request, string Reach, CallbackDetails? Details, IReadOnlyList<CallbackLine> Lines);
+
+/// <summary>
+/// The rights of a person who writes to the team (P8): see, correct, delete. Whoever is found, read, corrected or deleted, a line
+/// with the operator's name says so.
+/// </summary>
+public sealed class CallbackPeople(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackCases cases, CallbackNews news, TimeProvider clock)
+{
+    /// <summary>The requests of one number or address, or the one with this reference, newest first.</summary>
+    public async Task<IReadOnlyList<CallbackRecord>> FindAsync(string asked, string by, CancellationToken cancel)
+    {
+        var (mark, reference) = (personal.Mark(CallbackPhone.Read(asked) ?? asked), CallbackRequests.Plain(asked));
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var ids = await db.CallbackRequests.Where(r => r.ReachMark == mark || r.Reference == reference).OrderByDescending(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
+        return await ReadAsync(ids, by, CallbackStep.Found, cancel);
+    }
+
+    /// <summary>A copy for the person: this request, and every other of the same number or address.</summary>
+    public async Task<IReadOnlyList<CallbackRecord>> ExportAsync(int id, string by, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var mark = await db.CallbackRequests.Where(r => r.Id == id).Select(r => r.ReachMark).SingleOrDefaultAsync(cancel);
+        var ids = await db.CallbackRequests.Where(r => r.Id == id || mark != null && r.ReachMark == mark).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
+        return await ReadAsync(ids, by, CallbackStep.Exported, cancel);
+    }
+
+    /// <param name="seen">As the operator read it: what the person changed since is not overwritten.</param>
+    /// <param name="reach">A number as E.164, or an e-mail address.</param>
+    /// <returns>False where it is deleted, or changed meanwhile.</returns>
+    public Task<bool> CorrectAsync(CallbackRecord seen, string by, string reach, CallbackDetails details, CancellationToken cancel) => ChangeAsync(seen.Request.Id, by, CallbackStep.Corrected, (_, request) =>
+    {
+        if (request.SealedDetails != seen.Request.SealedDetails || request.SealedReach != seen.Request.SealedReach)
+            return Task.FromResult(false);
+        request.SealedReach = personal.Seal(request.Form, nameof(request.SealedReach), reach);
+        request.SealedDetails = personal.Seal(request.Form, nameof(request.SealedDetails), details);
+        request.ReachMark = personal.Mark(reach);
+        return Task.FromResult(true);
+    }, cancel);
+
+    public Task<bool> EraseAsync(int id, string by, CancellationToken cancel) => ChangeAsync(id, by, CallbackStep.Erased, async (db, request) =>
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (request.IsOpen)
+            (request.State, request.ClosedAt) = (CallbackState.Withdrawn, now);
+        await db.EraseAsync(request, now, cancel);
+        return true;
+    }, cancel);
+
+    private async Task<IReadOnlyList<CallbackRecord>> ReadAsync(List<int> ids, string by, CallbackStep step, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.CallbackEvents.AddRange(ids.Select(id => Line(id, by, step)));
+        await db.SaveChangesAsync(cancel);
+        var found = new List<CallbackRecord>();
+        foreach (var id in ids)
+            if (await cases.ReadAsync(id, cancel) is { Request: var request } one)
+                found.Add(new(request, personal.Open<string>(request.Form, nameof(request.SealedReach), request.SealedReach) ?? "", one.Details, one.Lines));
+        return found;
+    }
+
+    private async Task<bool> ChangeAsync(int id, string by, CallbackStep step, Func<RehabDbContext, CallbackRequest, Task<bool>> change, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.CallbackRequests.SingleOrDefaultAsync(r => r.Id == id, cancel) is not { ErasedAt: null } request || !await change(db, request))
+            return false;
+        db.CallbackEvents.Add(Line(id, by, step));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        news.Tell(id);
+        return true;
+    }
+
+    private CallbackEvent Line(int id, string by, CallbackStep step) => new() { RequestId = id, At = clock.GetUtcNow().UtcDateTime, By = by, Step = step };
+}

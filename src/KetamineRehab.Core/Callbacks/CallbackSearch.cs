@@ -1,0 +1,79 @@
+using System.Linq.Expressions;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Callbacks;
+
+/// <summary>Which part of the queue is shown.</summary>
+public enum CallbackView { Waiting, New, Overdue, Mine, Taken, Closed }
+
+/// <summary>What is asked of the queue. An empty answer leaves nothing out.</summary>
+/// <param name="By">The operator who asks: some of it is theirs.</param>
+public sealed record CallbackQuestion(CallbackView View, string By, string Topic = "", ContactWay? Way = null, string Reference = "");
+
+/// <summary>One line of the queue: nothing of it is sealed.</summary>
+public sealed record CallbackRow(
+    int Id, string Reference, CallbackState State, CloseReason? Reason, DateTime DueAt, DateTime? ClosedAt, string TakenBy, bool ForSomeoneElse, ContactWay Way, string Topic, bool IsErased)
+{
+    public bool IsOverdue(DateTime now) => State <= CallbackState.InProgress && DueAt < now;
+}
+
+/// <summary>Finds what waits for the team, a page at a time, so that ten thousand requests cost no more than ten.</summary>
+public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
+{
+    private static readonly Expression<Func<CallbackRequest, bool>> IsOpen =
+        r => r.State == CallbackState.New || r.State == CallbackState.Opened || r.State == CallbackState.InProgress;
+
+    /// <summary>New ones first, then by when they are due; closed ones by when they were closed.</summary>
+    public async Task<(IReadOnlyList<CallbackRow> Rows, int Total)> PageAsync(CallbackQuestion question, int skip, int take, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var asked = Asked(db.CallbackRequests.AsNoTracking(), question);
+        var ordered = question.View == CallbackView.Closed
+            ? asked.OrderByDescending(r => r.ClosedAt).ThenByDescending(r => r.Id)
+            : asked.OrderBy(r => r.State == CallbackState.New ? 0 : 1).ThenBy(r => r.DueAt).ThenBy(r => r.Id);
+        var rows = await ordered.Skip(skip).Take(take)
+            .Select(r => new CallbackRow(r.Id, r.Reference, r.State, r.Reason, r.DueAt, r.ClosedAt, r.TakenBy, r.ForSomeoneElse, r.Way, r.Topic, r.ErasedAt != null)).ToListAsync(cancel);
+        return (rows, await asked.CountAsync(cancel));
+    }
+
+    /// <summary>How many there are in each part.</summary>
+    public async Task<IReadOnlyDictionary<CallbackView, int>> CountAsync(string by, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var now = Now;
+        var states = await db.CallbackRequests.GroupBy(r => new { r.State, IsOverdue = r.DueAt < now, IsMine = r.TakenBy == by })
+            .Select(g => new { g.Key.State, g.Key.IsOverdue, g.Key.IsMine, Count = g.Count() }).ToListAsync(cancel);
+        var open = states.Where(s => s.State <= CallbackState.InProgress).ToList();
+        return new Dictionary<CallbackView, int>
+        {
+            [CallbackView.Waiting] = open.Sum(s => s.Count),
+            [CallbackView.New] = open.Where(s => s.State == CallbackState.New).Sum(s => s.Count),
+            [CallbackView.Overdue] = open.Where(s => s.IsOverdue).Sum(s => s.Count),
+            [CallbackView.Taken] = open.Where(s => s.State == CallbackState.InProgress).Sum(s => s.Count),
+            [CallbackView.Mine] = open.Where(s => s is { State: CallbackState.InProgress, IsMine: true }).Sum(s => s.Count),
+            [CallbackView.Closed] = states.Sum(s => s.Count) - open.Sum(s => s.Count),
+        };
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private IQueryable<CallbackRequest> Asked(IQueryable<CallbackRequest> all, CallbackQuestion question)
+    {
+        var now = Now;
+        all = question.View switch
+        {
+            CallbackView.New => all.Where(r => r.State == CallbackState.New),
+            CallbackView.Overdue => all.Where(IsOpen).Where(r => r.DueAt < now),
+            CallbackView.Mine => all.Where(r => r.State == CallbackState.InProgress && r.TakenBy == question.By),
+            CallbackView.Taken => all.Where(r => r.State == CallbackState.InProgress),
+            CallbackView.Closed => all.Where(r => r.ClosedAt != null),
+            _ => all.Where(IsOpen),
+        };
+        if (question.Topic.Length > 0)
+            all = all.Where(r => r.Topic == question.Topic);
+        if (question.Way is { } way)
+            all = all.Where(r => r.Way == way);
+        return question.Reference.Length > 0 ? all.Where(r => r.Reference.StartsWith(question.Reference)) : all;
+    }
+}

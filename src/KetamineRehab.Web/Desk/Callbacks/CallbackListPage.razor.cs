@@ -1,0 +1,104 @@
+using KetamineRehab.Core.Callbacks;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+
+namespace KetamineRehab.Web.Desk.Callbacks;
+
+public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours hours, CallbackNews news, NavigationManager navigation, TimeProvider clock)
+{
+    /// <summary>What is due becomes overdue without anybody doing anything.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private readonly CancellationTokenSource gone = new();
+    private Virtualize<CallbackRow>? rows;
+    private NewsSettings? settings;
+    private ITimer? minutes;
+    private CallbackQuestion asked = new(CallbackView.Waiting, "");
+    private IReadOnlyDictionary<CallbackView, int>? counts;
+    private string problem = "";
+    private int? total;
+    private int changes;
+
+    [SupplyParameterFromQuery] private string? Show { get; set; }
+    [SupplyParameterFromQuery] private string? About { get; set; }
+    [SupplyParameterFromQuery(Name = "by")] private string? Way { get; set; }
+    [SupplyParameterFromQuery] private string? Ref { get; set; }
+
+    private OperatingHours Hours => hours;
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private string Badge => settings?.HasBadge == true && counts?[CallbackView.New] is > 0 and var waits ? $"({waits}) " : "";
+
+    private string Found => total switch
+    {
+        null => "",
+        0 => asked == new CallbackQuestion(CallbackView.Waiting, "") ? "Nobody waits." : "Nothing here.",
+        1 => "1 request",
+        var many => $"{many:N0} requests",
+    };
+
+    protected override void OnInitialized()
+    {
+        news.Changed += OnNews;
+        minutes = clock.CreateTimer(_ => OnNews(0), null, Every, Every);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var now = new CallbackQuestion(
+            Enum.TryParse<CallbackView>(Show, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : CallbackView.Waiting, "",
+            CallbackChoices.Topics.Any(t => t.Key == About) ? About! : "", Enum.TryParse<ContactWay>(Way, ignoreCase: true, out var way) && Enum.IsDefined(way) ? way : null,
+            CallbackRequests.Plain(Ref ?? ""));
+        if (now == asked && counts is not null)
+            return;
+        asked = now;
+        await RefreshAsync();
+    }
+
+    private async ValueTask<ItemsProviderResult<CallbackRow>> LoadAsync(ItemsProviderRequest request)
+    {
+        var (part, why) = await desk.PageAsync(asked, request.StartIndex, request.Count, request.CancellationToken);
+        problem = why;
+        if (total != (part?.Total ?? 0))
+        {
+            total = part?.Total ?? 0;
+            StateHasChanged();
+        }
+        return new(part?.Rows ?? [], part?.Total ?? 0);
+    }
+
+    private async Task RefreshAsync()
+    {
+        var before = counts?[CallbackView.New];
+        (counts, problem) = await desk.CountAsync(gone.Token);
+        if (rows is not null)
+            await rows.RefreshDataAsync();
+        if (settings is not null && before < counts?[CallbackView.New])
+            await settings.RingAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>Many changes at once are one look at the database.</summary>
+    private void OnNews(int id)
+    {
+        if (Interlocked.Increment(ref changes) == 1 && !gone.IsCancellationRequested)
+            _ = InvokeAsync(async () =>
+            {
+                Interlocked.Exchange(ref changes, 0);
+                if (!gone.IsCancellationRequested)
+                    await RefreshAsync();
+            });
+    }
+
+    private string Address(CallbackView view) => navigation.GetUriWithQueryParameter("show", view == CallbackView.Waiting ? null : view.ToString().ToLowerInvariant());
+
+    private void Ask(string name, object? value) => navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, value as string is { Length: > 0 } text ? text : null), replace: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        news.Changed -= OnNews;
+        if (minutes is not null)
+            await minutes.DisposeAsync();
+        await gone.CancelAsync();
+        gone.Dispose();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KetamineRehab.BrowserTests;
+
+/// <summary>The team answers what a stranger asked for: two operators with real sign-in, side by side.</summary>
+public sealed class DeskCallTests(BrowserSite site)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("Req", "O1"), Trait("Req", "O2"), Trait("Req", "A1"), Trait("Req", "P8")]
+    public async Task From_the_public_request_to_done_while_a_colleague_looks_on_and_then_deleted_for_the_person()
+    {
+        await using var anna = await site.VisitAsync();
+        await using var boris = await site.VisitAsync(dark: true, width: 390);
+        var names = (await EnterAsync(anna), await EnterAsync(boris));
+        await Expect(anna.Page.Locator("h1")).ToHaveTextAsync("Callbacks");
+        await anna.AssertAccessibleAsync();
+
+        // It comes onto the open screen by itself.
+        var phone = $"+4475{Random.Shared.Next(10_000_000, 99_999_999)}";
+        var reference = await AskAsync(phone);
+        var row = anna.Page.GetByRole(AriaRole.Link, new() { Name = CallbackRequests.Spoken(reference) });
+        await Expect(row).ToBeVisibleAsync();
+        await anna.AssertAccessibleAsync();
+        await anna.AssertNoSidewaysScrollAsync();
+        await row.ClickAsync();
+        await Expect(anna.Page.Locator(".rules")).ToContainTextAsync("Leave NO message");
+        await boris.Page.GetByRole(AriaRole.Link, new() { Name = CallbackRequests.Spoken(reference) }).ClickAsync();
+        await boris.AssertAccessibleAsync();
+        await boris.AssertNoSidewaysScrollAsync();
+
+        await PressAsync(anna.Page, "Take it");
+        await Expect(anna.Page.Locator(".done")).ToBeFocusedAsync();
+        await Expect(boris.Page.Locator(".holding")).ToContainTextAsync($"{names.Item1} has it.");
+        await anna.AssertAccessibleAsync();
+        await PressAsync(anna.Page, "I have read this: show the number");
+        await Expect(anna.Page.Locator(".reach")).ToHaveTextAsync(CallbackPhone.Say(phone));
+        await PressAsync(anna.Page, "We spoke");
+        await anna.Page.Locator("#reason").SelectOptionAsync(nameof(CloseReason.Answered));
+        await PressAsync(anna.Page, "Close it");
+        await Expect(boris.Page.Locator(".head").First).ToContainTextAsync("Done: Their questions are answered");
+        await Expect(boris.Page.Locator(".history")).ToContainTextAsync("saw where to reach them");
+
+        await boris.Page.GetByRole(AriaRole.Link, new() { Name = "People’s data" }).ClickAsync();
+        await boris.Page.Locator("#asked").FillAsync(phone);
+        await PressAsync(boris.Page, "Find");
+        await Expect(boris.Page.Locator(".record")).ToContainTextAsync("otter");
+        await boris.AssertAccessibleAsync();
+        await boris.AssertNoSidewaysScrollAsync();
+        await PressAsync(boris.Page, "Delete");
+        await boris.AssertAccessibleAsync();
+        await PressAsync(boris.Page, "Yes, delete it");
+        await Expect(boris.Page.Locator(".done")).ToContainTextAsync("It is deleted.");
+        await Expect(anna.Page.Locator("main")).ToContainTextAsync("The answers of this request are deleted.");
+        anna.AssertPrivateAndQuiet();
+        boris.AssertPrivateAndQuiet();
+    }
+
+    private async Task<string> EnterAsync(Visit visit)
+    {
+        var name = await visit.SignInAsync(site, TeamRoles.Operator);
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/team/callbacks$"));
+        await Expect(visit.Page.Locator("main[data-live]")).ToBeVisibleAsync();
+        return name;
+    }
+
+    private async Task<string> AskAsync(string phone)
+    {
+        var draft = new CallbackDraft(Guid.NewGuid(), CallbackRequests.NewCode(), false, ContactWay.Phone, phone, new("Sam", [], "", CallbackChoices.NoMessage, CallbackChoices.WrongNumber, "", "otter", ""),
+            "options", [], CallbackConsent.Version, DateTime.UtcNow);
+        return Assert.IsType<CallbackReceipt.Accepted>(await site.Host.Services.GetRequiredService<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;
+    }
+
+    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+}

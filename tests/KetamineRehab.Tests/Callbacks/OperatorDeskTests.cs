@@ -1,0 +1,224 @@
+using System.Net;
+using AngleSharp.Dom;
+using Bunit;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Callbacks;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<CallbackSite>
+{
+    private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
+
+    [Fact, Trait("Req", "O1")]
+    public async Task The_queue_has_new_ones_first_then_what_is_due_and_says_what_is_overdue()
+    {
+        await using var mine = new CallbackSite();
+        var (old, oldId) = await AskAsync(mine, 1);
+        await mine.Get<CallbackCases>().OpenAsync(oldId, "boris", Cancel);
+        var (young, _) = await AskAsync(mine, 2);
+        await using (var db = await mine.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel))
+            await db.CallbackRequests.Where(r => r.Id == oldId).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, mine.Time.GetUtcNow().UtcDateTime.AddMinutes(-1)), Cancel);
+        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
+
+        var page = anna.Screen.Render<CallbackListPage>();
+
+        page.WaitForAssertion(() => Assert.Equal([CallbackRequests.Spoken(young), CallbackRequests.Spoken(old)], page.FindAll("tbody th a").Select(a => a.TextContent)));
+        Assert.Equal([false, true], page.FindAll("tbody tr:has(th)").Select(r => r.TextContent.Contains("Overdue", StringComparison.Ordinal)));
+        Assert.Contains("2 requests", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Overdue (1)", page.Find("nav").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_request_comes_onto_every_open_screen_and_the_title_tells_only_who_wants_it()
+    {
+        await using var mine = new CallbackSite();
+        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
+        var page = anna.Screen.Render<CallbackListPage>();
+        page.WaitForAssertion(() => Assert.Contains("Nobody waits.", page.Markup, StringComparison.Ordinal));
+
+        var (reference, _) = await AskAsync(mine, 3);
+
+        page.WaitForAssertion(() => Assert.Equal([CallbackRequests.Spoken(reference)], page.FindAll("tbody th a").Select(a => a.TextContent)));
+        Assert.All(page.FindAll("input[type=checkbox]"), box => Assert.False(box.HasAttribute("checked")));
+    }
+
+    [Fact]
+    public async Task The_address_says_what_is_sifted_out()
+    {
+        await using var mine = new CallbackSite();
+        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
+        await AskAsync(mine, 4);
+        anna.Screen.Services.GetRequiredService<NavigationManager>().NavigateTo("/team/callbacks?about=money");
+        var page = anna.Screen.Render<CallbackListPage>();
+        page.WaitForAssertion(() => Assert.Contains("Nothing here.", page.Markup, StringComparison.Ordinal));
+
+        page.Find("select").Change("options");
+
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody th a")));
+        Assert.EndsWith("?about=options", anna.Screen.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "O2")]
+    public async Task The_rules_and_the_safe_call_stand_before_the_number_and_seeing_it_is_written_down()
+    {
+        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
+        var (_, id) = await AskAsync(site, 5);
+        var page = Open(anna, id);
+        Assert.Contains("Leave NO message", page.Find(".rules").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("show the number", StringComparison.Ordinal));
+
+        await PressAsync(page, "Take it");
+        Assert.Contains("“otter”", page.Find(".script").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".reach"));
+        await PressAsync(page, "I have read this: show the number");
+
+        Assert.Equal(CallbackPhone.Say(Phone(5)), page.Find(".reach").TextContent);
+        Assert.InRange(page.Markup.IndexOf("class=\"rules\"", StringComparison.Ordinal), 0, page.Markup.IndexOf("class=\"reach\"", StringComparison.Ordinal));
+        Assert.Contains($"{anna.Name} saw where to reach them", Words(page.Find(".history")), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "O1")]
+    public async Task A_call_goes_from_taking_it_over_a_try_and_a_note_to_done()
+    {
+        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
+        var (_, id) = await AskAsync(site, 6);
+        var page = Open(anna, id);
+        await PressAsync(page, "Take it");
+        // They asked for no message: the desk does not offer to have left one.
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "I left a message");
+        await PressAsync(page, "Nobody answered");
+        Assert.Contains("tried once", page.Find(".head").TextContent, StringComparison.Ordinal);
+        page.Find("#note").Input("Try after five");
+        await PressAsync(page, "Keep the note");
+        page.Find("#reason").Change(nameof(CloseReason.ToldWhere));
+        await PressAsync(page, "Close it");
+
+        page.WaitForAssertion(() => Assert.Contains("Done: They know where to go next", page.Find(".head").TextContent, StringComparison.Ordinal));
+        var history = Words(page.Find(".history"));
+        Assert.All<string>(["took it", "rang, and nobody answered", "Try after five", "closed it as done"], words => Assert.Contains(words, history, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".script, .reach"));
+    }
+
+    [Fact]
+    public async Task Who_was_slower_sees_who_has_it_and_cannot_see_the_number()
+    {
+        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
+        await using var boris = await OperatorSeat.TakeAsync(site, "boris");
+        var (_, id) = await AskAsync(site, 7);
+        var (hers, his) = (Open(anna, id), Open(boris, id));
+
+        await PressAsync(hers, "Take it");
+
+        his.WaitForAssertion(() => Assert.Contains($"{anna.Name} has it.", his.Find(".holding").TextContent, StringComparison.Ordinal));
+        Assert.Equal(new(null, $"Nothing was done: {anna.Name} has it."), await boris.Desk.TakeAsync(id, Cancel));
+        Assert.Equal(new(null, $"Nothing was done: {anna.Name} has it."), await boris.Desk.ShowReachAsync(id, Cancel));
+        Assert.NotNull((await anna.Desk.ShowReachAsync(id, Cancel)).Value);
+    }
+
+    [Fact]
+    public async Task A_request_is_handed_over_given_back_and_taken_over()
+    {
+        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
+        await using var boris = await OperatorSeat.TakeAsync(site, "boris");
+        var (_, id) = await AskAsync(site, 8);
+        await anna.Desk.TakeAsync(id, Cancel);
+
+        Assert.Equal(OperatorDesk.NoColleague, (await anna.Desk.HandOverAsync(id, "nobody", Cancel)).Problem);
+        Assert.NotNull((await anna.Desk.HandOverAsync(id, boris.Name, Cancel)).Value);
+        Assert.Equal($"Nothing was done: {boris.Name} has it.", (await anna.Desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem);
+        Assert.NotNull((await boris.Desk.ReleaseAsync(id, Cancel)).Value);
+        Assert.Equal("Nothing was done: take it first.", (await boris.Desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem);
+        await anna.Desk.TakeAsync(id, Cancel);
+        Assert.NotNull((await boris.Desk.TakeOverAsync(id, anna.Name, Cancel)).Value);
+        Assert.Null((await boris.Desk.TakeOverAsync(id, anna.Name, Cancel)).Value);
+    }
+
+    [Fact]
+    public async Task What_the_person_changes_meanwhile_stands_on_the_open_screen_and_an_erased_one_shows_nothing()
+    {
+        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
+        var draft = Draft(9);
+        var reference = ((CallbackReceipt.Accepted)await site.Get<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;
+        var id = (await site.RequestAsync(reference)).Id;
+        var page = Open(anna, id);
+        await PressAsync(page, "Take it");
+        await PressAsync(page, "I have read this: show the number");
+
+        await site.Get<OwnCallback>().ChangeTimesAsync(reference, draft.Code, ["morning"], "", Cancel);
+        page.WaitForAssertion(() => Assert.Contains("Morning, before 12", page.Find(".rules").TextContent, StringComparison.Ordinal));
+        await site.Get<OwnCallback>().EndAsync(reference, draft.Code, CallbackEnd.Erase, Cancel);
+
+        page.WaitForAssertion(() => Assert.Contains("The answers of this request are deleted.", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".reach, .rules, #note"));
+    }
+
+    [Theory, Trait("Req", "O8")]
+    [InlineData(TeamRoles.Editor, SessionLimits.BothFactors)]
+    [InlineData(TeamRoles.Admin, SessionLimits.BothFactors)]
+    [InlineData(TeamRoles.Operator, "pwd")]
+    public async Task Whoever_is_no_operator_with_both_factors_learns_and_changes_nothing(string role, string factors)
+    {
+        await using var other = await OperatorSeat.TakeAsync(site, "other", role, factors);
+        var (reference, id) = await AskAsync(site, 10 + role.Length);
+        var desk = other.Desk;
+
+        string[] refused =
+        [
+            (await desk.PageAsync(new(CallbackView.Waiting, ""), 0, 10, Cancel)).Problem, (await desk.CountAsync(Cancel)).Problem, (await desk.OpenAsync(id, true, Cancel)).Problem,
+            (await desk.TakeAsync(id, Cancel)).Problem, (await desk.ShowReachAsync(id, Cancel)).Problem, (await desk.NoteAsync(id, "x", Cancel)).Problem, (await desk.ColleaguesAsync(Cancel)).Problem,
+            (await desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem, (await desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem, (await desk.ReleaseAsync(id, Cancel)).Problem,
+            (await desk.TakeOverAsync(id, "x", Cancel)).Problem, (await other.People.FindAsync(reference, Cancel)).Problem, (await other.People.EraseAsync(id, Cancel)).Problem,
+        ];
+        Assert.All(refused, why => Assert.Equal(OperatorSession.NotAnOperator, why));
+        Assert.Equal(OperatorDesk.NoColleague, (await desk.HandOverAsync(id, "x", Cancel)).Problem);
+        Assert.Equal(CallbackState.New, (await site.RequestAsync(reference)).State);
+    }
+
+    [Theory, Trait("Req", "O8")]
+    [InlineData("/team/callbacks")]
+    [InlineData("/team/callbacks/1")]
+    [InlineData("/team/people")]
+    [InlineData("/team/people/1/copy.json")]
+    public async Task The_pages_are_closed_to_strangers_and_to_other_roles(string address)
+    {
+        Assert.Contains("/team/sign-in", (await site.Stranger().PageAsync(address)).Header("Location"), StringComparison.Ordinal);
+        await using var now = new DeskSite();
+        var editor = now.Visitor();
+        await editor.EnrolAsync("edith", await now.InviteAsync("edith", TeamRoles.Editor));
+        var page = await editor.PageAsync(address);
+        Assert.Equal(HttpStatusCode.Redirect, page.Status);
+        Assert.Contains("/team/not-allowed", page.Header("Location"), StringComparison.Ordinal);
+    }
+
+    private static IRenderedComponent<CallbackCasePage> Open(OperatorSeat seat, int id)
+    {
+        var page = seat.Screen.Render<CallbackCasePage>(p => p.Add(c => c.Id, id));
+        page.WaitForElement(".history");
+        return page;
+    }
+
+    private static async Task PressAsync(IRenderedComponent<CallbackCasePage> page, string button)
+    {
+        await page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
+        page.WaitForElement(".done:not([hidden])");
+    }
+
+    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Phone(int number) => $"+4477009{number:D5}";
+
+    private static CallbackDraft Draft(int number) => OwnCallbacks.Draft(Phone(number));
+
+    private static async Task<(string Reference, int Id)> AskAsync(CallbackSite site, int number)
+    {
+        var reference = ((CallbackReceipt.Accepted)await site.Get<CallbackRequests>().AcceptAsync(Draft(number), Cancel)).Reference;
+        return (reference, (await site.RequestAsync(reference)).Id);
+    }
+}

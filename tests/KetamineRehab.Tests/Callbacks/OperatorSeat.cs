@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Claims;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Callbacks;
+using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+/// <summary>One of the team at the desk, as the circuit of a signed-in account has it, and a screen of their own.</summary>
+internal sealed class OperatorSeat : IAsyncDisposable
+{
+    private readonly BunitContext screen = new();
+
+    private OperatorSeat(CallbackSite site, string name, ClaimsPrincipal person)
+    {
+        Name = name;
+        Session = new(new Signed(person), site.Get<IServiceScopeFactory>());
+        Desk = new(Session, site.Get<CallbackCases>(), site.Get<CallbackSearch>());
+        People = new(Session, site.Get<CallbackPeople>());
+        screen.JSInterop.Mode = JSRuntimeMode.Loose;
+        screen.Services.AddSingleton(Desk).AddSingleton(People).AddSingleton<TimeProvider>(site.Time);
+        screen.Services.AddSingleton(site.Get<OperatingHours>()).AddSingleton(site.Get<CallbackOptions>()).AddSingleton(site.Get<CallbackNews>()).AddSingleton(site.Get<CatalogueStore>());
+        // How long a machine under load may take before the wait is called a failure.
+        BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+    }
+
+    public string Name { get; }
+    public OperatorSession Session { get; }
+    public OperatorDesk Desk { get; }
+    public PeopleDesk People { get; }
+    public BunitContext Screen => screen;
+
+    public static async Task<OperatorSeat> TakeAsync(CallbackSite site, string name, string role = TeamRoles.Operator, string factors = SessionLimits.BothFactors)
+    {
+        name = DeskSite.NewName(name);
+        await site.InviteAsync(name, role);
+        await using var scope = site.Services.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<TeamMember>>();
+        var member = (await signIn.UserManager.FindByNameAsync(name))!;
+        await signIn.UserManager.SetTwoFactorEnabledAsync(member, true);
+        var person = await signIn.CreateUserPrincipalAsync(member);
+        ((ClaimsIdentity)person.Identity!).AddClaims(
+            [new(SessionLimits.Method, factors), new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
+        return new(site, name, person);
+    }
+
+    public ValueTask DisposeAsync() => screen.DisposeAsync();
+
+    private sealed class Signed(ClaimsPrincipal person) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(person));
+    }
+}

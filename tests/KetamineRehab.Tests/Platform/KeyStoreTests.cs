@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Web.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace KetamineRehab.Tests.Platform;
+
+[Trait("Req", "P5")]
+public sealed class KeyStoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("keys-").FullName;
+
+    private string Certificate => Path.Combine(folder, "keys.p12");
+    private string Data => Path.Combine(folder, "data");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task With_a_certificate_the_folder_of_the_keys_alone_opens_nothing()
+    {
+        Make("right");
+        await using (var services = Start("right"))
+            new FindingKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Renew();
+
+        Assert.All(Directory.GetFiles(Path.Combine(Data, "keys"), "*.xml"), file => Assert.DoesNotContain("<masterKey", File.ReadAllText(file), StringComparison.Ordinal));
+        await using (var services = Start("right"))
+            Assert.True(new FindingKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Opens());
+        Make("right");
+        await using (var services = Start("right"))
+            Assert.False(new FindingKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Opens());
+    }
+
+    [Theory]
+    [InlineData("wrong password")]
+    [InlineData("not a certificate")]
+    [InlineData("no file")]
+    [InlineData("no private key")]
+    public async Task A_certificate_that_cannot_be_used_stops_the_start_in_its_own_words(string trouble)
+    {
+        Make("right", withKey: trouble != "no private key");
+        if (trouble == "not a certificate")
+            await File.WriteAllTextAsync(Certificate, "hello", TestContext.Current.CancellationToken);
+        if (trouble == "no file")
+            File.Delete(Certificate);
+        await using var services = Start(trouble == "wrong password" ? "wrong" : "right");
+
+        var stop = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.Contains(Certificate, stop.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", stop.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The real process, since what it prints is the point.</summary>
+    [Theory]
+    [InlineData("certificate")]
+    [InlineData("keys of another database")]
+    public async Task The_site_says_it_in_one_sentence_and_ends(string trouble)
+    {
+        var isCertificate = trouble == "certificate";
+        if (!isCertificate)
+        {
+            await using (var services = Start(null))
+                new FindingKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Renew();
+            foreach (var key in Directory.GetFiles(Path.Combine(Data, "keys"), "*.xml"))
+                File.Delete(key);
+        }
+        string[] settings = ["--DataDirectory", Data, "--urls", "http://127.0.0.1:0", .. isCertificate ? (string[])["--Keys:CertificateFile", Certificate] : []];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. settings]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("The site cannot start. ", said, StringComparison.Ordinal);
+        Assert.Contains("Keys:CertificateFile", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    private static string Keys(ServiceProvider services) => services.GetRequiredService<StorageOptions>().KeysDirectory;
+
+    private ServiceProvider Start(string? password)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection([new("DataDirectory", Data), new("Keys:CertificateFile", password is null ? "" : Certificate), new("Keys:CertificatePassword", password)]);
+        StorageOptions.MakePrivate(builder.AddPlatform().KeysDirectory);
+        return builder.Services.BuildServiceProvider();
+    }
+
+    private void Make(string password, bool withKey = true)
+    {
+        using var key = RSA.Create(2048);
+        using var own = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        using var known = X509CertificateLoader.LoadCertificate(own.RawData);
+        File.WriteAllBytes(Certificate, (withKey ? own : known).Export(X509ContentType.Pkcs12, password)!);
+    }
+}
