@@ -43,18 +43,19 @@ public sealed class BrowserSite : IAsyncLifetime
     }
 
     /// <summary>A fresh browser, as a new visitor has it; dispose it at the end of the test.</summary>
-    public async Task<Visit> VisitAsync(bool scripts = true, bool dark = false, int width = 1280, int height = 900)
+    public async Task<Visit> VisitAsync(bool scripts = true, bool dark = false, int width = 1280, int height = 900, string? host = null)
     {
+        var address = host is null ? Address : new UriBuilder(Address) { Host = host }.Uri;
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = address.ToString(),
             JavaScriptEnabled = scripts,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = height },
             Locale = "en-GB",
         });
-        return new Visit(context, await context.NewPageAsync(), Address);
+        return new Visit(context, await context.NewPageAsync(), address);
     }
 
     public async ValueTask DisposeAsync()

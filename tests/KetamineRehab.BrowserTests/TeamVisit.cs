@@ -9,6 +9,8 @@ namespace KetamineRehab.BrowserTests;
 /// <summary>A member of the team in a browser: real password, real second factor.</summary>
 internal static class TeamVisit
 {
+    public const string Password = "otter kettle marble seven";
+
     /// <summary>Makes an account and walks it through its first sign-in. Returns its name.</summary>
     public static async Task<string> SignInAsync(this Visit visit, BrowserSite site, params string[] roles)
     {
@@ -22,8 +24,11 @@ internal static class TeamVisit
         var key = await page.Locator(".key").TextContentAsync();
         await visit.AssertAccessibleAsync();
         await page.GetByLabel("Six-digit code").FillAsync(Authenticator.Code(key!));
-        await page.GetByLabel("New password").FillAsync("otter kettle marble seven");
+        await page.GetByLabel("New password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
+        await Expect(page.Locator(".codes li")).ToHaveCountAsync(OwnKeys.Codes);
+        await visit.AssertAccessibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "I have kept them: go to the desk" }).ClickAsync();
         await Expect(page.Locator(".desk-top form")).ToBeVisibleAsync();
         return name;
     }

@@ -6,9 +6,11 @@ internal static class DeskUrls
     public const string Root = "/team";
     public const string SignIn = "/team/sign-in";
     public const string Code = "/team/sign-in/code";
+    public const string Recovery = "/team/sign-in/recovery";
     public const string Enrol = "/team/enrol";
     public const string SignOut = "/team/sign-out";
     public const string NotAllowed = "/team/not-allowed";
+    public const string OwnAccount = "/team/account";
     public const string Programme = "/team/programmes";
     public const string Report = "/team/reports";
     public const string Callbacks = "/team/callbacks";

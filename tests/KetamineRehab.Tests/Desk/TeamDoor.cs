@@ -28,6 +28,15 @@ internal static class TeamDoor
         var page = await client.PageAsync("/team/enrol");
         var key = page.One(".key").TextContent;
         var done = await client.SubmitAsync(page, ".door-page form", ("Form.Code", Authenticator.Code(key)), ("Form.Password", Password));
-        return done.Header("Location")?.EndsWith("/team", StringComparison.Ordinal) == true ? key : throw new InvalidOperationException(done.Text);
+        return done.Codes().Count > 0 ? key : throw new InvalidOperationException(done.Text);
+    }
+
+    /// <summary>The recovery codes a page shows.</summary>
+    public static IReadOnlyList<string> Codes(this SitePage page) => page.Texts(".codes code");
+
+    public static async Task<SitePage> GiveRecoveryCodeAsync(this HttpClient client, string name, string code)
+    {
+        await client.GivePasswordAsync(name, Password);
+        return await client.GiveCodeAsync(code, "/team/sign-in/recovery");
     }
 }

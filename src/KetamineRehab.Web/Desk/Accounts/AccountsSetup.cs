@@ -28,6 +28,7 @@ internal static class AccountsSetup
             stamp.OnRefreshingPrincipal = SessionLimits.CarryOver;
         });
         services.AddScoped<IUserConfirmation<TeamMember>, InvitationStillOpen>();
+        services.Configure<IdentityPasskeyOptions>(PasskeyDoor.SetRules);
         services.AddAuthorization(policies =>
         {
             policies.AddPolicy(DeskPolicies.SignedIn, DeskPolicies.BothFactors);
@@ -38,7 +39,7 @@ internal static class AccountsSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
-        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddAccountVerbs();
+        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<OwnKeys>().AddScoped<PasskeyDoor>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddAccountVerbs();
     }
 
     private static void SetRules(IdentityOptions identity)
@@ -50,7 +51,7 @@ internal static class AccountsSetup
             RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
         };
         identity.Lockout = new() { MaxFailedAccessAttempts = Tries, DefaultLockoutTimeSpan = Rest, AllowedForNewUsers = true };
-        // Has room for passkeys, so that they can come without another table.
+        // The first version with passkeys.
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         identity.SignIn.RequireConfirmedAccount = true;
     }

@@ -54,6 +54,10 @@ public sealed class Invitations(UserManager<TeamMember> members, RoleManager<Ide
         var done = await members.ResetPasswordAsync(member, await members.GeneratePasswordResetTokenAsync(member), password);
         if (done.Succeeded)
             done = await members.ResetAuthenticatorKeyAsync(member);
+        foreach (var passkey in done.Succeeded ? await members.GetPasskeysAsync(member) : [])
+            done = await members.RemovePasskeyAsync(member, passkey.CredentialId);
+        if (done.Succeeded)
+            await members.GenerateNewTwoFactorRecoveryCodesAsync(member, 0);
         if (!done.Succeeded)
             return Refused(Say(done));
         await trace.WriteAsync(db, transaction, by, $"{name} has a new way in; the old one stopped working.", cancel);

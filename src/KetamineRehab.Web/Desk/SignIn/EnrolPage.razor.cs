@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-public sealed partial class EnrolPage(Enrolment enrolment, NavigationManager navigation)
+public sealed partial class EnrolPage(Enrolment enrolment, OwnKeys keys, NavigationManager navigation)
 {
     /// <summary>The name beside the code in the app: neutral, for other people see that list too.</summary>
     public const string Issuer = "Guide desk";
 
     private IReadOnlyList<string> problems = [];
+    private IReadOnlyList<string> codes = [];
     private TeamMember? member;
     private AppSecret? secret;
 
@@ -36,7 +37,7 @@ public sealed partial class EnrolPage(Enrolment enrolment, NavigationManager nav
             return;
         problems = await enrolment.FinishAsync(member, Form ?? new());
         if (problems.Count == 0)
-            navigation.NavigateTo(DeskUrls.SafeReturn(Return));
+            codes = await keys.FirstCodesAsync(member);
     }
 }
 

@@ -3,24 +3,52 @@ using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-public sealed partial class SignInPage(PasswordDoor door, NavigationManager navigation)
+public sealed partial class SignInPage(PasswordDoor door, PasskeyDoor passkeys, NavigationManager navigation)
 {
     private IReadOnlyList<string> problems = [];
+    private string ask = "";
+
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromForm] private PasswordForm? Form { get; set; }
 
+    [SupplyParameterFromForm] private PasskeyForm? Passkey { get; set; }
+
     [SupplyParameterFromQuery(Name = DeskUrls.Return)] private string? Return { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (HttpMethods.IsGet(Http.Request.Method))
+            ask = await passkeys.AskAsync();
+    }
 
     private async Task SubmitAsync()
     {
         var (next, problem) = await door.TryAsync(Form?.Name ?? "", Form?.Password ?? "");
-        if (problem is not null)
-        {
-            problems = [problem];
-            return;
-        }
-        navigation.NavigateTo(DeskUrls.With(next!, Return));
+        if (problem is null)
+            navigation.NavigateTo(DeskUrls.With(next!, Return));
+        else
+            await AskAgainAsync(problem);
     }
+
+    private async Task EnterAsync()
+    {
+        if (await passkeys.EnterAsync(Passkey?.Credential ?? ""))
+            navigation.NavigateTo(DeskUrls.SafeReturn(Return));
+        else
+            await AskAgainAsync(PasskeyDoor.Refused);
+    }
+
+    private async Task AskAgainAsync(string problem)
+    {
+        problems = [problem];
+        ask = await passkeys.AskAsync();
+    }
+}
+
+public sealed class PasskeyForm
+{
+    public string? Credential { get; set; }
 }
 
 public sealed class PasswordForm

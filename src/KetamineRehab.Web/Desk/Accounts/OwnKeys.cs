@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+
+namespace KetamineRehab.Web.Desk.Accounts;
+
+/// <summary>The ways in that a member of the team makes and takes away for themselves: passkeys and recovery codes. Each change asks for the password and is traced.</summary>
+public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace)
+{
+    public const int Codes = 10;
+    public const int MostPasskeys = 5;
+    public const int LongestName = 40;
+    public const string WrongPassword = "That password is not right. Nothing was changed.";
+    public const string NotKept = "The passkey was not added. Try again: a page that stood open for more than five minutes has to be loaded anew first.";
+    public static readonly string TooMany = $"You have {MostPasskeys} passkeys, which is the most. Remove one first.";
+
+    public static string Id(UserPasskeyInfo passkey) => Convert.ToHexStringLower(passkey.CredentialId);
+
+    public async Task<TeamMember?> OwnerAsync(ClaimsPrincipal person) => await members.GetUserAsync(person);
+
+    public async Task<(IReadOnlyList<UserPasskeyInfo> Passkeys, int CodesLeft)> OfAsync(TeamMember member) =>
+        ([.. (await members.GetPasskeysAsync(member)).OrderBy(p => p.CreatedAt)], await members.CountRecoveryCodesAsync(member));
+
+    /// <summary>What the device is asked to make a passkey from; good for five minutes.</summary>
+    public Task<string> OfferAsync(TeamMember member) =>
+        signIn.MakePasskeyCreationOptionsAsync(new() { Id = member.Id, Name = member.UserName!, DisplayName = member.UserName! });
+
+    /// <returns>What is wrong; null when it is kept.</returns>
+    public async Task<string?> KeepAsync(TeamMember member, string credential, string name, string password)
+    {
+        if (await IsWrongAsync(member, password))
+            return WrongPassword;
+        if ((await members.GetPasskeysAsync(member)).Count >= MostPasskeys)
+            return TooMany;
+        var made = await PasskeyDoor.TryAsync(() => signIn.PerformPasskeyAttestationAsync(credential));
+        if (made is not { Succeeded: true } || made.UserEntity.Id != member.Id)
+            return NotKept;
+        made.Passkey.Name = name.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestName)] : "Passkey";
+        return await ChangeAsync(member, () => members.AddOrUpdatePasskeyAsync(member, made.Passkey), "added a passkey");
+    }
+
+    public Task<string?> RemoveAsync(TeamMember member, UserPasskeyInfo passkey) =>
+        ChangeAsync(member, () => members.RemovePasskeyAsync(member, passkey.CredentialId), "removed a passkey");
+
+    public async Task<(IReadOnlyList<string> Codes, string? Problem)> RenewCodesAsync(TeamMember member, string password)
+    {
+        if (await IsWrongAsync(member, password))
+            return ([], WrongPassword);
+        return (await FirstCodesAsync(member), null);
+    }
+
+    /// <summary>Shown once and kept only as what Identity needs to know them again.</summary>
+    public async Task<IReadOnlyList<string>> FirstCodesAsync(TeamMember member)
+    {
+        IReadOnlyList<string> codes = [];
+        await ChangeAsync(member, async () =>
+        {
+            codes = [.. await members.GenerateNewTwoFactorRecoveryCodesAsync(member, Codes) ?? []];
+            return IdentityResult.Success;
+        }, "has new recovery codes");
+        return codes;
+    }
+
+    private async Task<bool> IsWrongAsync(TeamMember member, string password) =>
+        password.Length > TeamMember.LongestPassword || !(await signIn.CheckPasswordSignInAsync(member, password, lockoutOnFailure: true)).Succeeded;
+
+    private async Task<string?> ChangeAsync(TeamMember member, Func<Task<IdentityResult>> change, string what)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var done = await change();
+        if (!done.Succeeded)
+            return string.Join(" ", done.Errors.Select(e => e.Description));
+        await trace.WriteAsync(db, transaction, member.UserName!, $"{member.UserName} {what}.", CancellationToken.None);
+        await transaction.CommitAsync();
+        return null;
+    }
+}
