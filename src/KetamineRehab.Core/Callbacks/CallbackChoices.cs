@@ -22,8 +22,8 @@ public static class CallbackChoices
     public static readonly IReadOnlyList<CallbackChoice> SomeoneElse =
     [
         new(WrongNumber, "Say sorry, wrong number, and end the call", "Say “sorry, wrong number” and end the call"),
-        new(AskForMe, "Ask for me by the name I gave, and say nothing else", "Ask for them by the name below; say nothing else"),
-        new(SayThis, "Say what I write here", "Say exactly what they wrote below"),
+        new(AskForMe, "Ask for me by the name I gave, and say nothing else", "Ask for them by the name they gave; say nothing else"),
+        new(SayThis, "Say what I write here", "Say exactly this"),
     ];
 
     public static readonly IReadOnlyList<CallbackChoice> Topics =

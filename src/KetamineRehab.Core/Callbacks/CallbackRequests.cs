@@ -16,9 +16,6 @@ public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts,
     private const int ReferenceLength = 6;
     private const int CodeLength = 8;
 
-    /// <summary>Nobody waits longer than this to hear that it did not work.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>A secret for a form that begins, as <see cref="Spoken"/> shows it.</summary>
     public static string NewCode() => RandomNumberGenerator.GetString(Signs, CodeLength);
 
@@ -33,7 +30,6 @@ public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts,
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            db.Database.SetCommandTimeout(Patience);
             var mark = personal.Mark(draft.Reach);
             var open = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark == mark).Select(r => new { r.Form, r.State }).ToListAsync(cancel);
             if (open.Any(r => r.Form == draft.Form) && await FindByFormAsync(draft.Form, cancel) is { } kept)

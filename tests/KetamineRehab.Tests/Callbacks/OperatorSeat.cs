@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
+using Bunit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Callbacks;
-using Bunit;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

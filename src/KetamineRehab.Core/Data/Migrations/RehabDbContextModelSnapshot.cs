@@ -151,6 +151,7 @@ namespace KetamineRehab.Core.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SealedDetails")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SealedReach")
@@ -163,6 +164,7 @@ namespace KetamineRehab.Core.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TakenBy")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -188,6 +190,9 @@ namespace KetamineRehab.Core.Data.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("State", "DueAt", "ClosedAt", "TakenBy", "Topic", "Way", "Reference")
+                        .HasDatabaseName("IX_CallbackRequests_Queue");
 
                     b.ToTable("CallbackRequests");
                 });

@@ -13,12 +13,14 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     private IReadOnlyList<ProgrammeEntry> programmes = [];
     private IReadOnlyList<string> colleagues = [];
     private ElementReference message;
+    private ElementReference number;
     private string? reach;
     private string problem = "";
     private string done = "";
     private string note = "";
     private bool busy;
     private bool isTold;
+    private bool isShown;
 
     [Parameter] public int Id { get; set; }
 
@@ -43,7 +45,8 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
             return;
         // The button that was pressed may be gone: whoever works by keyboard goes on from what was said.
         isTold = false;
-        await message.FocusAsync();
+        await (isShown ? number : message).FocusAsync();
+        isShown = false;
     }
 
     private async Task ReadAsync(bool isFirst)
@@ -76,6 +79,7 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
             return answer.Value is null ? answer : new("You see it below, after the rules.", "");
         });
         reach = shown.Length > 0 ? shown : null;
+        (isShown, isTold) = (reach is not null, true);
     }
 
     private async Task NoteAsync()

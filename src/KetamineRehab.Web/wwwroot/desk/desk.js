@@ -9,3 +9,9 @@ const tell = () => {
   fetch("/team/here", { cache: "no-store", redirect: "manual" }).catch(() => {});
 };
 for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, tell, { passive: true });
+
+// The page changes without being loaded anew: the skip link follows it.
+const skip = document.querySelector(".skip");
+const aim = () => skip.setAttribute("href", `${location.pathname}${location.search}#content`);
+new MutationObserver(aim).observe(document.head, { childList: true, subtree: true, characterData: true });
+skip.addEventListener("focus", aim);
