@@ -7,10 +7,10 @@ namespace KetamineRehab.Core.Import;
 
 /// <summary>How an acceptance ended.</summary>
 /// <param name="Waiting">Changes of sensitive fields that a second person has to confirm.</param>
-public sealed record DiffAccepted(int New, int Changed, int Gone, int Confirmed, int Waiting)
+public sealed record DiffAccepted(int New, int Changed, int Gone, int Confirmed, int Named, int Waiting)
 {
     public override string ToString() =>
-        $"{New} new, {Changed} changed, {Gone} gone and {Confirmed} confirmed.{(Waiting > 0 ? $" {Waiting} of the changes wait for a second person." : "")}";
+        $"{New} new, {Changed} changed, {Gone} gone, {Confirmed} confirmed and {Named} renamed.{(Waiting > 0 ? $" {Waiting} of the changes wait for a second person." : "")}";
 }
 
 /// <summary>
@@ -42,7 +42,7 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
     /// <summary>Takes in the registrations a person chose, all or none. What is new waits for review, what is gone is closed, and sensitive fields wait for a second person.</summary>
     public async Task<DiffAccepted> AcceptAsync(IRegister register, string path, ObservedOn on, IReadOnlySet<string> chosen, string by, CancellationToken cancel)
     {
-        var accepted = new DiffAccepted(0, 0, 0, 0, 0);
+        var accepted = new DiffAccepted(0, 0, 0, 0, 0, 0);
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             var phones = Phones(register, path, new(), _ => { }, null, cancel);
@@ -107,9 +107,9 @@ internal sealed class RegisterAcceptance(RehabDbContext db, IRegister register, 
                 var waits = Facts(row, centre, comparison);
                 if (item.Kind == DiffKind.Confirmed)
                     return so with { Confirmed = so.Confirmed + 1 };
-                Mend(row, centre);
+                Mend(row, centre, item.Kind);
                 Trace(item.ProgrammeId ?? "", $"{item.Name}, from {source.Title}: {string.Join("; ", item.Lines.Select(l => $"{l.What}: {l.Here} → {l.There}"))}");
-                return so with { Changed = so.Changed + 1, Waiting = so.Waiting + waits };
+                return item.Kind == DiffKind.Named ? so with { Named = so.Named + 1 } : so with { Changed = so.Changed + 1, Waiting = so.Waiting + waits };
         }
     }
 
@@ -141,15 +141,16 @@ internal sealed class RegisterAcceptance(RehabDbContext db, IRegister register, 
         return waiting;
     }
 
-    /// <summary>Name and address as the register has them now, where they are others.</summary>
-    private void Mend(RegisterRow row, TreatmentCentre centre)
+    /// <summary>The address as the register has it now, or the name where that was what was accepted.</summary>
+    private void Mend(RegisterRow row, TreatmentCentre centre, DiffKind kind)
     {
-        if (!RegisterWriter.IsOther(row, centre))
+        var hasMoved = RegisterComparison.HasMoved(row, centre);
+        if (kind != DiffKind.Named && !hasMoved)
             return;
         db.Attach(centre);
-        if (RegisterIds.Slug(row.Name) != RegisterIds.Slug(centre.Name))
+        if (kind == DiffKind.Named)
             centre.Name = row.Name;
-        if (row.Postcode.Length > 0 && row.Postcode != centre.Postcode)
+        if (hasMoved)
         {
             (centre.Address, centre.Town) = (row.Address, row.Town);
             centre.MoveTo(row.Postcode, pointOf);

@@ -9,3 +9,7 @@ const tell = () => {
   fetch("/team/here", { cache: "no-store", redirect: "manual" }).catch(() => {});
 };
 for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, tell, { passive: true });
+
+// The circuit changes pages without loading them: the skip link follows the title to the page that is shown.
+const skip = document.querySelector(".skip");
+new MutationObserver(() => { skip.href = location.pathname + location.search + "#content"; }).observe(document.head, { childList: true, subtree: true, characterData: true });
