@@ -2,8 +2,8 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Import;
 
-/// <summary>How one registration in a newer file differs from what is here.</summary>
-public enum DiffKind { New, Changed, Gone, Confirmed }
+/// <summary>How one registration in a newer file differs from what is here. Another name alone is told apart: ours is often the better one.</summary>
+public enum DiffKind { New, Changed, Gone, Confirmed, Named }
 
 /// <summary>One thing that differs; empty where one side says nothing.</summary>
 public sealed record DiffLine(string What, string Here, string There);
@@ -28,10 +28,13 @@ internal sealed class RegisterComparison(IRegister register, RegisterHere here, 
             return here.Programmes.ContainsKey(RegisterIds.Programme(register, row)) ? null : new(DiffKind.New, row.Registration, row.Name, row.Town, null, [.. New(row)]);
         var programme = here.ProgrammeOf(centre, register, row);
         var missing = Missing(row, centre).ToList();
-        DiffLine[] lines = [.. Record(row, centre), .. missing.Where(IsNewValue).Select(Line)];
-        return lines.Length > 0 ? new(DiffKind.Changed, row.Registration, centre.Name, centre.Town, programme?.Id ?? Any(centre), lines)
-            : missing.Count > 0 ? new(DiffKind.Confirmed, row.Registration, centre.Name, centre.Town, programme?.Id ?? Any(centre), [])
+        DiffLine[] lines = [.. Moved(row, centre), .. missing.Where(IsNewValue).Select(Line)];
+        return lines.Length > 0 ? Item(DiffKind.Changed, lines)
+            : missing.Count > 0 ? Item(DiffKind.Confirmed)
+            : RegisterIds.Slug(row.Name) != RegisterIds.Slug(centre.Name) ? Item(DiffKind.Named, new DiffLine("Name", centre.Name, row.Name))
             : null;
+
+        DiffItem Item(DiffKind kind, params DiffLine[] what) => new(kind, row.Registration, centre.Name, centre.Town, programme?.Id ?? Any(centre), what);
     }
 
     /// <summary>Facts to add to a centre that is here, without those that wait for a second person already.</summary>
@@ -44,15 +47,10 @@ internal sealed class RegisterComparison(IRegister register, RegisterHere here, 
 
     private string? Any(TreatmentCentre centre) => here.Programmes.Values.FirstOrDefault(p => p.CentreId == centre.Id)?.Id;
 
-    private static IEnumerable<DiffLine> Record(RegisterRow row, TreatmentCentre centre)
-    {
-        if (!RegisterWriter.IsOther(row, centre))
-            yield break;
-        if (RegisterIds.Slug(row.Name) != RegisterIds.Slug(centre.Name))
-            yield return new("Name", centre.Name, row.Name);
-        if (row.Postcode.Length > 0 && row.Postcode != centre.Postcode)
-            yield return new("Address", $"{centre.Address}, {centre.Town} {centre.Postcode}", $"{row.Address}, {row.Town} {row.Postcode}");
-    }
+    private static IEnumerable<DiffLine> Moved(RegisterRow row, TreatmentCentre centre) => !HasMoved(row, centre) ? []
+        : [new("Address", $"{centre.Address}, {centre.Town} {centre.Postcode}", $"{row.Address}, {row.Town} {row.Postcode}")];
+
+    public static bool HasMoved(RegisterRow row, TreatmentCentre centre) => row.Postcode.Length > 0 && row.Postcode != centre.Postcode;
 
     private DiffLine Line(Fact fact)
     {

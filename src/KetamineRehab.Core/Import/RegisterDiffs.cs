@@ -1,4 +1,3 @@
-using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +6,10 @@ namespace KetamineRehab.Core.Import;
 
 /// <summary>How an acceptance ended.</summary>
 /// <param name="Waiting">Changes of sensitive fields that a second person has to confirm.</param>
-public sealed record DiffAccepted(int New, int Changed, int Gone, int Confirmed, int Waiting)
+public sealed record DiffAccepted(int New, int Changed, int Gone, int Confirmed, int Named, int Waiting)
 {
     public override string ToString() =>
-        $"{New} new, {Changed} changed, {Gone} gone and {Confirmed} confirmed.{(Waiting > 0 ? $" {Waiting} of the changes wait for a second person." : "")}";
+        $"{New} new, {Changed} changed, {Gone} gone, {Confirmed} confirmed and {Named} renamed.{(Waiting > 0 ? $" {Waiting} of the changes wait for a second person." : "")}";
 }
 
 /// <summary>
@@ -42,7 +41,7 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
     /// <summary>Takes in the registrations a person chose, all or none. What is new waits for review, what is gone is closed, and sensitive fields wait for a second person.</summary>
     public async Task<DiffAccepted> AcceptAsync(IRegister register, string path, ObservedOn on, IReadOnlySet<string> chosen, string by, CancellationToken cancel)
     {
-        var accepted = new DiffAccepted(0, 0, 0, 0, 0);
+        var accepted = new DiffAccepted(0, 0, 0, 0, 0, 0);
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             var phones = Phones(register, path, new(), _ => { }, null, cancel);
@@ -86,76 +85,4 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
     /// <summary>Programmes of this register that are not closed, with their centres.</summary>
     private static Task<List<Programme>> StandingAsync(RehabDbContext db, IRegister register, CancellationToken cancel) =>
         db.Programmes.AsNoTracking().Include(p => p.Centre).Where(p => p.Listing != Listing.Closed && p.Centre!.Regulator == register.Regulator && p.Centre.RegistrationId != "").ToListAsync(cancel);
-}
-
-/// <summary>Writes what a person accepted, each with a line in the audit.</summary>
-internal sealed class RegisterAcceptance(RehabDbContext db, IRegister register, ObservedOn on, CatalogueFields fields, FindPoint pointOf, TimeProvider clock, string by)
-{
-    private readonly Source source = register.Source(on);
-
-    public DiffAccepted Take(RegisterRow row, RegisterComparison comparison, RegisterHere here, RegisterWriter writer, DiffAccepted so)
-    {
-        switch (comparison.Compare(row))
-        {
-            case null:
-                return so;
-            case { Kind: DiffKind.New }:
-                Trace(writer.AddNew(row, here).Id, $"{row.Name}: new on {source.Title}, waits for review.");
-                return so with { New = so.New + 1 };
-            case var item:
-                var centre = here.Centre(row)!;
-                var waits = Facts(row, centre, comparison);
-                if (item.Kind == DiffKind.Confirmed)
-                    return so with { Confirmed = so.Confirmed + 1 };
-                Mend(row, centre);
-                Trace(item.ProgrammeId ?? "", $"{item.Name}, from {source.Title}: {string.Join("; ", item.Lines.Select(l => $"{l.What}: {l.Here} → {l.There}"))}");
-                return so with { Changed = so.Changed + 1, Waiting = so.Waiting + waits };
-        }
-    }
-
-    public async Task<DiffAccepted> CloseAsync(Programme gone, DiffAccepted so, CancellationToken cancel)
-    {
-        var reason = $"It is no longer in the {source.Title}.";
-        await db.Programmes.Where(p => p.Id == gone.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Listing, Listing.Closed).SetProperty(p => p.Reason, reason), cancel);
-        Trace(gone.Id, $"{gone.Centre!.Name} ({gone.Id}) is closed. {reason}");
-        return so with { Gone = so.Gone + 1 };
-    }
-
-    private int Facts(RegisterRow row, TreatmentCentre centre, RegisterComparison comparison)
-    {
-        var waiting = 0;
-        foreach (var fact in comparison.Missing(row, centre))
-        {
-            if (!comparison.IsNewValue(fact) || fact.Standing != Standing.Current || fields.Find(fact.Field) is not { IsSensitive: true })
-            {
-                db.Facts.Add(fact);
-                continue;
-            }
-            waiting++;
-            db.FactEdits.Add(new()
-            {
-                SubjectId = fact.SubjectId, Field = fact.Field, Value = fact.Value, SaidBy = fact.SaidBy, SourceTitle = source.Title, SourceUrl = source.Url,
-                ObservedOn = fact.ObservedOn, Note = fact.Note, By = by, At = clock.GetUtcNow().UtcDateTime,
-            });
-        }
-        return waiting;
-    }
-
-    /// <summary>Name and address as the register has them now, where they are others.</summary>
-    private void Mend(RegisterRow row, TreatmentCentre centre)
-    {
-        if (!RegisterWriter.IsOther(row, centre))
-            return;
-        db.Attach(centre);
-        if (RegisterIds.Slug(row.Name) != RegisterIds.Slug(centre.Name))
-            centre.Name = row.Name;
-        if (row.Postcode.Length > 0 && row.Postcode != centre.Postcode)
-        {
-            (centre.Address, centre.Town) = (row.Address, row.Town);
-            centre.MoveTo(row.Postcode, pointOf);
-        }
-        (centre.SourceId, centre.ObservedOn) = (source.Id, on);
-    }
-
-    private void Trace(string subject, string text) => db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, subject, text));
 }

@@ -56,7 +56,7 @@ internal sealed class RegisterWriter
     }
 
     /// <summary>Another spelling of the same name is no other name.</summary>
-    public static bool IsOther(RegisterRow row, TreatmentCentre centre) =>
+    private static bool IsOther(RegisterRow row, TreatmentCentre centre) =>
         RegisterIds.Slug(row.Name) != RegisterIds.Slug(centre.Name) || row.Postcode.Length > 0 && row.Postcode != centre.Postcode;
 
     /// <summary>A centre and a programme that nobody sees before a person has looked at them.</summary>

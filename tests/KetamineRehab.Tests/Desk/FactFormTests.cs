@@ -46,6 +46,17 @@ public sealed class FactFormTests : BunitContext
         Assert.Equal(Fact.NotApplicable, saved);
     }
 
+    [Fact]
+    public void What_somebody_else_says_does_not_keep_our_call_as_its_source()
+    {
+        var form = Show(CatalogueFields.Standard.Find("pets")!);
+        Assert.Equal(Source.OurCalls, form.Find("#source").GetAttribute("value"));
+
+        form.Find("#said-by").Change(nameof(Asserter.Provider));
+
+        Assert.Equal("", form.Find("#source").GetAttribute("value") ?? "");
+    }
+
     private IRenderedComponent<FactForm> Show(CatalogueField field) => Render<FactForm>(p => p
         .Add(f => f.Field, field).Add(f => f.Draft, FactDraft.For("p1", field, Invented.Today)).Add(f => f.Save, value => saved = value));
 }

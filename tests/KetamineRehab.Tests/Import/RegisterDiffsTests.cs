@@ -51,9 +51,9 @@ public sealed class RegisterDiffsTests : IAsyncLifetime
             [(DiffKind.New, "House 5"), (DiffKind.Changed, "House 2"), (DiffKind.Changed, "House 4"), (DiffKind.Gone, "House 3"), (DiffKind.Confirmed, "House 1")],
             diff.Items.Select(i => (i.Kind, i.Name)));
         var moved = diff.Items[1].Lines;
-        Assert.Equal(["Name", "Address", "Phone"], moved.Select(l => l.What));
-        Assert.Equal(("House 2", "House Two"), (moved[0].Here, moved[0].There));
-        Assert.Equal(("01924 438383", "0113 222 2222"), (moved[2].Here, moved[2].There));
+        Assert.Equal(["Address", "Phone"], moved.Select(l => l.What));
+        Assert.Equal(("1 Quay Road, Thornes, Wakefield WF1 1AA", "9 New Road, Leeds LS6 2AA"), (moved[0].Here, moved[0].There));
+        Assert.Equal(("01924 438383", "0113 222 2222"), (moved[1].Here, moved[1].There));
         Assert.Equal(before, await FactsAsync());
     }
 
@@ -64,22 +64,22 @@ public sealed class RegisterDiffsTests : IAsyncLifetime
 
         var accepted = await own.Diffs.AcceptAsync(Register, file, ObservedOn.Parse("2026-05"), await AllAsync(file), "anna", Cancel);
 
-        Assert.Equal(new(1, 2, 1, 1, 1), accepted);
+        Assert.Equal(new(1, 2, 1, 1, 0, 1), accepted);
         var now = own.Store.Current;
         Assert.Equal(Listing.Review, Of(now, "House 5").Programme.Listing);
         Assert.Equal((Listing.Closed, "It is no longer in the CQC care directory (May 2026)."), (Of(now, "House 3").Programme.Listing, Of(now, "House 3").Programme.Reason));
-        var moved = Of(now, "House Two");
+        var moved = Of(now, "House 2");
         Assert.Equal(("9 New Road", "Leeds", "LS6 2AA", Listing.Public), (moved.Centre.Address, moved.Centre.Town, moved.Centre.Postcode, moved.Programme.Listing));
         Assert.Equal("01924 438383", now.Value(moved, CatalogueFields.Phone).Say());
         Assert.Equal("https://www.new.example", now.Value(Of(now, "House 4"), CatalogueFields.Website).Say());
         Assert.Equal("2026-05", now.Value(Of(now, "House 1"), CatalogueFields.Website).Front!.ObservedOn.ToString());
 
         await own.Edits.ConfirmAsync(Assert.Single(await own.Edits.WaitingAsync(Cancel)).Id, "bert", Cancel);
-        Assert.Equal("0113 222 2222", own.Store.Current.Value(Of(own.Store.Current, "House Two"), CatalogueFields.Phone).Say());
+        Assert.Equal("0113 222 2222", own.Store.Current.Value(Of(own.Store.Current, "House 2"), CatalogueFields.Phone).Say());
     }
 
     [Fact]
-    public async Task One_is_accepted_and_the_others_stay_in_the_difference_and_twice_is_once()
+    public async Task One_is_accepted_and_the_others_stay_and_another_name_is_a_decision_of_its_own()
     {
         var file = await FileAsync(May);
         await own.Diffs.AcceptAsync(Register, file, ObservedOn.Parse("2026-05"), new HashSet<string> { "1-100000002" }, "anna", Cancel);
@@ -87,9 +87,11 @@ public sealed class RegisterDiffsTests : IAsyncLifetime
         var left = await own.Diffs.ReadAsync(Register, file, ObservedOn.Parse("2026-05"), null, Cancel);
         var again = await own.Diffs.AcceptAsync(Register, file, ObservedOn.Parse("2026-05"), new HashSet<string> { "1-100000002" }, "bert", Cancel);
 
-        Assert.DoesNotContain(left.Items, i => i.Registration == "1-100000002");
-        Assert.Equal(4, left.Items.Count);
-        Assert.Equal(new(0, 0, 0, 0, 0), again);
+        Assert.Equal(5, left.Items.Count);
+        Assert.Equal(new(DiffKind.Named, "1-100000002"), left.Items.Select(i => (i.Kind, i.Registration)).Single(i => i.Registration == "1-100000002"));
+        Assert.Equal(new(0, 0, 0, 0, 1, 0), again);
+        Assert.Equal("House Two", Of(own.Store.Current, "House Two").Name);
+        Assert.Equal(new(0, 0, 0, 0, 0, 0), await own.Diffs.AcceptAsync(Register, file, ObservedOn.Parse("2026-05"), new HashSet<string> { "1-100000002" }, "bert", Cancel));
         Assert.Single(await own.Edits.WaitingAsync(Cancel));
         Assert.Equal(Listing.Public, Of(own.Store.Current, "House 3").Programme.Listing);
     }
@@ -103,7 +105,7 @@ public sealed class RegisterDiffsTests : IAsyncLifetime
         await using var db = own.Open();
         var told = await db.Audit.Where(e => e.By == "carla").Select(e => e.Text).ToListAsync(Cancel);
         Assert.Equal(4, told.Count);
-        Assert.Contains(told, t => t.Contains("House 2 → House Two", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.Contains("Phone: 01924 438383 → 0113 222 2222", StringComparison.Ordinal));
         Assert.Null((await AuditChain.VerifyAsync(db, null, Cancel)).Problem);
     }
 
@@ -112,7 +114,7 @@ public sealed class RegisterDiffsTests : IAsyncLifetime
     {
         var file = await FileAsync(May);
 
-        Assert.Equal(new(0, 0, 0, 0, 0), await own.Diffs.AcceptAsync(Register, file, ObservedOn.Parse("2026-05"), new HashSet<string> { "1-999999999", "'; DROP TABLE Facts" }, "anna", Cancel));
+        Assert.Equal(new(0, 0, 0, 0, 0, 0), await own.Diffs.AcceptAsync(Register, file, ObservedOn.Parse("2026-05"), new HashSet<string> { "1-999999999", "'; DROP TABLE Facts" }, "anna", Cancel));
     }
 
     private static ProgrammeEntry Of(CatalogueSnapshot snapshot, string name) => snapshot.All.Single(e => e.Centre.Name == name);

@@ -13,9 +13,10 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
     private static readonly (DiffKind Kind, string Label, string Means)[] Kinds =
     [
         (DiffKind.New, "New", "Registered now and not in our catalogue. Accepted, they wait for review: nobody sees them yet."),
-        (DiffKind.Changed, "Changed", "The register says something that we do not. Accepted, its statements join ours and a new name or address takes the old one’s place."),
+        (DiffKind.Changed, "Changed", "The register says something that we do not. Accepted, its statements join ours and a new address takes the old one’s place."),
         (DiffKind.Gone, "Gone", "In our catalogue and not in this file for substance misuse. Accepted, they are closed: their pages stay and say so."),
         (DiffKind.Confirmed, "Confirmed", "The register says what we say. Accepted, our facts carry the newer day."),
+        (DiffKind.Named, "Another name", "The same service under another name and nothing else. Ours is often the one people know. Accepted, the register’s takes its place."),
     ];
 
     private readonly HashSet<string> chosen = [];
