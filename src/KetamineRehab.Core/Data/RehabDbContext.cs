@@ -13,6 +13,7 @@ public sealed class RehabDbContext(DbContextOptions<RehabDbContext> options) : D
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<Fact> Facts => Set<Fact>();
     public DbSet<CatalogueChange> CatalogueChanges => Set<CatalogueChange>();
+    public DbSet<ProgrammeVersion> ProgrammeVersions => Set<ProgrammeVersion>();
     public DbSet<MistakeReport> MistakeReports => Set<MistakeReport>();
     public DbSet<CallbackRequest> CallbackRequests => Set<CallbackRequest>();
     public DbSet<CallbackEvent> CallbackEvents => Set<CallbackEvent>();

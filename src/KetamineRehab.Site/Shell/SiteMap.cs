@@ -43,6 +43,7 @@ internal static class SiteMap
             ("/data-quality", "Data quality today"),
             (SourcesPage.Url(), "Sources of our guides"),
             (AttributionPage.Url(), "Sources and attribution"),
+            ("/api", "Open data and API"),
             ("/report", "Tell us about a mistake"),
         ]),
         ("This site",
