@@ -5,6 +5,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace KetamineRehab.Site.Finder;
@@ -20,7 +21,7 @@ public static class ChangesFeed
 
     public static void MapChangesFeed(this IEndpointRouteBuilder routes) => OpenData.For(routes.MapGet(Url(), Write));
 
-    private static IResult Write(HttpRequest request, CatalogueStore store)
+    private static ContentHttpResult Write(HttpRequest request, CatalogueStore store)
     {
         var (snapshot, root) = (store.Current, $"{request.Scheme}://{request.Host}");
         var changes = snapshot.Seen.Select(e => (Entry: e, At: At(e, snapshot.Today))).OrderByDescending(c => c.At).ThenBy(c => c.Entry.Id, StringComparer.Ordinal).Take(Longest);
@@ -44,7 +45,7 @@ public static class ChangesFeed
             new XElement(Atom + "title", closed ? $"{entry.Name}: closed" : entry.Name),
             new XElement(Atom + "updated", Moment(at)),
             Link(page, "alternate"),
-            new XElement(Atom + "summary", closed ? entry.Programme.Reason : $"{entry.Centre.Town}: what is known of this programme is new or has changed.".TrimStart(':', ' ')));
+            new XElement(Atom + "summary", closed ? entry.Programme.Reason : "What is known of this programme is new or has changed."));
     }
 
     private static DateTime At(ProgrammeEntry entry, DateOnly today) =>

@@ -6,6 +6,7 @@ using KetamineRehab.Core.Import;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace KetamineRehab.Site.Finder;
@@ -86,7 +87,7 @@ public static class FinderExports
     }
 
     /// <summary>Without a question, everything people can see, the closed ones among it; so it can fill another copy of this site.</summary>
-    private static IResult Package(HttpContext http, FinderSearch search, CatalogueFields fields, EmbeddedCatalogue embedded)
+    private static FileStreamHttpResult Package(HttpContext http, FinderSearch search, CatalogueFields fields, EmbeddedCatalogue embedded)
     {
         var answer = Begin(http, search, fields, "application/zip", "catalogue.zip");
         var wanted = answer.Criteria.ToQuery().Length == 0 ? answer.Snapshot.Seen : [.. answer.Result.Hits.Select(h => h.Entry)];
