@@ -12,6 +12,7 @@ using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Site.Start;
+using KetamineRehab.Web.Api;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Platform;
 using KetamineRehab.Web.Platform.Backups;
@@ -34,11 +35,14 @@ builder.Services
     .AddGuides()
     .AddSiteSearch()
     .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
+    .AddSitemap(services => services.GetRequiredService<CatalogueStore>().Current.Centres.Where(c => c.Public.Any())
+        .Select(c => new SitemapPage(CentrePage.Url(c.Centre.Id), c.ChangedOn)))
     .AddBackups()
     .AddCallbacks(storage.KeysDirectory)
     .AddCallbackPages()
     .AddImports()
     .AddImportVerbs()
+    .AddApi()
     .AddDesk(builder.Configuration)
     .AddTeamMail(builder.Configuration)
     .AddCachedPages("Public")
@@ -61,6 +65,8 @@ app.MapStaticAssets();
 app.MapRazorComponents<SiteApp>();
 app.MapExit();
 app.MapFinderExports();
+app.MapChangesFeed();
+app.MapApi();
 app.MapGuides();
 app.MapCompare();
 app.MapCallbackCalendar();

@@ -13,7 +13,7 @@ public sealed partial class CatalogueFields
         new("region", "Region", Access, FieldKind.OneOf, Vocabularies.Region) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Region },
         new("referral", "Who can refer", Access, FieldKind.ManyOf, Vocabularies.Referral) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "Can I refer myself, or does someone have to do it for me?" },
         new("referral-detail", "How to apply", Access, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "What happens between my first call and a place?" },
-        new("areas-served", "Areas served", Access, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "Do you take people from where I live?" },
+        new("areas-served", "Areas served", Access, FieldKind.Texts) { OpenReferral = "service_areas", StaleAfterDays = Years(3), Question = "Do you take people from where I live?" },
         new("eligibility", "Who it is for", Access, FieldKind.Texts) { StaleAfterDays = Years(3), OpenReferral = "eligibility_description", Question = "Who is the programme meant for?" },
         Ages,
         new("age-limit", "At the upper age limit", Access, FieldKind.Text) { IsSensitive = true, Question = "What happens when someone reaches your upper age limit?" },
@@ -38,14 +38,14 @@ public sealed partial class CatalogueFields
 
         // Cost
         Funding,
-        new("funding-detail", "Who pays for it", Cost, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "Which councils or health boards fund places with you?" },
+        new("funding-detail", "Who pays for it", Cost, FieldKind.Texts) { OpenReferral = "funding", StaleAfterDays = Years(3), Question = "Which councils or health boards fund places with you?" },
         new("insurance", "Insurance accepted", Cost, FieldKind.YesNo) { Filter = FilterUse.Always, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(3), Question = "Do you take private medical insurance?" },
         new("insurer", "Insurers named", Cost, FieldKind.ManyOf, Vocabularies.Insurer) { Filter = FilterUse.WhereKnown, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Which insurers have paid for ketamine treatment here?" },
         Price,
         PriceCoversAll,
         TotalPrice,
         new("price-includes", "What the price includes", Cost, FieldKind.Texts) { StaleAfterDays = 180, ExpiresAfterDays = Years(3), Question = "What does the price include?" },
-        new("deposit", "Deposit", Cost, FieldKind.Money) { IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Is there a deposit, and do I get it back?" },
+        new("deposit", "Deposit", Cost, FieldKind.Money) { OpenReferral = "cost_options", IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Is there a deposit, and do I get it back?" },
         new("refund", "If I leave early", Cost, FieldKind.Text) { IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), Question = "If I leave early, how much do I get back?" },
         Commission,
 
@@ -83,7 +83,7 @@ public sealed partial class CatalogueFields
 
         // Quality
         Rating,
-        new("registered", "Registered with", Quality, FieldKind.Text) { Worked = WorkedFields.Registered },
+        new("registered", "Registered with", Quality, FieldKind.Text) { OpenReferral = "accreditations", Worked = WorkedFields.Registered },
         new("inspection", "What inspectors found", Quality, FieldKind.Texts) { On = SubjectKind.Centre, MaySay = Asserters.RegulatorOnly, StaleAfterDays = Years(3) },
         new("owner", "Who runs it", Quality, FieldKind.Text) { Worked = WorkedFields.Owner, OpenReferral = "organization" },
         new("operator-type", "Kind of organisation", Quality, FieldKind.OneOf, Vocabularies.OperatorType) { On = SubjectKind.Centre, StaleAfterDays = Years(5), Question = "Are you NHS, a charity or a company?" },
@@ -97,7 +97,7 @@ public sealed partial class CatalogueFields
         new("onward", "Where people go next", Aftercare, FieldKind.Texts) { StaleAfterDays = Years(3) },
 
         // Freshness
-        new("status", "Open or closed", Freshness, FieldKind.Text) { On = SubjectKind.Centre, StaleAfterDays = 365, ExpiresAfterDays = Years(3) },
+        new("status", "Open or closed", Freshness, FieldKind.OneOf, Vocabularies.OpenOrClosed) { OpenReferral = "status", Question = "Are you open to new people now?", On = SubjectKind.Centre, StaleAfterDays = 365, ExpiresAfterDays = Years(3) },
         new("last-observed", "Newest fact", Freshness, FieldKind.Text) { Worked = WorkedFields.LastObserved },
     ];
 }

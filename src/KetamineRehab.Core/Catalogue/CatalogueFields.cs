@@ -70,7 +70,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField TotalPrice = new("total-price", "Total price", Cost, FieldKind.Money, Vocabularies.TotalBands)
     {
-        Filter = FilterUse.WhereKnown, Worked = WorkedFields.TotalPrice,
+        Filter = FilterUse.WhereKnown, Worked = WorkedFields.TotalPrice, OpenReferral = "cost_options",
     };
 
     public static readonly CatalogueField Phone = new("phone", "Phone", Access, FieldKind.Text)
@@ -98,7 +98,7 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField Rating = new("rating", "Regulator’s rating", Quality, FieldKind.OneOf, Vocabularies.Rating)
     {
         On = SubjectKind.Centre, Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorOnly,
-        StaleAfterDays = Years(3), Question = "What was your last rating, and when?",
+        StaleAfterDays = Years(3), OpenReferral = "accreditations", Question = "What was your last rating, and when?",
     };
 
     public static readonly CatalogueField Commission = new("commission", "Money between this centre and us", Cost, FieldKind.OneOf, Vocabularies.Commission)

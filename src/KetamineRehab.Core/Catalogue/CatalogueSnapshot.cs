@@ -6,6 +6,10 @@ namespace KetamineRehab.Core.Catalogue;
 public sealed record CentreEntry(TreatmentCentre Centre, IReadOnlyList<ProgrammeEntry> Programmes)
 {
     public IEnumerable<ProgrammeEntry> Public => Programmes.Where(p => p.Programme.Listing == Listing.Public);
+
+    /// <summary>The day on which what people see of it last changed; null where no database keeps that.</summary>
+    public DateOnly? ChangedOn => Public.Max(p => p.ChangedAt) is { } at ? DateOnly.FromDateTime(at) : null;
+
     public IEnumerable<ProgrammeEntry> Closed => Programmes.Where(p => p.Programme.Listing == Listing.Closed);
 }
 
@@ -19,18 +23,23 @@ public sealed class CatalogueSnapshot
     private readonly FrozenDictionary<string, CentreEntry> centres;
     private readonly Lazy<TextIndex> text;
     private readonly Lazy<OverdueFacts> freshness;
+    private readonly Lazy<string> mark;
+    private readonly Lazy<DateTime> changedAt;
 
     private CatalogueSnapshot(CatalogueFields fields, DateOnly today, List<ProgrammeEntry> all)
     {
         (Fields, Today) = (fields, today);
         all.Sort((a, b) => string.Compare(a.Name, b.Name, StringComparison.OrdinalIgnoreCase) is var byName and not 0 ? byName : string.CompareOrdinal(a.Id, b.Id));
         All = all;
+        Seen = [.. all.Where(e => e.Programme.Listing != Listing.Review)];
         Entries = [.. all.Where(e => e.Programme.Listing == Listing.Public)];
         programmes = all.ToFrozenDictionary(e => e.Id, StringComparer.Ordinal);
         centres = all.GroupBy(e => e.Centre).Select(g => new CentreEntry(g.Key, [.. g])).ToFrozenDictionary(c => c.Centre.Id, StringComparer.Ordinal);
         Index = new FacetIndex(Entries, fields, today);
         text = new(() => TextIndex.Build(Entries, fields, today));
         freshness = new(() => OverdueFacts.Of(Entries, fields, today));
+        mark = new(() => ContentMark.Of(this));
+        changedAt = new(() => Seen.Select(e => e.ChangedAt).Append(today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).Max()!.Value);
     }
 
     public CatalogueFields Fields { get; }
@@ -43,12 +52,22 @@ public sealed class CatalogueSnapshot
 
     /// <summary>Every programme, whatever its listing.</summary>
     public IReadOnlyList<ProgrammeEntry> All { get; }
+
+    /// <summary>What people can see, the closed ones among it, by name.</summary>
+    public IReadOnlyList<ProgrammeEntry> Seen { get; }
+
     public IEnumerable<CentreEntry> Centres => centres.Values;
     public FacetIndex Index { get; }
     public TextIndex Text => text.Value;
 
     /// <summary>Counted when first asked for.</summary>
     public OverdueFacts Freshness => freshness.Value;
+
+    /// <summary>Another mark, another answer somewhere: the same on every instance that serves the same catalogue on the same day.</summary>
+    public string Mark => mark.Value;
+
+    /// <summary>When any of its answers last became different (UTC): a change, or the day on which facts grew too old.</summary>
+    public DateTime ChangedAt => changedAt.Value;
 
     public ProgrammeEntry? Programme(string id) => programmes.GetValueOrDefault(id);
 

@@ -45,7 +45,9 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
             if (newest == version && current?.Today == Today)
                 return false;
             Corrections = await CorrectionLog.ReadAsync(db, cancel);
-            Swap(CatalogueSnapshot.Build(await ReadAsync(db, cancel), fields, Today));
+            var snapshot = CatalogueSnapshot.Build(await ReadAsync(db, cancel), fields, Today);
+            await ProgrammeVersions.StampAsync(db, snapshot, clock.GetUtcNow().UtcDateTime, cancel);
+            Swap(snapshot);
             version = newest;
             return true;
         }

@@ -8,7 +8,15 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
     public IReadOnlyList<Fact> ProgrammeFacts { get; } = programmeFacts;
     public IReadOnlyList<Fact> CentreFacts { get; } = centreFacts;
 
+    private string? mark;
+
     public string Id => Programme.Id;
+
+    /// <summary>Stands for everything recorded about it: another mark, another content.</summary>
+    public string Mark => mark ??= ContentMark.Of(this);
+
+    /// <summary>When people here last saw its content change (UTC); null where no database keeps that.</summary>
+    public DateTime? ChangedAt { get; internal set; }
 
     /// <summary>"Littledale Hall", or "Littledale Hall: Women's programme" where the centre runs several.</summary>
     public string Name => Programme.Name.Length == 0 ? Centre.Name : $"{Centre.Name}: {Programme.Name}";

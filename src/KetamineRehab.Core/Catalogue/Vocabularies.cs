@@ -139,6 +139,12 @@ public static class Vocabularies
         new("scotland", "Scotland"), new("wales", "Wales"), new("northern-ireland", "Northern Ireland"),
     ];
 
+    public static readonly IReadOnlyList<Term> OpenOrClosed =
+    [
+        new("open", "Open"), new("to-close", "Was to close") { Hint = "A closure was announced; whether it came is not known" },
+        new("closed-for-now", "Closed for a time"), new("not-open", "May not be open"),
+    ];
+
     public static readonly IReadOnlyList<Term> Commission =
         [new("none", "We receive nothing from this centre"), new("paid", "This centre pays us")];
 }

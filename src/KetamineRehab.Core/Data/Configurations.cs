@@ -70,6 +70,16 @@ internal sealed class FactEditConfiguration : IEntityTypeConfiguration<FactEdit>
     }
 }
 
+internal sealed class ProgrammeVersionConfiguration : IEntityTypeConfiguration<ProgrammeVersion>
+{
+    public void Configure(EntityTypeBuilder<ProgrammeVersion> version)
+    {
+        version.HasKey(v => v.ProgrammeId);
+        version.Property(v => v.ProgrammeId).HasMaxLength(12);
+        version.Property(v => v.Mark).HasMaxLength(ContentMark.Length);
+    }
+}
+
 internal sealed class MistakeReportConfiguration : IEntityTypeConfiguration<MistakeReport>
 {
     public void Configure(EntityTypeBuilder<MistakeReport> report)

@@ -15,6 +15,7 @@ public sealed class RehabDbContext(DbContextOptions<RehabDbContext> options) : D
     public DbSet<Fact> Facts => Set<Fact>();
     public DbSet<FactEdit> FactEdits => Set<FactEdit>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<ProgrammeVersion> ProgrammeVersions => Set<ProgrammeVersion>();
     public DbSet<MistakeReport> MistakeReports => Set<MistakeReport>();
     public DbSet<CallbackRequest> CallbackRequests => Set<CallbackRequest>();
     public DbSet<CallbackEvent> CallbackEvents => Set<CallbackEvent>();

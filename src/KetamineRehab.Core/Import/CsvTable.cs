@@ -42,9 +42,9 @@ public static class CsvTable
         }
     }
 
-    public static void Write(string path, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
+    public static void Write(Stream file, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
     {
-        using var csv = CsvWriter.ToFile(path, Writing);
+        using var csv = CsvWriter.Create(file, Writing, leaveOpen: true);
         foreach (var row in rows.Prepend([.. columns]))
             csv.WriteRecord(row);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Import;
@@ -10,13 +11,20 @@ public static class PackageWriter
     public static void Write(string directory, CatalogueRecords records, string descriptor)
     {
         Directory.CreateDirectory(directory);
-        File.WriteAllText(Path.Combine(directory, PackageFiles.Descriptor), descriptor);
-        Table(directory, PackageFiles.Sources, records.Sources.OrderBy(s => s.Id, StringComparer.Ordinal), s => [s.Id, s.Title, s.Url, s.Link ? "yes" : "no"]);
-        Table(directory, PackageFiles.Providers, records.Providers.OrderBy(p => p.Id, StringComparer.Ordinal), p => [p.Id, p.Name, p.OwnerGroup]);
-        Table(directory, PackageFiles.Centres, records.Centres.OrderBy(c => c.Id, StringComparer.Ordinal), Centre);
-        Table(directory, PackageFiles.Programmes, records.Programmes.OrderBy(p => p.Id, StringComparer.Ordinal),
+        Write(name => File.Create(Path.Combine(directory, name)), records, descriptor);
+    }
+
+    /// <param name="open">Opens a file of the package for writing; one is closed before the next is opened.</param>
+    public static void Write(Func<string, Stream> open, CatalogueRecords records, string descriptor)
+    {
+        using (var file = open(PackageFiles.Descriptor))
+            file.Write(Encoding.UTF8.GetBytes(descriptor));
+        Table(open, PackageFiles.Sources, records.Sources.OrderBy(s => s.Id, StringComparer.Ordinal), s => [s.Id, s.Title, s.Url, s.Link ? "yes" : "no"]);
+        Table(open, PackageFiles.Providers, records.Providers.OrderBy(p => p.Id, StringComparer.Ordinal), p => [p.Id, p.Name, p.OwnerGroup]);
+        Table(open, PackageFiles.Centres, records.Centres.OrderBy(c => c.Id, StringComparer.Ordinal), Centre);
+        Table(open, PackageFiles.Programmes, records.Programmes.OrderBy(p => p.Id, StringComparer.Ordinal),
             p => [p.Id, p.CentreId, p.Name, Word(p.Listing), p.Reason, p.SuccessorId ?? ""]);
-        Table(directory, PackageFiles.Facts, records.Facts.OrderBy(f => f.SubjectId, StringComparer.Ordinal).ThenBy(f => f.Field, StringComparer.Ordinal)
+        Table(open, PackageFiles.Facts, records.Facts.OrderBy(f => f.SubjectId, StringComparer.Ordinal).ThenBy(f => f.Field, StringComparer.Ordinal)
             .ThenBy(f => f.ObservedOn.ToString(), StringComparer.Ordinal).ThenBy(f => f.SourceId, StringComparer.Ordinal).ThenBy(f => f.Value, StringComparer.Ordinal)
             .ThenBy(f => f.SaidBy.Key(), StringComparer.Ordinal).ThenBy(f => Word(f.Standing), StringComparer.Ordinal).ThenBy(f => f.Note, StringComparer.Ordinal), Fact);
     }
@@ -33,6 +41,9 @@ public static class PackageWriter
 
     private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    private static void Table<T>(string directory, (string Name, string[] Columns) file, IEnumerable<T> rows, Func<T, string[]> cells) =>
-        CsvTable.Write(Path.Combine(directory, file.Name), file.Columns, rows.Select(cells));
+    private static void Table<T>(Func<string, Stream> open, (string Name, string[] Columns) file, IEnumerable<T> rows, Func<T, string[]> cells)
+    {
+        using var stream = open(file.Name);
+        CsvTable.Write(stream, file.Columns, rows.Select(cells));
+    }
 }

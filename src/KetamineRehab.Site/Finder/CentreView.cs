@@ -24,6 +24,10 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
         return said.DistinctBy(s => s.Value.Say()).Count() == 1 ? [(null, said[0].Value)] : said.Select(s => ((string?)s.Name, s.Value));
     }
 
+    /// <summary>What the registry says search engines may know.</summary>
+    public IEnumerable<EffectiveValue> LinkedData() =>
+        snapshot.Fields.All.Where(f => f is { JsonLd: not null, On: SubjectKind.Centre }).Select(OfCentre).Where(v => v.IsKnown);
+
     /// <summary>Other centres of the same owner that people can see (T7).</summary>
     public IReadOnlyList<TreatmentCentre> Sisters() => Centre.Provider is not { } provider ? [] :
         [.. snapshot.Centres.Where(c => c.Centre != Centre && c.Centre.Provider?.Owner == provider.Owner && c.Public.Any())

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Import;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace KetamineRehab.Site.Finder;
@@ -23,6 +25,9 @@ public static class FinderExports
         "Place names © GeoNames, CC BY 4.0.",
     ];
 
+    /// <summary>The kinds of file, with the name people know each by.</summary>
+    public static readonly IReadOnlyList<(string Kind, string Name)> Kinds = [("csv", "CSV"), ("json", "JSON"), ("geojson", "GeoJSON"), ("zip", "Data package")];
+
     private static readonly CsvWriterOptions Writing = new() { Injection = CsvInjection.Escape };
 
     private static readonly string[] Head =
@@ -32,24 +37,37 @@ public static class FinderExports
 
     public static void MapFinderExports(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/find.csv", CsvAsync);
-        routes.MapGet("/find.json", JsonAsync);
+        OpenData.For(routes.MapGet("/find.csv", CsvAsync));
+        OpenData.For(routes.MapGet("/find.json", JsonAsync));
+        OpenData.For(routes.MapGet("/find.geojson", GeoJsonAsync));
+        OpenData.For(routes.MapGet("/find.zip", Package));
     }
 
     private static async Task CsvAsync(HttpContext http, FinderSearch search, CatalogueFields fields)
     {
-        var answer = Begin(http, search, fields, "text/csv; charset=utf-8", "csv");
+        var answer = Begin(http, search, fields, "text/csv; charset=utf-8", "programmes.csv");
         await using var csv = CsvWriter.Create(http.Response.Body, Writing, leaveOpen: true);
         await csv.WriteRecordAsync([.. Head, .. fields.All.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on" }), "licence", "attribution"], http.RequestAborted);
         foreach (var hit in answer.Result.Hits)
             await csv.WriteRecordAsync([.. Row(http, hit), .. fields.All.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f))), Licence, string.Join(' ', Attribution)], http.RequestAborted);
     }
 
-    private static async Task JsonAsync(HttpContext http, FinderSearch search, CatalogueFields fields)
+    private static Task JsonAsync(HttpContext http, FinderSearch search, CatalogueFields fields) =>
+        WriteAsync(http, Begin(http, search, fields, "application/json; charset=utf-8", "programmes.json"), null, "programmes",
+            (json, answer, hit) => FinderJson.Write(json, Head, Row(http, hit), answer.Snapshot, hit.Entry));
+
+    /// <summary>RFC 7946; a programme nobody knows the place of is a feature without geometry.</summary>
+    private static Task GeoJsonAsync(HttpContext http, FinderSearch search, CatalogueFields fields) =>
+        WriteAsync(http, Begin(http, search, fields, "application/geo+json", "programmes.geojson"), "FeatureCollection", "features",
+            (json, answer, hit) => FinderJson.WriteFeature(json, Head, Row(http, hit), answer.Snapshot, hit.Entry));
+
+    /// <summary>Writes programme by programme, so that however many there are, one is in memory.</summary>
+    private static async Task WriteAsync(HttpContext http, FinderAnswer answer, string? type, string name, Action<Utf8JsonWriter, FinderAnswer, ProgrammeHit> write)
     {
-        var answer = Begin(http, search, fields, "application/json; charset=utf-8", "json");
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
         json.WriteStartObject();
+        if (type is not null)
+            json.WriteString("type", type);
         json.WriteString("question", FinderPage.Url(answer.Criteria));
         json.WriteString("licence", Licence);
         json.WriteStartArray("attribution");
@@ -57,10 +75,10 @@ public static class FinderExports
             json.WriteStringValue(text);
         json.WriteEndArray();
         json.WriteNumber("total", answer.Result.Total);
-        json.WriteStartArray("programmes");
+        json.WriteStartArray(name);
         foreach (var hit in answer.Result.Hits)
         {
-            FinderJson.Write(json, Head, Row(http, hit), answer.Snapshot, hit.Entry);
+            write(json, answer, hit);
             await json.FlushAsync(http.RequestAborted);
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
         }
@@ -68,10 +86,18 @@ public static class FinderExports
         json.WriteEndObject();
     }
 
-    private static FinderAnswer Begin(HttpContext http, FinderSearch search, CatalogueFields fields, string type, string kind)
+    /// <summary>Without a question, everything people can see, the closed ones among it; so it can fill another copy of this site.</summary>
+    private static FileStreamHttpResult Package(HttpContext http, FinderSearch search, CatalogueFields fields, EmbeddedCatalogue embedded)
+    {
+        var answer = Begin(http, search, fields, "application/zip", "catalogue.zip");
+        var wanted = answer.Criteria.ToQuery().Length == 0 ? answer.Snapshot.Seen : [.. answer.Result.Hits.Select(h => h.Entry)];
+        return TypedResults.Stream(PackageZip.Write(wanted, embedded.Descriptor), "application/zip");
+    }
+
+    private static FinderAnswer Begin(HttpContext http, FinderSearch search, CatalogueFields fields, string type, string file)
     {
         http.Response.ContentType = type;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"programmes.{kind}\"";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
         http.Response.Headers.Link = "</attribution>; rel=\"license\"";
         return search.Search(FinderCriteria.Parse(fields, http.Request.Query.Flattened()), pageSize: null);
     }

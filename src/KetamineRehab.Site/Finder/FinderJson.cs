@@ -10,6 +10,36 @@ internal static class FinderJson
     public static void Write(Utf8JsonWriter json, string[] head, string[] row, CatalogueSnapshot snapshot, ProgrammeEntry entry)
     {
         json.WriteStartObject();
+        WriteProperties(json, head, row, snapshot, entry);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The same as a feature of GeoJSON: longitude before latitude.</summary>
+    public static void WriteFeature(Utf8JsonWriter json, string[] head, string[] row, CatalogueSnapshot snapshot, ProgrammeEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteString("id", entry.Id);
+        if (entry.Centre is { Latitude: { } latitude, Longitude: { } longitude })
+        {
+            json.WriteStartObject("geometry");
+            json.WriteString("type", "Point");
+            json.WriteStartArray("coordinates");
+            json.WriteNumberValue(longitude);
+            json.WriteNumberValue(latitude);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        else
+            json.WriteNull("geometry");
+        json.WriteStartObject("properties");
+        WriteProperties(json, head, row, snapshot, entry);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteProperties(Utf8JsonWriter json, string[] head, string[] row, CatalogueSnapshot snapshot, ProgrammeEntry entry)
+    {
         foreach (var (name, text) in head.Zip(row))
             if (name is not ("latitude" or "longitude" or "miles"))
                 json.WriteString(name, text);
@@ -20,7 +50,6 @@ internal static class FinderJson
         json.WriteStartObject("fields");
         foreach (var field in snapshot.Fields.All)
             Value(json, snapshot.Value(entry, field));
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -44,6 +44,7 @@ internal static class SiteMap
             (CorrectionsPage.Url(), "Corrections"),
             (SourcesPage.Url(), "Sources of our guides"),
             (AttributionPage.Url(), "Sources and attribution"),
+            ("/api", "Open data and API"),
             ("/report", "Tell us about a mistake"),
         ]),
         ("This site",

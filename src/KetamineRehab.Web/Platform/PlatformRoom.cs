@@ -6,6 +6,8 @@ using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Search;
 using KetamineRehab.Site.About;
 using KetamineRehab.Site.Guides;
+using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Api;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -63,6 +65,7 @@ public static class PlatformRoom
         app.UseMiddleware<RequestLog>();
         app.UseConstantSecurityHeaders();
         app.UseMiddleware<PlainPages>();
+        app.UseWhen(ApiAnswers.Applies, api => api.UseMiddleware<ApiAnswers>());
         app.UseMiddleware<PublicRequests>();
         app.UseRouting();
         app.UseOutputCache();
@@ -70,12 +73,15 @@ public static class PlatformRoom
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(PlainPages.OnlyNotFoundIsReExecuted);
         app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());
+        app.UseWhen(IsOpenData, data => data.UseResponseCompression());
         app.UseRateLimiter();
         app.Use(PublicRequests.PostsAreForms);
         if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is not null)
             app.UseAuthentication().UseAuthorization();
         app.UseAntiforgery();
     }
+
+    private static bool IsOpenData(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenData>() is not null;
 
     /// <summary>A broken content file stops the start and never meets a visitor.</summary>
     private static void ReadContent(IServiceProvider services)
@@ -119,7 +125,7 @@ public static class PlatformRoom
     }
 
     /// <summary>
-    /// Only pages that are the same for everybody are compressed. They hold no secret, so the length of a compressed
+    /// Only pages that are the same for everybody, and open data, are compressed. They hold no secret, so the length of a compressed
     /// answer over TLS gives nothing away (BREACH); form pages, which hold a token, are sent as they are.
     /// </summary>
     private static void AddPageCompression(this IServiceCollection services)
@@ -127,7 +133,7 @@ public static class PlatformRoom
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/geo+json", "application/x-ndjson"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
     }

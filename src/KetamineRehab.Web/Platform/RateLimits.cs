@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Api;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace KetamineRehab.Web.Platform;
@@ -18,6 +19,10 @@ public sealed class RateLimitOptions
     [Range(1, int.MaxValue)]
     public int ExportsPerMinute { get; set; } = 60;
 
+    /// <summary>A directory that fetches every service one by one is through in a few minutes.</summary>
+    [Range(1, int.MaxValue)]
+    public int ApiPerMinute { get; set; } = 300;
+
     [Range(1, int.MaxValue)]
     public int PostsPerMinute { get; set; } = 60;
 }
@@ -25,7 +30,7 @@ public sealed class RateLimitOptions
 internal static class RateLimits
 {
     private static readonly string[] Searches = ["/find", "/search", "/compare"];
-    private static readonly string[] Exports = ["/find.csv", "/find.json", "/api"];
+    private static readonly string[] Exports = ["/find.csv", "/find.json", "/find.geojson", "/find.zip"];
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
@@ -47,6 +52,8 @@ internal static class RateLimits
             return Bucket("post", limits.PostsPerMinute);
         if (Exports.Any(e => path.StartsWithSegments(e)))
             return Bucket("export", limits.ExportsPerMinute);
+        if (ApiAnswers.Applies(context))
+            return Bucket("api", limits.ApiPerMinute);
         return Searches.Any(s => path.StartsWithSegments(s))
             ? Bucket("search", limits.SearchesPerMinute)
             : RateLimitPartition.GetNoLimiter("");

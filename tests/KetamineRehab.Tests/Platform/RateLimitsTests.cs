@@ -8,7 +8,7 @@ public sealed class RateLimitsTests
 {
     [Theory]
     [InlineData("SearchesPerMinute", "GET", "/search")]
-    [InlineData("ExportsPerMinute", "GET", "/api/services")]
+    [InlineData("ExportsPerMinute", "GET", "/find.csv")]
     [InlineData("PostsPerMinute", "POST", "/report")]
     public async Task Too_many_requests_are_told_kindly_when_to_come_back(string limit, string method, string address)
     {

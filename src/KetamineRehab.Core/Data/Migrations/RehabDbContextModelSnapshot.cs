@@ -443,6 +443,25 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.ToTable("Programmes");
                 });
 
+            modelBuilder.Entity("KetamineRehab.Core.Catalogue.ProgrammeVersion", b =>
+                {
+                    b.Property<string>("ProgrammeId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId");
+
+                    b.ToTable("ProgrammeVersions");
+                });
+
             modelBuilder.Entity("KetamineRehab.Core.Catalogue.Provider", b =>
                 {
                     b.Property<string>("Id")
