@@ -3,12 +3,15 @@ using KetamineRehab.Core.Places;
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>The free door that stands beside every answer (T8): a community service people may contact themselves.</summary>
-/// <param name="IsOfTheirArea">True for a service in the person's own local authority; false for the nearest in the same nation.</param>
+/// <param name="IsOfTheirArea">True for a service in the person's own local authority, or named after it; false for the nearest in the same nation.</param>
 /// <param name="SaysFree">The fact that it is free to contact; null where nobody says so in this nation, and the community service stands in.</param>
 public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, bool IsOfTheirArea, Fact? SaysFree)
 {
     private const string Setting = "community-outpatient";
     private const string Funding = "nhs-self-referral";
+
+    /// <summary>It stands elsewhere, or nobody says where, but carries the name of the person's area: "Cardiff and Vale".</summary>
+    public bool IsNamedAfterTheirArea { get; private init; }
 
     /// <summary>Every service of the kind, as a question to the finder.</summary>
     public static FinderCriteria All(string place, bool saysFree = true)
@@ -41,16 +44,21 @@ public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, bool IsOfThe
     /// <summary>The nearest of their own local authority, or else the nearest of all.</summary>
     private static FreeRoute? Nearest(CatalogueSnapshot snapshot, Bits set, Place place)
     {
-        (bool IsOfTheirArea, double Miles, ProgrammeEntry Entry)? best = null;
+        (bool IsOfTheirArea, double Miles, ProgrammeEntry Entry, bool IsNamed)? best = null;
         foreach (var entry in set.Each().Select(i => snapshot.Entries[i]).Where(e => e.Centre.Nation == place.Nation))
         {
-            var isOfTheirArea = place.Authority.Length > 0 && string.Equals(entry.Centre.Authority, place.Authority, StringComparison.OrdinalIgnoreCase);
+            var isThere = place.Authority.Length > 0 && string.Equals(entry.Centre.Authority, place.Authority, StringComparison.OrdinalIgnoreCase);
+            var isNamed = !isThere && IsNamedAfter(place, entry);
+            var isOfTheirArea = isThere || isNamed;
             var miles = entry.Centre is { Latitude: { } latitude, Longitude: { } longitude } ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude) : double.MaxValue;
             if ((isOfTheirArea || miles < double.MaxValue) && (best is not { } b || (isOfTheirArea, -miles).CompareTo((b.IsOfTheirArea, -b.Miles)) > 0))
-                best = (isOfTheirArea, miles, entry);
+                best = (isOfTheirArea, miles, entry, isNamed);
         }
         return best is { } found
-            ? new(found.Entry, found.Miles < double.MaxValue ? found.Miles : null, found.IsOfTheirArea, snapshot.Value(found.Entry, CatalogueFields.Funding).Stated.FirstOrDefault(f => f.Value == Funding))
+            ? new(found.Entry, found.Miles < double.MaxValue ? found.Miles : null, found.IsOfTheirArea, snapshot.Value(found.Entry, CatalogueFields.Funding).Stated.FirstOrDefault(f => f.Value == Funding)) { IsNamedAfterTheirArea = found.IsNamed }
             : null;
     }
+
+    private static bool IsNamedAfter(Place place, ProgrammeEntry entry) => place.AuthorityName.Length > 0
+        && $" {entry.Name} {entry.Centre.Provider?.Name} ".Contains($" {place.AuthorityName} ", StringComparison.OrdinalIgnoreCase);
 }

@@ -56,6 +56,12 @@ public sealed class TreatmentCentre
     public Source? Source { get; set; }
     public ObservedOn ObservedOn { get; set; }
 
+    /// <summary>The first half of the postcode, or empty.</summary>
+    public string Outcode => Postcode.Split(' ')[0];
+
+    /// <summary>"Cambridge GL2": the outcode tells a town from its namesakes.</summary>
+    public string TownAndOutcode => Town.Length > 0 ? $"{Town} {Outcode}".TrimEnd() : "";
+
     /// <summary>Another postcode is another point, or none where the postcode is not in our tables.</summary>
     internal void MoveTo(string postcode, FindPoint pointOf)
     {

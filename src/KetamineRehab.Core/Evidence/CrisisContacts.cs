@@ -31,6 +31,9 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
 {
     private static readonly string[] Columns = ["id", "name", "number", "text", "audience", "nations", "level", "hours", "note", "source", "grade", "checked_on", "strip"];
 
+    /// <summary>Who answers questions about drugs, the one for a single nation first.</summary>
+    private static readonly string[] DrugLines = ["dan-247", "frank"];
+
     private static readonly string[] Named = ["999", "samaritans", "childline"];
 
     public IReadOnlyList<CrisisContact> All { get; } = all;
@@ -42,6 +45,9 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
 
     /// <summary>Those of one nation that do not serve the others too.</summary>
     public IEnumerable<CrisisContact> OnlyFor(string nation) => All.Where(c => !c.ServesAllNations && c.Serves(nation));
+
+    /// <summary>Whom to ring about drugs in a nation; null where we know no such line.</summary>
+    public CrisisContact? DrugLineOf(string nation) => DrugLines.SelectMany(id => All.Where(c => c.Id == id)).FirstOrDefault(c => c.Serves(nation));
 
     /// <summary>Pages name some contacts; a file without them is broken.</summary>
     public CrisisContact this[string id] => All.First(c => c.Id == id);

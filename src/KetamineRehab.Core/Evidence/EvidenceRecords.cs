@@ -47,7 +47,7 @@ public sealed record Question(QuestionGroup Group, string Text, string Id, IRead
 public sealed record QuestionGroup(string Name, string Id);
 
 /// <summary>What somebody may need before any page, told by the words they search with.</summary>
-public enum UrgentNeed { Emergency, Crisis, Bladder }
+public enum UrgentNeed { Emergency, Crisis, Bladder, Stopping }
 
 /// <param name="Phrase">Plain words in lower case; one that ends with a star stands for all that begin so.</param>
 public sealed record UrgentPhrase(string Phrase, UrgentNeed Need);

@@ -50,7 +50,7 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
         new GlossaryEntry(Cells.Needed(row, "term"), Cells.Needed(row, "meaning"), Many(row, "also"), row["guide"], row.Line));
 
     public List<UrgentPhrase> Urgent() => Rows("urgent.csv", ["phrase", "need"], u => u.Phrase, row => new UrgentPhrase(
-        Cells.Matching(row, "phrase", p => Phrase().IsMatch(p), "must be of words of a to z, each with or without a star at its end"), Cells.Word<UrgentNeed>(row, "need")));
+        Cells.Matching(row, "phrase", p => Phrase().IsMatch(p), "must be of words of a to z or figures, each with or without a star at its end"), Cells.Word<UrgentNeed>(row, "need")));
 
     public List<ListedWord> Words() => Rows("words.csv", ["word", "kind", "say", "except"], w => $"{w.Word} {w.Kind}", row =>
         new ListedWord(Cells.Needed(row, "word"), Cells.Word<WordKind>(row, "kind"), row["say"], Many(row, "except")));
@@ -86,7 +86,7 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     internal static partial Regex Slug();
 
-    [GeneratedRegex(@"^[a-z]+\*?( [a-z]+\*?)*$")]
+    [GeneratedRegex(@"^[a-z0-9]+\*?( [a-z0-9]+\*?)*$")]
     private static partial Regex Phrase();
 
     [GeneratedRegex(@"\d{4}")]

@@ -18,6 +18,9 @@ public sealed record Place(
 /// <param name="Nation">A key of the nations, or empty.</param>
 public sealed record PlaceChoice(string Text, string Name, string Area, string Nation);
 
+/// <summary>A place named among other words: what finds it, and which of the words name it.</summary>
+public sealed record NamedPlace(string Text, int At, int Length);
+
 /// <summary>What came of looking for a place. The five cases are all there are.</summary>
 public abstract record PlaceResult
 {

@@ -32,6 +32,9 @@ public sealed class PlaceIndex
         return plain.Any(char.IsAsciiDigit) ? FindPostcode(plain) : FindTown(plain);
     }
 
+    /// <summary>The place in "rehab near cardiff"; null where none is named.</summary>
+    public NamedPlace? Within(IReadOnlyList<string> words) => towns.Within(words);
+
     private PlaceResult FindPostcode(string plain)
     {
         var readings = Postcode.Readings(plain).ToArray();

@@ -6,6 +6,14 @@ namespace KetamineRehab.Core.Places;
 /// <summary>Towns under every name they answer to, then whole counties and council areas.</summary>
 internal sealed class TownTable
 {
+    private const int MostWords = 4, FewestPeople = 20_000;
+
+    /// <summary>Behind these a word is a place, also if it is a village or an everyday word.</summary>
+    private static readonly string[] Leading = ["near", "in", "around"];
+
+    /// <summary>Names that are everyday words when nothing says that a place is meant; "Wales" is the nation, not the village.</summary>
+    private static readonly string[] Everyday = ["barking", "bath", "bury", "deal", "march", "reading", "rugby", "sale", "wales"];
+
     private readonly Dictionary<string, List<Town>> byName = [];
     private readonly Dictionary<string, Town> areas = [];
 
@@ -54,6 +62,20 @@ internal sealed class TownTable
 
     public IEnumerable<Town> Starting(string folded) =>
         Names.Where(n => n.StartsWith(folded, StringComparison.Ordinal)).SelectMany(Exactly).Distinct().OrderByDescending(t => t.Population);
+
+    /// <summary>The longest name among other words, of several the first.</summary>
+    public NamedPlace? Within(IReadOnlyList<string> words)
+    {
+        for (var length = Math.Min(MostWords, words.Count); length > 0; length--)
+            for (var at = 0; at + length <= words.Count; at++)
+            {
+                var towns = Exactly(PlaceName.Fold(string.Join(' ', words.Skip(at).Take(length))));
+                var isLed = at > 0 && Leading.Contains(words[at - 1]) && words[at] != "wales";
+                if (towns.Any(t => t.IsArea || t.Population > (isLed ? 0 : FewestPeople)) && (isLed || length > 1 || !Everyday.Contains(words[at])))
+                    return new(towns.Count == 1 ? TextFor(towns[0]) : towns[0].Name, at, length);
+            }
+        return null;
+    }
 
     /// <summary>What finds this town and no other.</summary>
     public string TextFor(Town town) => Exactly(PlaceName.Fold(town.Name)).Count == 1 ? town.Name : $"{town.Name}, {town.Qualifier}";

@@ -11,7 +11,7 @@ namespace KetamineRehab.Core.Search;
 public sealed class SiteSearch : IDisposable
 {
     public const int LongestText = 200;
-    private const int Most = 6;
+    private const int Most = 6, FewestForAllButOne = 3;
 
     private readonly CatalogueStore catalogue;
     private readonly PlaceIndex places;
@@ -49,16 +49,29 @@ public sealed class SiteSearch : IDisposable
                 looked[i] = meant;
             }
         var parts = words.Match(looked);
+        var (whole, named) = (PlaceIn(answer.Text), places.Within(looked));
         answer = answer with
         {
             Urgent = urgent.In([.. typed]).Union(urgent.In(looked)).Order().ToList(),
             Corrections = corrections,
-            Place = PlaceIn(answer.Text),
+            Place = whole.Length > 0 ? whole : named?.Text ?? "",
             FinderText = FinderText(looked, snapshot),
         };
         var strict = Fill(answer, string.Join(" AND ", parts), snapshot);
-        return strict.Total > 0 || parts.Count == 1 ? strict : Fill(answer with { IsLoose = true }, string.Join(" OR ", parts), snapshot);
+        if (strict.Total > 0)
+            return strict.Questions.Total > 0 || parts.Count < FewestForAllButOne ? strict : strict with { Questions = Group<Question>(reading.Best(AllButOne(parts))) };
+        if (named is not null && named.Length < looked.Length && Fill(answer with { IsLoose = true }, Elsewhere(looked, named), snapshot) is { Total: > 0 } elsewhere)
+            return elsewhere;
+        return parts.Count == 1 ? strict : Fill(answer with { IsLoose = true }, string.Join(" OR ", parts), snapshot);
     }
+
+    /// <summary>What is asked beside the place, which the finder knows better.</summary>
+    private string Elsewhere(string[] looked, NamedPlace named) =>
+        string.Join(" AND ", words.Match([.. looked.Where((_, i) => i < named.At || i >= named.At + named.Length)]));
+
+    /// <summary>A question that lacks one word of several is still the answer.</summary>
+    private static string AllButOne(IReadOnlyList<string> parts) =>
+        string.Join(" OR ", parts.Select((_, left) => $"({string.Join(" AND ", parts.Where((_, i) => i != left))})"));
 
     public void Dispose() => reading.Dispose();
 

@@ -13,7 +13,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     public IReadOnlyList<ProgrammeEntry> Closed { get; } = [.. entry.Closed];
 
     /// <summary>Where it stands, as one would write it into the finder: never finer than its outcode.</summary>
-    public string Place => Centre.Postcode.Length > 0 ? Centre.Postcode.Split(' ')[0] : Centre.Town;
+    public string Place => Centre.Outcode.Length > 0 ? Centre.Outcode : Centre.Town;
 
     public EffectiveValue OfCentre(CatalogueField field) => snapshot.Value(entry.Programmes[0], field);
 

@@ -35,7 +35,23 @@ public sealed class HelpNowPageTests(SiteFactory site)
     [Trait("Req", "H1")]
     public async Task Each_level_is_said_in_words()
     {
-        Assert.Equal(["Emergency", "Urgent, today", "When you want to talk"], (await site.GetAsync("/help-now")).Texts(".care .level"));
+        Assert.Equal(["Emergency", "Urgent, today", "When you want to talk", "Emergency", "Urgent, today"], (await site.GetAsync("/help-now")).Texts(".care .level"));
+    }
+
+    [Theory]
+    [InlineData("not being able to pee")]
+    [InlineData("clots")]
+    [InlineData("fever")]
+    [InlineData("severe pain")]
+    [InlineData("confusion")]
+    [Trait("Req", "H1")]
+    public async Task Signs_of_the_bladder_that_cannot_wait_lead_to_999_before_the_gp(string sign)
+    {
+        var cards = (await site.GetAsync("/help-now")).Document.QuerySelectorAll("section[aria-labelledby=bladder] .care");
+
+        Assert.Contains(sign, cards[0].TextContent, StringComparison.Ordinal);
+        Assert.NotNull(cards[0].QuerySelector("a[href='tel:999']"));
+        Assert.Contains("GP today", cards[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -140,6 +140,17 @@ public sealed class CentrePageTests
         Assert.Contains("leaves this site", link.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, Trait("Req", "T11")]
+    [InlineData("website=https://ash.example/", "Look on their website.")]
+    [InlineData("length=12", "FRANK")]
+    public async Task Without_a_number_it_points_only_to_what_there_is(string fact, string says)
+    {
+        var phone = Answer(await Page(new Invented().With("ash", [fact])), "Phone").TextContent;
+
+        Assert.Contains(says, phone, StringComparison.Ordinal);
+        Assert.DoesNotContain("regulator’s page", phone, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Req", "T7")]
     public async Task Sister_centres_of_the_same_owner_are_named_and_linked()
     {

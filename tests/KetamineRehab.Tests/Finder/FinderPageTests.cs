@@ -20,6 +20,27 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         Assert.Equal(["pine house", "heather house"], page.Texts(".results h3"));
     }
 
+    [Theory, Trait("Req", "T8")]
+    [InlineData("/find?place=Glasgow", "scotland", "tel:03001236600")]
+    [InlineData("/find?place=Cardiff", "wales", "tel:08088082234")]
+    [InlineData("/find?place=BT1", "northern-ireland", null)]
+    [InlineData("/compare?place=Cardiff", "wales", "tel:08088082234")]
+    public async Task Where_no_local_number_is_known_the_nation_s_own_ways_stand_in(string address, string nation, string? number)
+    {
+        var card = (await site.GetAsync(address)).One(".free-route");
+        Assert.NotNull(card.QuerySelector($"a[href='/guides/nations?nation={nation}']"));
+        if (number is not null)
+            Assert.NotNull(card.QuerySelector($"a[href='{number}']"));
+        else
+            Assert.Contains("drugsandalcoholni.info", card.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("Req", "H1")]
+    [InlineData("/find?setting=specialist-clinic&place=LS6", true)]
+    [InlineData("/find?place=LS6", false)]
+    public async Task Who_looks_for_a_clinic_is_told_that_a_gp_can_send_them_to_urology(string address, bool isTold) =>
+        Assert.Equal(isTold, (await site.GetAsync(address)).Text.Contains("You do not need a ketamine clinic", StringComparison.Ordinal));
+
     [Fact, Trait("Req", "L1")]
     public async Task Choices_of_one_group_add_and_groups_narrow()
     {

@@ -34,6 +34,16 @@ public sealed class FinderSearchTests
         Assert.NotNull(free.SaysFree);
     }
 
+    [Fact, Trait("Req", "T8")]
+    public void A_service_that_carries_the_name_of_the_area_stands_before_a_nearer_one()
+    {
+        var free = Ask(new Invented()
+            .With("near", FreeCommunity, 51.49, -3.2, authority: "Newport", nation: "wales", region: "wales")
+            .With("pathway", FreeCommunity, 51.3998, -3.2838, provider: "Cardiff and Vale Service", town: "Barry", authority: "Vale of Glamorgan", nation: "wales", region: "wales"), "Cardiff").Free;
+        Assert.Equal("pathway", free!.Entry.Id);
+        Assert.True(free is { IsOfTheirArea: true, IsNamedAfterTheirArea: true });
+    }
+
     [Fact, Trait("Req", "T8"), Trait("Req", "T11")]
     public void Where_nobody_in_the_nation_says_it_is_free_the_community_service_stands_in_without_that_claim()
     {

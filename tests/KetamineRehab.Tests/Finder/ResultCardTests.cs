@@ -55,6 +55,12 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
         Assert.DoesNotContain("mile", (await Card("pine")).TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, Trait("Req", "L5")]
+    [InlineData("?place=LS6", true)]
+    [InlineData("", false)]
+    public async Task Miles_are_said_once_to_be_in_a_straight_line(string query, bool isSaid) =>
+        Assert.Equal(isSaid ? 2 : 1, (await site.GetAsync("/find" + query)).Text.Split("in a straight line").Length);
+
     [Fact]
     public async Task The_name_leads_to_the_centre() =>
         Assert.Equal("/centres/oak-house", (await Card("oak")).QuerySelector("h3 a")!.GetAttribute("href"));

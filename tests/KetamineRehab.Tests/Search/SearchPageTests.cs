@@ -26,6 +26,8 @@ public sealed class SearchPageTests(SiteFactory site)
     [InlineData("cant wake up", "tel:999")]
     [InlineData("kill myself", "tel:116123")]
     [InlineData("blood in pee", "tel:999")]
+    [InlineData("overdose", "/guides/effects-and-k-hole")]
+    [InlineData("alcohol withdrawal", "tel:999")]
     [Trait("Req", "H8")]
     [Trait("Req", "H1")]
     public async Task What_sounds_like_an_emergency_shows_its_card_before_anything_else(string typed, string number)

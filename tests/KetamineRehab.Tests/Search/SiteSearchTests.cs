@@ -100,6 +100,68 @@ public sealed class SiteSearchTests(SiteFactory site)
         Assert.Equal(place, Search.Search(typed).Place);
 
     [Theory]
+    [InlineData("rehab leeds", "Leeds")]
+    [InlineData("rehab near cardiff", "Cardiff")]
+    [InlineData("residential manchester detox", "Manchester")]
+    [InlineData("detox in milton keynes", "Milton Keynes")]
+    [InlineData("rehab in reading", "Reading")]
+    [InlineData("reading about ketamine", "")]
+    [InlineData("hot bath for cramps", "")]
+    [InlineData("help in wales", "")]
+    [Trait("Req", "L1")]
+    public void A_place_among_other_words_leads_to_the_finder_and_the_others_are_looked_for(string typed, string place)
+    {
+        var answer = Search.Search(typed);
+
+        Assert.Equal(place, answer.Place);
+        Assert.NotEqual(0, answer.Total);
+    }
+
+    [Theory]
+    [InlineData("wonk")]
+    [InlineData("ketty")]
+    [InlineData("donkey dust")]
+    [InlineData("regretamine")]
+    public void A_street_name_means_ketamine_and_is_not_mended_into_another_word(string name)
+    {
+        Assert.Empty(Search.Search(name).Corrections);
+        Assert.Contains("what-is-ketamine", Slugs(name));
+    }
+
+    [Theory]
+    [InlineData("bonk")]
+    [InlineData("mork")]
+    [InlineData("kettz")]
+    public void A_short_word_is_not_mended_into_an_unrelated_one(string typed) => Assert.Empty(Search.Search(typed).Corrections);
+
+    [Theory]
+    [InlineData("catheter", "bladder")]
+    [InlineData("cystectomy", "bladder")]
+    [InlineData("ulcers", "bladder")]
+    [InlineData("overdose", "effects-and-k-hole")]
+    public void Words_of_doctors_find_the_guide_that_helps(string typed, string slug) => Assert.Contains(slug, Slugs(typed));
+
+    [Fact]
+    public void A_question_that_lacks_one_of_the_words_is_still_found() =>
+        Assert.Contains(Search.Search("ket bladder blood in pee").Questions.Best, q => q.Item.Text == "Is blood in pee an emergency?");
+
+    [Theory]
+    [InlineData("my son is blue", UrgentNeed.Emergency)]
+    [InlineData("k hole help", UrgentNeed.Emergency)]
+    [InlineData("friend in k hole", UrgentNeed.Emergency)]
+    [InlineData("in a k-hole and scared", UrgentNeed.Emergency)]
+    [InlineData("999", UrgentNeed.Emergency)]
+    [InlineData("pregnant and bleeding", UrgentNeed.Emergency)]
+    [InlineData("swallowed something", UrgentNeed.Emergency)]
+    [InlineData("unalive", UrgentNeed.Crisis)]
+    [InlineData("unable to urinate", UrgentNeed.Bladder)]
+    [InlineData("peeing jelly", UrgentNeed.Bladder)]
+    [InlineData("fever and back pain", UrgentNeed.Bladder)]
+    [InlineData("sepsis", UrgentNeed.Bladder)]
+    [InlineData("i'm in agony", UrgentNeed.Bladder)]
+    [InlineData("stopped drinking shaking", UrgentNeed.Stopping)]
+    [InlineData("alcohol withdrawal", UrgentNeed.Stopping)]
+    [InlineData("ghb withdrawal", UrgentNeed.Stopping)]
     [InlineData("cant wake up", UrgentNeed.Emergency)]
     [InlineData("can't wake him up", UrgentNeed.Emergency)]
     [InlineData("she is NOT breathing", UrgentNeed.Emergency)]
@@ -125,6 +187,9 @@ public sealed class SiteSearchTests(SiteFactory site)
     [InlineData("bladder pain")]
     [InlineData("how do I wake up earlier")]
     [InlineData("breathing exercises")]
+    [InlineData("what is a k hole")]
+    [InlineData("ketamine withdrawal")]
+    [InlineData("feeling blue")]
     [InlineData("is private rehab fitted with wifi")]
     public void What_does_not_is_left_alone(string typed) => Assert.Empty(Search.Search(typed).Urgent);
 

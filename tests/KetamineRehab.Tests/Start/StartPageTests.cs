@@ -87,6 +87,28 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
         Assert.Contains(page.Document.QuerySelectorAll("input[type=hidden]"), i => i.GetAttribute("value") == "anywhere");
     }
 
+    [Fact]
+    [Trait("Req", "H8")]
+    [Trait("Req", "T8")]
+    public async Task What_cannot_wait_shows_the_signs_for_999_and_the_end_names_the_free_local_service()
+    {
+        var page = await site.GetAsync("/start?for=me&place=LS6&age=18-64&urgent=today&pay=free");
+        Assert.Contains("not being able to pee", page.One(".start-crisis .em").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ring the GP today", page.One(".start-crisis").TextContent, StringComparison.Ordinal);
+        Assert.Contains("hub house", page.One(".free-route").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Req", "H10")]
+    public async Task Who_knows_little_gets_next_steps_and_the_route_for_under_18s_and_no_claim_that_everything_fits()
+    {
+        var page = await site.GetAsync("/start?for=someone&place=Cardiff&age=unsure&urgent=soon&pay=unsure");
+        Assert.DoesNotContain("fit what you said", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You set no limits", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Childline", page.One("[aria-labelledby=under-18]").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("[aria-labelledby=today] a[href='/help-now#families']"));
+    }
+
     private static string Sent(SitePage page, string answer) => "/start?" + string.Join('&',
         page.Document.QuerySelectorAll("form[action='/start'] input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={Uri.EscapeDataString(i.GetAttribute("value")!)}").Append(answer));
 }
