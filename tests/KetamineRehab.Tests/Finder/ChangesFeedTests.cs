@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Site.Finder;
@@ -52,7 +53,7 @@ public sealed class ChangesFeedTests
         {
             var fact = Invented.Fact("x", "detox-detail=A new word");
             db.Facts.Add(new() { SubjectId = store.Current.Entries[0].Id, Field = fact.Field, Value = fact.Value, SaidBy = fact.SaidBy, SourceId = (await db.Sources.FirstAsync(TestContext.Current.CancellationToken)).Id, ObservedOn = fact.ObservedOn });
-            db.CatalogueChanges.Add(CatalogueChange.Of(clock, "a test", "A fact"));
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, "a test", "", "A fact"));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         await store.RefreshAsync(TestContext.Current.CancellationToken);
