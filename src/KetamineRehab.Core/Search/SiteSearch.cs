@@ -59,7 +59,7 @@ public sealed class SiteSearch : IDisposable
         };
         var strict = Fill(answer, string.Join(" AND ", parts), snapshot);
         if (strict.Total > 0)
-            return strict.Questions.Total > 0 || parts.Count < FewestForAllButOne ? strict : strict with { Questions = Group<Question>(reading.Best(AllButOne(parts))) };
+            return parts.Count < FewestForAllButOne ? strict : strict with { Questions = Group<Question>(reading.Best(AllButOne(parts))) };
         if (named is not null && named.Length < looked.Length && Fill(answer with { IsLoose = true }, Elsewhere(looked, named), snapshot) is { Total: > 0 } elsewhere)
             return elsewhere;
         return parts.Count == 1 ? strict : Fill(answer with { IsLoose = true }, string.Join(" OR ", parts), snapshot);

@@ -131,7 +131,6 @@ public sealed class SiteSearchTests(SiteFactory site)
     [Theory]
     [InlineData("bonk")]
     [InlineData("mork")]
-    [InlineData("kettz")]
     public void A_short_word_is_not_mended_into_an_unrelated_one(string typed) => Assert.Empty(Search.Search(typed).Corrections);
 
     [Theory]
