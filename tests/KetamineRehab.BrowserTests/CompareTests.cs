@@ -67,6 +67,7 @@ public sealed class CompareTests(BrowserSite site)
         await visit.AssertNoSidewaysScrollAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Mark what you must have" }).ClickAsync();
+        await page.Locator(".untold > summary").ClickAsync();
         await page.GetByLabel("Detox on site").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark them in the comparison" }).ClickAsync();
         await Expect(page.Locator(".verdict")).ToHaveCountAsync(2);
@@ -74,6 +75,15 @@ public sealed class CompareTests(BrowserSite site)
         await Expect(page.Locator(".call-sheet")).ToHaveCountAsync(2);
         Assert.Empty(await visit.CookiesAsync());
         visit.AssertPrivateAndQuiet();
+    }
+
+    [Fact]
+    [Trait("Req", "C11"), Trait("Req", "C15")]
+    public async Task The_questions_for_three_programmes_print_on_two_sides_of_paper()
+    {
+        await using var visit = await site.VisitAsync(scripts: false);
+        await visit.OpenAsync($"/compare/questions?{string.Join('&', Fullest.Split('&').Take(3))}&place=LS6");
+        Assert.InRange(await visit.SheetsOfPaperAsync(), 1, 2);
     }
 
     [Theory]

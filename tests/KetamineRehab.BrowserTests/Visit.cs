@@ -64,5 +64,12 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(overflow <= 0, $"{Page.Url} is {overflow} px too wide");
     }
 
+    /// <summary>How many sides the page fills when it is printed.</summary>
+    public async Task<int> SheetsOfPaperAsync()
+    {
+        var pdf = System.Text.Encoding.Latin1.GetString(await Page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" }));
+        return System.Text.RegularExpressions.Regex.Count(pdf, @"/Type\s*/Page\b");
+    }
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

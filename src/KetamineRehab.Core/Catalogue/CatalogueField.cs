@@ -72,6 +72,9 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>Shown beside the value wherever it appears.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>For a field whose yes is worth only as much as other fields say.</summary>
+    public Tension? ReadWith { get; init; }
+
     /// <summary>Shown on the result card.</summary>
     public bool OnCard { get; init; }
 

@@ -8,7 +8,7 @@ public sealed partial class CatalogueFields
     [
         // Access
         Setting,
-        new("level", "Level of care", Access, FieldKind.ManyOf, Vocabularies.Level) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Level },
+        new("level", "Level of care", Access, FieldKind.ManyOf, Vocabularies.Level) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Level, StaleAfterDays = Setting.StaleAfterDays },
         new("nation", "Nation", Access, FieldKind.OneOf, Vocabularies.Nation) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Nation },
         new("region", "Region", Access, FieldKind.OneOf, Vocabularies.Region) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Region },
         new("referral", "Who can refer", Access, FieldKind.ManyOf, Vocabularies.Referral) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "Can I refer myself, or does someone have to do it for me?" },
@@ -16,7 +16,7 @@ public sealed partial class CatalogueFields
         new("areas-served", "Areas served", Access, FieldKind.Texts) { OpenReferral = "service_areas", StaleAfterDays = Years(3), Question = "Do you take people from where I live?" },
         new("eligibility", "Who it is for", Access, FieldKind.Texts) { StaleAfterDays = Years(3), OpenReferral = "eligibility_description", Question = "Who is the programme meant for?" },
         Ages,
-        new("age-limit", "At the upper age limit", Access, FieldKind.Text) { IsSensitive = true, Question = "What happens when someone reaches your upper age limit?" },
+        new("age-limit", "What happens at the upper age limit", Access, FieldKind.Text) { IsSensitive = true, Question = "What happens when someone reaches your upper age limit?" },
         new("gender", "Gender", Access, FieldKind.OneOf, Vocabularies.Gender) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(5), Question = "Is it mixed, for women or for men?" },
         new("pregnancy", "Takes pregnant people", Access, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, IsSensitive = true, Question = "Do you take people who are pregnant?" },
         new("children", "Children can stay too", Access, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, Question = "Can my children stay with me?" },
@@ -50,11 +50,11 @@ public sealed partial class CatalogueFields
         Commission,
 
         // Care
-        new("detox", "Detox on site", Care, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Can I detox where I will be staying?" },
+        Detox,
         new("detox-length", "Length of detox", Care, FieldKind.Weeks) { StaleAfterDays = Years(3), Question = "How long does a detox take with you?" },
         new("detox-detail", "About detox", Care, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "Which drugs do you detox people from?" },
-        new("medical-day", "Medical cover by day", Care, FieldKind.OneOf, Vocabularies.MedicalCover) { Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Is a doctor or nurse in the building by day?" },
-        new("medical-night", "Medical cover by night", Care, FieldKind.OneOf, Vocabularies.MedicalCover) { Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Is a doctor or nurse in the building at night?" },
+        MedicalDay,
+        MedicalNight,
         new("medical-detail", "Medical team", Care, FieldKind.Texts) { MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Who is in the medical team?" },
         new("therapies", "Therapies", Care, FieldKind.ManyOf, Vocabularies.Therapy) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(5), Question = "Which therapies would I have, and how often?" },
         new("approach", "How the programme works", Care, FieldKind.Texts) { StaleAfterDays = Years(5), Question = "What does a week look like?" },
@@ -77,7 +77,7 @@ public sealed partial class CatalogueFields
         new("ketamine-admissions", "Ketamine admissions in 12 months", Ketamine, FieldKind.OneOf, Vocabularies.Admissions) { Filter = FilterUse.WhereKnown, StaleAfterDays = 365, ExpiresAfterDays = Years(3), Question = "How many people came here for ketamine in the last 12 months?" },
         new("ketamine-protocol", "Written ketamine protocol", Ketamine, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(2), Question = "Do you have a written plan for ketamine withdrawal?" },
         new("bladder-clinic", "Clinic for ketamine bladder harm", Ketamine, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(2), Question = "Is this a clinic for bladder harm from ketamine?" },
-        new("bladder-ready", "Ready for bladder problems", Ketamine, FieldKind.ManyOf, WorkedFields.BladderTerms) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.BladderReady },
+        new("bladder-ready", "Ready for bladder problems", Ketamine, FieldKind.ManyOf, WorkedFields.BladderTerms) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.BladderReady, StaleAfterDays = WorkedFields.BladderParts[0].StaleAfterDays },
         .. WorkedFields.BladderParts,
         new("bladder-detail", "About bladder care", Ketamine, FieldKind.Texts) { StaleAfterDays = Years(2) },
 
@@ -97,7 +97,7 @@ public sealed partial class CatalogueFields
         new("onward", "Where people go next", Aftercare, FieldKind.Texts) { StaleAfterDays = Years(3) },
 
         // Freshness
-        new("status", "Open or closed", Freshness, FieldKind.OneOf, Vocabularies.OpenOrClosed) { OpenReferral = "status", Question = "Are you open to new people now?", On = SubjectKind.Centre, StaleAfterDays = 365, ExpiresAfterDays = Years(3) },
+        new("status", "News of opening or closing", Freshness, FieldKind.OneOf, Vocabularies.OpenOrClosed) { OpenReferral = "status", Question = "Are you open to new people now?", On = SubjectKind.Centre, StaleAfterDays = 365, ExpiresAfterDays = Years(3) },
         new("last-observed", "Newest fact", Freshness, FieldKind.Text) { Worked = WorkedFields.LastObserved },
     ];
 }

@@ -70,7 +70,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField TotalPrice = new("total-price", "Total price", Cost, FieldKind.Money, Vocabularies.TotalBands)
     {
-        Filter = FilterUse.WhereKnown, Worked = WorkedFields.TotalPrice, OpenReferral = "cost_options",
+        Filter = FilterUse.WhereKnown, Worked = WorkedFields.TotalPrice, OpenReferral = "cost_options", StaleAfterDays = Price.StaleAfterDays,
     };
 
     public static readonly CatalogueField Phone = new("phone", "Phone", Access, FieldKind.Text)
@@ -93,6 +93,24 @@ public sealed partial class CatalogueFields
     {
         Filter = FilterUse.WhereKnown, StaleAfterDays = Years(2), Question = "Do you give ketamine or esketamine as a treatment?",
         Warning = "Being given ketamine for another illness is not treatment for ketamine dependence.",
+    };
+
+    public static readonly CatalogueField MedicalDay = new("medical-day", "Medical cover by day", Care, FieldKind.OneOf, Vocabularies.MedicalCover)
+    {
+        Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3),
+        Question = "Is a doctor or nurse in the building by day?",
+    };
+
+    public static readonly CatalogueField MedicalNight = new("medical-night", "Medical cover by night", Care, FieldKind.OneOf, Vocabularies.MedicalCover)
+    {
+        Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3),
+        Question = "Is a doctor or nurse in the building at night?",
+    };
+
+    public static readonly CatalogueField Detox = new("detox", "Detox on site", Care, FieldKind.YesNo)
+    {
+        Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Can I detox where I will be staying?",
+        ReadWith = new([MedicalDay, MedicalNight], "none", "Ask who watches over you while you stop, and who comes if you get worse."),
     };
 
     public static readonly CatalogueField Rating = new("rating", "Regulator’s rating", Quality, FieldKind.OneOf, Vocabularies.Rating)

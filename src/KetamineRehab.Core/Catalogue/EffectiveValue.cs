@@ -26,6 +26,12 @@ public sealed class EffectiveValue
     /// <summary>The fact whose source and date stand beside the value.</summary>
     public Fact? Front => Stated.Count > 0 ? Stated[0] : null;
 
+    /// <summary>What has to be read with it; empty unless the answer is yes.</summary>
+    public IReadOnlyList<EffectiveValue> Beside { get; private init; } = [];
+
+    /// <summary>Stands beside the value wherever it is shown.</summary>
+    public string? Warning => Answer is Answer.Yes or Answer.Stated ? Field.Warning ?? Field.ReadWith?.Warning(Beside) : null;
+
     public bool IsKnown => Answer is Answer.Yes or Answer.No or Answer.Stated;
     public bool IsInferred => Front?.SaidBy == Asserter.Inferred;
     public bool IsStale => Front is { } f && IsKnown && !IsInferred && AgeOf(f) is not null;
@@ -53,6 +59,8 @@ public sealed class EffectiveValue
     }
 
     public bool Has(string term) => IsKnown && Stated.Any(f => f.Value == term);
+
+    internal EffectiveValue ReadWith(IEnumerable<EffectiveValue> others) => new(Field, Answer, Stated, Conflicts, Last, today) { Beside = [.. others] };
 
     public static EffectiveValue NotStated(CatalogueField field, DateOnly today) => new(field, Answer.NotStated, [], [], null, today);
 

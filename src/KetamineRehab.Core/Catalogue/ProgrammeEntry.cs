@@ -28,8 +28,11 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
     /// <summary>Id of the record that holds what is said about a field; empty where there is none.</summary>
     public string SubjectOf(CatalogueField field) => field.On switch { SubjectKind.Provider => Centre.ProviderId ?? "", SubjectKind.Centre => Centre.Id, _ => Id };
 
-    public EffectiveValue Value(CatalogueField field, DateOnly today) =>
-        field.Worked is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOn(field), today);
+    public EffectiveValue Value(CatalogueField field, DateOnly today)
+    {
+        var value = field.Worked is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOn(field), today);
+        return field.ReadWith is { } tension && value.Answer == Answer.Yes ? value.ReadWith(tension.Fields.Select(f => Value(f, today))) : value;
+    }
 
     private IReadOnlyList<Fact> FactsOn(CatalogueField field) => field.On == SubjectKind.Programme ? ProgrammeFacts : CentreFacts;
 

@@ -9,7 +9,7 @@ internal static class WorkedFields
         Part("night-toilets", "Toilets near at night", "Is there a toilet close to every bedroom, day and night?"),
         Part("continence-supplies", "Continence supplies", "Do you provide pads and bed protection, without fuss?"),
         Part("pain-plan", "Pain plan", "How do you treat bladder pain without ketamine?"),
-        Part("catheter-care", "Catheter and stoma care", "Can your nurses look after a catheter or stoma?"),
+        Part("catheter-care", "Catheter and stoma care", "Could I come with a catheter or stoma, and who looks after it?"),
         Part("hospital-leave", "Leave for hospital visits", "Can I go to hospital appointments during the stay?"),
     ];
 

@@ -14,7 +14,7 @@ public sealed record StagePart(CareStage Stage, IReadOnlyList<StageAnswer> Answe
 }
 
 /// <summary>The days between two parts, from one programme to another or the same one.</summary>
-/// <param name="Wait">How soon the next one can start; null where nobody has to move, or no field says it.</param>
+/// <param name="Wait">How soon the next one can start; null where it is the same programme, or no field says it.</param>
 public sealed record CareGap(ComparedProgramme From, ComparedProgramme To, EffectiveValue? Wait)
 {
     public bool IsOnePlace => From == To;
@@ -45,7 +45,8 @@ public sealed record CarePath(IReadOnlyList<StagePart> Parts)
         var setting = snapshot.Value(programme.Entry, CatalogueFields.Setting);
         return stage switch
         {
-            CareStage.Detox => Detox.Any(setting.Has) ? new(programme, Fit.Meets, setting) : Said("detox"),
+            CareStage.Detox => Said(CatalogueFields.Detox.Key) is { Verdict: Fit.Meets } yes ? yes
+                : Detox.Any(setting.Has) ? new(programme, Fit.Meets, setting) : Said(CatalogueFields.Detox.Key),
             CareStage.Rehab => new(programme, Rehab.Any(setting.Has) ? Fit.Meets : Fit.NotStated, setting),
             _ => Said("aftercare-length", "aftercare", "step-down"),
         };

@@ -74,6 +74,11 @@ public sealed record Comparison(
         return [.. FacetSearch.Run(Snapshot, alike, from, pageSize: 4).Hits.Where(h => h.Entry != entry).Take(3)];
     }
 
+    /// <summary>Whether one of them, or of all programmes where none is chosen, says anything about it: what nobody says marks nothing.</summary>
+    public bool IsTold(MustHave need) => Programmes.Count > 0
+        ? Programmes.Any(p => need.Judge(Snapshot.Value(p.Entry, need.Field)).Verdict != Fit.NotStated)
+        : Snapshot.Index.Find(need.Field.Key) is { } facet && need.Field.IndexOf(need.Term.Key) is var term && (facet.Stated(term) ?? facet.Inferred(term)) is not null;
+
     private static ComparedProgramme Column(CatalogueSnapshot snapshot, CompareCriteria criteria, Place? place, ProgrammeEntry entry, ProgrammeEntry[] all)
     {
         double? miles = place is not null && entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }

@@ -2,21 +2,31 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Compare;
 
-/// <summary>What to ask any centre, and any insurer, whatever is known: the answers tell how it is run.</summary>
+/// <summary>What matters most on the phone, whichever centre it is, and what to ask an insurer.</summary>
 public static class SafetyQuestions
 {
-    private static readonly (string Field, string Words)[] Fixed =
+    /// <summary>The most important first. Those with words of their own are asked of everybody: the answers tell how it is run.</summary>
+    private static readonly (string Field, string? Words)[] Leading =
     [
-        ("registered", "Which regulator are you registered with, and what is your number there?"),
-        ("medical-night", "Who looks after us at night? Is a doctor or nurse in the building?"),
-        ("ketamine-admissions", "How many people came to you because of ketamine in the last year?"),
-        ("pain-plan", "What do you do about a sore bladder and pain, without ketamine?"),
-        ("urology-link", "Which urology team do you work with?"),
+        ("treats-ketamine", null),
+        ("wait-start", null),
         ("total-price", "What is the whole price in writing, and what could come on top?"),
         ("refund", "If I leave early, how much do I get back, and by when?"),
+        ("medical-night", "Who looks after us at night? Is a doctor or nurse in the building?"),
+        ("detox", null),
+        ("pain-plan", "What do you do about a sore bladder and pain, without ketamine?"),
+        ("urology-link", "Which urology team do you work with?"),
+        ("funding", null),
         ("aftercare-length", "How long do you stay in touch afterwards, and what does that cost?"),
-        ("", "How do you measure results? Do the figures count people who left early?"),
-        ("", "Is anyone paid for sending me to you?"),
+        ("ketamine-admissions", "How many people came to you because of ketamine in the last year?"),
+        ("registered", "Which regulator are you registered with, and what is your number there?"),
+    ];
+
+    /// <summary>No field holds the answer.</summary>
+    internal static readonly IReadOnlyList<CallQuestion> Always =
+    [
+        new("How do you measure results? Do the figures count people who left early?", "", CallTopic.Care),
+        new("Is anyone paid for sending me to you?", "", CallTopic.Cost),
     ];
 
     /// <summary>For people who are insured: to the insurer, before anything is booked.</summary>
@@ -33,10 +43,22 @@ public static class SafetyQuestions
         "Who will learn of this claim? Is it on my work policy’s record?",
     ];
 
-    internal static bool Covers(CatalogueField field) => field == CatalogueFields.Price || field == CatalogueFields.PriceCoversAll || Fixed.Any(f => f.Field == field.Key);
+    /// <summary>Whether it is asked in other words than the registry's.</summary>
+    internal static bool Covers(CatalogueField field) =>
+        field == CatalogueFields.Price || field == CatalogueFields.PriceCoversAll || Leading.Any(q => q.Field == field.Key && q.Words is not null);
 
-    internal static IReadOnlyList<CallQuestion> For(CatalogueSnapshot snapshot, ProgrammeEntry entry) =>
-        [.. Fixed.Select(f => new CallQuestion(f.Words, snapshot.Fields.Find(f.Field) is { } field ? Held(snapshot.Value(entry, field)) : ""))];
+    /// <summary>-1 for what is not among the most important.</summary>
+    internal static int PlaceOf(CatalogueField field) => Array.FindIndex(Leading, q => q.Field == field.Key);
 
-    private static string Held(EffectiveValue value) => CallSheet.Why(value) ?? (value.Front is { } front ? CallSheet.Held(value, front) : value.Say());
+    internal static IEnumerable<(CatalogueField Field, bool IsOpen, CallQuestion Question)> For(CatalogueSnapshot snapshot, ProgrammeEntry entry)
+    {
+        foreach (var (key, words) in Leading)
+        {
+            if (words is null || snapshot.Fields.Find(key) is not { } field)
+                continue;
+            var value = snapshot.Value(entry, field);
+            var open = CallSheet.Why(value);
+            yield return (field, open is not null, new(words, open ?? (value.Front is { } front ? CallSheet.Held(value, front) : value.Say()), CallTopics.Of(field)));
+        }
+    }
 }

@@ -69,7 +69,7 @@ public static class CompareText
             return value.Say();
         var said = value.Stated.GroupBy(f => (f.SaidBy, f.SourceId, f.ObservedOn)).Select(g => $"{string.Join(", ", g.Select(f => value.Field.Say(f.Value)))} ({Known(value, g.First())})");
         var others = value.Conflicts.Select(f => $"others say {value.Field.Say(f.Value)} ({Known(value, f)})");
-        return string.Join("; ", said.Concat(others));
+        return string.Join("; ", said.Concat(others).Concat(value.Warning is { } warning ? [$"take care: {warning}"] : []));
     }
 
     private static string Known(EffectiveValue value, Fact fact) =>

@@ -15,30 +15,28 @@ public static class ShortlistPosts
 
     internal static void MapShortlistPosts(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Add, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, (list, ids) => list.With(ids))).DisableAntiforgery();
-        routes.MapPost(Remove, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, (list, ids) => list.Without(ids))).DisableAntiforgery();
+        routes.MapPost(Add, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, ShortlistOutcome.Added, (list, ids) => list.With(ids))).DisableAntiforgery();
+        routes.MapPost(Remove, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, ShortlistOutcome.Removed, (list, ids) => list.Without(ids))).DisableAntiforgery();
     }
 
-    private static async Task<IResult> ChangeAsync(HttpContext http, TimeProvider clock, Func<Shortlist, IReadOnlyList<string>, Shortlist> change)
+    private static async Task<IResult> ChangeAsync(HttpContext http, TimeProvider clock, ShortlistOutcome done, Func<Shortlist, IReadOnlyList<string>, Shortlist> change)
     {
         if (!http.Request.HasFormContentType)
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         if (!IsOurs(http.Request))
             return TypedResults.BadRequest();
         string[] ids = [.. (await http.Request.ReadFormAsync(http.RequestAborted))["p"].OfType<string>().Select(id => id.ToLowerInvariant())];
-        var before = Shortlist.Read(http.Request, clock.GetUtcNow());
-        var after = change(before, ids);
+        var after = change(Shortlist.Read(http.Request, clock.GetUtcNow()), ids);
         after.Write(http.Response);
         http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.Location = ShortlistPage.Url(Outcome(before, after, ids), PathOf(http.Request.Query["back"]));
+        http.Response.Headers.Location = ShortlistPage.Url(Outcome(done, after, ids), PathOf(http.Request.Query["back"]));
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static ShortlistOutcome Outcome(Shortlist before, Shortlist after, string[] ids) =>
+    private static ShortlistOutcome Outcome(ShortlistOutcome done, Shortlist after, string[] ids) =>
         ids.Length == 0 ? ShortlistOutcome.NothingTicked
-        : after.Ids.Count < before.Ids.Count ? ShortlistOutcome.Removed
-        : ids.Except(after.Ids).Any() && after.Ids.Count == Shortlist.Most ? ShortlistOutcome.Full
-        : ShortlistOutcome.Added;
+        : done == ShortlistOutcome.Added && after.Ids.Count == Shortlist.Most && ids.Except(after.Ids).Any() ? ShortlistOutcome.Full
+        : done;
 
     /// <summary>
     /// Pages from the cache can hold no antiforgery token, so the browser's own word counts that the form was ours. Our pages send

@@ -21,10 +21,13 @@ internal sealed partial class PlainPages(RequestDelegate next, ILogger<PlainPage
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 
-        var response = context.Response;
-        if (response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null && response.ContentLength is null)
+        if (context.Response.StatusCode >= 400 && IsEmpty(context))
             await WriteAsync(context);
     }
+
+    /// <summary>A page that refuses what was posted to it has set its content type already and then says nothing.</summary>
+    private static bool IsEmpty(HttpContext context) => context.Response is { HasStarted: false, ContentLength: null } response
+        && (response.ContentType is null || HttpMethods.IsPost(context.Request.Method));
 
     /// <summary>
     /// Only "not found" is shown by the site's own page; the other refusals are explained here. Asked for by their own

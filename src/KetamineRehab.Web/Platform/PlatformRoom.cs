@@ -36,6 +36,7 @@ public static class PlatformRoom
         services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new SiteContact(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Contact));
+        services.AddHostedService<PublicAddressCheck>();
         services.AddSingleton(TimeProvider.System);
 
         services.AddPrivateLogs();

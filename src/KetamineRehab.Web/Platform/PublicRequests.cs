@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Web.Platform;
 
 /// <summary>Puts requests in order before a route is chosen: HEAD, one address for each page, and sizes no person's request has.</summary>
-internal sealed class PublicRequests(RequestDelegate next)
+internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions> site)
 {
     /// <summary>Bytes of path and query; the longest address of our own, a finder with every filter ticked, is a quarter of it.</summary>
     public const int LongestAddress = 16 * 1024;
@@ -20,6 +21,9 @@ internal sealed class PublicRequests(RequestDelegate next)
         if (request.ContentLength > LargestPost && !request.Path.StartsWithSegments("/team"))
             return Refuse(context, StatusCodes.Status413PayloadTooLarge);
 
+        // Links of ours name the site, whatever a request calls it.
+        if (site.Value.PublicAddress is { } address)
+            request.Host = new(new Uri(address).Authority);
         var isHead = HttpMethods.IsHead(request.Method);
         if ((isHead || HttpMethods.IsGet(request.Method)) && Canonical(path) is { } canonical)
         {
@@ -62,21 +66,23 @@ internal sealed class PublicRequests(RequestDelegate next)
         }
     }
 
-    /// <summary>What is posted to a page is a form that can be read; the framework's own answer to anything else is an exception.</summary>
+    /// <summary>
+    /// What is posted to a page is a form, and any form can be read; the framework's own answer to anything else is an exception.
+    /// </summary>
     public static async Task PostsAreForms(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
-            && await ProblemWithFormAsync(context.Request) is { } status)
+        if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint() is { } endpoint
+            && await ProblemWithFormAsync(context.Request, isPage: endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) is { } status)
             await Refuse(context, status);
         else
             await next(context);
     }
 
     /// <summary>A null character, which no keyboard types, and more fields than a form has are refused by the reader itself.</summary>
-    private static async Task<int?> ProblemWithFormAsync(HttpRequest request)
+    private static async Task<int?> ProblemWithFormAsync(HttpRequest request, bool isPage)
     {
         if (!request.HasFormContentType)
-            return StatusCodes.Status415UnsupportedMediaType;
+            return isPage ? StatusCodes.Status415UnsupportedMediaType : null;
         try
         {
             await request.ReadFormAsync(request.HttpContext.RequestAborted);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.Guides;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
@@ -18,6 +20,12 @@ public static class WellKnownFiles
     private static readonly string[] NotForRobots =
         ["/team", "/exit", "/callback", "/report", "/feedback", "/corrections", "/shortlist", "/compare", "/start", "/health"];
 
+    /// <summary>Addresses that people and browsers guess, and where they lead.</summary>
+    private static readonly (string From, string To)[] Guessed =
+    [
+        ("/centres", FinderPage.Url(new())), ("/tools", GuidesPage.Url()), ("/favicon.ico", "/_content/KetamineRehab.Site/favicon.svg"),
+    ];
+
     private static readonly XNamespace Sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <summary>Adds pages whose addresses come from data; pages with a fixed address that are cached are listed by themselves.</summary>
@@ -30,6 +38,8 @@ public static class WellKnownFiles
         routes.MapGet("/robots.txt", Robots).WithMetadata(cached);
         routes.MapGet("/sitemap.xml", Sitemap).WithMetadata(cached);
         routes.MapGet("/.well-known/security.txt", SecurityTxt);
+        foreach (var (from, to) in Guessed)
+            routes.MapGet(from, () => TypedResults.Redirect(to, permanent: true));
     }
 
     private static IResult Robots(HttpRequest request, IOptions<SiteOptions> site) => Results.Text(string.Join('\n', [

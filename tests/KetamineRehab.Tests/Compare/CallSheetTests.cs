@@ -11,28 +11,45 @@ public sealed class CallSheetTests
     public void It_asks_in_the_registrys_words_for_what_is_unknown_old_or_disputed_and_for_nothing_else()
     {
         var sheet = Sheet("oak");
-        Assert.Contains(sheet.Others, q => q.Words == "Can I bring a pet, or do you help find it a home for the stay?" && q.Why == "Not stated");
+        Assert.Contains(sheet.More, q => q.Words == "Can I bring a pet, or do you help find it a home for the stay?" && q.Why == "Not stated");
         Assert.Contains(sheet.First, q => q.Words == "Can I detox where I will be staying?" && q.Why.StartsWith("Not everyone agrees: No (regulator, 1 January 2024); Yes", StringComparison.Ordinal));
-        Assert.DoesNotContain(sheet.First.Concat(sheet.Others), q => q.Words == "Which therapies would I have, and how often?");
-        Assert.Contains(Sheet("ash").First, q => q.Why == "Old. Good (regulator, 3 February 2022)");
+        Assert.DoesNotContain(sheet.First.Concat(sheet.More), q => q.Words == "Which therapies would I have, and how often?");
+        Assert.Contains(Sheet("ash").More, q => q.Why == "Old. Good (regulator, 3 February 2022)");
     }
 
     [Fact]
-    public void Must_haves_come_first_and_what_a_list_leaves_out_is_asked()
+    public void Must_haves_are_among_the_first_and_what_a_list_leaves_out_is_asked()
     {
-        var sheet = Sheet("oak", "therapies.emdr", "treats-ketamine");
-        Assert.Equal(["Which therapies would I have, and how often?", "Do you treat people whose main problem is ketamine?"], sheet.First.Take(2).Select(q => q.Words));
-        Assert.Equal("You need Therapies: EMDR. They name only: Group therapy, CBT", sheet.First[0].Why);
+        var sheet = Sheet("oak", "therapies.emdr", "pregnancy");
+        Assert.Contains(sheet.First, q => q.Words == "Do you take people who are pregnant?");
+        Assert.Equal("You need Therapies: EMDR. They name only: Group therapy, CBT", sheet.First.Single(q => q.Words == "Which therapies would I have, and how often?").Why);
     }
 
     [Fact]
-    public void The_safety_questions_are_always_there_and_nothing_is_asked_twice()
+    public void One_call_bears_ten_questions_topic_by_topic_with_price_refund_and_the_night_among_them()
+    {
+        var first = Sheet("yew").First;
+        Assert.Equal(CallSheet.OneCall, first.Count);
+        Assert.Equal([CallTopic.TakeMe, CallTopic.Start, CallTopic.Cost, CallTopic.Care, CallTopic.Ketamine, CallTopic.After], first.Select(q => q.Topic).Append(CallTopic.TakeMe).Distinct().Order());
+        Assert.Equal(first.Select(q => q.Topic).Order(), first.Select(q => q.Topic));
+        foreach (var words in (string[])["What is the whole price in writing, and what could come on top?", "If I leave early, how much do I get back, and by when?", "Who looks after us at night? Is a doctor or nurse in the building?"])
+            Assert.Contains(first, q => q.Words == words);
+        Assert.DoesNotContain(first, q => q.Words.Contains("pregnant", StringComparison.Ordinal) || q.Words.Contains("upper age", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Detox_without_staff_at_night_is_asked_about_with_the_reason()
+    {
+        var asked = Assert.Single(Sheet("ash").First, q => q.Words == "Can I detox where I will be staying?");
+        Assert.Contains("medical cover by night: no medical staff", asked.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_asked_twice()
     {
         foreach (var id in (string[])["oak", "elm", "ash", "yew"])
         {
-            var sheet = Sheet(id);
-            Assert.Equal(10, sheet.Safety.Count);
-            var all = sheet.First.Concat(sheet.Safety).Concat(sheet.Others).Select(q => q.Words).ToList();
+            var all = Sheet(id).First.Concat(Sheet(id).More).Select(q => q.Words).ToList();
             Assert.Equal(all.Distinct(), all);
         }
     }
@@ -41,9 +58,9 @@ public sealed class CallSheetTests
     public void Every_field_with_a_question_is_asked_where_nobody_has_said_anything()
     {
         var sheet = Sheet("yew");
-        var asked = sheet.First.Concat(sheet.Others).Select(q => q.Words).ToHashSet();
+        var asked = sheet.First.Concat(sheet.More).Select(q => q.Words).ToHashSet();
         var silent = CatalogueFields.Standard.All.Where(f => f.Question.Length > 0 && !asked.Contains(f.Question)).Select(f => f.Key);
-        // These are asked among the safety questions.
+        // These are asked in other words.
         Assert.Equal(["price", "price-covers-all", "refund", "medical-night", "ketamine-admissions", "urology-link", "pain-plan", "aftercare-length"], silent);
     }
 

@@ -145,6 +145,43 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         Assert.Equal(["Meets 0 of 2", "Meets 1 of 2"], page.Texts(".meet"));
     }
 
+    [Fact, Trait("Req", "C9")]
+    public async Task Must_haves_that_nobody_speaks_of_are_folded_away_and_still_can_be_ticked()
+    {
+        var choose = await site.GetAsync("/compare/must-haves?p=oak&p=ash&need=pregnancy");
+        Assert.Null(choose.One("input[value='detox.yes']").Closest(".untold"));
+        Assert.Null(choose.One("input[value='pregnancy.yes']").Closest(".untold"));
+        Assert.NotNull(choose.One("input[value='pets.yes'], input[value='children.yes']").Closest(".untold"));
+        Assert.Null((await site.GetAsync("/compare/must-haves")).One("input[value='detox.yes']").Closest(".untold"));
+    }
+
+    [Theory, Trait("Req", "T11")]
+    [InlineData("/compare?p=oak&p=ash")]
+    [InlineData("/compare?p=oak&p=ash&need=detox")]
+    [InlineData("/compare.txt?p=oak&p=ash")]
+    [InlineData("/compare/path?p=oak&p=ash")]
+    [InlineData("/compare/questions?p=oak&p=ash")]
+    [InlineData("/centres/ash-house")]
+    [InlineData("/find?detox=yes&gives-ketamine=yes")]
+    public async Task Wherever_detox_is_told_no_staff_at_night_is_told_with_it(string address) =>
+        Assert.Contains("It is also said: medical cover by night: no medical staff.", (await site.GetAsync(address)).Html, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_path_says_that_one_goes_home_before_aftercare_and_stays_between_detox_and_rehab()
+    {
+        var between = (await site.GetAsync("/compare/path?p=oak&p=elm")).Texts(".between");
+        Assert.Contains(between, b => b.Contains("elm house does both, but you leave the house and go home", StringComparison.Ordinal));
+        Assert.DoesNotContain(between, b => b.Contains("elm house does both, so there is no move", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_place_nobody_knows_cannot_turn_the_words_around_it() =>
+        Assert.Contains("“<bdi>\u202Eabc</bdi>”", (await site.GetAsync("/compare?p=oak&p=elm&place=%E2%80%AEabc")).One("main").InnerHtml, StringComparison.Ordinal);
+
+    [Fact, Trait("Req", "C11")]
+    public async Task Paper_says_of_which_day_it_is() =>
+        Assert.StartsWith("As known on 22 November 2026.", (await site.GetAsync("/compare?p=oak&p=elm")).One(".paper").TextContent, StringComparison.Ordinal);
+
     [Fact, Trait("Req", "C15")]
     public async Task The_call_sheet_has_a_number_to_ring_questions_and_room_for_answers()
     {
@@ -152,5 +189,6 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         Assert.Equal(["elm house", "yew house", "For your insurer, before you book"], page.Texts(".call-sheet h2"));
         Assert.Equal(page.Document.QuerySelectorAll(".asks li").Length, page.Document.QuerySelectorAll(".asks li .room").Length);
         Assert.DoesNotContain("insurer", (await site.GetAsync("/compare/questions?p=elm&p=yew")).One("main").TextContent, StringComparison.Ordinal);
+        Assert.Contains("hub house", (await site.GetAsync("/compare/questions?p=elm&p=yew&place=LS6")).One(".free-route").TextContent, StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ComparisonTests
         CatalogueFields fields = new([.. CatalogueFields.Standard.All, garden]);
         var comparison = Of(new CompareCriteria { Ids = ["a", "b"] }, new Invented().With("a", ["garden=yes"]).With("b"), fields: fields);
         Assert.Equal([Answer.Yes, Answer.NotStated], comparison.Groups.SelectMany(g => g.Rows).Single(r => r.Field == garden).Cells.Select(c => c.Answer));
-        Assert.Contains(CallSheet.Of(comparison, comparison.Programmes[1]).Others, q => q.Words == "Is there a garden?");
+        Assert.Contains(CallSheet.Of(comparison, comparison.Programmes[1]).More, q => q.Words == "Is there a garden?");
     }
 
     [Theory, Trait("Req", "T11"), Trait("Req", "C6")]

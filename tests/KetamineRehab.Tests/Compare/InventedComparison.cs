@@ -25,6 +25,7 @@ internal static class InventedComparison
         .With("elm", ["setting=residential-rehab", "price=8000/programme", "price-covers-all=yes", "length=4", "aftercare-length=52", "treats-ketamine=asked-no-answer"], 53.82, -1.57, provider: "Oak Group", observedOn: "2026-09-01")
         .And("elm", "wait-start=14", Asserter.WeAsked, "2026-11-01")
         .With("ash", ["setting=inpatient-detox", "detox=yes", "insurance=not-applicable", "gives-ketamine=yes"], 53.83, -1.58).And("ash", "rating=good", Asserter.Regulator, "2022-02-03")
+        .And("ash", "medical-night=none", Asserter.Regulator, "2026-09-01")
         .With("yew", [], null, null, town: "")
         .With("old", listing: Listing.Closed, reason: "Closed in 2020.", successor: "elm")
         .With("new", listing: Listing.Review, reason: "A secret of the team.")

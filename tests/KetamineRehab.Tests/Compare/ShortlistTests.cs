@@ -52,6 +52,20 @@ public sealed class ShortlistTests(ComparedSite site) : IClassFixture<ComparedSi
     }
 
     [Fact]
+    public async Task What_is_not_on_it_any_more_counts_as_removed() => Assert.Equal(
+        "/shortlist?done=removed", (await site.Stranger().PageAsync(HttpMethod.Post, "/shortlist/remove", Ticked("nobody"))).Header("Location"));
+
+    [Fact]
+    public async Task What_no_form_can_hold_is_refused_in_words_and_is_no_error_of_ours()
+    {
+        await using var own = new ComparedSite();
+        var page = await own.Stranger().PageAsync(HttpMethod.Post, "/shortlist/add", Ticked("\0"));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("did not fit together", page.One("h1").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", own.ReadLogs(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_holds_twenty_and_says_when_it_is_full()
     {
         using var visitor = site.Visitor();

@@ -78,4 +78,43 @@ public sealed class PublicRequestsTests(SiteFactory site)
         Assert.Contains("999", page.Text, StringComparison.Ordinal);
         Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/find")]
+    [InlineData("/search")]
+    [InlineData("/shortlist")]
+    [InlineData("/feedback")]
+    [InlineData("/no-such-page")]
+    [Trait("Req", "H8")]
+    public async Task What_is_posted_where_no_form_is_gets_a_page_that_says_so(string address)
+    {
+        using var client = site.Stranger();
+        var page = await client.PageAsync(HttpMethod.Post, address, new FormUrlEncodedContent([new("x", "1")]));
+
+        Assert.InRange((int)page.Status, 400, 405);
+        Assert.NotEmpty(page.One("h1").TextContent);
+        Assert.Contains("999", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/centres", "/find")]
+    [InlineData("/tools", "/guides")]
+    [InlineData("/favicon.ico", "/_content/KetamineRehab.Site/favicon.svg")]
+    public async Task Addresses_that_people_guess_lead_somewhere(string asked, string to)
+    {
+        using var client = site.Stranger();
+        var page = await client.PageAsync(asked);
+
+        Assert.Equal(HttpStatusCode.MovedPermanently, page.Status);
+        Assert.Equal(to, page.Header("Location"));
+        Assert.Equal(HttpStatusCode.OK, (await client.PageAsync(to)).Status);
+    }
+
+    [Fact]
+    public async Task Links_name_the_public_address_whatever_host_was_asked_for()
+    {
+        await using var own = new SiteFactory { Settings = { ["Site:PublicAddress"] = "https://public.example" } };
+        Assert.Equal("https://public.example/guides/bladder", (await own.GetAsync("/guides/bladder")).One("link[rel=canonical]").GetAttribute("href"));
+    }
 }

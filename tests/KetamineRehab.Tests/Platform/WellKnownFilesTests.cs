@@ -58,4 +58,17 @@ public sealed class WellKnownFilesTests(SiteFactory site)
         Assert.Contains("Contact: mailto:safe@guide.example\n", text, StringComparison.Ordinal);
         Assert.Contains("Expires: 2026-06-30T00:00:00Z\n", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Production", "", true)]
+    [InlineData("Production", "https://public.example", false)]
+    [InlineData("Testing", "", false)]
+    public async Task A_live_site_without_its_address_says_so_at_the_start(string environment, string address, bool warns)
+    {
+        await using var own = new SiteFactory { Settings = { ["environment"] = environment } };
+        if (address.Length > 0)
+            own.Settings["Site:PublicAddress"] = address;
+        await own.GetAsync("/robots.txt");
+        Assert.Equal(warns, own.ReadLogs().Contains("Site:PublicAddress is not set", StringComparison.Ordinal));
+    }
 }
