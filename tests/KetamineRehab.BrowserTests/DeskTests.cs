@@ -14,7 +14,7 @@ public sealed class DeskTests(BrowserSite site)
     public async Task An_editor_signs_in_and_what_they_make_public_can_be_found_and_taken_back()
     {
         var waits = Snapshot().All.First(e => e.Programme.Listing == Listing.Review && Listings.WhyNotPublic(e, Snapshot().Today) is null);
-                await using var team = await site.VisitAsync();
+        await using var team = await site.VisitAsync();
         await using var stranger = await site.VisitAsync(scripts: false);
 
         await team.SignInAsync(site, TeamRoles.Editor);

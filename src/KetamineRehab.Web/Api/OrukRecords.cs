@@ -53,8 +53,15 @@ internal sealed record OrukService
     /// <summary>As lists have it: what there is one of, and the organisation.</summary>
     public OrukService InList() => this with
     {
-        Phones = null, Schedules = null, ServiceAreas = null, ServiceAtLocations = null, Languages = null, Funding = null,
-        CostOptions = null, Attributes = null, Metadata = null,
+        Phones = null,
+        Schedules = null,
+        ServiceAreas = null,
+        ServiceAtLocations = null,
+        Languages = null,
+        Funding = null,
+        CostOptions = null,
+        Attributes = null,
+        Metadata = null,
     };
 }
 
