@@ -33,6 +33,4 @@ internal static class CompareWords
     /// <summary>Only a total of all compulsory charges is a price to compare (T6).</summary>
     public static bool IsIncomplete(Comparison comparison, int column, EffectiveValue value) =>
         value.Field == CatalogueFields.Price && value.IsKnown && !comparison.Snapshot.Value(comparison.Programmes[column].Entry, CatalogueFields.TotalPrice).IsKnown;
-
-    public static string Nation(Place place) => Vocabularies.Nation.FirstOrDefault(n => n.Key == place.Nation)?.Label ?? "the UK";
 }
