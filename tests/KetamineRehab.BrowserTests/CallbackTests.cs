@@ -183,7 +183,6 @@ public sealed class CallbackTests(BrowserSite site)
     /// <summary>Each page as it opens, and each as it stands after it was sent empty or wrong.</summary>
     [Theory]
     [InlineData(false, 320)]
-    [InlineData(true, 390)]
     [InlineData(true, 1280)]
     [Trait("Req", "A1"), Trait("Req", "F2")]
     public async Task Every_page_and_error_is_accessible_and_fits_the_window(bool dark, int width)

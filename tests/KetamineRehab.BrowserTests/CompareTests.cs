@@ -28,10 +28,8 @@ public sealed class CompareTests(BrowserSite site)
     }
 
     [Theory]
-    [InlineData(false, 1280)]
     [InlineData(true, 1280)]
-    [InlineData(false, 390)]
-    [InlineData(true, 320)]
+    [InlineData(false, 320)]
     [Trait("Req", "A1"), Trait("Req", "A3"), Trait("Req", "C3")]
     public async Task Every_state_is_accessible_and_fits_the_window(bool dark, int width)
     {

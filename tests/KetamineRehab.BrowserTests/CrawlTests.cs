@@ -17,7 +17,6 @@ public sealed class CrawlTests(BrowserSite site)
     }
 
     [Theory]
-    [InlineData(false, 1280)]
     [InlineData(true, 1280)]
     [InlineData(false, 320)]
     [Trait("Req", "A1")]
