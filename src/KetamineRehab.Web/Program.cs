@@ -33,6 +33,7 @@ builder.Services
     .AddPlaces(storage.ContentDirectory)
     .AddEvidence(storage.ContentDirectory)
     .AddGuides()
+    .AddSingleton<KeptHtml>()
     .AddSiteSearch()
     .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
     .AddSitemap(services => services.GetRequiredService<CatalogueStore>().Current.Centres.Where(c => c.Public.Any())
