@@ -40,6 +40,7 @@ public static class PlatformRoom
         services.AddSingleton(TimeProvider.System);
 
         services.AddPrivateLogs();
+        services.AddTelemetry(builder.Configuration);
         services.AddExceptionHandler<ExceptionLog>();
         services.AddKeyStore(builder.Configuration);
         services.AddPageCache(builder.Configuration);

@@ -1,5 +1,6 @@
 using System.Text;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Tests.Platform;
 
 namespace KetamineRehab.Tests.Callbacks;
 
@@ -13,9 +14,11 @@ public sealed class CanaryTests
     ];
 
     [Fact, Trait("Req", "P5"), Trait("Req", "P7")]
-    public async Task No_answer_stands_in_clear_in_database_journal_keys_or_logs()
+    public async Task No_answer_stands_in_clear_in_database_journal_keys_logs_or_traces()
     {
+        await using var collector = await TelemetryCollector.StartAsync();
         await using var site = new CallbackSite();
+        collector.Watch(site);
         var person = site.Person();
         await person.BeginAsync();
         foreach (var (question, answers) in Enquirer.ByPhone)
@@ -39,7 +42,8 @@ public sealed class CanaryTests
         Assert.Equal("+447700900786", await site.Get<CallbackCases>().ShowReachAsync(request.Id, "olivia", TestContext.Current.CancellationToken));
         await site.DisposeHostAsync();
 
-        var all = new StringBuilder();
+        Assert.Contains("POST /callback/{step}", collector.Received, StringComparison.Ordinal);
+        var all = new StringBuilder(collector.Received);
         foreach (var file in Directory.GetFiles(site.DataDirectory, "*", SearchOption.AllDirectories))
             all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, TestContext.Current.CancellationToken));
         var written = all.ToString();
