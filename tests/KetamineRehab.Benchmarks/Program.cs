@@ -15,6 +15,11 @@ switch (args)
     case ["submissions", var label, var url, var data, var seconds]:
         await SubmissionFigures.PrintAsync(label, new(url), data, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
         return 0;
+    case ["journey", var url, var data, var seconds, .. var crowds]:
+        Console.WriteLine("| people at once | pages/s | median | p95 | p99 | errors |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        await JourneyFigures.PrintAsync(new(url), data, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), crowds.Select(c => int.Parse(c, CultureInfo.InvariantCulture)));
+        return 0;
     case ["queue", .. var sizes]:
         Console.WriteLine("| requests | median | p99 | worst |");
         Console.WriteLine("|---|---|---|---|");
@@ -22,6 +27,6 @@ switch (args)
             await QueueFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | submissions LABEL URL DATA-FOLDER SECONDS     (load.sh beside this file runs the load profile)");
+        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE…     (load.sh beside this file runs the load profile)");
         return 2;
 }
