@@ -10,7 +10,12 @@ namespace KetamineRehab.BrowserTests;
 /// <summary>A member of the team in a train: the connection goes while they type.</summary>
 public sealed class ConnectionTests(BrowserSite site)
 {
-    private const string KeepSockets = "window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...a) { super(...a); window.sockets.push(this); } };";
+    private const string Train = """
+        window.sockets = [];
+        const reach = window.fetch;
+        window.fetch = (...asked) => window.isTunnel ? Promise.reject(new TypeError("No connection")) : reach(...asked);
+        window.WebSocket = class extends WebSocket { constructor(...asked) { super(...asked); window.sockets.push(this); } };
+        """;
 
     [Fact]
     public async Task What_was_typed_is_there_and_can_be_saved_after_connection_and_circuit_were_lost()
@@ -19,7 +24,7 @@ public sealed class ConnectionTests(BrowserSite site)
         var pets = CatalogueFields.Standard.Find("pets")!;
         var entry = snapshot.Entries.Last(e => !snapshot.Value(e, pets).IsKnown);
         await using var team = await site.VisitAsync();
-        await team.Page.AddInitScriptAsync(KeepSockets);
+        await team.Page.AddInitScriptAsync(Train);
         await team.SignInAsync(site, TeamRoles.Editor, TeamRoles.Operator);
         var page = await team.OpenLiveAsync($"/team/programmes/{entry.Id}/fields/pets");
         await page.GetByLabel("Note (optional)").FillAsync("Small dogs only");
@@ -43,11 +48,10 @@ public sealed class ConnectionTests(BrowserSite site)
     /// <summary>This host lets a circuit go with its connection, as any does after minutes: the page begins another and is drawn anew.</summary>
     private static async Task LoseConnectionAsync(IPage page)
     {
-        await page.Context.SetOfflineAsync(true);
-        await page.EvaluateAsync("document.querySelector('main').dataset.before = 'yes'; window.sockets.at(-1).close()");
-        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
-        await page.Context.SetOfflineAsync(false);
-        await Expect(page.Locator("main[data-live=true]:not([data-before])")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await page.EvaluateAsync("document.querySelector('main').dataset.before = 'yes'; window.isTunnel = true; window.sockets.at(-1).close()");
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.EvaluateAsync("window.isTunnel = false");
+        await Expect(page.Locator("main[data-live=true]:not([data-before])")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
     }
 }
