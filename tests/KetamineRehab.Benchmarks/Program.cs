@@ -26,7 +26,13 @@ switch (args)
         foreach (var size in sizes.DefaultIfEmpty("10000"))
             await QueueFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
+    case ["desk", .. var sizes]:
+        Console.WriteLine("| list | first look | median | p99 | worst |");
+        Console.WriteLine("|---|---|---|---|---|");
+        foreach (var size in sizes.DefaultIfEmpty("100000"))
+            await DeskFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE…     (load.sh beside this file runs the load profile)");
+        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE…     (load.sh beside this file runs the load profile)");
         return 2;
 }

@@ -1,6 +1,7 @@
 using KetamineRehab.BrowserTests;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Tests;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -24,7 +25,9 @@ public sealed class BrowserSite : IAsyncLifetime
     public SiteFactory Host { get; } = new()
     {
         Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0" },
-        Replace = services => services.AddSingleton(new CallbackDoor(_ => Task.FromResult(CallbackDoorState.Open), TimeProvider.System)),
+        Replace = services => services.AddSingleton(new CallbackDoor(_ => Task.FromResult(CallbackDoorState.Open), TimeProvider.System))
+            // A circuit without its connection is gone at once and not after minutes.
+            .Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 0),
     };
 
     public Uri Address { get; private set; } = new("http://localhost");

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Web.Desk.Accounts;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,8 +9,6 @@ namespace KetamineRehab.BrowserTests;
 /// <summary>The team answers what a stranger asked for: two operators with real sign-in, side by side.</summary>
 public sealed class DeskCallTests(BrowserSite site)
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     [Trait("Req", "O1"), Trait("Req", "O2"), Trait("Req", "A1"), Trait("Req", "P8")]
     public async Task From_the_public_request_to_done_while_a_colleague_looks_on_and_then_deleted_for_the_person()
@@ -24,7 +21,7 @@ public sealed class DeskCallTests(BrowserSite site)
 
         // It comes onto the open screen by itself.
         var phone = $"+4475{Random.Shared.Next(10_000_000, 99_999_999)}";
-        var reference = await AskAsync(phone);
+        var reference = await site.AskAsync(phone);
         var row = anna.Page.GetByRole(AriaRole.Link, new() { Name = CallbackRequests.Spoken(reference) });
         await Expect(row).ToBeVisibleAsync();
         await anna.AssertAccessibleAsync();
@@ -68,13 +65,6 @@ public sealed class DeskCallTests(BrowserSite site)
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/team/callbacks$"));
         await Expect(visit.Page.Locator("main[data-live]")).ToBeVisibleAsync();
         return name;
-    }
-
-    private async Task<string> AskAsync(string phone)
-    {
-        var draft = new CallbackDraft(Guid.NewGuid(), CallbackRequests.NewCode(), false, ContactWay.Phone, phone, new("Sam", [], "", CallbackChoices.NoMessage, CallbackChoices.WrongNumber, "", "otter", ""),
-            "options", [], CallbackConsent.Version, DateTime.UtcNow);
-        return Assert.IsType<CallbackReceipt.Accepted>(await site.Host.Services.GetRequiredService<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;
     }
 
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

@@ -119,7 +119,7 @@ public sealed class EditingTests(BrowserSite site)
         [
             "/team", $"/team/programmes/{richest.Id}", $"/team/programmes/{richest.Id}/fields/setting", $"/team/programmes/{richest.Id}/fields/phone", $"/team/programmes/{richest.Id}/fields/level",
             $"/team/programmes/{richest.Id}/fields/nonsense", $"/team/programmes/{richest.Id}/record", $"/team/programmes/{richest.Id}/preview", "/team/confirm", "/team/freshness",
-            $"/team/freshness/{richest.Id}", "/team/registers", "/team/registers/nothing", "/team/reviews", "/team/accounts", "/team/audit", "/team/settings",
+            $"/team/freshness/{richest.Id}", "/team/registers", "/team/registers/nothing", "/team/reviews", "/team/figures", "/team/accounts", "/team/audit", "/team/settings",
         ];
         foreach (var address in pages)
         {

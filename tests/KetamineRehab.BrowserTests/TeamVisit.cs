@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,14 @@ internal static class TeamVisit
         await page.GetByRole(AriaRole.Link, new() { Name = "I have kept them: go to the desk" }).ClickAsync();
         await Expect(page.Locator(".desk-top form")).ToBeVisibleAsync();
         return name;
+    }
+
+    /// <summary>Somebody asks for a call. Returns the reference.</summary>
+    public static async Task<string> AskAsync(this BrowserSite site, string phone)
+    {
+        var draft = new CallbackDraft(Guid.NewGuid(), CallbackRequests.NewCode(), false, ContactWay.Phone, phone, new("Sam", [], "", CallbackChoices.NoMessage, CallbackChoices.WrongNumber, "", "otter", ""),
+            "options", [], CallbackConsent.Version, DateTime.UtcNow);
+        return Assert.IsType<CallbackReceipt.Accepted>(await site.Host.Services.GetRequiredService<CallbackRequests>().AcceptAsync(draft, TestContext.Current.CancellationToken)).Reference;
     }
 
     /// <summary>Opens a page of the desk and waits until it answers to clicks.</summary>

@@ -7,9 +7,12 @@ namespace KetamineRehab.Core.Callbacks;
 /// <summary>Which part of the queue is shown.</summary>
 public enum CallbackView { Waiting, New, Overdue, Mine, Taken, Closed }
 
+/// <summary>By what it is ordered; <see cref="Work"/> is the order in which work is best done.</summary>
+public enum CallbackSort { Work, State, Due, About, By, With }
+
 /// <summary>What is asked of the queue. An empty answer leaves nothing out.</summary>
 /// <param name="By">The operator who asks: some of it is theirs.</param>
-public sealed record CallbackQuestion(CallbackView View, string By, string Topic = "", ContactWay? Way = null, string Reference = "");
+public sealed record CallbackQuestion(CallbackView View, string By, string Topic = "", ContactWay? Way = null, string Reference = "", CallbackSort Sort = CallbackSort.Work, bool Down = false);
 
 /// <summary>One line of the queue: nothing of it is sealed.</summary>
 public sealed record CallbackRow(
@@ -29,11 +32,8 @@ public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, T
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var asked = Asked(db.CallbackRequests.AsNoTracking(), question);
-        var ordered = question.View == CallbackView.Closed
-            ? asked.OrderByDescending(r => r.ClosedAt).ThenByDescending(r => r.Id)
-            : asked.OrderBy(r => r.State == CallbackState.New ? 0 : 1).ThenBy(r => r.DueAt).ThenBy(r => r.Id);
         // First which, from the index alone; then the few rows.
-        var ids = await ordered.Select(r => r.Id).Skip(skip).Take(take).ToListAsync(cancel);
+        var ids = await Ordered(asked, question).Select(r => r.Id).Skip(skip).Take(take).ToListAsync(cancel);
         var rows = await db.CallbackRequests.Where(r => ids.Contains(r.Id))
             .Select(r => new CallbackRow(r.Id, r.Reference, r.State, r.Reason, r.DueAt, r.ClosedAt, r.TakenBy, r.ForSomeoneElse, r.Way, r.Topic, r.ErasedAt != null)).ToDictionaryAsync(r => r.Id, cancel);
         return ([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], await asked.CountAsync(cancel));
@@ -56,6 +56,23 @@ public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, T
             [CallbackView.Mine] = open.Where(s => s is { State: CallbackState.InProgress, IsMine: true }).Sum(s => s.Count),
             [CallbackView.Closed] = states.Sum(s => s.Count) - open.Sum(s => s.Count),
         };
+    }
+
+    private static IOrderedQueryable<CallbackRequest> Ordered(IQueryable<CallbackRequest> asked, CallbackQuestion question)
+    {
+        var isClosed = question.View == CallbackView.Closed;
+        return question.Sort switch
+        {
+            CallbackSort.State => By(r => r.State).ThenBy(r => r.DueAt).ThenBy(r => r.Id),
+            CallbackSort.Due => By(r => isClosed ? r.ClosedAt : r.DueAt).ThenBy(r => r.Id),
+            CallbackSort.About => By(r => r.Topic).ThenBy(r => r.DueAt).ThenBy(r => r.Id),
+            CallbackSort.By => By(r => r.Way).ThenBy(r => r.DueAt).ThenBy(r => r.Id),
+            CallbackSort.With => By(r => r.TakenBy).ThenBy(r => r.DueAt).ThenBy(r => r.Id),
+            _ when isClosed => asked.OrderByDescending(r => r.ClosedAt).ThenByDescending(r => r.Id),
+            _ => asked.OrderBy(r => r.State == CallbackState.New ? 0 : 1).ThenBy(r => r.DueAt).ThenBy(r => r.Id),
+        };
+
+        IOrderedQueryable<CallbackRequest> By<T>(Expression<Func<CallbackRequest, T>> key) => question.Down ? asked.OrderByDescending(key) : asked.OrderBy(key);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

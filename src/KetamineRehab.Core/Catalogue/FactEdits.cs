@@ -11,6 +11,7 @@ namespace KetamineRehab.Core.Catalogue;
 /// </summary>
 public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, TimeProvider clock)
 {
+    public const int PageSize = 50;
     public const string Same = "The same statement by the same source on the same day is here already.";
     public const string OwnEdit = "You entered this yourself. A second person has to confirm it.";
     public const string Gone = "What this is about is no longer in the catalogue.";
@@ -23,11 +24,17 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
         return await ReadAsync(db, subjectId, field.Key, cancel);
     }
 
-    /// <summary>Everything that waits for a second person, the oldest first.</summary>
-    public async Task<List<FactEdit>> WaitingAsync(CancellationToken cancel)
+    /// <summary>What waits for a second person, the oldest first, a page at a time.</summary>
+    public async Task<List<FactEdit>> WaitingAsync(CancellationToken cancel, int page = 1)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.FactEdits.AsNoTracking().OrderBy(e => e.Id).ToListAsync(cancel);
+        return await db.FactEdits.AsNoTracking().OrderBy(e => e.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+    }
+
+    public async Task<int> CountWaitingAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.FactEdits.CountAsync(cancel);
     }
 
     /// <param name="seen">What the editor had in front of them, of <see cref="FieldState.Seen"/>.</param>

@@ -9,7 +9,14 @@ public sealed class OverdueFacts
     /// <summary>What counts as verified lately.</summary>
     public const int LatelyDays = 90;
 
-    private OverdueFacts(IReadOnlyList<OverdueFact> overdue, int dated, int lately) => (Overdue, Dated, Lately) = (overdue, dated, lately);
+    private readonly Dictionary<FreshStage, int> byStage;
+
+    private OverdueFacts(IReadOnlyList<OverdueFact> overdue, int dated, int lately)
+    {
+        (Overdue, Dated, Lately) = (overdue, dated, lately);
+        byStage = overdue.CountBy(o => o.Stage).ToDictionary();
+        byStage[FreshStage.InTime] = dated - overdue.Count;
+    }
 
     public IReadOnlyList<OverdueFact> Overdue { get; }
 
@@ -19,7 +26,7 @@ public sealed class OverdueFacts
     /// <summary>Those said within the last 90 days.</summary>
     public int Lately { get; }
 
-    public int Count(FreshStage stage) => stage == FreshStage.InTime ? Dated - Overdue.Count : Overdue.Count(o => o.Stage == stage);
+    public int Count(FreshStage stage) => byStage.GetValueOrDefault(stage);
 
     public static OverdueFacts Of(IReadOnlyList<ProgrammeEntry> entries, CatalogueFields fields, DateOnly today)
     {

@@ -1,6 +1,7 @@
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Admin;
 using KetamineRehab.Web.Desk.Callbacks;
+using KetamineRehab.Web.Desk.Figures;
 using KetamineRehab.Web.Desk.Fresh;
 using KetamineRehab.Web.Desk.Registers;
 using KetamineRehab.Web.Desk.Review;
@@ -23,7 +24,7 @@ public static class DeskRoom
         services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
         services.AddScoped<RoleDoor>();
         services.AddVerb("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditVerb.VerifyAsync);
-        return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
+        return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<ServiceFigures>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
     }
 
     public static void MapDesk(this WebApplication app)

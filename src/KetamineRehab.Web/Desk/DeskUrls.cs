@@ -7,6 +7,7 @@ internal static class DeskUrls
     public const string SignIn = "/team/sign-in";
     public const string Code = "/team/sign-in/code";
     public const string Recovery = "/team/sign-in/recovery";
+    public const string First = "/team/first";
     public const string Enrol = "/team/enrol";
     public const string SignOut = "/team/sign-out";
     public const string NotAllowed = "/team/not-allowed";
@@ -18,6 +19,7 @@ internal static class DeskUrls
     public const string Freshness = "/team/freshness";
     public const string Registers = "/team/registers";
     public const string Reviews = "/team/reviews";
+    public const string Figures = "/team/figures";
     public const string Accounts = "/team/accounts";
     public const string Audit = "/team/audit";
     public const string Settings = "/team/settings";

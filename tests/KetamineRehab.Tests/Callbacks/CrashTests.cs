@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Tests.Platform;
 using Microsoft.Data.Sqlite;
 
 namespace KetamineRehab.Tests.Callbacks;
@@ -24,12 +22,13 @@ public sealed class CrashTests
             var acknowledged = new List<string>();
             for (var kill = 0; kill < Kills; kill++)
             {
-                await using var site = await RealSite.StartAsync(data);
-                var people = Enumerable.Range(0, 4).Select(n => site.AskUntilItDiesAsync(acknowledged, $"077{kill % 100:D2}{n}")).ToArray();
-                while (people.All(p => !p.IsCompleted) && site.Sent == 0)
+                await using var site = await RealSite.StartAsync(data, "Development");
+                var crowd = new Crowd(site);
+                var people = Enumerable.Range(0, 4).Select(n => crowd.AskUntilItDiesAsync(acknowledged, $"077{kill % 100:D2}{n}")).ToArray();
+                while (people.All(p => !p.IsCompleted) && crowd.Sent == 0)
                     await Task.Delay(5, TestContext.Current.CancellationToken);
                 await Task.Delay(Random.Shared.Next(400), TestContext.Current.CancellationToken);
-                site.Kill();
+                crowd.Kill();
                 await Task.WhenAll(people);
             }
 
@@ -61,40 +60,12 @@ public sealed class CrashTests
         return values;
     }
 
-    /// <summary>The site as it is deployed: its own process on a port of its own.</summary>
-    private sealed class RealSite(Process process, Uri address) : IAsyncDisposable
+    private sealed class Crowd(RealSite site)
     {
         private int sent;
         private volatile bool isKilled;
 
         public int Sent => Volatile.Read(ref sent);
-
-        public static async Task<RealSite> StartAsync(string data)
-        {
-            var address = new Uri($"http://127.0.0.1:{FreePort()}");
-            var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", address.ToString(), "--DataDirectory", data])
-            {
-                Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" },
-                RedirectStandardOutput = true, RedirectStandardError = true,
-            };
-            var process = Process.Start(start)!;
-            _ = process.StandardOutput.ReadToEndAsync();
-            _ = process.StandardError.ReadToEndAsync();
-            using var client = new HttpClient { BaseAddress = address };
-            for (var patience = 0; patience < 600 && !process.HasExited; patience++)
-            {
-                try
-                {
-                    if ((await client.GetAsync("/health/live")).IsSuccessStatusCode)
-                        return new(process, address);
-                }
-                catch (HttpRequestException)
-                {
-                    await Task.Delay(200);
-                }
-            }
-            throw new InvalidOperationException("The site did not start.");
-        }
 
         public async Task AskUntilItDiesAsync(List<string> acknowledged, string phone)
         {
@@ -103,7 +74,7 @@ public sealed class CrashTests
                 for (var n = 0; ; n++)
                 {
                     using var handler = new HttpClientHandler { AllowAutoRedirect = false };
-                    using var client = new HttpClient(handler) { BaseAddress = address };
+                    using var client = new HttpClient(handler) { BaseAddress = site.Address };
                     var (reference, _) = await new Enquirer(client).AskAsync(("phone", $"{phone}{n:D5}"));
                     lock (acknowledged)
                         acknowledged.Add(CallbackRequests.Plain(reference));
@@ -115,27 +86,10 @@ public sealed class CrashTests
             }
         }
 
-        /// <summary>SIGKILL: nothing of the process runs any more.</summary>
         public void Kill()
         {
             isKilled = true;
-            process.Kill();
-            process.WaitForExit();
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            if (!process.HasExited)
-                Kill();
-            process.Dispose();
-            return ValueTask.CompletedTask;
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
+            site.Kill();
         }
     }
 }

@@ -1,9 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
 using Bunit;
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Callbacks;
 using Microsoft.AspNetCore.Components;
@@ -63,6 +65,25 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody th a")));
         Assert.EndsWith("?about=options", anna.Screen.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_head_of_a_column_orders_the_queue_up_down_and_as_the_work_goes()
+    {
+        await using var mine = new CallbackSite();
+        var (first, id) = await AskAsync(mine, 90);
+        var (second, _) = await AskAsync(mine, 91);
+        await mine.Get<CallbackCases>().OpenAsync(id, "boris", Cancel);
+        await mine.Get<CallbackCases>().TakeAsync(id, "boris", Cancel);
+        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
+        var page = anna.Screen.Render<CallbackListPage>();
+        // A new one comes first; by who has it, nobody stands before Boris.
+        foreach (var (sort, order) in new[] { ("none", (second, first)), ("ascending", (second, first)), ("descending", (first, second)), ("none", (second, first)) })
+        {
+            page.WaitForAssertion(() => Assert.Equal((sort, CallbackRequests.Spoken(order.Item1), CallbackRequests.Spoken(order.Item2)),
+                (page.Find("thead th:last-child").GetAttribute("aria-sort"), page.FindAll("tbody th a")[0].TextContent, page.FindAll("tbody th a")[1].TextContent)));
+            anna.Screen.Services.GetRequiredService<NavigationManager>().NavigateTo(page.Find("thead th:last-child a").GetAttribute("href")!);
+        }
     }
 
     [Fact, Trait("Req", "O2")]
@@ -163,7 +184,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
     [InlineData(TeamRoles.Editor, SessionLimits.BothFactors)]
     [InlineData(TeamRoles.Admin, SessionLimits.BothFactors)]
     [InlineData(TeamRoles.Operator, "pwd")]
-    public async Task Whoever_is_no_operator_with_both_factors_learns_and_changes_nothing(string role, string factors)
+    public async Task Whoever_is_no_operator_with_both_factors_learns_and_changes_nothing_and_each_attempt_is_in_the_audit(string role, string factors)
     {
         await using var other = await OperatorSeat.TakeAsync(site, "other", role, factors);
         var (reference, id) = await AskAsync(site, 10 + role.Length);
@@ -174,10 +195,11 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
             (await desk.PageAsync(new(CallbackView.Waiting, ""), 0, 10, Cancel)).Problem, (await desk.CountAsync(Cancel)).Problem, (await desk.OpenAsync(id, true, Cancel)).Problem,
             (await desk.TakeAsync(id, Cancel)).Problem, (await desk.ShowReachAsync(id, Cancel)).Problem, (await desk.NoteAsync(id, "x", Cancel)).Problem, (await desk.ColleaguesAsync(Cancel)).Problem,
             (await desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem, (await desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem, (await desk.ReleaseAsync(id, Cancel)).Problem,
-            (await desk.TakeOverAsync(id, "x", Cancel)).Problem, (await other.People.FindAsync(reference, Cancel)).Problem, (await other.People.EraseAsync(id, Cancel)).Problem,
+            (await desk.TakeOverAsync(id, "x", Cancel)).Problem, (await desk.HandOverAsync(id, "x", Cancel)).Problem, (await other.People.FindAsync(reference, Cancel)).Problem, (await other.People.EraseAsync(id, Cancel)).Problem,
         ];
-        Assert.All(refused, why => Assert.Equal(OperatorSession.NotAnOperator, why));
-        Assert.Equal(OperatorDesk.NoColleague, (await desk.HandOverAsync(id, "x", Cancel)).Problem);
+        Assert.All(refused, why => Assert.Equal(RoleDoor.Lacks(TeamRoles.Operator), why));
+        await using var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        Assert.Equal(refused.Length, await db.Audit.CountAsync(e => e.Area == AuditArea.Refusals && e.By == other.Name, Cancel));
         Assert.Equal(CallbackState.New, (await site.RequestAsync(reference)).State);
     }
 

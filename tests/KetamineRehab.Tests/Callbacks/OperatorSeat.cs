@@ -3,11 +3,14 @@ using System.Security.Claims;
 using Bunit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Callbacks;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Callbacks;
@@ -20,9 +23,9 @@ internal sealed class OperatorSeat : IAsyncDisposable
     private OperatorSeat(CallbackSite site, string name, ClaimsPrincipal person)
     {
         Name = name;
-        Session = new(new Signed(person), site.Get<IServiceScopeFactory>());
-        Desk = new(Session, site.Get<CallbackCases>(), site.Get<CallbackSearch>());
-        People = new(Session, site.Get<CallbackPeople>());
+        Door = new(new Signed(person), site.Get<IServiceScopeFactory>(), site.Get<IDbContextFactory<RehabDbContext>>(), site.Time);
+        Desk = new(Door, site.Get<OperatorDoor>(), site.Get<CallbackCases>(), site.Get<CallbackSearch>());
+        People = new(Door, site.Get<CallbackPeople>());
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         screen.Services.AddSingleton(Desk).AddSingleton(People).AddSingleton<TimeProvider>(site.Time);
         screen.Services.AddSingleton(site.Get<OperatingHours>()).AddSingleton(site.Get<CallbackOptions>()).AddSingleton(site.Get<CallbackNews>()).AddSingleton(site.Get<CatalogueStore>());
@@ -31,7 +34,7 @@ internal sealed class OperatorSeat : IAsyncDisposable
     }
 
     public string Name { get; }
-    public OperatorSession Session { get; }
+    public RoleDoor Door { get; }
     public OperatorDesk Desk { get; }
     public PeopleDesk People { get; }
     public BunitContext Screen => screen;

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using KetamineRehab.Core.Import;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KetamineRehab.Tests.Callbacks;
 
 [Trait("Req", "P10"), Trait("Req", "S1")]
-public sealed class PaperTests
+public sealed partial class PaperTests
 {
     private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
 
@@ -32,4 +34,28 @@ public sealed class PaperTests
         foreach (var name in rows.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries)).Where(n => !n.Contains("(browser)", StringComparison.Ordinal)))
             Assert.Contains(name.Trim('`'), tests);
     }
+
+    [Fact, Trait("Req", "S2")]
+    public void Every_item_of_the_security_standard_stands_once_and_the_tests_it_names_are_there()
+    {
+        var paper = File.ReadAllText(Path.Combine(Content, "papers", "asvs.md"));
+        var here = typeof(PaperTests).Assembly.GetTypes().Where(t => t.Name.EndsWith("Tests", StringComparison.Ordinal)).SelectMany(t => t.GetMethods().Select(m => $"{t.Name}.{m.Name}")).ToHashSet();
+        var named = NamedTest().Matches(paper);
+        Assert.True(named.Count > 80);
+        foreach (Match test in named)
+            Assert.True(here.Contains(test.Groups[1].Value) || IsInBrowser(test), $"There is no test {test.Groups[1].Value}.");
+
+        var items = paper.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)).SelectMany(l => Item().Matches(l.Split('|')[1]).Select(m => m.Value)).ToList();
+        Assert.Equal(items.Distinct().Count(), items.Count);
+        Assert.Equal(Enumerable.Range(1, 17), items.Select(i => int.Parse(i.TrimStart('V').Split('.')[0], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
+    }
+
+    private static bool IsInBrowser(Match test, [CallerFilePath] string here = "") => test.Groups[2].Success && test.Groups[1].Value.Split('.') is [var type, var method]
+        && File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "KetamineRehab.BrowserTests", $"{type}.cs")).Contains($" {method}(", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"`(\w+Tests\.\w+)`( \(browser\))?")]
+    private static partial Regex NamedTest();
+
+    [GeneratedRegex(@"\d+\.\d+\.\d+|V\d+")]
+    private static partial Regex Item();
 }

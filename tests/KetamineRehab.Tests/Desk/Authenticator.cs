@@ -9,10 +9,20 @@ internal static class Authenticator
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    public static string Code(string key, DateTimeOffset? at = null)
+    private static readonly HashSet<(string, string)> Given = [];
+
+    /// <summary>A code that is right now and was not given before, because each opens once: a phone would wait half a minute for the next.</summary>
+    public static string Code(string key)
+    {
+        lock (Given)
+            return new[] { 0, 1, -1, 2, -2 }.Select(step => Code(key, DateTimeOffset.UtcNow.AddSeconds(30 * step))).First(code => Given.Add((key, code)));
+    }
+
+    /// <summary>The code that the phone shows at a moment.</summary>
+    public static string Code(string key, DateTimeOffset at)
     {
         Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, (at ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(step, at.ToUnixTimeSeconds() / 30);
 #pragma warning disable CA5350 // RFC 6238 is made of SHA-1.
         var hash = HMACSHA1.HashData(Decode(key), step);
 #pragma warning restore CA5350

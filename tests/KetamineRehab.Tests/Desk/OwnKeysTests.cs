@@ -63,6 +63,41 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
     }
 
     [Fact]
+    public async Task Another_password_takes_the_old_one_and_ends_every_other_session()
+    {
+        const string another = "seven marbles in a kettle";
+        var (browser, elsewhere) = (site.Visitor(), site.Visitor());
+        var key = await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
+        await elsewhere.GivePasswordAsync(anna, TeamDoor.Password);
+        await elsewhere.GiveCodeAsync(Authenticator.Code(key));
+        async Task<SitePage> ChangeAsync(string old, string wanted) => await browser.SubmitAsync(await browser.PageAsync("/team/account"), "form:has(#new-password)", ("Form.Password", old), ("Form.New", wanted));
+
+        Assert.Contains(OwnKeys.WrongPassword, (await ChangeAsync("not the password", another)).Text);
+        Assert.Contains("12", (await ChangeAsync(TeamDoor.Password, "too short")).One(".problem").TextContent);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.PageAsync("/team")).Status);
+        Assert.Contains("You have another password", (await ChangeAsync(TeamDoor.Password, another)).Text);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.PageAsync("/team")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.PageAsync("/team")).Status);
+        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, TeamDoor.Password)).Text);
+        Assert.EndsWith("/team/sign-in/code", (await site.Visitor().GivePasswordAsync(anna, another)).Header("Location"));
+    }
+
+    [Fact]
+    public async Task A_long_password_of_small_letters_is_taken_and_told_apart_to_its_last_letter()
+    {
+        var longest = string.Concat(Enumerable.Repeat("abcdefgh", TeamMember.LongestPassword / 8));
+        var browser = site.Visitor();
+        await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
+        var page = await browser.PageAsync("/team/account");
+
+        await browser.SubmitAsync(page, "form:has(#new-password)", ("Form.Password", TeamDoor.Password), ("Form.New", longest));
+
+        Assert.EndsWith("/team/sign-in/code", (await site.Visitor().GivePasswordAsync(anna, longest)).Header("Location"));
+        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, longest[..^1] + "H")).Text);
+    }
+
+    [Fact]
     public async Task A_reset_account_keeps_none_of_its_codes()
     {
         await EnrolledCodesAsync();

@@ -1,7 +1,10 @@
 using System.Net;
+using KetamineRehab.Core.Data;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KetamineRehab.Tests.Desk;
@@ -120,6 +123,40 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
 
         Assert.Contains(PasswordDoor.Refused, right.Text);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PageAsync("/team")).Status);
+    }
+
+    [Fact]
+    public async Task A_code_of_the_app_opens_once()
+    {
+        var key = await site.Visitor().EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
+        var code = Authenticator.Code(key);
+        async Task<SitePage> SignInAsync()
+        {
+            var browser = site.Visitor();
+            await browser.GivePasswordAsync(anna, TeamDoor.Password);
+            return await browser.GiveCodeAsync(code);
+        }
+
+        Assert.EndsWith("/team", (await SignInAsync()).Header("Location"));
+        Assert.Contains(PasswordDoor.Refused, (await SignInAsync()).Text);
+    }
+
+    [Fact, Trait("Req", "O7")]
+    public async Task Each_sign_in_and_each_that_failed_is_in_the_audit_with_how()
+    {
+        var key = await site.Visitor().EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
+        var browser = site.Visitor();
+        await browser.GivePasswordAsync(anna, "not the password");
+        await browser.GivePasswordAsync(anna, TeamDoor.Password);
+        await browser.GiveCodeAsync(Authenticator.WrongCode(key));
+        await browser.GiveCodeAsync(Authenticator.Code(key));
+        await browser.GivePasswordAsync("nobody at all", "x");
+
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var told = await db.Audit.Where(e => e.By == anna).OrderBy(e => e.Id).Select(e => e.Text).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["set up password and app, and signed in", "has new recovery codes", "gave a wrong password", "gave a wrong code", "signed in with password and code"],
+            told.Select(t => t.Replace($"{anna} ", "", StringComparison.Ordinal).TrimEnd('.')));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
         var key = await site.Visitor().EnrolAsync(eve, await site.InviteAsync(eve, TeamRoles.Editor));
         var browser = site.Visitor();
         await browser.GivePasswordAsync(eve, TeamDoor.Password);
-        await browser.GiveCodeAsync(Authenticator.Code(key, site.Time.GetUtcNow()));
+        await browser.GiveCodeAsync(Authenticator.Code(key));
 
         await ActAsync(async (accounts, id) => await accounts.LockAsync(await id(eve), true, adam, Cancel));
 
@@ -61,6 +61,20 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.True((await LinesAsync()).Single(a => a.Name == eve).IsLocked);
         await ActAsync(async (accounts, id) => await accounts.LockAsync(await id(eve), false, adam, Cancel));
         Assert.False((await LinesAsync()).Single(a => a.Name == eve).IsLocked);
+    }
+
+    [Fact]
+    public async Task Who_loses_a_role_loses_the_pages_that_stand_open_too_and_who_is_given_one_keeps_them()
+    {
+        await site.InviteAsync(adam, TeamRoles.Admin);
+        var browser = site.Visitor();
+        await browser.EnrolAsync(eve, await site.InviteAsync(eve, TeamRoles.Editor));
+
+        await ActAsync(async (accounts, id) => await accounts.SetRolesAsync(await id(eve), [TeamRoles.Editor, TeamRoles.Operator], adam, Cancel));
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.PageAsync("/team/callbacks")).Status);
+        await ActAsync(async (accounts, id) => await accounts.SetRolesAsync(await id(eve), [TeamRoles.Editor], adam, Cancel));
+
+        Assert.Contains("/team/sign-in", (await browser.PageAsync("/team")).Header("Location"), StringComparison.Ordinal);
     }
 
     [Theory]

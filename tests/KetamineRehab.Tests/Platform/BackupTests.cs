@@ -1,4 +1,12 @@
+using System.Net;
+using KetamineRehab.Core.Audit;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Tests.Callbacks;
+using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Edit;
 using KetamineRehab.Web.Platform;
 using KetamineRehab.Web.Platform.Backups;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +35,36 @@ public sealed class BackupTests : IAsyncDisposable
         Assert.Equal(before.Html, (await restored.GetAsync("/find.csv")).Html);
         Assert.Equal(KeyNames(site), KeyNames(restored));
         Assert.Empty(Directory.GetDirectories(site.DataDirectory, ".backup-*"));
+    }
+
+    [Fact]
+    public async Task After_a_restore_the_team_signs_in_and_finds_requests_notes_and_edits_as_they_were()
+    {
+        var key = await site.Visitor().EnrolAsync("olivia", await site.InviteAsync("olivia", TeamRoles.Operator, TeamRoles.Editor));
+        var draft = OwnCallbacks.Draft(words: "my own words");
+        await Get<CallbackRequests>(site).AcceptAsync(draft, Cancel);
+        await Get<CallbackCases>(site).TakeAsync(1, "olivia", Cancel);
+        await Get<CallbackCases>(site).NoteAsync(1, "olivia", "after five", Cancel);
+        var pets = CatalogueFields.Standard.Find("pets")!;
+        var entry = Get<CatalogueStore>(site).Current.Entries.First(e => !Get<CatalogueStore>(site).Current.Value(e, pets).IsKnown);
+        var edit = FactDraft.For(entry.SubjectOf(pets), pets, Get<CatalogueStore>(site).Current.Today).ToEdit("yes")!;
+        Assert.IsType<EditResult.Done>(await Get<FactEdits>(site).SubmitAsync(edit, (await Get<FactEdits>(site).ReadAsync(edit.SubjectId, pets, Cancel)).Seen, "olivia", Cancel));
+        Assert.Null(await WriteAsync());
+
+        await using var restored = new SiteFactory();
+        Assert.Null(await new Backup(Storage(restored), null!, TimeProvider.System).RestoreAsync(File(), Secret, replace: false, Cancel));
+
+        var browser = restored.Visitor();
+        await browser.GivePasswordAsync("olivia", TeamDoor.Password);
+        Assert.EndsWith("/team", (await browser.GiveCodeAsync(Authenticator.Code(key))).Header("Location"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.PageAsync("/team/callbacks/1")).Status);
+        var found = (await Get<CallbackCases>(restored).ReadAsync(1, Cancel))!;
+        Assert.Equal(("my own words", "otter", "after five"), (found.Details!.Words, found.Details.CodeWord, found.Lines[^1].Note));
+        Assert.Equal(draft.Reach, await Get<CallbackCases>(restored).ShowReachAsync(1, "olivia", Cancel));
+        var now = Get<CatalogueStore>(restored).Current;
+        Assert.Equal("yes", now.Value(now.Programme(entry.Id)!, pets).Front?.Value);
+        await using var db = await Get<IDbContextFactory<RehabDbContext>>(restored).CreateDbContextAsync(Cancel);
+        Assert.Null((await AuditChain.VerifyAsync(db, null, Cancel)).Problem);
     }
 
     [Fact]
@@ -104,6 +142,10 @@ public sealed class BackupTests : IAsyncDisposable
         await site.DisposeAsync();
         Directory.Delete(elsewhere, recursive: true);
     }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static T Get<T>(SiteFactory of) where T : notnull => of.Services.GetRequiredService<T>();
 
     private static StorageOptions Storage(SiteFactory of) => new() { DataDirectory = of.DataDirectory };
 

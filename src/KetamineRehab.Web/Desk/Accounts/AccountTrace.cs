@@ -18,6 +18,14 @@ public sealed class AccountTrace(IDbContextFactory<RehabDbContext> contexts, Tim
         await db.Database.MigrateAsync(cancel);
     }
 
+    /// <summary>A sign-in, or one that failed.</summary>
+    public async Task NoteAsync(TeamMember member, string what)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Accounts, member.UserName!, "", $"{member.UserName} {what}."));
+        await db.SaveChangesAsync();
+    }
+
     /// <param name="transaction">The one the accounts were changed in.</param>
     public async Task WriteAsync(DeskIdentityContext accounts, IDbContextTransaction transaction, string by, string text, CancellationToken cancel)
     {

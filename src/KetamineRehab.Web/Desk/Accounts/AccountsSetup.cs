@@ -18,10 +18,11 @@ internal static class AccountsSetup
     {
         services.AddDbContext<DeskIdentityContext>((provider, options) =>
             DataRoom.Sqlite(options, provider.GetRequiredService<StorageOptions>().DataDirectory, DeskIdentityContext.HistoryTable));
-        services.AddHostedService<AccountsStart>();
+        services.AddSingleton<FirstAdmin>().AddHostedService<AccountsStart>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(SetCookies);
         services.AddIdentityCore<TeamMember>(SetRules)
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DeskIdentityContext>().AddSignInManager().AddDefaultTokenProviders();
+            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DeskIdentityContext>().AddSignInManager().AddDefaultTokenProviders()
+            .AddTokenProvider<OneUseAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<SecurityStampValidatorOptions>(stamp =>
         {
             stamp.ValidationInterval = TimeSpan.Zero;
@@ -35,6 +36,7 @@ internal static class AccountsSetup
             policies.AddPolicy(DeskPolicies.Editor, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Editor); });
             policies.AddPolicy(DeskPolicies.Admin, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Admin); });
             policies.AddPolicy(DeskPolicies.Operator, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Operator); });
+            policies.AddPolicy(DeskPolicies.Figures, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Operator, TeamRoles.Admin); });
         });
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
@@ -91,6 +93,7 @@ internal static class DeskPolicies
     public const string Editor = "desk-editor";
     public const string Operator = "desk-operator";
     public const string Admin = "desk-admin";
+    public const string Figures = "desk-figures";
 
     public static void BothFactors(AuthorizationPolicyBuilder policy) =>
         policy.RequireAuthenticatedUser().RequireClaim(SessionLimits.Method, SessionLimits.BothFactors);

@@ -1,10 +1,15 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>Brings the tables of the accounts up to date. Without a usable database the public site is served all the same.</summary>
-internal sealed partial class AccountsStart(IServiceScopeFactory scopes, ILogger<AccountsStart> log) : IHostedService
+/// <summary>
+/// Brings the tables of the accounts up to date, and shows the way to the first one. Without a usable database the public site is
+/// served all the same.
+/// </summary>
+internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAdmin first, IServer server, ILogger<AccountsStart> log) : IHostedLifecycleService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -12,6 +17,7 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, ILogger
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<DeskIdentityContext>().Database.MigrateAsync(cancellationToken);
+            await first.BeginAsync(cancellationToken);
         }
         catch (DbException)
         {
@@ -19,7 +25,23 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, ILogger
         }
     }
 
+    /// <summary>To the console and never to the log, which others may read and which stays.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (first.Link is { } link)
+            await Console.Out.WriteLineAsync($"""
+                Nobody has an account yet. Whoever opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes makes the first admin; it works once:
+                {server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
+                """);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Warning, "The team cannot sign in: the database cannot be used.")]
     private partial void NoDatabase();

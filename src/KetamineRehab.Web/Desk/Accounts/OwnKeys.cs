@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>The ways in that a member of the team makes and takes away for themselves: passkeys and recovery codes. Each change asks for the password and is traced.</summary>
+/// <summary>The ways in that a member of the team makes and takes away for themselves: password, passkeys and recovery codes. Each change asks for the password and is traced.</summary>
 public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace)
 {
     public const int Codes = 10;
@@ -46,6 +46,19 @@ public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMe
         if (await IsWrongAsync(member, password))
             return ([], WrongPassword);
         return (await FirstCodesAsync(member), null);
+    }
+
+    /// <summary>Every other session ends with the old password.</summary>
+    public async Task<string?> ChangePasswordAsync(TeamMember member, string password, string wanted)
+    {
+        if (await IsWrongAsync(member, password))
+            return WrongPassword;
+        if (wanted.Length > TeamMember.LongestPassword)
+            return TeamMember.TooLong;
+        if (await ChangeAsync(member, () => members.ChangePasswordAsync(member, password, wanted), "chose another password") is { } problem)
+            return problem;
+        await signIn.RefreshSignInAsync(member);
+        return null;
     }
 
     /// <summary>Shown once and kept only as what Identity needs to know them again.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>Both factors at once: the device somebody holds, and the face, finger or code by which it knows them.</summary>
-public sealed class PasskeyDoor(SignInManager<TeamMember> signIn, UserManager<TeamMember> members)
+public sealed class PasskeyDoor(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace)
 {
     public const string Refused = "That passkey did not open the desk. Try again, or sign in with your password and a code.";
 
@@ -26,6 +26,7 @@ public sealed class PasskeyDoor(SignInManager<TeamMember> signIn, UserManager<Te
             return false;
         await members.AddOrUpdatePasskeyAsync(member, shown.Passkey);
         await signIn.SignInWithClaimsAsync(member, new AuthenticationProperties(), [new(SessionLimits.Method, SessionLimits.BothFactors)]);
+        await trace.NoteAsync(member, "signed in with a passkey");
         return true;
     }
 

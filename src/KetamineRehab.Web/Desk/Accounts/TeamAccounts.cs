@@ -29,6 +29,9 @@ internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentity
         var done = await members.RemoveFromRolesAsync(member, has.Except(wanted));
         if (done.Succeeded)
             done = await members.AddToRolesAsync(member, wanted.Except(has));
+        // A page that stands open knows the roles of when it was opened: who loses one signs in again.
+        if (done.Succeeded && has.Except(wanted).Any())
+            done = await members.UpdateSecurityStampAsync(member);
         return done.Succeeded ? ($"may now do the work of: {(wanted.Count > 0 ? string.Join(", ", wanted.Order()) : "nobody")}", null) : (null, Say(done));
     }, cancel);
 

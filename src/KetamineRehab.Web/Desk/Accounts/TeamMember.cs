@@ -8,6 +8,7 @@ public sealed class TeamMember : IdentityUser
     public const int ShortestPassword = 12;
     public const int LongestPassword = 128;
     public const int LongestName = 64;
+    public static readonly string TooLong = $"A password has at most {LongestPassword} characters.";
 
     /// <summary>UTC. Until then the one-time password works; null once the account is enrolled.</summary>
     public DateTime? InvitedUntil { get; set; }

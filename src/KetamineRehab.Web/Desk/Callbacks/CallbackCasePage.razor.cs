@@ -17,12 +17,13 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     private string? reach;
     private string problem = "";
     private string done = "";
-    private string note = "";
     private bool busy;
     private bool isTold;
     private bool isShown;
 
     [Parameter] public int Id { get; set; }
+
+    [PersistentState] public Typed? Note { get; set; }
 
     private OperatingHours Hours => hours;
     private CallbackOptions Options => options;
@@ -35,6 +36,8 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     protected override async Task OnParametersSetAsync()
     {
         (reach, problem, done) = (null, "", "");
+        if (Note?.About != Id)
+            Note = new() { About = Id };
         await ReadAsync(isFirst: true);
         colleagues = (await desk.ColleaguesAsync(CancellationToken.None)).Value ?? [];
     }
@@ -84,10 +87,10 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
 
     private async Task NoteAsync()
     {
-        if (string.IsNullOrWhiteSpace(note))
+        if (string.IsNullOrWhiteSpace(Note!.Text))
             (problem, done, isTold) = ("Write the note first.", "", true);
-        else if (await ActAsync(at => at.NoteAsync(Id, note, CancellationToken.None)))
-            note = "";
+        else if (await ActAsync(at => at.NoteAsync(Id, Note.Text, CancellationToken.None)))
+            Note.Text = "";
     }
 
     /// <summary>One thing at a time; afterwards the page shows how the request stands, whoever changed it.</summary>

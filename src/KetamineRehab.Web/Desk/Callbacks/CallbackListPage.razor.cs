@@ -24,6 +24,8 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     [SupplyParameterFromQuery(Name = "by")] private string? Way { get; set; }
     [SupplyParameterFromQuery] private string? Ref { get; set; }
 
+    [SupplyParameterFromQuery] private string? Sort { get; set; }
+
     private OperatingHours Hours => hours;
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
     private string Badge => settings?.HasBadge == true && counts?[CallbackView.New] is > 0 and var waits ? $"({waits}) " : "";
@@ -47,7 +49,8 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
         var now = new CallbackQuestion(
             Enum.TryParse<CallbackView>(Show, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : CallbackView.Waiting, "",
             CallbackChoices.Topics.Any(t => t.Key == About) ? About! : "", Enum.TryParse<ContactWay>(Way, ignoreCase: true, out var way) && Enum.IsDefined(way) ? way : null,
-            CallbackRequests.Plain(Ref ?? ""));
+            CallbackRequests.Plain(Ref ?? ""),
+            Enum.TryParse<CallbackSort>(Sort?.TrimStart('-'), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : CallbackSort.Work, Sort?.StartsWith('-') == true);
         if (now == asked && counts is not null)
             return;
         asked = now;
@@ -90,6 +93,10 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     }
 
     private string Address(CallbackView view) => navigation.GetUriWithQueryParameter("show", view == CallbackView.Waiting ? null : view.ToString().ToLowerInvariant());
+
+    /// <summary>Once upwards, once downwards, then the order of the work again.</summary>
+    private string Sorted(CallbackSort by) => navigation.GetUriWithQueryParameter("sort",
+        by != asked.Sort ? by.ToString().ToLowerInvariant() : asked.Down ? null : $"-{by.ToString().ToLowerInvariant()}");
 
     private void Ask(string name, object? value) => navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, value as string is { Length: > 0 } text ? text : null), replace: true);
 

@@ -1,27 +1,29 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Web.Desk.Accounts;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
 /// <summary>What an operator may do with requests; where something stands in the way, it says who or what.</summary>
-public sealed class OperatorDesk(OperatorSession session, CallbackCases cases, CallbackSearch queue)
+public sealed class OperatorDesk(RoleDoor door, OperatorDoor team, CallbackCases cases, CallbackSearch queue)
 {
     public const string Gone = "There is no such request.";
     public const string NoColleague = "Nothing was done: choose an operator from the list.";
 
-    public Task<DeskAnswer<CallbackPart>> PageAsync(CallbackQuestion question, int skip, int take, CancellationToken cancel) => session.RunAsync<CallbackPart>(async by =>
+    public Task<DeskAnswer<CallbackPart>> PageAsync(CallbackQuestion question, int skip, int take, CancellationToken cancel) => AskAsync<CallbackPart>(async by =>
     {
         var (rows, total) = await queue.PageAsync(question with { By = by }, skip, take, cancel);
         return new(new(rows, total), "");
     });
 
     public Task<DeskAnswer<IReadOnlyDictionary<CallbackView, int>>> CountAsync(CancellationToken cancel) =>
-        session.RunAsync<IReadOnlyDictionary<CallbackView, int>>(async by => new(await queue.CountAsync(by, cancel), ""));
+        AskAsync<IReadOnlyDictionary<CallbackView, int>>(async by => new(await queue.CountAsync(by, cancel), ""));
 
     /// <param name="isFirst">The operator came to read it: it is no longer new. Later looks change nothing.</param>
-    public Task<DeskAnswer<CallbackSeen>> OpenAsync(int id, bool isFirst, CancellationToken cancel) => session.RunAsync<CallbackSeen>(async by =>
+    public Task<DeskAnswer<CallbackSeen>> OpenAsync(int id, bool isFirst, CancellationToken cancel) => AskAsync<CallbackSeen>(async by =>
         await (isFirst ? cases.OpenAsync(id, by, cancel) : cases.ReadAsync(id, cancel)) is { } found ? new(new(found, by), "") : new(null, Gone));
 
-    public Task<DeskAnswer<IReadOnlyList<string>>> ColleaguesAsync(CancellationToken cancel) => session.ColleaguesAsync(cancel);
+    public Task<DeskAnswer<IReadOnlyList<string>>> ColleaguesAsync(CancellationToken cancel) =>
+        AskAsync<IReadOnlyList<string>>(async by => new(await team.ColleaguesAsync(by, cancel), ""));
 
     public Task<DeskAnswer<string>> TakeAsync(int id, CancellationToken cancel) =>
         StepAsync(id, "You have it now. Read the rules before you call.", by => cases.TakeAsync(id, by, cancel), cancel);
@@ -32,12 +34,11 @@ public sealed class OperatorDesk(OperatorSession session, CallbackCases cases, C
     public Task<DeskAnswer<string>> ReleaseAsync(int id, CancellationToken cancel) =>
         StepAsync(id, "It waits again for whoever takes it.", by => cases.ReleaseAsync(id, by, cancel), cancel);
 
-    public async Task<DeskAnswer<string>> HandOverAsync(int id, string to, CancellationToken cancel) =>
-        (await session.ColleaguesAsync(cancel)).Value?.Contains(to) == true
-            ? await StepAsync(id, $"{to} has it now.", by => cases.HandOverAsync(id, by, to, cancel), cancel)
-            : new(null, NoColleague);
+    public Task<DeskAnswer<string>> HandOverAsync(int id, string to, CancellationToken cancel) => AskAsync<string>(async by =>
+        !(await team.ColleaguesAsync(by, cancel)).Contains(to) ? new(null, NoColleague)
+        : await cases.HandOverAsync(id, by, to, cancel) ? new($"{to} has it now.", "") : new(null, await WhyNotAsync(id, by, cancel)));
 
-    public Task<DeskAnswer<string>> ShowReachAsync(int id, CancellationToken cancel) => session.RunAsync<string>(async by =>
+    public Task<DeskAnswer<string>> ShowReachAsync(int id, CancellationToken cancel) => AskAsync<string>(async by =>
         await cases.ShowReachAsync(id, by, cancel) is { } reach ? new(reach, "") : new(null, await WhyNotAsync(id, by, cancel)));
 
     public Task<DeskAnswer<string>> TryAsync(int id, CallbackStep result, CancellationToken cancel) =>
@@ -50,7 +51,9 @@ public sealed class OperatorDesk(OperatorSession session, CallbackCases cases, C
         StepAsync(id, "It is closed.", by => cases.CloseAsync(id, by, reason, cancel), cancel);
 
     private Task<DeskAnswer<string>> StepAsync(int id, string done, Func<string, Task<bool>> step, CancellationToken cancel) =>
-        session.RunAsync<string>(async by => await step(by) ? new(done, "") : new(null, await WhyNotAsync(id, by, cancel)));
+        AskAsync<string>(async by => await step(by) ? new(done, "") : new(null, await WhyNotAsync(id, by, cancel)));
+
+    private Task<DeskAnswer<T>> AskAsync<T>(Func<string, Task<DeskAnswer<T>>> act) where T : class => door.AskAsync(TeamRoles.Operator, act);
 
     private async Task<string> WhyNotAsync(int id, string by, CancellationToken cancel) =>
         (await cases.ReadAsync(id, cancel))?.Request is { } now ? CallbackWords.WhyNot(now, by) : Gone;

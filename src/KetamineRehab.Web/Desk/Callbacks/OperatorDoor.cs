@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Web.Desk.Callbacks;
 
 /// <summary>Requests are taken only where somebody can read them: an operator who has signed in with both factors at least once.</summary>
-internal sealed class OperatorDoor(IServiceScopeFactory scopes, IHostEnvironment environment)
+public sealed class OperatorDoor(IServiceScopeFactory scopes, IHostEnvironment environment)
 {
     public async Task<CallbackDoorState> AskAsync(CancellationToken cancel)
     {
@@ -25,8 +25,16 @@ internal sealed class OperatorDoor(IServiceScopeFactory scopes, IHostEnvironment
         return environment.IsDevelopment() ? CallbackDoorState.Unread : CallbackDoorState.Closed;
     }
 
+    /// <summary>Everybody else who may hold a request.</summary>
+    /// <param name="by">The operator who asks.</param>
+    public async Task<IReadOnlyList<string>> ColleaguesAsync(string by, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await Operators(scope.ServiceProvider.GetRequiredService<DeskIdentityContext>()).Where(m => m.UserName != by).Select(m => m.UserName!).Order().ToListAsync(cancel);
+    }
+
     /// <summary>Who can read and answer requests today.</summary>
-    public static IQueryable<TeamMember> Operators(DeskIdentityContext db) =>
+    private static IQueryable<TeamMember> Operators(DeskIdentityContext db) =>
         from member in db.Users
         join link in db.UserRoles on member.Id equals link.UserId
         join role in db.Roles on link.RoleId equals role.Id

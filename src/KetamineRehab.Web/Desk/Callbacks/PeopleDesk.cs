@@ -6,18 +6,18 @@ using KetamineRehab.Web.Desk.Accounts;
 namespace KetamineRehab.Web.Desk.Callbacks;
 
 /// <summary>What an operator does for a person who asks what is kept of them (P8). The account that looks after accounts may not: it needs none of this.</summary>
-public sealed class PeopleDesk(OperatorSession session, CallbackPeople people)
+public sealed class PeopleDesk(RoleDoor door, CallbackPeople people)
 {
     public const string Changed = "Nothing was done: it was changed or deleted meanwhile. Find it again.";
 
     public Task<DeskAnswer<IReadOnlyList<CallbackRecord>>> FindAsync(string asked, CancellationToken cancel) =>
-        session.RunAsync<IReadOnlyList<CallbackRecord>>(async by => new(await people.FindAsync(asked, by, cancel), ""));
+        door.AskAsync<IReadOnlyList<CallbackRecord>>(TeamRoles.Operator, async by => new(await people.FindAsync(asked, by, cancel), ""));
 
     public Task<DeskAnswer<string>> CorrectAsync(CallbackRecord seen, string reach, CallbackDetails details, CancellationToken cancel) =>
-        session.RunAsync<string>(async by => await people.CorrectAsync(seen, by, reach, details, cancel) ? new("It is corrected.", "") : new(null, Changed));
+        door.AskAsync<string>(TeamRoles.Operator, async by => await people.CorrectAsync(seen, by, reach, details, cancel) ? new("It is corrected.", "") : new(null, Changed));
 
     public Task<DeskAnswer<string>> EraseAsync(int id, CancellationToken cancel) =>
-        session.RunAsync<string>(async by => await people.EraseAsync(id, by, cancel) ? new("It is deleted. Reference and dates stay, to show that it was.", "") : new(null, Changed));
+        door.AskAsync<string>(TeamRoles.Operator, async by => await people.EraseAsync(id, by, cancel) ? new("It is deleted. Reference and dates stay, to show that it was.", "") : new(null, Changed));
 }
 
 internal static class PersonExport
@@ -28,13 +28,11 @@ internal static class PersonExport
 
     /// <summary>A file to send to the person: what is kept, in words, without the names of the team.</summary>
     public static void MapPersonExport(this IEndpointRouteBuilder routes) => routes.MapGet($"{DeskUrls.People}/{{id:int}}/copy.json",
-        async (int id, HttpContext context, CallbackPeople people, AccountStanding standing, CancellationToken cancel) =>
+        async (int id, HttpContext context, CallbackPeople people, RoleDoor door, CancellationToken cancel) =>
         {
-            if (await standing.FindAsync(context.User, TeamRoles.Operator) is not { UserName: { } by })
-                return Results.Forbid();
-            var records = await people.ExportAsync(id, by, cancel);
+            var (records, _) = await door.AskAsync<IReadOnlyList<CallbackRecord>>(context.User, TeamRoles.Operator, async by => new(await people.ExportAsync(id, by, cancel), ""));
             context.Response.Headers.CacheControl = "no-store";
-            return records.Count == 0 ? Results.NotFound() : Results.File(JsonSerializer.SerializeToUtf8Bytes(records.Select(Copy), Readable), "application/json", $"copy-{id}.json");
+            return records is null ? Results.Forbid() : records.Count == 0 ? Results.NotFound() : Results.File(JsonSerializer.SerializeToUtf8Bytes(records.Select(Copy), Readable), "application/json", $"copy-{id}.json");
         }).RequireAuthorization(DeskPolicies.Operator);
 
     private static object Copy(CallbackRecord record) => new

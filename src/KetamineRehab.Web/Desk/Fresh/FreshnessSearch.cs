@@ -24,10 +24,12 @@ public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<Reha
         await store.RefreshAsync(cancel);
         var queue = store.Current.Freshness;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var rows = queue.Overdue.Where(o => (stage is null || o.Stage == stage) && Has(o, words)).ToList();
-        var shown = rows.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        var (shown, total, before) = (new List<OverdueFact>(PageSize), 0, (page - 1) * PageSize);
+        foreach (var row in queue.Overdue)
+            if ((stage is null || row.Stage == stage) && Has(row, words) && total++ >= before && shown.Count < PageSize)
+                shown.Add(row);
         var reminded = await RemindedAsync([.. shown.Select(o => o.Entry.Id).Distinct()], cancel);
-        return new([.. shown.Select(o => new FreshRow(o, reminded.TryGetValue(o.Entry.Id, out var at) ? at : null))], rows.Count,
+        return new([.. shown.Select(o => new FreshRow(o, reminded.TryGetValue(o.Entry.Id, out var at) ? at : null))], total,
             Enum.GetValues<FreshStage>().ToDictionary(s => s, queue.Count));
     }
 
@@ -55,6 +57,15 @@ public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<Reha
             .Select(e => new { e.Subject, e.At }).ToListAsync(cancel);
         return sent.GroupBy(e => e.Subject).ToDictionary(e => e.Key, e => e.Max(x => x.At));
     }
+
+    public static string Say(FreshStage stage) => stage switch
+    {
+        FreshStage.InTime => "In its time",
+        FreshStage.Due => "Due",
+        FreshStage.FirstReminder => "First reminder",
+        FreshStage.SecondReminder => "Second reminder",
+        _ => "Demoted",
+    };
 
     private static bool Has(OverdueFact row, string[] words) =>
         words.All(w => row.Entry.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || row.Field.Label.Contains(w, StringComparison.OrdinalIgnoreCase) || row.Entry.Centre.Town.Contains(w, StringComparison.OrdinalIgnoreCase));

@@ -37,6 +37,8 @@ public sealed partial class OwnAccountPage(OwnKeys keys)
         return problem;
     }, "You have new recovery codes.");
 
+    private Task ChangePasswordAsync() => DoAsync(who => keys.ChangePasswordAsync(who, Form?.Password ?? "", Form?.New ?? ""), "You have another password. Wherever else you were signed in, you are not any more.");
+
     private async Task DoAsync(Func<TeamMember, Task<string?>> act, string success)
     {
         if (member is null)
@@ -62,5 +64,6 @@ public sealed class OwnAccountForm
 {
     public string? Name { get; set; }
     public string? Password { get; set; }
+    public string? New { get; set; }
     public string? Credential { get; set; }
 }

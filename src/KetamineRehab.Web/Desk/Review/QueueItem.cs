@@ -29,6 +29,14 @@ public sealed record QueueItem(
     private static string Said(MistakeReport report) => report.Verdict is { } verdict ? $"Right and useful? {verdict}. {report.Text}".TrimEnd() : report.Text;
 
     /// <summary>Every word typed stands somewhere in the row.</summary>
-    public bool Has(IEnumerable<string> words) =>
-        words.All(word => new[] { Name, Why, Setting, Nation, Regulator, Town, Kind }.Any(cell => cell.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    public bool Has(string[] words)
+    {
+        // Asked of 100,000 rows at a time: nothing is made for it.
+        foreach (var word in words)
+            if (!(In(Name, word) || In(Why, word) || In(Setting, word) || In(Nation, word) || In(Regulator, word) || In(Town, word) || In(Kind, word)))
+                return false;
+        return true;
+    }
+
+    private static bool In(string cell, string word) => cell.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

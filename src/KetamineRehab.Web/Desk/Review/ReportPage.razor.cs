@@ -10,17 +10,23 @@ public sealed partial class ReportPage(MistakeReportDesk reports, CatalogueStore
 
     private MistakeReport? report;
     private CentreEntry? centre;
-    private string outcome = "";
     private CorrectionKind kind;
     private string message = "";
     private bool busy;
 
     [Parameter] public int Id { get; set; }
 
+    [PersistentState] public Typed? Outcome { get; set; }
+
     /// <summary>What a stranger sent is linked only where it is a path of this site.</summary>
     private bool IsPage => report is { Page: ['/', ..] page } && !page.StartsWith("//", StringComparison.Ordinal) && !page.Contains('\\');
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        if (Outcome?.About != Id)
+            Outcome = new() { About = Id };
+        return ReadAsync();
+    }
 
     private async Task ReadAsync()
     {
@@ -28,7 +34,7 @@ public sealed partial class ReportPage(MistakeReportDesk reports, CatalogueStore
         centre = report?.CentreId is { } id ? store.Current.Centre(id) : null;
     }
 
-    private void Use(CorrectionKind of, string text) => (kind, outcome) = (of, text);
+    private void Use(CorrectionKind of, string text) => (kind, Outcome!.Text) = (of, text);
 
     private async Task CloseAsync()
     {
@@ -37,7 +43,7 @@ public sealed partial class ReportPage(MistakeReportDesk reports, CatalogueStore
         busy = true;
         try
         {
-            message = await desk.CloseReportAsync(Id, kind, outcome, CancellationToken.None) switch
+            message = await desk.CloseReportAsync(Id, kind, Outcome!.Text, CancellationToken.None) switch
             {
                 EditResult.ChangedByOther => "Someone else has closed this report already. What they wrote stands; yours was not saved.",
                 EditResult.Refused refused => refused.Reason,

@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-public sealed partial class CodePage(SignInManager<TeamMember> signIn, NavigationManager navigation)
+public sealed partial class CodePage(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace, NavigationManager navigation)
 {
     private IReadOnlyList<string> problems = [];
+    private TeamMember? member;
 
     [SupplyParameterFromForm] private CodeForm? Form { get; set; }
 
@@ -14,13 +15,19 @@ public sealed partial class CodePage(SignInManager<TeamMember> signIn, Navigatio
 
     protected override async Task OnInitializedAsync()
     {
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+        member = await signIn.GetTwoFactorAuthenticationUserAsync();
+        if (member is null)
             navigation.NavigateTo(DeskUrls.With(DeskUrls.SignIn, Return));
     }
 
     private async Task SubmitAsync()
     {
+        if (member is null)
+            return;
+        var rests = await members.IsLockedOutAsync(member);
         var result = await signIn.TwoFactorAuthenticatorSignInAsync(Form?.Digits ?? "", isPersistent: false, rememberClient: false);
+        if (!rests)
+            await trace.NoteAsync(member, result.Succeeded ? "signed in with password and code" : result.IsLockedOut ? "gave a wrong code and rests" : "gave a wrong code");
         if (result.Succeeded)
             navigation.NavigateTo(DeskUrls.SafeReturn(Return));
         else

@@ -14,7 +14,7 @@ public sealed record AppSecret(string Key, string Name)
 }
 
 /// <summary>The first sign-in: one-time password in, own password and second factor out. Nothing else opens before it is finished.</summary>
-public sealed class Enrolment(SignInManager<TeamMember> signIn, UserManager<TeamMember> members)
+public sealed class Enrolment(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace)
 {
     public const string WrongCode = "That code is not right. Wait for the next one in your app, check that the phone’s clock is right, and try again.";
     public const string SamePassword = "Choose another password than the one-time password.";
@@ -31,12 +31,16 @@ public sealed class Enrolment(SignInManager<TeamMember> signIn, UserManager<Team
     {
         var code = new CodeForm { Code = form.Code }.Digits;
         var password = form.Password ?? "";
-        if (!await members.VerifyTwoFactorTokenAsync(member, members.Options.Tokens.AuthenticatorTokenProvider, code))
-            return [WrongCode];
         if (password.Length > TeamMember.LongestPassword)
-            return [$"A password has at most {TeamMember.LongestPassword} characters."];
+            return [TeamMember.TooLong];
         if (await members.CheckPasswordAsync(member, password))
             return [SamePassword];
+        foreach (var rule in members.PasswordValidators)
+            if (await rule.ValidateAsync(members, member, password) is { Succeeded: false } broken)
+                return [.. broken.Errors.Select(e => e.Description)];
+        // Last, because a code works once.
+        if (!await members.VerifyTwoFactorTokenAsync(member, members.Options.Tokens.AuthenticatorTokenProvider, code))
+            return [WrongCode];
 
         member.InvitedUntil = null;
         var done = await members.ResetPasswordAsync(member, await members.GeneratePasswordResetTokenAsync(member), password);
@@ -45,6 +49,7 @@ public sealed class Enrolment(SignInManager<TeamMember> signIn, UserManager<Team
         if (!done.Succeeded)
             return [.. done.Errors.Select(e => e.Description)];
         await signIn.SignInWithClaimsAsync(member, new AuthenticationProperties(), [new(SessionLimits.Method, SessionLimits.BothFactors)]);
+        await trace.NoteAsync(member, "set up password and app, and signed in");
         return [];
     }
 }

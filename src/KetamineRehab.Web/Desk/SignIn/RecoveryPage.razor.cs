@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-public sealed partial class RecoveryPage(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, NavigationManager navigation)
+public sealed partial class RecoveryPage(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace, NavigationManager navigation)
 {
     private IReadOnlyList<string> problems = [];
     private TeamMember? member;
@@ -25,7 +25,11 @@ public sealed partial class RecoveryPage(SignInManager<TeamMember> signIn, UserM
     {
         if (member is null)
             return;
-        if (!await members.IsLockedOutAsync(member) && (await signIn.TwoFactorRecoveryCodeSignInAsync((Form?.Code ?? "").Trim().ToUpperInvariant())).Succeeded)
+        var rests = await members.IsLockedOutAsync(member);
+        var isRight = !rests && (await signIn.TwoFactorRecoveryCodeSignInAsync((Form?.Code ?? "").Trim().ToUpperInvariant())).Succeeded;
+        if (!rests)
+            await trace.NoteAsync(member, isRight ? "signed in with password and recovery code" : "gave a wrong recovery code");
+        if (isRight)
         {
             navigation.NavigateTo(DeskUrls.SafeReturn(Return));
             return;

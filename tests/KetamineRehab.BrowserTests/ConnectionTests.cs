@@ -1,0 +1,57 @@
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KetamineRehab.BrowserTests;
+
+/// <summary>A member of the team in a train: the connection goes while they type.</summary>
+public sealed class ConnectionTests(BrowserSite site)
+{
+    private const string Train = """
+        window.sockets = [];
+        const reach = window.fetch;
+        window.fetch = (...asked) => window.isTunnel ? Promise.reject(new TypeError("No connection")) : reach(...asked);
+        window.WebSocket = class extends WebSocket { constructor(...asked) { super(...asked); window.sockets.push(this); } };
+        """;
+
+    [Fact]
+    public async Task What_was_typed_is_there_and_can_be_saved_after_connection_and_circuit_were_lost()
+    {
+        var snapshot = site.Host.Services.GetRequiredService<CatalogueStore>().Current;
+        var pets = CatalogueFields.Standard.Find("pets")!;
+        var entry = snapshot.Entries.Last(e => !snapshot.Value(e, pets).IsKnown);
+        await using var team = await site.VisitAsync();
+        await team.Page.AddInitScriptAsync(Train);
+        await team.SignInAsync(site, TeamRoles.Editor, TeamRoles.Operator);
+        var page = await team.OpenLiveAsync($"/team/programmes/{entry.Id}/fields/pets");
+        await page.GetByLabel("Note (optional)").FillAsync("Small dogs only");
+        await LoseConnectionAsync(page);
+        await Expect(page.GetByLabel("Note (optional)")).ToHaveValueAsync("Small dogs only");
+        await page.GetByLabel("Pets", new() { Exact = true }).SelectOptionAsync("yes");
+        await Expect(page.Locator(".preview")).ToContainTextAsync("Small dogs only");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".public-now")).ToContainTextAsync("Small dogs only");
+
+        var reference = await site.AskAsync($"+4475{Random.Shared.Next(10_000_000, 99_999_999)}");
+        await team.OpenLiveAsync("/team/callbacks");
+        await page.GetByRole(AriaRole.Link, new() { Name = CallbackRequests.Spoken(reference) }).ClickAsync();
+        await page.Locator("#note").FillAsync("Rings back after five");
+        await LoseConnectionAsync(page);
+        await Expect(page.Locator("#note")).ToHaveValueAsync("Rings back after five");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
+        await Expect(page.Locator(".history")).ToContainTextAsync("Rings back after five");
+    }
+
+    /// <summary>This host lets a circuit go with its connection, as any does after minutes: the page begins another and is drawn anew.</summary>
+    private static async Task LoseConnectionAsync(IPage page)
+    {
+        await page.EvaluateAsync("document.querySelector('main').dataset.before = 'yes'; window.isTunnel = true; window.sockets.at(-1).close()");
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.EvaluateAsync("window.isTunnel = false");
+        await Expect(page.Locator("main[data-live=true]:not([data-before])")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+    }
+}
