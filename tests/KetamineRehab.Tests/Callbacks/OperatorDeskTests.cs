@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Callbacks;
 
+[Trait("Database", "both")]
 public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<CallbackSite>
 {
     private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using KetamineRehab.Core.Data;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
@@ -11,16 +11,16 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, ILogger
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<DeskIdentityContext>().Database.MigrateAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<DeskIdentityContext>().BringUpToDateAsync(cancellationToken);
         }
-        catch (DbException)
+        catch (DbException e)
         {
-            NoDatabase();
+            NoDatabase(e);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Warning, "The team cannot sign in: the database cannot be used.")]
-    private partial void NoDatabase();
+    private partial void NoDatabase(Exception exception);
 }
