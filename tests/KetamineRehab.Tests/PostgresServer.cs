@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace KetamineRehab.Tests;
@@ -11,6 +14,16 @@ namespace KetamineRehab.Tests;
 public sealed class PostgresServer : IDisposable
 {
     private static readonly Lazy<PostgresServer> Shared = new(() => new());
+
+    /// <summary>The record's tables, made once and copied for each test.</summary>
+    private static readonly Lazy<string> Made = new(() =>
+    {
+        var database = NewDatabase();
+        using var services = new ServiceCollection().AddRehabData("/nowhere", Settings(database)).BuildServiceProvider();
+        using var db = services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContext();
+        db.Database.Migrate();
+        return new NpgsqlConnectionStringBuilder(database).Database!;
+    });
     private readonly string folder = Directory.CreateTempSubdirectory("rehab-pg-").FullName;
     private int databases;
 
@@ -29,10 +42,10 @@ public sealed class PostgresServer : IDisposable
     public static bool IsAsked { get; } = Environment.GetEnvironmentVariable("REHAB_TEST_DATABASE") == "PostgreSql";
 
     /// <summary>An empty database of the shared server.</summary>
-    public static string NewDatabase() => Shared.Value.NewEmptyDatabase();
+    public static string NewDatabase() => Shared.Value.NewDatabaseLike("template0");
 
-    /// <summary>Names an empty database for one test; SQLite where nothing else is asked.</summary>
-    public static IConfiguration Asked() => IsAsked ? Settings(NewDatabase()) : new ConfigurationBuilder().Build();
+    /// <summary>Names a database without rows for one test; SQLite where nothing else is asked.</summary>
+    public static IConfiguration Asked() => IsAsked ? Settings(Shared.Value.NewDatabaseLike(Made.Value)) : new ConfigurationBuilder().Build();
 
     public static IConfiguration Settings(string database) => new ConfigurationBuilder()
         .AddInMemoryCollection([new("Database:Provider", "PostgreSql"), new("ConnectionStrings:Rehab", database)]).Build();
@@ -45,13 +58,14 @@ public sealed class PostgresServer : IDisposable
         return dump.StandardOutput.ReadToEnd();
     }
 
-    public string NewEmptyDatabase()
+    /// <param name="model">Another database that nobody is connected to.</param>
+    public string NewDatabaseLike(string model)
     {
         var name = $"rehab{Interlocked.Increment(ref databases)}";
         using var connection = new NpgsqlConnection(Address("postgres") + ";Pooling=false");
         connection.Open();
         using var create = connection.CreateCommand();
-        create.CommandText = $"CREATE DATABASE {name}";
+        create.CommandText = $"CREATE DATABASE {name} TEMPLATE {model}";
         create.ExecuteNonQuery();
         return Address(name);
     }
