@@ -41,6 +41,12 @@ public sealed class CatalogueStart(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.BringUpToDateAsync(cancel);
         if (!await db.Programmes.AnyAsync(cancel))
-            await import.RunAsync(embedded.Read(fields), "first start", cancel);
+            await db.InTurnAsync(FillAsync, cancel);
+
+        async Task FillAsync()
+        {
+            if (!await db.Programmes.AnyAsync(cancel))
+                await import.RunAsync(embedded.Read(fields), "first start", cancel);
+        }
     }
 }

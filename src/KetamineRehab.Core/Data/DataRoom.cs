@@ -23,7 +23,7 @@ public static class DataRoom
         services.AddSingleton(new DataFolder(dataDirectory));
         return DatabaseOptions.Read(settings) is { IsPostgres: true } chosen
             ? services.AddPostgres(chosen)
-            : services.AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(1))).AddDbContextFactory<RehabDbContext>(options => Sqlite(options, dataDirectory));
+            : services.AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(1))).AddSingleton<DatabaseCopy, SqliteCopy>().AddDbContextFactory<RehabDbContext>(options => Sqlite(options, dataDirectory));
     }
 
     /// <summary>The same database for another context, the team's sign-in.</summary>
@@ -40,7 +40,7 @@ public static class DataRoom
 }
 
 /// <summary>Where SQLite's file lies.</summary>
-internal sealed record DataFolder(string Path);
+public sealed record DataFolder(string Path);
 
 /// <summary>How often to look whether the catalogue changed. A database that tells by itself is looked at only in case a word was lost.</summary>
 public sealed record CatalogueWatch(TimeSpan Every);

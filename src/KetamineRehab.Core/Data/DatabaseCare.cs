@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Data;
@@ -13,9 +14,15 @@ public static class DatabaseCare
         // Asked first: on a database that is up to date, migrating would only compare models, at half the cost of a start.
         if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
             return;
+        await db.InTurnAsync(() => db.Database.MigrateAsync(cancel), cancel);
+    }
+
+    /// <summary>Where several instances start at once, one works and the others wait for it. SQLite has one instance.</summary>
+    internal static async Task InTurnAsync(this DbContext db, Func<Task> work, CancellationToken cancel)
+    {
         if (!db.Database.IsNpgsql())
         {
-            await db.Database.MigrateAsync(cancel);
+            await work();
             return;
         }
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
@@ -24,11 +31,12 @@ public static class DatabaseCare
         try
         {
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({StartTurn})", cancel);
-            await db.Database.MigrateAsync(cancel);
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({StartTurn})", cancel);
+            await work();
         }
         finally
         {
+            if (db.Database.GetDbConnection().State == ConnectionState.Open)
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({StartTurn})", CancellationToken.None);
             await db.Database.CloseConnectionAsync();
         }
     }

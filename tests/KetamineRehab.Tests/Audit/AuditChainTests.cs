@@ -90,6 +90,16 @@ public sealed class AuditChainTests
     }
 
     [Fact]
+    public async Task A_long_text_is_cut_between_signs_and_not_through_one()
+    {
+        await using var own = await WithAsync($"{new string('x', AuditEntry.LongestText - 2)}😀😀😀");
+        await using var db = own.Open();
+
+        Assert.EndsWith("x…", (await db.Audit.OrderByDescending(e => e.Id).FirstAsync(Cancel)).Text, StringComparison.Ordinal);
+        Assert.Null((await AuditChain.VerifyAsync(db, null, Cancel)).Problem);
+    }
+
+    [Fact]
     public async Task Entries_of_many_writers_at_once_form_one_chain()
     {
         await using var own = await WithAsync();

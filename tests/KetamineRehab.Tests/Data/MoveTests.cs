@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
@@ -91,12 +90,7 @@ public sealed class MoveTests : IAsyncDisposable
 
     private async Task<(int Code, bool Said)> MoveAsync(string says, string? from = null)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "move-to-postgres", from ?? old.DataDirectory, "--DataDirectory", Path.Combine(elsewhere, "own")])
-        {
-            Environment = { ["Database__Provider"] = "PostgreSql", ["ConnectionStrings__Rehab"] = database }, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        var (said, complained) = (process.StandardOutput.ReadToEndAsync(Cancel), process.StandardError.ReadToEndAsync(Cancel));
-        await process.WaitForExitAsync(Cancel);
-        return (process.ExitCode, (await said + await complained).Contains(says, StringComparison.Ordinal));
+        var (code, said) = await VerbProcess.RunAsync(database, [], "move-to-postgres", from ?? old.DataDirectory, "--DataDirectory", Path.Combine(elsewhere, "own"));
+        return (code, said.Contains(says, StringComparison.Ordinal));
     }
 }

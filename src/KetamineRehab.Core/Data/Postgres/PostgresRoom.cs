@@ -16,6 +16,7 @@ internal static class PostgresRoom
         services.AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(15)));
         services.AddDbContextFactory<PostgresRehabDbContext>((provider, options) => Use(options, provider));
         services.AddHostedService<PostgresNews>();
+        services.AddSingleton<DatabaseCopy>(provider => new PostgresCopy(provider.GetRequiredService<NpgsqlDataSource>()));
         return services.AddSingleton<IDbContextFactory<RehabDbContext>, PostgresContexts>();
     }
 
