@@ -27,7 +27,7 @@ var storage = builder.AddPlatform();
 
 // Rooms: what each one needs, and the query keys its cached pages answer to.
 builder.Services
-    .AddRehabData(storage.DataDirectory)
+    .AddRehabData(storage.DataDirectory, builder.Configuration)
     .AddCatalogue(storage.ContentDirectory)
     .AddComparison()
     .AddPlaces(storage.ContentDirectory)

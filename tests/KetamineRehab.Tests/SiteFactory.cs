@@ -1,6 +1,8 @@
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests;
@@ -13,6 +15,8 @@ public class SiteFactory : WebApplicationFactory<Program>
 {
     /// <summary>Secure, so that everything a live site sends over TLS is sent here too.</summary>
     private static readonly Uri Address = new("https://guide.test");
+
+    private readonly Lazy<IConfiguration> database = new(PostgresServer.Asked);
 
     public string DataDirectory { get; } = Directory.CreateTempSubdirectory("rehab-").FullName;
 
@@ -35,10 +39,19 @@ public class SiteFactory : WebApplicationFactory<Program>
 
     public string ReadLogs() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(ReadShared));
 
+    /// <summary>Every byte of the database and its journal, or on PostgreSQL every row, as text.</summary>
+    public string ReadDatabase() => PostgresServer.IsAsked ? PostgresServer.ReadAll(database.Value) : string.Concat(Directory.GetFiles(DataDirectory, "*.db*").Select(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new StreamReader(stream, Encoding.Latin1).ReadToEnd();
+    }));
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("DataDirectory", DataDirectory);
+        foreach (var (key, value) in database.Value.AsEnumerable().Where(setting => setting.Value is not null))
+            builder.UseSetting(key, value);
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>

@@ -30,6 +30,9 @@ public sealed class AuditEntry
     public static AuditEntry Of(TimeProvider clock, AuditArea area, string by, string subject, string text) => new()
     {
         At = clock.GetUtcNow().UtcDateTime, By = by, Area = area, Subject = subject,
-        Text = text.Trim() is { Length: > LongestText } tooLong ? $"{tooLong[..(LongestText - 1)]}…" : text.Trim(),
+        Text = text.Trim() is { Length: > LongestText } tooLong ? $"{Cut(tooLong)}…" : text.Trim(),
     };
+
+    /// <summary>Never through a sign of two halves: not every database takes one alone.</summary>
+    private static string Cut(string text) => text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 2]) ? 2 : 1))];
 }

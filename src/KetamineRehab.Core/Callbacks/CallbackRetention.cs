@@ -10,6 +10,8 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        // Before anything is read: where several instances do this at once, the others find that it is done.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var (closedBefore, openedBefore, tombsBefore) = (now.AddDays(-CallbackRequest.DaysKept), now.AddDays(-CallbackRequest.DaysOpen), now.AddDays(-CallbackRequest.DaysOfTombstone));
         var due = await db.CallbackRequests.Where(r => r.ErasedAt == null && (r.ClosedAt <= closedBefore || r.ClosedAt == null && r.ReceivedAt <= openedBefore)).ToListAsync(cancel);
@@ -21,14 +23,12 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
             db.CallbackEvents.Add(new() { RequestId = request.Id, At = now, By = CallbackEvent.Clock, Step = CallbackStep.Erased });
         }
         var ids = due.Select(r => r.Id).ToList();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
         await db.CallbackEvents.Where(e => ids.Contains(e.RequestId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.SealedNote, (string?)null), cancel);
         await db.CallbackRequests.Where(r => r.ErasedAt <= tombsBefore).ExecuteDeleteAsync(cancel);
         await db.OutboxMessages.Where(m => m.SentAt <= closedBefore || m.CreatedAt <= openedBefore).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
-        // What was overwritten is in the journal too until it is folded in.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        await db.LetGoOfErasedAsync(cancel);
         return due.Count;
     }
 }

@@ -39,10 +39,14 @@ public sealed class CatalogueStart(
     public async Task PrepareAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        // Asked first: on a database that is up to date, migrating would only compare models, at half the cost of a start.
-        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
-            await db.Database.MigrateAsync(cancel);
+        await db.BringUpToDateAsync(cancel);
         if (!await db.Programmes.AnyAsync(cancel))
-            await import.RunAsync(embedded.Read(fields), "first start", cancel);
+            await db.InTurnAsync(FillAsync, cancel);
+
+        async Task FillAsync()
+        {
+            if (!await db.Programmes.AnyAsync(cancel))
+                await import.RunAsync(embedded.Read(fields), "first start", cancel);
+        }
     }
 }

@@ -1,23 +1,46 @@
+using KetamineRehab.Core.Data.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Core.Data;
 
+/// <summary>Which database it is stands in this room and nowhere else.</summary>
 public static class DataRoom
 {
     public const string FileName = "ketamine-rehab.db";
 
     /// <summary>Seconds that anybody waits for a database that somebody else writes to, before they are told.</summary>
-    private const int Patience = 5;
+    internal const int Patience = 5;
 
-    /// <summary>Which database it is stands here and nowhere else.</summary>
-    public static IServiceCollection AddRehabData(this IServiceCollection services, string dataDirectory) =>
-        services.AddDbContextFactory<RehabDbContext>(options => Sqlite(options, dataDirectory));
+    /// <param name="settings">Without any it is SQLite.</param>
+    public static IServiceCollection AddRehabData(this IServiceCollection services, string dataDirectory, IConfiguration? settings = null)
+    {
+        services.AddOptions<DatabaseOptions>().Configure(options => options.Fill(settings))
+            .Validate(options => options.IsKnown, DatabaseOptions.Unknown).Validate(options => options.IsNamed, DatabaseOptions.Unnamed)
+            .Validate(options => options.IsReadable, DatabaseOptions.Unreadable).ValidateOnStart();
+        services.AddSingleton(new DataFolder(dataDirectory));
+        return DatabaseOptions.Read(settings) is { IsPostgres: true } chosen
+            ? services.AddPostgres(chosen)
+            : services.AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(1))).AddSingleton<DatabaseCopy, SqliteCopy>().AddDbContextFactory<RehabDbContext>(options => Sqlite(options, dataDirectory));
+    }
 
-    /// <summary>The same file for every context on it, the team's sign-in included.</summary>
-    /// <param name="history">The table of applied migrations, where the context is not the only one in the file.</param>
-    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string dataDirectory, string? history = null) => options
+    /// <summary>The same database for another context, the team's sign-in.</summary>
+    /// <typeparam name="TPostgres">The context with its migrations for PostgreSQL.</typeparam>
+    /// <param name="history">The table of applied migrations, since the context is not the only one.</param>
+    public static IServiceCollection AddBesideRehabData<TContext, TPostgres>(this IServiceCollection services, IConfiguration settings, string history)
+        where TContext : DbContext where TPostgres : TContext => DatabaseOptions.Read(settings).IsPostgres
+            ? services.AddDbContext<TContext, TPostgres>((provider, options) => PostgresRoom.Use(options, provider, history))
+            : services.AddDbContext<TContext>((provider, options) => Sqlite(options, provider.GetRequiredService<DataFolder>().Path, history));
+
+    internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string dataDirectory, string? history = null) => options
         .UseSqlite($"Data Source={Path.Combine(dataDirectory, FileName)};Default Timeout={Patience}", sqlite => sqlite.MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName))
         .AddInterceptors(new SqliteDurability());
 }
+
+/// <summary>Where SQLite's file lies.</summary>
+public sealed record DataFolder(string Path);
+
+/// <summary>How often to look whether the catalogue changed. A database that tells by itself is looked at only in case a word was lost.</summary>
+public sealed record CatalogueWatch(TimeSpan Every);

@@ -1,32 +1,22 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetamineRehab.Core.Data;
 
-/// <summary>A copy of the whole database as it stood at one moment, made while the site goes on serving and writing.</summary>
-public sealed class DatabaseCopy(IDbContextFactory<RehabDbContext> contexts)
+/// <summary>Copies the whole database as it stands at one moment, while the site goes on serving and writing, and puts a copy back.</summary>
+public abstract class DatabaseCopy
 {
-    /// <param name="file">Must not exist.</param>
-    public async Task WriteAsync(string file, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancel);
-    }
+    /// <summary>A copy's name inside a backup: it tells of which database it is.</summary>
+    public abstract string FileName { get; }
 
-    /// <summary>Opens a copy and reads every page of it. Null where it is sound, else what is wrong.</summary>
-    public static async Task<string?> ProblemAsync(string file, CancellationToken cancel)
-    {
-        try
-        {
-            await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-            await copy.OpenAsync(cancel);
-            await using var check = copy.CreateCommand();
-            check.CommandText = "PRAGMA integrity_check";
-            return await check.ExecuteScalarAsync(cancel) is "ok" ? null : "the database in it is damaged";
-        }
-        catch (SqliteException e)
-        {
-            return $"the database in it cannot be opened ({e.Message})";
-        }
-    }
+    /// <param name="file">Must not exist.</param>
+    /// <returns>Null where it is written, else what is wrong.</returns>
+    public abstract Task<string?> WriteAsync(string file, CancellationToken cancel);
+
+    /// <summary>Opens a copy and reads all of it. Null where it is sound, else what is wrong.</summary>
+    public abstract Task<string?> ProblemAsync(string file, CancellationToken cancel);
+
+    /// <summary>Where the record stands that a copy would take the place of; null where there is none.</summary>
+    public abstract Task<string?> StandsInAsync(CancellationToken cancel);
+
+    /// <param name="aside">The folder for what stands there, made when it is asked for.</param>
+    /// <returns>Null where it is back, else what is wrong; then nothing was changed.</returns>
+    public abstract Task<string?> PutBackAsync(string file, Lazy<string> aside, CancellationToken cancel);
 }

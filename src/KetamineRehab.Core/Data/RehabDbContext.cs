@@ -6,8 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Data;
 
 /// <summary>The record of everything the site keeps. One short-lived context an operation, from the factory.</summary>
-public sealed class RehabDbContext(DbContextOptions<RehabDbContext> options) : DbContext(options)
+public class RehabDbContext : DbContext
 {
+    public RehabDbContext(DbContextOptions<RehabDbContext> options) : base(options)
+    {
+    }
+
+    /// <summary>For the one context that is this one on another database.</summary>
+    protected RehabDbContext(DbContextOptions options) : base(options)
+    {
+    }
+
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Provider> Providers => Set<Provider>();
     public DbSet<TreatmentCentre> Centres => Set<TreatmentCentre>();

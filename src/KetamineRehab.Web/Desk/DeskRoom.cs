@@ -19,11 +19,12 @@ public static class DeskRoom
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
-        services.AddAccounts();
+        services.AddAccounts(configuration);
         services.AddCallbackHosting(configuration);
         services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
         services.AddScoped<RoleDoor>();
         services.AddVerb("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditVerb.VerifyAsync);
+        services.AddVerb("move-to-postgres", "DIR", "Copies a data folder's database into the empty PostgreSQL one of the settings.", MoveVerb.RunAsync);
         return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<ServiceFigures>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
     }
 

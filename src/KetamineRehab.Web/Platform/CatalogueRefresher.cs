@@ -1,19 +1,18 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
 
 namespace KetamineRehab.Web.Platform;
 
 /// <summary>
-/// Looks once a second whether anybody changed the catalogue, another instance or the command line among them,
-/// and has the cached pages made anew when it did.
+/// Looks by the clock whether anybody changed the catalogue, another instance or the command line among them,
+/// and has the cached pages made anew whenever the snapshot was swapped.
 /// </summary>
-internal sealed partial class CatalogueRefresher(CatalogueStore store, PageCache pages, TimeProvider clock, ILogger<CatalogueRefresher> log) : BackgroundService
+internal sealed partial class CatalogueRefresher(CatalogueStore store, CatalogueWatch watch, PageCache pages, TimeProvider clock, ILogger<CatalogueRefresher> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         store.Changed += Renew;
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(watch.Every, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))

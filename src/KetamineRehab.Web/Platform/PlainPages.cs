@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetamineRehab.Web.Platform;
@@ -18,11 +19,20 @@ internal sealed partial class PlainPages(RequestDelegate next, ILogger<PlainPage
         {
             ErrorPageFailed(e);
             context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.StatusCode = StatusOf(e);
         }
 
         if (context.Response.StatusCode >= 400 && IsEmpty(context))
             await WriteAsync(context);
+    }
+
+    /// <summary>A database that is away comes back: nothing is broken, and trying again helps.</summary>
+    public static int StatusOf(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+            if (e is DbException)
+                return StatusCodes.Status503ServiceUnavailable;
+        return StatusCodes.Status500InternalServerError;
     }
 
     /// <summary>A page that refuses what was posted to it has set its content type already and then says nothing.</summary>
@@ -89,7 +99,7 @@ internal sealed partial class PlainPages(RequestDelegate next, ILogger<PlainPage
         414 => ("That address is too long to read", "It may have been pasted together by mistake. Please start the search again."),
         429 => ("Please wait a moment",
             "We had very many requests from your connection, which you may share with other people. Wait a minute, then try again. Nothing you did is wrong."),
-        503 => ("The site is not ready yet", "Please try again in a minute."),
+        503 => ("We cannot do that just now", "Nothing was saved. Reading, finding and comparing still work. Please try again in a few minutes."),
         >= 500 => ("Sorry, something went wrong on our side", "It is our fault, not yours. Please try again in a few minutes."),
         _ => ("That did not work", "Please go back and try again."),
     };

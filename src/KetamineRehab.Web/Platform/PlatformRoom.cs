@@ -71,7 +71,7 @@ public static class PlatformRoom
         app.UseMiddleware<PublicRequests>();
         app.UseRouting();
         app.UseOutputCache();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = PlainPages.StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(PlainPages.OnlyNotFoundIsReExecuted);
         app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());

@@ -12,7 +12,12 @@ public sealed class StorageOptions
 
     public string LogsDirectory => Path.Combine(DataDirectory, "logs");
 
-    public string KeysDirectory => Path.Combine(DataDirectory, "keys");
+    /// <summary>Several instances share one, so that each can read what another sealed; otherwise it lies in the data folder.</summary>
+    public string KeysDirectory
+    {
+        get => field.Length > 0 ? field : Path.Combine(DataDirectory, "keys");
+        set => field = string.IsNullOrWhiteSpace(value) ? "" : Path.GetFullPath(value);
+    } = "";
 
     /// <summary>Logs and keys are built before settings are checked on start.</summary>
     internal static StorageOptions From(IConfiguration configuration)

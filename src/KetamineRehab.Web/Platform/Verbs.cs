@@ -17,7 +17,7 @@ public sealed record Verb(
 public static class Verbs
 {
     /// <summary>What the host itself reads, so that a verb is given only its own words.</summary>
-    private static readonly string[] HostSettings = ["--DataDirectory", "--ContentDirectory", "--environment", "--urls"];
+    private static readonly string[] HostSettings = ["--DataDirectory", "--ContentDirectory", "--KeysDirectory", "--environment", "--urls"];
 
     public static bool Asked(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
 

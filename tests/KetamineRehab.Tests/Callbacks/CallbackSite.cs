@@ -48,13 +48,6 @@ public sealed class CallbackSite : SiteFactory
     public async Task<CallbackRequest> RequestAsync(string reference) => Assert.Single(await RequestsAsync(), r => r.Reference == CallbackRequests.Plain(reference));
 
     public Enquirer Person() => new(Visitor());
-
-    /// <summary>Every byte of the database and its journal, as text.</summary>
-    public string ReadDatabase() => string.Concat(Directory.GetFiles(DataDirectory, "*.db*").Select(file =>
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return new StreamReader(stream, Encoding.Latin1).ReadToEnd();
-    }));
 }
 
 /// <summary>A person who goes through the questions page by page, as a browser without scripts does.</summary>

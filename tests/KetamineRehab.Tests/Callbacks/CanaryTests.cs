@@ -5,6 +5,7 @@ using KetamineRehab.Tests.Platform;
 namespace KetamineRehab.Tests.Callbacks;
 
 /// <summary>Distinctive answers go through the real site; then everything it wrote is searched for them.</summary>
+[Trait("Database", "both")]
 public sealed class CanaryTests
 {
     private static readonly (string Question, string Answer)[] Canaries =
@@ -46,7 +47,7 @@ public sealed class CanaryTests
         var all = new StringBuilder(collector.Received);
         foreach (var file in Directory.GetFiles(site.DataDirectory, "*", SearchOption.AllDirectories))
             all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, TestContext.Current.CancellationToken));
-        var written = all.ToString();
+        var written = all.Append(site.ReadDatabase()).ToString();
         Assert.Contains(request.Reference, written, StringComparison.Ordinal);
         Assert.All<string>(["Quillfeather", "7700900786", "900 786", "Zanziday", "Brontosaur", "marmosetto", "Xylotropic", CallbackRequests.Plain(code), code], canary =>
             Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase));

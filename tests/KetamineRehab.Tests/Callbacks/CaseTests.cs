@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Callbacks;
 
+[Trait("Database", "both")]
 public sealed class CaseTests : IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Callbacks;
 
+[Trait("Database", "both")]
 [Trait("Req", "P5")]
 public sealed class KeyTests : IAsyncLifetime
 {

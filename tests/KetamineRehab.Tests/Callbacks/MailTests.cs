@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KetamineRehab.Tests.Callbacks;
 
+[Trait("Database", "both")]
 public sealed class MailTests : IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;

@@ -34,7 +34,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         page.WaitForAssertion(() => Assert.Equal([CallbackRequests.Spoken(young), CallbackRequests.Spoken(old)], page.FindAll("tbody th a").Select(a => a.TextContent)));
         Assert.Equal([false, true], page.FindAll("tbody tr:has(th)").Select(r => r.TextContent.Contains("Overdue", StringComparison.Ordinal)));
         Assert.Contains("2 requests", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Overdue (1)", page.Find("nav").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Overdue (1)", page.Find("nav").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

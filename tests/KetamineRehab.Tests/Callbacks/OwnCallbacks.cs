@@ -1,8 +1,10 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Data.Postgres;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -11,9 +13,14 @@ namespace KetamineRehab.Tests.Callbacks;
 /// <summary>The requests in a database and a key folder of their own, without a web server.</summary>
 public sealed class OwnCallbacks : IAsyncDisposable
 {
+    private readonly IConfiguration database;
     private ServiceProvider services;
 
-    private OwnCallbacks() => services = Build();
+    private OwnCallbacks(IConfiguration database)
+    {
+        this.database = database;
+        services = Build();
+    }
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("callbacks-").FullName;
     public string Keys => Path.Combine(Directory, "keys");
@@ -23,9 +30,10 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 11, 22, 19, 30, 0, TimeSpan.Zero));
 
-    public static async Task<OwnCallbacks> MakeAsync()
+    /// <param name="on">The database, where several instances share one.</param>
+    public static async Task<OwnCallbacks> MakeAsync(IConfiguration? on = null)
     {
-        var own = new OwnCallbacks();
+        var own = new OwnCallbacks(on ?? PostgresServer.Asked());
         await using var db = own.Open();
         await db.Database.MigrateAsync();
         return own;
@@ -67,11 +75,13 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     private ServiceProvider Build()
     {
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new CallbackOptions()).AddRehabData(Directory).AddCallbacks(Keys);
-        collection.ConfigureDbContext<RehabDbContext>(options => options.AddInterceptors(new Moment(this)));
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new CallbackOptions()).AddRehabData(Directory, database).AddCallbacks(Keys);
+        collection.ConfigureDbContext<RehabDbContext>(Watch).ConfigureDbContext<PostgresRehabDbContext>(Watch);
         collection.AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read());
         collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Keys));
         return collection.BuildServiceProvider();
+
+        void Watch(DbContextOptionsBuilder options) => options.AddInterceptors(new Moment(this));
     }
 
     private sealed class Moment(OwnCallbacks own) : SaveChangesInterceptor

@@ -3,6 +3,7 @@ using KetamineRehab.Core.Callbacks;
 
 namespace KetamineRehab.Tests.Callbacks;
 
+[Trait("Database", "both")]
 public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackSite>
 {
     [Fact, Trait("Req", "F4")]

@@ -7,6 +7,7 @@ using KetamineRehab.Web.Desk.Callbacks;
 
 namespace KetamineRehab.Tests.Callbacks;
 
+[Trait("Database", "both")]
 [Trait("Req", "P8")]
 public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
 {

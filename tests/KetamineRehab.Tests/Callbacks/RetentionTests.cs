@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Callbacks;
 
+[Trait("Database", "both")]
 [Trait("Req", "P6")]
 public sealed class RetentionTests : IAsyncLifetime
 {

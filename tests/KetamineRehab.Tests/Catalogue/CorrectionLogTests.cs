@@ -4,6 +4,7 @@ using KetamineRehab.Web.Desk.Review;
 
 namespace KetamineRehab.Tests.Catalogue;
 
+[Trait("Database", "both")]
 [Trait("Req", "O6")]
 public sealed class CorrectionLogTests
 {

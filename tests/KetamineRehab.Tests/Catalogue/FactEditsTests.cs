@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Catalogue;
 
+[Trait("Database", "both")]
 public sealed class FactEditsTests
 {
     private static readonly CatalogueField Price = CatalogueFields.Price;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Catalogue;
 
+[Trait("Database", "both")]
 public sealed class RecordEditsTests
 {
     private static readonly RecordSource Letter = new("Their letter", "", ObservedOn.Parse("2026-11-20"));

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KetamineRehab.Tests.Desk;
@@ -16,11 +15,4 @@ public sealed class DeskSite : SiteFactory
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
 
     public static string NewName(string name) => $"{name}-{Guid.NewGuid():N}";
-
-    /// <summary>Every byte of the database and its journal, as text.</summary>
-    public string ReadDatabase() => string.Concat(Directory.GetFiles(DataDirectory, "*.db*").Select(file =>
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return new StreamReader(stream, Encoding.Latin1).ReadToEnd();
-    }));
 }

@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Desk;
 
+[Trait("Database", "both")]
 [Trait("Req", "O8")]
 public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
 {

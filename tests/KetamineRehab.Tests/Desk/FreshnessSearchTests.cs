@@ -4,6 +4,7 @@ using KetamineRehab.Web.Desk.Fresh;
 
 namespace KetamineRehab.Tests.Desk;
 
+[Trait("Database", "both")]
 [Trait("Req", "O3")]
 public sealed class FreshnessSearchTests
 {

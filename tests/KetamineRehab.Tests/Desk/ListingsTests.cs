@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Desk;
 
+[Trait("Database", "both")]
 public sealed class ListingsTests
 {
     private static readonly string[] Residential = ["setting=residential-rehab"];

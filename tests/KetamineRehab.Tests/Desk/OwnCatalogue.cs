@@ -4,6 +4,7 @@ using KetamineRehab.Core.Import;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,8 +17,8 @@ public sealed class OwnCatalogue : IAsyncDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-desk-").FullName;
     private readonly ServiceProvider services;
 
-    private OwnCatalogue() => services = new ServiceCollection()
-        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory).AddCatalogue(directory).AddPlaces(Content).AddImports().BuildServiceProvider();
+    private OwnCatalogue(IConfiguration database) => services = new ServiceCollection()
+        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, database).AddCatalogue(directory).AddPlaces(Content).AddImports().BuildServiceProvider();
 
     public FakeTimeProvider Clock { get; } = new(new(Invented.Today, new(12, 0), TimeSpan.Zero));
 
@@ -28,9 +29,10 @@ public sealed class OwnCatalogue : IAsyncDisposable
     public Listings Listings => services.GetRequiredService<Listings>();
     public IDbContextFactory<RehabDbContext> Contexts => services.GetRequiredService<IDbContextFactory<RehabDbContext>>();
 
-    public static async Task<OwnCatalogue> OfAsync(Invented invented)
+    /// <param name="on">The database, where several instances share one.</param>
+    public static async Task<OwnCatalogue> OfAsync(Invented invented, IConfiguration? on = null)
     {
-        var own = new OwnCatalogue();
+        var own = new OwnCatalogue(on ?? PostgresServer.Asked());
         await using var db = own.Open();
         await db.Database.MigrateAsync();
         await own.services.GetRequiredService<PackageImport>().RunAsync(invented.Records, "test", CancellationToken.None);

@@ -4,6 +4,7 @@ using KetamineRehab.Web.Desk.Review;
 
 namespace KetamineRehab.Tests.Desk;
 
+[Trait("Database", "both")]
 public sealed class QueueSearchTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KetamineRehab.Tests.Desk;
 
+[Trait("Database", "both")]
 [Trait("Req", "O8")]
 [Trait("Req", "S2")]
 public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Desk;
 
+[Trait("Database", "both")]
 [Trait("Req", "O7"), Trait("Req", "O8")]
 public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
 {

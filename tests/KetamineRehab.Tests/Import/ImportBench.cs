@@ -21,7 +21,7 @@ public sealed class ImportBench : IAsyncDisposable
 
     private ImportBench() => services = new ServiceCollection()
         .AddSingleton<TimeProvider>(new FakeTimeProvider(new(Today, new(12, 0), TimeSpan.Zero)))
-        .AddRehabData(DataDirectory).AddCatalogue(Content).AddPlaces(Content).AddImports().BuildServiceProvider();
+        .AddRehabData(DataDirectory, PostgresServer.Asked()).AddCatalogue(Content).AddPlaces(Content).AddImports().BuildServiceProvider();
 
     public string DataDirectory => Directory.CreateDirectory(Path.Combine(directory, "data")).FullName;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Import;
 
+[Trait("Database", "both")]
 public sealed class PackageImportTests : IDisposable
 {
     private readonly PackageFolder package = new();

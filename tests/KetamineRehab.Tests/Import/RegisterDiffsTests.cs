@@ -8,6 +8,7 @@ using static KetamineRehab.Tests.Import.RegisterSheet;
 
 namespace KetamineRehab.Tests.Import;
 
+[Trait("Database", "both")]
 [Trait("Req", "O5")]
 public sealed class RegisterDiffsTests : IAsyncLifetime
 {

@@ -1,3 +1,4 @@
 using KetamineRehab.Tests;
 
 [assembly: AssemblyFixture(typeof(SiteFactory))]
+[assembly: AssemblyFixture(typeof(PostgresEnd))]

@@ -30,7 +30,7 @@ public sealed class BackupTests : IAsyncDisposable
         Assert.Null(await WriteAsync());
 
         await using var restored = new SiteFactory();
-        Assert.Null(await new Backup(Storage(restored), null!, TimeProvider.System).RestoreAsync(File(), Secret, replace: false, TestContext.Current.CancellationToken));
+        Assert.Null(await new Backup(Storage(restored), new SqliteCopy(null!, new(restored.DataDirectory)), TimeProvider.System).RestoreAsync(File(), Secret, replace: false, TestContext.Current.CancellationToken));
 
         Assert.Equal(before.Html, (await restored.GetAsync("/find.csv")).Html);
         Assert.Equal(KeyNames(site), KeyNames(restored));
@@ -161,6 +161,6 @@ public sealed class BackupTests : IAsyncDisposable
     private Task<string?> RestoreAsync(bool replace = false, string secret = Secret)
     {
         var data = new StorageOptions { DataDirectory = Directory.CreateDirectory(Path.Combine(elsewhere, "data")).FullName };
-        return new Backup(data, null!, TimeProvider.System).RestoreAsync(File(), secret, replace, TestContext.Current.CancellationToken);
+        return new Backup(data, new SqliteCopy(null!, new(data.DataDirectory)), TimeProvider.System).RestoreAsync(File(), secret, replace, TestContext.Current.CancellationToken);
     }
 }

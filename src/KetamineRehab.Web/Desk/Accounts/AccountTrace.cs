@@ -13,9 +13,9 @@ public sealed class AccountTrace(IDbContextFactory<RehabDbContext> contexts, Tim
     /// <summary>Accounts may be made before the site was ever started.</summary>
     public async Task PrepareAsync(DeskIdentityContext accounts, CancellationToken cancel)
     {
-        await accounts.Database.MigrateAsync(cancel);
+        await accounts.BringUpToDateAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await db.Database.MigrateAsync(cancel);
+        await db.BringUpToDateAsync(cancel);
     }
 
     /// <summary>A sign-in, or one that failed.</summary>

@@ -14,10 +14,9 @@ internal static class AccountsSetup
     public const int Tries = 5;
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddDbContext<DeskIdentityContext>((provider, options) =>
-            DataRoom.Sqlite(options, provider.GetRequiredService<StorageOptions>().DataDirectory, DeskIdentityContext.HistoryTable));
+        services.AddBesideRehabData<DeskIdentityContext, PostgresDeskIdentityContext>(configuration, DeskIdentityContext.HistoryTable);
         services.AddSingleton<FirstAdmin>().AddHostedService<AccountsStart>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(SetCookies);
         services.AddIdentityCore<TeamMember>(SetRules)

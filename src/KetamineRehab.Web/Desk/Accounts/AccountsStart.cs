@@ -1,7 +1,7 @@
 using System.Data.Common;
+using KetamineRehab.Core.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
@@ -16,12 +16,12 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAd
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<DeskIdentityContext>().Database.MigrateAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<DeskIdentityContext>().BringUpToDateAsync(cancellationToken);
             await first.BeginAsync(cancellationToken);
         }
-        catch (DbException)
+        catch (DbException e)
         {
-            NoDatabase();
+            NoDatabase(e);
         }
     }
 
@@ -44,5 +44,5 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAd
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Warning, "The team cannot sign in: the database cannot be used.")]
-    private partial void NoDatabase();
+    private partial void NoDatabase(Exception exception);
 }

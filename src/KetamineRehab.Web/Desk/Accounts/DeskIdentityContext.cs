@@ -4,8 +4,16 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>The team's accounts, in the same database as the rest but out of reach of everything that is not the desk.</summary>
-public sealed class DeskIdentityContext(DbContextOptions<DeskIdentityContext> options) : IdentityDbContext<TeamMember>(options)
+public class DeskIdentityContext : IdentityDbContext<TeamMember>
 {
+    public DeskIdentityContext(DbContextOptions<DeskIdentityContext> options) : base(options)
+    {
+    }
+
+    protected DeskIdentityContext(DbContextOptions options) : base(options)
+    {
+    }
+
     public const string HistoryTable = "__DeskMigrationsHistory";
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -15,3 +23,6 @@ public sealed class DeskIdentityContext(DbContextOptions<DeskIdentityContext> op
         builder.Entity<TeamMember>().Property(m => m.NormalizedUserName).HasMaxLength(TeamMember.LongestName);
     }
 }
+
+/// <summary>The same tables on PostgreSQL, whose migrations are written apart.</summary>
+public sealed class PostgresDeskIdentityContext(DbContextOptions<PostgresDeskIdentityContext> options) : DeskIdentityContext(options);

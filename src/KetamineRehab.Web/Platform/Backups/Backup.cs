@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
 
 namespace KetamineRehab.Web.Platform.Backups;
@@ -21,11 +22,12 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
         if (File.Exists(file))
             return $"{file} is there already. A backup never replaces another.";
         using var work = new WorkFolder(storage.DataDirectory);
-        await database.WriteAsync(work.File(DataRoom.FileName), cancel);
+        if (await database.WriteAsync(work.File(database.FileName), cancel) is { } failure)
+            return $"The database could not be copied: {failure}.";
         var part = $"{file}.part";
         try
         {
-            await PackAsync(part, secret, work.File(DataRoom.FileName), cancel);
+            await PackAsync(part, secret, work.File(database.FileName), cancel);
             if (await UnpackAsync(part, secret, work.Folder("check"), cancel) is { } problem)
                 return $"The backup was written but could not be opened again: {problem}.";
             File.Move(part, file);
@@ -41,17 +43,19 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
     /// <returns>Null when it is back, else the problem in words; then nothing was changed.</returns>
     public async Task<string?> RestoreAsync(string file, string secret, bool replace, CancellationToken cancel)
     {
-        var current = Path.Combine(storage.DataDirectory, DataRoom.FileName);
-        if (File.Exists(current) && !replace)
-            return $"There is a database in {storage.DataDirectory} already. Stop the site and add --replace: what is there is then moved aside.";
+        if (!replace && await database.StandsInAsync(cancel) is { } place)
+            return $"There is a database in {place} already. Stop the site and add --replace: what is there is then moved aside.";
         using var work = new WorkFolder(storage.DataDirectory);
         var unpacked = work.Folder("restore");
         if (await UnpackAsync(file, secret, unpacked, cancel) is { } problem)
             return $"{file} cannot be restored: {problem}.";
-        MoveAside();
-        File.Move(Path.Combine(unpacked, DataRoom.FileName), current);
-        foreach (var key in Directory.GetFiles(Path.Combine(unpacked, Keys)))
-            File.Move(key, Path.Combine(StorageOptions.MakePrivate(storage.KeysDirectory).FullName, Path.GetFileName(key)));
+        var aside = new Lazy<string>(() => StorageOptions.MakePrivate(Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}")).FullName);
+        if (await database.PutBackAsync(Path.Combine(unpacked, database.FileName), aside, cancel) is { } failure)
+            return $"{file} cannot be restored: {failure}.";
+        foreach (var key in KeyFiles(StorageOptions.MakePrivate(storage.KeysDirectory).FullName))
+            File.Move(key, Path.Combine(StorageOptions.MakePrivate(Path.Combine(aside.Value, Keys)).FullName, Path.GetFileName(key)));
+        foreach (var key in KeyFiles(Path.Combine(unpacked, Keys)))
+            File.Move(key, Path.Combine(storage.KeysDirectory, Path.GetFileName(key)));
         return null;
     }
 
@@ -62,14 +66,17 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
         await using (var zip = new GZipStream(seal, CompressionLevel.Optimal))
         await using (var tar = new TarWriter(zip))
         {
-            await tar.WriteEntryAsync(copy, DataRoom.FileName, cancel);
-            foreach (var key in Directory.GetFiles(StorageOptions.MakePrivate(storage.KeysDirectory).FullName, "*.xml"))
+            await tar.WriteEntryAsync(copy, database.FileName, cancel);
+            foreach (var key in KeyFiles(StorageOptions.MakePrivate(storage.KeysDirectory).FullName))
                 await tar.WriteEntryAsync(key, $"{Keys}/{Path.GetFileName(key)}", cancel);
         }
         to.Flush(flushToDisk: true);
     }
 
-    private static async Task<string?> UnpackAsync(string file, string secret, string folder, CancellationToken cancel)
+    /// <summary>Those that seal, and the one that finds.</summary>
+    private static IEnumerable<string> KeyFiles(string folder) => Directory.GetFiles(folder, "*.xml").Append(Path.Combine(folder, FindingKey.FileName)).Where(File.Exists);
+
+    private async Task<string?> UnpackAsync(string file, string secret, string folder, CancellationToken cancel)
     {
         try
         {
@@ -83,16 +90,8 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
         {
             return e.Message;
         }
-        return await DatabaseCopy.ProblemAsync(Path.Combine(folder, DataRoom.FileName), cancel);
-    }
-
-    private void MoveAside()
-    {
-        var aside = new Lazy<string>(() => StorageOptions.MakePrivate(Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}")).FullName);
-        foreach (var old in Directory.GetFiles(storage.DataDirectory, $"{DataRoom.FileName}*"))
-            File.Move(old, Path.Combine(aside.Value, Path.GetFileName(old)));
-        if (Directory.Exists(storage.KeysDirectory) && Directory.EnumerateFileSystemEntries(storage.KeysDirectory).Any())
-            Directory.Move(storage.KeysDirectory, Path.Combine(aside.Value, Keys));
+        return File.Exists(Path.Combine(folder, database.FileName)) ? await database.ProblemAsync(Path.Combine(folder, database.FileName), cancel)
+            : $"there is no {database.FileName} in it, so it is a backup of the other kind of database; Database:Provider has to name that one";
     }
 }
 

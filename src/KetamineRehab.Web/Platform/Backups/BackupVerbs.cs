@@ -8,7 +8,6 @@ internal static class BackupVerbs
     private const string SecretVariable = "BACKUP_PASSPHRASE";
 
     public static IServiceCollection AddBackups(this IServiceCollection services) => services
-        .AddSingleton<Core.Data.DatabaseCopy>()
         .AddSingleton<Backup>()
         .AddVerb("backup", $"FILE {KeyFile} KEY", "Writes database and keys into one encrypted file, while the site serves.", WriteAsync)
         .AddVerb("restore", $"FILE {KeyFile} KEY [--replace]", "Puts a backup back. Stop the site first.", RestoreAsync);

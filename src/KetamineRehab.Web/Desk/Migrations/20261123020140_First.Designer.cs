@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetamineRehab.Web.Desk.Migrations
 {
     [DbContext(typeof(DeskIdentityContext))]
-    [Migration("20261122155911_First")]
+    [Migration("20261123020140_First")]
     partial class First
     {
         /// <inheritdoc />

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace KetamineRehab.Core.Data.Postgres;
+
+internal static class PostgresRoom
+{
+    public static IServiceCollection AddPostgres(this IServiceCollection services, DatabaseOptions chosen)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(chosen.PostgresConnection));
+        services.AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(15)));
+        services.AddDbContextFactory<PostgresRehabDbContext>((provider, options) => Use(options, provider));
+        services.AddHostedService<PostgresNews>();
+        services.AddSingleton<DatabaseCopy>(provider => new PostgresCopy(provider.GetRequiredService<NpgsqlDataSource>()));
+        return services.AddSingleton<IDbContextFactory<RehabDbContext>, PostgresContexts>();
+    }
+
+    public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, IServiceProvider provider, string? history = null) => options
+        .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), postgres => postgres
+            .MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName)
+            // The package's own would wrap a lost server into an InvalidOperationException; ours is a DbException whatever the database.
+            .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)))
+        // A first start asks for a table that is not there yet; what else fails is thrown, and told by whoever catches it.
+        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
+        .AddInterceptors(new OneWriter());
+}
+
+/// <summary>Everybody asks for the record and gets it on PostgreSQL.</summary>
+internal sealed class PostgresContexts(IDbContextFactory<PostgresRehabDbContext> contexts) : IDbContextFactory<RehabDbContext>
+{
+    public RehabDbContext CreateDbContext() => contexts.CreateDbContext();
+
+    public async Task<RehabDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) => await contexts.CreateDbContextAsync(cancellationToken);
+}

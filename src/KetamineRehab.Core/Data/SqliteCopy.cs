@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Data;
+
+/// <summary>A copy is a file like the database itself.</summary>
+public sealed class SqliteCopy(IDbContextFactory<RehabDbContext> contexts, DataFolder folder) : DatabaseCopy
+{
+    private string Current => Path.Combine(folder.Path, FileName);
+
+    public override string FileName => DataRoom.FileName;
+
+    public override async Task<string?> WriteAsync(string file, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancel);
+        return null;
+    }
+
+    public override async Task<string?> ProblemAsync(string file, CancellationToken cancel)
+    {
+        try
+        {
+            await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await copy.OpenAsync(cancel);
+            await using var check = copy.CreateCommand();
+            check.CommandText = "PRAGMA integrity_check";
+            return await check.ExecuteScalarAsync(cancel) is "ok" ? null : "the database in it is damaged";
+        }
+        catch (SqliteException e)
+        {
+            return $"the database in it cannot be opened ({e.Message})";
+        }
+    }
+
+    public override Task<string?> StandsInAsync(CancellationToken cancel) => Task.FromResult(File.Exists(Current) ? folder.Path : null);
+
+    public override Task<string?> PutBackAsync(string file, Lazy<string> aside, CancellationToken cancel)
+    {
+        foreach (var old in Directory.GetFiles(folder.Path, $"{FileName}*"))
+            File.Move(old, Path.Combine(aside.Value, Path.GetFileName(old)));
+        File.Move(file, Current);
+        return Task.FromResult<string?>(null);
+    }
+}

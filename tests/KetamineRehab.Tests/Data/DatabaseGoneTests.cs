@@ -1,0 +1,87 @@
+using System.Net;
+using KetamineRehab.Core.Audit;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Tests.Callbacks;
+using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Data;
+
+/// <summary>The server is killed while the site serves, and comes back.</summary>
+public sealed class DatabaseGoneTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private readonly PostgresServer server = new();
+
+    [Fact]
+    public async Task Reading_goes_on_and_what_must_write_is_closed_kindly_until_it_is_back()
+    {
+        await using var site = Site();
+        var store = site.Services.GetRequiredService<CatalogueStore>();
+        var (person, editor, guest) = (new Enquirer(site.Visitor()), site.Visitor(), site.Visitor());
+        var (reference, code) = await person.AskAsync();
+        var check = await person.FillInAsync(("phone", "07700 900 555"));
+        await editor.EnrolAsync("anna", await site.InviteAsync("anna", TeamRoles.Editor));
+        var (door, report, manage) = (await guest.PageAsync("/team/sign-in"), await guest.PageAsync("/report"), await guest.PageAsync("/callback/manage"));
+
+        server.Stop();
+        await store.RefreshAsync(Cancel);
+
+        foreach (var address in (string[])["/", "/find?place=LS6&q=detox", "/guides/bladder", $"/centres/{store.Current.Entries[0].Centre.Id}", $"/compare?p={store.Current.Entries[0].Id}&p={store.Current.Entries[1].Id}", "/api/oruk/services", "/health/live"])
+            Assert.Equal((address, HttpStatusCode.OK), (address, (await site.GetAsync(address)).Status));
+        var ready = await site.GetAsync("/health/ready");
+        Assert.Contains("Degraded: the database does not answer", ready.Html, StringComparison.Ordinal);
+
+        var refused = await person.SendAsync(check);
+        Assert.Contains("could not save", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        foreach (var page in new[]
+        {
+            refused, await guest.SubmitAsync(report, "form.form", ("text", "The price has changed")),
+            await guest.SubmitAsync(manage, "form.form", ("reference", reference), ("code", code)),
+            await guest.SubmitAsync(door, ".door-page form", ("Form.Name", "anna"), ("Form.Password", TeamDoor.Password)), await editor.PageAsync("/team"),
+        })
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+            Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
+        }
+
+        server.Start();
+        var changed = new TaskCompletionSource();
+        store.Changed += () => changed.TrySetResult();
+        await ChangeAsync(site);
+        await changed.Task.WaitAsync(Patience, Cancel);
+
+        Assert.DoesNotContain("Degraded", (await site.GetAsync("/health/ready")).Html, StringComparison.Ordinal);
+        Assert.EndsWith("/callback/sent", (await person.SendAsync(refused)).Header("Location"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await editor.PageAsync("/team")).Status);
+    }
+
+    public void Dispose() => server.Dispose();
+
+    /// <summary>As another instance would: only the database tells of it.</summary>
+    private static async Task ChangeAsync(SiteFactory site)
+    {
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        db.Audit.Add(AuditEntry.Of(TimeProvider.System, AuditArea.Catalogue, "anna", "", "Something is different."));
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private SiteFactory Site()
+    {
+        var site = new SiteFactory
+        {
+            Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0", ["Callbacks:WrongCodeSeconds"] = "0" },
+            Replace = services => services.AddSingleton(new CatalogueWatch(TimeSpan.FromDays(1)))
+                .AddSingleton(new CallbackDoor(_ => Task.FromResult(CallbackDoorState.Open), TimeProvider.System)),
+        };
+        foreach (var (key, value) in PostgresServer.Settings(server.NewDatabaseLike("template0")).AsEnumerable().Where(setting => setting.Value is not null))
+            site.Settings[key] = value!;
+        return site;
+    }
+}
