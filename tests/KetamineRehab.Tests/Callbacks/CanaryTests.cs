@@ -41,10 +41,11 @@ public sealed class CanaryTests
         await site.Get<CallbackCases>().TakeAsync(request.Id, "olivia", TestContext.Current.CancellationToken);
         await site.Get<CallbackCases>().NoteAsync(request.Id, "olivia", "Quillfeather rang back", TestContext.Current.CancellationToken);
         Assert.Equal("+447700900786", await site.Get<CallbackCases>().ShowReachAsync(request.Id, "olivia", TestContext.Current.CancellationToken));
+        var traces = await collector.AllOfAsync(site);
         await site.DisposeHostAsync();
 
-        Assert.Contains("POST /callback/{step}", collector.Received, StringComparison.Ordinal);
-        var all = new StringBuilder(collector.Received);
+        Assert.Contains("POST /callback/{step}", traces, StringComparison.Ordinal);
+        var all = new StringBuilder(traces);
         foreach (var file in Directory.GetFiles(site.DataDirectory, "*", SearchOption.AllDirectories))
             all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, TestContext.Current.CancellationToken));
         var written = all.Append(site.ReadDatabase()).ToString();

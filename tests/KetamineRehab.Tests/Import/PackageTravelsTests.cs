@@ -49,8 +49,11 @@ public sealed class PackageTravelsTests
 
     private static async Task ImportAsync(string package, string dataDirectory)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "KetamineRehab.Web.dll"), "import", "package", package, "--DataDirectory", dataDirectory]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "KetamineRehab.Web.dll"), "import", "package", package, "--DataDirectory", dataDirectory])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
         var said = await process.StandardOutput.ReadToEndAsync(Cancel) + await process.StandardError.ReadToEndAsync(Cancel);
         await process.WaitForExitAsync(Cancel);
         Assert.True(process.ExitCode == 0, said);

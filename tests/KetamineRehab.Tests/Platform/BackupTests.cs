@@ -52,7 +52,7 @@ public sealed class BackupTests : IAsyncDisposable
         Assert.Null(await WriteAsync());
 
         await using var restored = new SiteFactory();
-        Assert.Null(await new Backup(Storage(restored), null!, TimeProvider.System).RestoreAsync(File(), Secret, replace: false, Cancel));
+        Assert.Null(await new Backup(Storage(restored), new SqliteCopy(null!, new(restored.DataDirectory)), TimeProvider.System).RestoreAsync(File(), Secret, replace: false, Cancel));
 
         var browser = restored.Visitor();
         await browser.GivePasswordAsync("olivia", TeamDoor.Password);

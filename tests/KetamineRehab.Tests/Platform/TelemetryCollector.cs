@@ -1,22 +1,27 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace KetamineRehab.Tests.Platform;
 
 /// <summary>A real collector of OTLP over HTTP, which keeps every byte the site sends it.</summary>
 public sealed class TelemetryCollector : IAsyncDisposable
 {
+    /// <summary>Milliseconds.</summary>
+    private const int Patience = 120_000;
+
     private readonly ConcurrentQueue<string> received = [];
     private readonly WebApplication app;
 
     private TelemetryCollector(WebApplication app) => this.app = app;
 
     public string Address => app.Urls.First();
-
-    public string Received => string.Concat(received);
 
     public static async Task<TelemetryCollector> StartAsync()
     {
@@ -35,11 +40,20 @@ public sealed class TelemetryCollector : IAsyncDisposable
         return collector;
     }
 
-    /// <summary>Has the site send here; everything has arrived once the site has stopped.</summary>
+    /// <summary>Has the site send here, with time enough on a machine that runs all the other tests too.</summary>
     public void Watch(SiteFactory site)
     {
         site.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = Address;
         site.Settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        site.Settings["OTEL_EXPORTER_OTLP_TIMEOUT"] = Patience.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Everything the site has to tell by now.</summary>
+    public async Task<string> AllOfAsync(SiteFactory site)
+    {
+        Assert.True(await Task.Run(() => site.Services.GetRequiredService<TracerProvider>().ForceFlush(Patience)));
+        Assert.True(await Task.Run(() => site.Services.GetRequiredService<MeterProvider>().ForceFlush(Patience)));
+        return string.Concat(received);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
