@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -69,11 +72,13 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(overflow <= 0, $"{Page.Url} is {overflow} px too wide");
     }
 
-    /// <summary>How many sides the page fills when it is printed.</summary>
-    public async Task<int> SheetsOfPaperAsync()
+    /// <summary>Prints the page on no more than two sides of A4.</summary>
+    public async Task AssertTwoSheetsAsync(bool sideways = false)
     {
-        var pdf = System.Text.Encoding.Latin1.GetString(await Page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" }));
-        return System.Text.RegularExpressions.Regex.Count(pdf, @"/Type\s*/Page\b");
+        var pdf = Encoding.Latin1.GetString(await Page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" }));
+        var sheets = Regex.Matches(pdf, @"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)");
+        Assert.InRange(sheets.Count, 1, 2);
+        Assert.All(sheets, s => Assert.Equal(sideways, double.Parse(s.Groups[1].Value, CultureInfo.InvariantCulture) > double.Parse(s.Groups[2].Value, CultureInfo.InvariantCulture)));
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

@@ -4,40 +4,24 @@ using KetamineRehab.Core.Data;
 namespace KetamineRehab.Web.Platform;
 
 /// <summary>
-/// Looks by the clock whether anybody changed the catalogue, another instance or the command line among them,
+/// Looks again and again whether anybody changed the catalogue, another instance or the command line among them,
 /// and has the cached pages made anew whenever the snapshot was swapped.
 /// </summary>
-internal sealed partial class CatalogueRefresher(CatalogueStore store, CatalogueWatch watch, PageCache pages, TimeProvider clock, ILogger<CatalogueRefresher> log) : BackgroundService
+internal sealed partial class CatalogueRefresher(CatalogueStore store, CatalogueWatch watch, PageCache pages, ILogger<CatalogueRefresher> log) : RepeatedJob(watch.Every)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         store.Changed += Renew;
-        using var timer = new PeriodicTimer(watch.Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await LookAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-        finally
-        {
-            store.Changed -= Renew;
-        }
+        return base.StartAsync(cancellationToken);
     }
 
-    private async Task LookAsync(CancellationToken stop)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await store.RefreshAsync(stop);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            CouldNotLook(log, e);
-        }
+        await base.StopAsync(cancellationToken);
+        store.Changed -= Renew;
     }
+
+    protected override Task DoAsync(CancellationToken stop) => store.RefreshAsync(stop);
 
     private void Renew() => _ = RenewAsync();
 
@@ -49,13 +33,13 @@ internal sealed partial class CatalogueRefresher(CatalogueStore store, Catalogue
         }
         catch (Exception e)
         {
-            CouldNotRenew(log, e);
+            CouldNotRenew(e);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The catalogue could not be looked at for changes; the pages go on with what is here")]
-    private static partial void CouldNotLook(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Error, "The catalogue could not be looked at for changes; the pages go on with what is here")]
+    protected override partial void SayFailed(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Cached pages could not be thrown away; they end by themselves within minutes")]
-    private static partial void CouldNotRenew(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Error, "Cached pages could not be thrown away; they end by themselves within minutes")]
+    private partial void CouldNotRenew(Exception exception);
 }

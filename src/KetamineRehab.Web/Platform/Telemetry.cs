@@ -38,9 +38,8 @@ internal static class Telemetry
         {
             foreach (var (name, _) in data.TagObjects.Where(t => !MayStay.Contains(t.Key)).ToList())
                 data.SetTag(name, null);
-            foreach (var (name, _) in data.Baggage.ToList())
-                data.SetBaggage(name, null);
             data.DisplayName = $"{data.GetTagItem("http.request.method")} {data.GetTagItem("http.route") ?? "no page"}";
+            // Without its description, which would be the words of an exception.
             data.SetStatus(data.Status);
             data.TraceStateString = null;
         }

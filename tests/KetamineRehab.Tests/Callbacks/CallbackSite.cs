@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
-using KetamineRehab.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -22,8 +21,6 @@ public sealed class CallbackSite : SiteFactory
         Settings["Callbacks:WrongCodeSeconds"] = "0";
         Replace = services =>
         {
-            // It looks once a second by this clock, which tests move on by a day.
-            services.Remove(services.Single(s => s.ImplementationType == typeof(CatalogueRefresher)));
             services.AddSingleton(new CallbackDoor(_ => Task.FromResult(Door), Time));
             More?.Invoke(services);
         };

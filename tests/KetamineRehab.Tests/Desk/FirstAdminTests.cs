@@ -1,6 +1,7 @@
 using System.Net;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Tests.Data;
 using KetamineRehab.Tests.Platform;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -92,8 +93,8 @@ public sealed class FirstAdminTests
                 using var client = new HttpClient();
                 Assert.Contains("Make the first admin", await client.GetStringAsync(new Uri(link.Trim()), Cancel), StringComparison.Ordinal);
             }
-            using (var add = RealSite.Run(data, environment, "user", "add", "ada", "admin"))
-                await add.WaitForExitAsync(Cancel);
+            var (code, said) = await VerbProcess.RunAsync(null, [("ASPNETCORE_ENVIRONMENT", environment)], "user", "add", "ada", "admin", "--DataDirectory", data);
+            Assert.True(code == 0, said);
             await using (var site = await RealSite.StartAsync(data, environment))
                 Assert.DoesNotContain("/team/first", site.Said, StringComparison.Ordinal);
         }

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Import;
+using KetamineRehab.Tests.Data;
 using KetamineRehab.Tests.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -23,7 +23,8 @@ public sealed class PackageTravelsTests
         Assert.Null(await first.Services.GetRequiredService<PackageExport>().RunAsync(package, Cancel));
 
         await using var second = new SiteFactory { Clock = new FakeTimeProvider(Noon) };
-        await ImportAsync(package, second.DataDirectory);
+        var (code, said) = await VerbProcess.RunAsync(null, [], "import", "package", package, "--DataDirectory", second.DataDirectory);
+        Assert.True(code == 0, said);
 
         string[] addresses =
         [
@@ -45,17 +46,5 @@ public sealed class PackageTravelsTests
         var edit = new FactEdit { SubjectId = subject, Field = pets.Key, Value = "yes", SaidBy = Asserter.WeAsked, SourceTitle = Source.OurCalls, ObservedOn = ObservedOn.On(new(2026, 11, 23)) };
         Assert.IsType<EditResult.Done>(await edits.SubmitAsync(edit, (await edits.ReadAsync(subject, pets, Cancel)).Seen, "anna", Cancel));
         await store.RefreshAsync(Cancel);
-    }
-
-    private static async Task ImportAsync(string package, string dataDirectory)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "KetamineRehab.Web.dll"), "import", "package", package, "--DataDirectory", dataDirectory])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        var said = await process.StandardOutput.ReadToEndAsync(Cancel) + await process.StandardError.ReadToEndAsync(Cancel);
-        await process.WaitForExitAsync(Cancel);
-        Assert.True(process.ExitCode == 0, said);
     }
 }

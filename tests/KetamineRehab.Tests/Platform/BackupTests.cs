@@ -30,7 +30,7 @@ public sealed class BackupTests : IAsyncDisposable
         Assert.Null(await WriteAsync());
 
         await using var restored = new SiteFactory();
-        Assert.Null(await new Backup(Storage(restored), new SqliteCopy(null!, new(restored.DataDirectory)), TimeProvider.System).RestoreAsync(File(), Secret, replace: false, TestContext.Current.CancellationToken));
+        Assert.Null(await RestoreAsync(restored.DataDirectory));
 
         Assert.Equal(before.Html, (await restored.GetAsync("/find.csv")).Html);
         Assert.Equal(KeyNames(site), KeyNames(restored));
@@ -52,7 +52,7 @@ public sealed class BackupTests : IAsyncDisposable
         Assert.Null(await WriteAsync());
 
         await using var restored = new SiteFactory();
-        Assert.Null(await new Backup(Storage(restored), new SqliteCopy(null!, new(restored.DataDirectory)), TimeProvider.System).RestoreAsync(File(), Secret, replace: false, Cancel));
+        Assert.Null(await RestoreAsync(restored.DataDirectory));
 
         var browser = restored.Visitor();
         await browser.GivePasswordAsync("olivia", TeamDoor.Password);
@@ -72,7 +72,7 @@ public sealed class BackupTests : IAsyncDisposable
     public async Task Nothing_in_the_file_can_be_read_without_its_passphrase()
     {
         Assert.Null(await WriteAsync());
-        var bytes = await System.IO.File.ReadAllBytesAsync(File(), TestContext.Current.CancellationToken);
+        var bytes = await System.IO.File.ReadAllBytesAsync(File(), Cancel);
 
         Assert.Equal(-1, bytes.AsSpan().IndexOf("SQLite format"u8));
         Assert.Contains("the key is another one", await RestoreAsync(secret: "seven otters in a teapot"), StringComparison.Ordinal);
@@ -86,9 +86,9 @@ public sealed class BackupTests : IAsyncDisposable
     public async Task A_changed_byte_anywhere_is_noticed_and_nothing_is_restored(int at)
     {
         Assert.Null(await WriteAsync());
-        var bytes = await System.IO.File.ReadAllBytesAsync(File(), TestContext.Current.CancellationToken);
+        var bytes = await System.IO.File.ReadAllBytesAsync(File(), Cancel);
         bytes[at < 0 ? bytes.Length + at : at] ^= 1;
-        await System.IO.File.WriteAllBytesAsync(File(), bytes, TestContext.Current.CancellationToken);
+        await System.IO.File.WriteAllBytesAsync(File(), bytes, Cancel);
 
         Assert.NotNull(await RestoreAsync());
         Assert.False(Directory.Exists(Path.Combine(elsewhere, "data", "keys")));
@@ -155,12 +155,12 @@ public sealed class BackupTests : IAsyncDisposable
     {
         // A form makes the first key, as the first visitor's form would.
         await site.GetAsync("/report");
-        return await site.Services.GetRequiredService<Backup>().WriteAsync(File(), Secret, TestContext.Current.CancellationToken);
+        return await site.Services.GetRequiredService<Backup>().WriteAsync(File(), Secret, Cancel);
     }
 
-    private Task<string?> RestoreAsync(bool replace = false, string secret = Secret)
+    private Task<string?> RestoreAsync(string? into = null, bool replace = false, string secret = Secret)
     {
-        var data = new StorageOptions { DataDirectory = Directory.CreateDirectory(Path.Combine(elsewhere, "data")).FullName };
-        return new Backup(data, new SqliteCopy(null!, new(data.DataDirectory)), TimeProvider.System).RestoreAsync(File(), secret, replace, TestContext.Current.CancellationToken);
+        var data = new StorageOptions { DataDirectory = Directory.CreateDirectory(into ?? Path.Combine(elsewhere, "data")).FullName };
+        return new Backup(data, new SqliteCopy(null!, new(data.DataDirectory)), TimeProvider.System).RestoreAsync(File(), secret, replace, Cancel);
     }
 }

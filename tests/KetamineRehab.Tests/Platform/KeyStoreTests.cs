@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Tests.Data;
 using KetamineRehab.Web.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -70,13 +70,10 @@ public sealed class KeyStoreTests : IDisposable
                 File.Delete(key);
         }
         string[] settings = ["--DataDirectory", Data, "--urls", "http://127.0.0.1:0", .. isCertificate ? (string[])["--Keys:CertificateFile", Certificate] : []];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. settings]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (code, said) = await VerbProcess.RunAsync(null, [], settings);
 
-        Assert.Equal(1, process.ExitCode);
-        Assert.StartsWith("The site cannot start. ", said, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+        Assert.Contains("The site cannot start. ", said, StringComparison.Ordinal);
         Assert.Contains("Keys:CertificateFile", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }

@@ -35,7 +35,7 @@ public sealed class RealSite : IAsyncDisposable
     public static async Task<RealSite> StartAsync(string data, string environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var site = new RealSite(Run(data, environment, "--urls", address.ToString().TrimEnd('/')), address);
+        var site = new RealSite(Run(data, environment, address), address);
         using var client = new HttpClient { BaseAddress = address };
         for (var patience = 0; patience < 600 && !site.process.HasExited; patience++)
         {
@@ -51,14 +51,6 @@ public sealed class RealSite : IAsyncDisposable
         }
         throw new InvalidOperationException($"The site did not start. {site.Said}");
     }
-
-    /// <summary>The application with these words, serving or not.</summary>
-    public static Process Run(string data, string environment, params string[] words) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. words, "--DataDirectory", data])
-        {
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" },
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
 
     /// <summary>SIGKILL: nothing of the process runs any more.</summary>
     public void Kill()
@@ -80,6 +72,13 @@ public sealed class RealSite : IAsyncDisposable
         lock (said)
             said.AppendLine(line);
     }
+
+    private static Process Run(string data, string environment, Uri address) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", address.ToString().TrimEnd('/'), "--DataDirectory", data])
+        {
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" },
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
 
     private static int FreePort()
     {

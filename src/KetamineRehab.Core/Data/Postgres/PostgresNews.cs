@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
@@ -28,11 +27,7 @@ internal sealed partial class PostgresNews(NpgsqlDataSource database, CatalogueS
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (DbException e)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 if (store.IsDatabaseReachable)
                     Lost(e);
