@@ -21,6 +21,7 @@ public sealed class CrawlTests(BrowserSite site)
     [InlineData(false, 320)]
     [Trait("Req", "A1")]
     [Trait("Req", "A3")]
+    [Trait("Req", "A13")]
     public async Task Every_page_is_accessible_and_fits_the_window(bool dark, int width)
     {
         await using var visit = await site.VisitAsync(dark: dark, width: width);
@@ -29,6 +30,7 @@ public sealed class CrawlTests(BrowserSite site)
             await visit.OpenAsync(address);
             await visit.AssertAccessibleAsync();
             await visit.AssertNoSidewaysScrollAsync();
+            Assert.Empty(await visit.FloatingAsync());
         }
     }
 

@@ -72,6 +72,10 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(overflow <= 0, $"{Page.Url} is {overflow} px too wide");
     }
 
+    /// <summary>What lies over the page and stays there when it is scrolled, as toolbars do (A13).</summary>
+    public Task<string[]> FloatingAsync() => Page.EvaluateAsync<string[]>(
+        "() => [...document.body.querySelectorAll('*')].filter(e => getComputedStyle(e).position === 'fixed' && e.checkVisibility()).map(e => e.outerHTML.slice(0, 200))");
+
     /// <summary>Prints the page on no more than two sides of A4.</summary>
     public async Task AssertTwoSheetsAsync(bool sideways = false)
     {

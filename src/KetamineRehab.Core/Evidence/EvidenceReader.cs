@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Import;
 using Markdig.Extensions.Yaml;
-using Markdig.Syntax;
 
 namespace KetamineRehab.Core.Evidence;
 
@@ -12,7 +11,6 @@ internal sealed record ReadText(string File, GuideText Text, List<RowProblem> Pr
 /// <summary>Reads ledger, questions, guides and tools, and holds them to the rules. Whatever is wrong is reported; only then is the result whole.</summary>
 internal sealed partial class EvidenceReader
 {
-    private const string Questions = "questions.md";
     private const string Tables = "evidence";
 
     private readonly string directory;
@@ -99,31 +97,15 @@ internal sealed partial class EvidenceReader
 
     private List<Question> ReadQuestions()
     {
-        var path = Path.Combine(directory, Tables, Questions);
+        var path = Path.Combine(directory, Tables, QuestionReader.File);
         if (!File.Exists(path))
         {
-            report(new(Questions, 0, "", "the file is missing"));
+            report(new(QuestionReader.File, 0, "", "the file is missing"));
             return [];
         }
-        var read = ReadText(Questions, File.ReadAllText(path), hasTitle: false);
+        var read = ReadText(QuestionReader.File, File.ReadAllText(path), hasTitle: false);
         Keep(read);
-        var text = read.Text;
-        var (questions, group) = (new List<Question>(), new QuestionGroup("", ""));
-        var blocks = text.Document.ToList();
-        foreach (var heading in text.Headings)
-        {
-            if (heading.Level == 1)
-            {
-                group = new(heading.Text, heading.Id);
-                continue;
-            }
-            var answer = blocks.SkipWhile(b => b.Line + 1 <= heading.Line).TakeWhile(b => b is not HeadingBlock).ToArray();
-            if (heading.Level != 2 || group.Name.Length == 0 || answer.Length == 0)
-                report(new(Questions, heading.Line, "", "a question is a heading of level 2 in a group of level 1, with an answer under it"));
-            var said = text.Passages.SkipWhile(p => p.Line <= heading.Line).TakeWhile(p => p.Kind != PassageKind.Heading).ToList();
-            questions.Add(new(group, heading.Text, heading.Id, answer, string.Join(' ', said.Select(p => p.Text)), [.. Notes(said.SelectMany(p => p.Cites))], heading.Line));
-        }
-        return questions;
+        return new QuestionReader(Notes, report).Read(read.Text);
     }
 
     /// <summary>Touches nothing that another file does, so that files are read side by side.</summary>

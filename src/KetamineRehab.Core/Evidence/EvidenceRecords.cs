@@ -36,7 +36,7 @@ public sealed record StatisticSeries(string Key, string Unit, IReadOnlyList<Stat
 public sealed record GlossaryEntry(string Term, string Meaning, IReadOnlyList<string> Also, string Guide, int Line)
 {
     /// <summary>For the address of the term on its page.</summary>
-    public string Id { get; } = GuideText.SlugOf(Term);
+    public string Id { get; } = PageIds.SlugOf(Term);
 }
 
 /// <summary>A question people ask, with its answer as parsed Markdown.</summary>

@@ -46,7 +46,7 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
         return [.. values.GroupBy(v => v.Series).Select(g => new StatisticSeries(g.Key, EvidenceWords.Series.Label(g.Key), [.. g]))];
     }
 
-    public List<GlossaryEntry> Glossary() => Rows("glossary.csv", ["term", "meaning", "also", "guide"], g => GuideText.SlugOf(g.Term), row =>
+    public List<GlossaryEntry> Glossary() => Rows("glossary.csv", ["term", "meaning", "also", "guide"], g => PageIds.SlugOf(g.Term), row =>
         new GlossaryEntry(Cells.Needed(row, "term"), Cells.Needed(row, "meaning"), Many(row, "also"), row["guide"], row.Line));
 
     public List<UrgentPhrase> Urgent() => Rows("urgent.csv", ["phrase", "need"], u => u.Phrase, row => new UrgentPhrase(

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using KetamineRehab.Core.Import;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
@@ -20,7 +18,7 @@ internal sealed class GuideText
     private readonly Action<RowProblem> report;
     private readonly List<Passage> passages = [];
     private readonly List<GuideHeading> headings = [];
-    private readonly HashSet<string> ids = ["main", "notes"];
+    private readonly PageIds ids = new("main", "notes");
     private readonly bool hasTitle;
 
     /// <param name="series">What a chart can be drawn from.</param>
@@ -73,7 +71,7 @@ internal sealed class GuideText
         if (hasTitle && heading.Level == 1)
             Problem(heading, "the title is the only heading of level 1");
         var text = GuideMarkdown.TextOf(heading.Inline);
-        var id = Unique(text);
+        var id = ids.Add(text);
         heading.GetAttributes().Id = id;
         headings.Add(new(heading.Level, text, id, heading.Line + 1, scope.Container.Length > 0));
         passages.Add(new(PassageKind.Heading, heading.Line + 1, [text], [], true, false, scope.Container));
@@ -137,28 +135,6 @@ internal sealed class GuideText
         _ when GuideContainers.Care.Contains(name) && words.Length == 0 => "a care card has a heading that says what to do",
         _ => null,
     };
-
-    private string Unique(string text)
-    {
-        var slug = SlugOf(text);
-        var id = slug;
-        for (var n = 2; !ids.Add(id); n++)
-            id = $"{slug}-{n}";
-        return id;
-    }
-
-    internal static string SlugOf(string text)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
-        {
-            if (c is >= 'a' and <= 'z' or >= '0' and <= '9')
-                slug.Append(c);
-            else if (c is not ('’' or '\'') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
-                slug.Append('-');
-        }
-        return slug.ToString().Trim('-') is { Length: > 0 } found ? found : "part";
-    }
 
     private void Problem(Block block, string reason) => report(new(file, block.Line + 1, "", reason));
 }

@@ -38,8 +38,8 @@ public sealed class CentreAddressTests(SiteFactory site)
         Assert.NotNull(page.One("a[href='tel:999']"));
     }
 
-    [Fact, Trait("Req", "T10")]
-    public async Task Every_public_centre_of_the_catalogue_has_a_page_with_a_mark_and_a_money_line()
+    [Fact, Trait("Req", "T10"), Trait("Req", "T4")]
+    public async Task Every_public_centre_of_the_catalogue_has_a_page_with_a_mark_and_a_money_line_and_nobodys_logo()
     {
         foreach (var centre in site.Services.GetRequiredService<CatalogueStore>().Current.Centres.Where(c => c.Public.Any()))
         {
@@ -48,6 +48,8 @@ public sealed class CentreAddressTests(SiteFactory site)
             Assert.True(page.Status == HttpStatusCode.OK, $"{centre.Centre.Id}: {page.Status}");
             Assert.NotNull(page.One(".know"));
             Assert.NotEmpty(page.Texts(".commission"));
+            Assert.Empty(page.Document.QuerySelectorAll("img, picture, object, svg image"));
+            Assert.DoesNotContain("approved by", page.Text, StringComparison.OrdinalIgnoreCase);
         }
     }
 
