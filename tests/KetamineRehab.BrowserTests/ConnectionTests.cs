@@ -45,6 +45,20 @@ public sealed class ConnectionTests(BrowserSite site)
         await Expect(page.Locator(".history")).ToContainTextAsync("Rings back after five");
     }
 
+    [Fact]
+    public async Task The_way_back_after_a_lost_connection_leads_to_the_page_one_is_on_and_not_to_the_first_one()
+    {
+        var reference = CallbackRequests.Spoken(await site.AskAsync($"+4475{Random.Shared.Next(10_000_000, 99_999_999)}"));
+        await using var team = await site.VisitAsync();
+        await team.SignInAsync(site, TeamRoles.Operator);
+        var page = await team.OpenLiveAsync("/team/callbacks");
+        await page.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
+        await Expect(page.Locator("#note")).ToBeVisibleAsync();
+        await page.EvaluateAsync("document.querySelector('main').dataset.before = 'yes'; document.querySelector('.gone a').click()");
+        await Expect(page.Locator("main[data-live=true]:not([data-before])")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(reference);
+    }
+
     /// <summary>This host lets a circuit go with its connection, as any does after minutes: the page begins another and is drawn anew.</summary>
     private static async Task LoseConnectionAsync(IPage page)
     {

@@ -24,10 +24,13 @@ public static class PackageWriter
         Table(open, PackageFiles.Centres, records.Centres.OrderBy(c => c.Id, StringComparer.Ordinal), Centre);
         Table(open, PackageFiles.Programmes, records.Programmes.OrderBy(p => p.Id, StringComparer.Ordinal),
             p => [p.Id, p.CentreId, p.Name, Word(p.Listing), p.Reason, p.SuccessorId ?? ""]);
-        Table(open, PackageFiles.Facts, records.Facts.OrderBy(f => f.SubjectId, StringComparer.Ordinal).ThenBy(f => f.Field, StringComparer.Ordinal)
-            .ThenBy(f => f.ObservedOn.ToString(), StringComparer.Ordinal).ThenBy(f => f.SourceId, StringComparer.Ordinal).ThenBy(f => f.Value, StringComparer.Ordinal)
-            .ThenBy(f => f.SaidBy.Key(), StringComparer.Ordinal).ThenBy(f => Word(f.Standing), StringComparer.Ordinal).ThenBy(f => f.Note, StringComparer.Ordinal), Fact);
+        // Subject by subject: what a sort needs is in memory for one and never for all.
+        Table(open, PackageFiles.Facts, records.Facts.GroupBy(f => f.SubjectId).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(Sorted), Fact);
     }
+
+    private static IEnumerable<Fact> Sorted(IEnumerable<Fact> facts) => facts.OrderBy(f => f.Field, StringComparer.Ordinal)
+        .ThenBy(f => f.ObservedOn.ToString(), StringComparer.Ordinal).ThenBy(f => f.SourceId, StringComparer.Ordinal).ThenBy(f => f.Value, StringComparer.Ordinal)
+        .ThenBy(f => f.SaidBy.Key(), StringComparer.Ordinal).ThenBy(f => Word(f.Standing), StringComparer.Ordinal).ThenBy(f => f.Note, StringComparer.Ordinal);
 
     private static string[] Centre(TreatmentCentre c) =>
     [

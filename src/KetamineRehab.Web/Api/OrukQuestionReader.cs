@@ -34,10 +34,14 @@ internal sealed class OrukQuestionReader(IQueryCollection query, IReadOnlyList<O
             Place = Place(), Proximity = Number(OrukParameter.Proximity, OrukQuestion.Farthest),
         };
         _ = Flag(OrukParameter.TopOnly);
+        if (query.Keys.FirstOrDefault(k => !known.Any(p => p.Name.Equals(k, StringComparison.OrdinalIgnoreCase))) is { } stranger)
+            problems[stranger] = [$"“{stranger}” is not one of {string.Join(", ", known.Select(p => p.Name))}."];
         if (question is { Minimal: true, Full: true })
             Wrong<bool>(OrukParameter.Minimal, "and full cannot both be true");
         if (question.Proximity is not null && Text(OrukParameter.Postcode) is null)
             Wrong<bool>(OrukParameter.Proximity, "needs a postcode to start from");
+        if (question.MinimumAge > question.MaximumAge)
+            Wrong<bool>(OrukParameter.MinimumAge, "cannot be above maximum_age");
         if (question is { TaxonomyTermId: { } term, TaxonomyId: { } taxonomy } && OrukTaxonomies.TaxonomyId(catalogue.Taxonomies.Term(term)!) != taxonomy)
             Wrong<bool>(OrukParameter.TaxonomyTermId, "is a term of another taxonomy than taxonomy_id");
         return question;

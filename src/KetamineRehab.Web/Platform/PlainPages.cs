@@ -99,6 +99,7 @@ internal sealed partial class PlainPages(RequestDelegate next, ILogger<PlainPage
         414 => ("That address is too long to read", "It may have been pasted together by mistake. Please start the search again."),
         429 => ("Please wait a moment",
             "We had very many requests from your connection, which you may share with other people. Wait a minute, then try again. Nothing you did is wrong."),
+        431 => ("Your browser sent more than we can read", "Please close it and open it again. If that does not help, delete the cookies of this site."),
         503 => ("We cannot do that just now", "Nothing was saved. Reading, finding and comparing still work. Please try again in a few minutes."),
         >= 500 => ("Sorry, something went wrong on our side", "It is our fault, not yours. Please try again in a few minutes."),
         _ => ("That did not work", "Please go back and try again."),

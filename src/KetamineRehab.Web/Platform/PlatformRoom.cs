@@ -23,10 +23,10 @@ public static class PlatformRoom
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // Wider than the longest address we answer, so that a long one reaches our own words (PublicRequests).
+            // Wider than what we answer, so that what is too long reaches our own words (PublicRequests).
             kestrel.Limits.MaxRequestLineSize = 256 * 1024;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
-            kestrel.Limits.MaxRequestHeaderCount = 64;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 256 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 256;
             kestrel.Limits.MaxRequestBodySize = PublicRequests.LargestPost;
         });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
@@ -118,6 +118,7 @@ public static class PlatformRoom
             catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException)
             {
                 await Console.Error.WriteLineAsync($"The site cannot start. {e.Message}");
+                await app.StopAsync();
                 return 1;
             }
 
@@ -135,7 +136,7 @@ public static class PlatformRoom
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/geo+json", "application/x-ndjson"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/geo+json", "application/x-ndjson", "application/atom+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
     }

@@ -9,6 +9,11 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
     /// <summary>Bytes of path and query; the longest address of our own, a finder with every filter ticked, is a quarter of it.</summary>
     public const int LongestAddress = 16 * 1024;
 
+    /// <summary>Characters of all headers together; a browser with every cookie of ours sends a tenth of it.</summary>
+    public const int LongestHeaders = 32 * 1024;
+
+    public const int MostHeaders = 64;
+
     /// <summary>Bytes; the longest form is a few thousand characters.</summary>
     public const int LargestPost = 64 * 1024;
 
@@ -18,6 +23,8 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
         var path = request.Path.Value ?? "/";
         if (path.Length + (request.QueryString.Value?.Length ?? 0) > LongestAddress)
             return Refuse(context, StatusCodes.Status414UriTooLong);
+        if (IsTooMuch(request.Headers))
+            return Refuse(context, StatusCodes.Status431RequestHeaderFieldsTooLarge);
         if (request.ContentLength > LargestPost && !request.Path.StartsWithSegments("/team"))
             return Refuse(context, StatusCodes.Status413PayloadTooLarge);
 
@@ -32,6 +39,14 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
         }
 
         return isHead ? AnswerHead(context) : next(context);
+    }
+
+    private static bool IsTooMuch(IHeaderDictionary headers)
+    {
+        var length = 0;
+        foreach (var (name, value) in headers)
+            length += name.Length + value.ToString().Length;
+        return length > LongestHeaders || headers.Count > MostHeaders;
     }
 
     /// <summary>The one lower-case address of a page, or null where it is that already. Files keep their case.</summary>

@@ -17,8 +17,9 @@ internal sealed record SitemapSource(Func<IServiceProvider, IEnumerable<SitemapP
 /// <summary>The small files that machines ask for: robots.txt, sitemap.xml and security.txt.</summary>
 public static class WellKnownFiles
 {
+    /// <summary>Also data, "/api/…" and "/find.csv" and its like: pages lead there, but nobody looks for it in a search engine.</summary>
     private static readonly string[] NotForRobots =
-        ["/team", "/exit", "/callback", "/report", "/feedback", "/corrections", "/shortlist", "/compare", "/start", "/health"];
+        ["/team", "/exit", "/callback", "/report", "/feedback", "/corrections", "/shortlist", "/compare", "/start", "/health", "/api/", "/find."];
 
     /// <summary>Addresses that people and browsers guess, and where they lead.</summary>
     private static readonly (string From, string To)[] Guessed =

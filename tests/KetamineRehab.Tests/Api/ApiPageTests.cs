@@ -1,6 +1,7 @@
 using System.Net;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Site.Finder;
+using KetamineRehab.Web.Api;
 
 namespace KetamineRehab.Tests.Api;
 
@@ -11,12 +12,21 @@ public sealed class ApiPageTests(InventedOruk site) : IClassFixture<InventedOruk
     {
         var commands = (await site.GetAsync(ApiPage.Url())).Texts("pre").SelectMany(p => p.Split('\n')).ToList();
         Assert.NotEmpty(commands);
-        foreach (var address in commands.Select(c => c.Split('\'')[1].Replace("=ID", $"={KetamineRehab.Web.Api.OrukIds.Term("funding", "nhs-self-referral")}", StringComparison.Ordinal)))
+        foreach (var address in commands.Select(c => c.Split('\'')[1].Replace("=ID", $"={OrukIds.Term("funding", "nhs-self-referral")}", StringComparison.Ordinal)))
         {
             var page = await site.GetAsync(new Uri(address).PathAndQuery);
             Assert.True(page.Status == HttpStatusCode.OK, $"{address}: {page.Html}");
             Assert.NotEqual("", page.Html);
         }
+    }
+
+    [Fact]
+    public async Task What_it_says_of_pages_is_what_the_reader_does()
+    {
+        var text = (await site.GetAsync(ApiPage.Url())).Text;
+
+        Assert.Contains($"pages of {OrukQuestion.UsualPerPage}.", text, StringComparison.Ordinal);
+        Assert.Contains($"up to {OrukQuestion.MostPerPage} a page", text, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "D3")]

@@ -30,6 +30,10 @@ public sealed class OrukBadInputTests(InventedOruk site) : IClassFixture<Invente
     [InlineData("/services?full=maybe", "full")]
     [InlineData("/services?format=xml", "format")]
     [InlineData("/services?minimum_age=1e999", "minimum_age")]
+    [InlineData("/services?postcode=LS1&proximty=500", "proximty")]
+    [InlineData("/organizations?postcode=LS1", "postcode")]
+    [InlineData("/services?%00=1", "\0")]
+    [InlineData("/services?minimum_age=18&maximum_age=5", "minimum_age")]
     [InlineData("/services/not-an-id", "id")]
     [InlineData("/taxonomy_terms?parent_id=" + Nobody, "parent_id")]
     public async Task What_cannot_be_read_is_named(string address, string parameter)
@@ -73,6 +77,16 @@ public sealed class OrukBadInputTests(InventedOruk site) : IClassFixture<Invente
 
     [Fact]
     public Task An_address_longer_than_any_question_is_refused() => Problem(HttpMethod.Get, $"/services?x={new string('a', 20_000)}", HttpStatusCode.RequestUriTooLong);
+
+    [Fact]
+    public async Task Headers_longer_than_any_client_needs_are_a_problem_too()
+    {
+        using var client = site.Stranger();
+        client.DefaultRequestHeaders.Add("X-Long", new string('a', 40_000));
+        var page = await client.PageAsync($"{OrukApi.Path}/services");
+
+        Assert.Equal((HttpStatusCode.RequestHeaderFieldsTooLarge, "application/problem+json"), (page.Status, page.Response.Content.Headers.ContentType?.MediaType));
+    }
 
     [Fact, Trait("Req", "S4")]
     public async Task Too_many_requests_are_told_when_to_come_back()

@@ -79,19 +79,19 @@ public sealed class FirstAdminTests
     }
 
     [Theory]
-    [InlineData("Production")]
-    [InlineData("Development")]
-    public async Task A_start_tells_the_console_while_there_is_no_account_and_not_after(string environment)
+    [InlineData("Production", "https://guide.example")]
+    [InlineData("Development", "")]
+    public async Task A_start_tells_the_console_while_there_is_no_account_and_not_after(string environment, string publicAddress)
     {
         var data = Directory.CreateTempSubdirectory("first-").FullName;
         try
         {
-            await using (var site = await RealSite.StartAsync(data, environment))
+            await using (var site = await RealSite.StartAsync(data, environment, publicAddress))
             {
                 var link = Assert.Single(site.Said.Split('\n'), l => l.Contains("/team/first?key=", StringComparison.Ordinal));
-                Assert.StartsWith(site.Address.ToString(), link, StringComparison.Ordinal);
+                Assert.StartsWith(publicAddress.Length > 0 ? $"{publicAddress}/" : site.Address.ToString(), link, StringComparison.Ordinal);
                 using var client = new HttpClient();
-                Assert.Contains("Make the first admin", await client.GetStringAsync(new Uri(link.Trim()), Cancel), StringComparison.Ordinal);
+                Assert.Contains("Make the first admin", await client.GetStringAsync(new Uri(site.Address, new Uri(link.Trim()).PathAndQuery), Cancel), StringComparison.Ordinal);
             }
             var (code, said) = await VerbProcess.RunAsync(null, [("ASPNETCORE_ENVIRONMENT", environment)], "user", "add", "ada", "admin", "--DataDirectory", data);
             Assert.True(code == 0, said);

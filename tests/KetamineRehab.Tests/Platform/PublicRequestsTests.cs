@@ -57,6 +57,20 @@ public sealed class PublicRequestsTests(SiteFactory site)
         Assert.Contains("too long", page.One("h1").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 40_000)]
+    [InlineData(100, 10)]
+    public async Task More_headers_than_a_browser_sends_get_a_clear_answer(int many, int length)
+    {
+        using var client = site.Stranger();
+        for (var i = 0; i < many; i++)
+            client.DefaultRequestHeaders.Add($"X-{i}", new string('a', length));
+        var page = await client.PageAsync("/");
+
+        Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, page.Status);
+        Assert.Contains("cookies", page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     [Trait("Req", "S4")]
     public async Task A_post_larger_than_any_form_is_refused_with_a_clear_answer()

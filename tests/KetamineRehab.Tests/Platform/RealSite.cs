@@ -32,10 +32,10 @@ public sealed class RealSite : IAsyncDisposable
         }
     }
 
-    public static async Task<RealSite> StartAsync(string data, string environment)
+    public static async Task<RealSite> StartAsync(string data, string environment, string publicAddress = "")
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var site = new RealSite(Run(data, environment, address), address);
+        var site = new RealSite(Run(data, environment, address, publicAddress), address);
         using var client = new HttpClient { BaseAddress = address };
         for (var patience = 0; patience < 600 && !site.process.HasExited; patience++)
         {
@@ -73,8 +73,8 @@ public sealed class RealSite : IAsyncDisposable
             said.AppendLine(line);
     }
 
-    private static Process Run(string data, string environment, Uri address) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", address.ToString().TrimEnd('/'), "--DataDirectory", data])
+    private static Process Run(string data, string environment, Uri address, string publicAddress) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", address.ToString().TrimEnd('/'), "--DataDirectory", data, .. publicAddress.Length > 0 ? (string[])["--Site:PublicAddress", publicAddress] : []])
         {
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" },
             RedirectStandardOutput = true, RedirectStandardError = true,

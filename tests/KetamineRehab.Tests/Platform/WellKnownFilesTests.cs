@@ -9,13 +9,16 @@ namespace KetamineRehab.Tests.Platform;
 public sealed class WellKnownFilesTests(SiteFactory site)
 {
     [Fact]
-    public async Task Robots_may_read_everything_but_the_desk_and_the_forms()
+    public async Task Robots_may_read_everything_but_the_desk_the_forms_and_the_data()
     {
         var lines = (await site.GetAsync("/robots.txt")).Html.Split('\n');
 
         Assert.Contains("Disallow: /team", lines);
         Assert.Contains("Disallow: /exit", lines);
         Assert.DoesNotContain("Disallow: /", lines);
+        var closed = lines.Where(l => l.StartsWith("Disallow: ", StringComparison.Ordinal)).Select(l => l["Disallow: ".Length..]).ToList();
+        Assert.All(["/api/oruk/services", "/find.csv?place=LS6"], data => Assert.Contains(closed, data.StartsWith));
+        Assert.All(["/api", "/find?place=LS6", "/changes.atom"], page => Assert.DoesNotContain(closed, page.StartsWith));
         Assert.Contains("Sitemap: https://guide.test/sitemap.xml", lines);
     }
 

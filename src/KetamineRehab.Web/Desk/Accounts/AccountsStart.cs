@@ -1,7 +1,9 @@
 using System.Data.Common;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Web.Platform;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
@@ -9,7 +11,7 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// Brings the tables of the accounts up to date, and shows the way to the first one. Without a usable database the public site is
 /// served all the same.
 /// </summary>
-internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAdmin first, IServer server, ILogger<AccountsStart> log) : IHostedLifecycleService
+internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAdmin first, IServer server, IOptions<SiteOptions> site, ILogger<AccountsStart> log) : IHostedLifecycleService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +33,7 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAd
         if (first.Link is { } link)
             await Console.Out.WriteLineAsync($"""
                 Nobody has an account yet. Whoever opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes makes the first admin; it works once:
-                {server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
+                {site.Value.PublicAddress ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
                 """);
     }
 

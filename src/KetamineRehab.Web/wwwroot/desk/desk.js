@@ -10,7 +10,12 @@ const tell = () => {
 };
 for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, tell, { passive: true });
 
-// The page changes without being loaded anew: the skip link follows it.
+// The page changes without being loaded anew: the links to it follow.
+for (const again of document.querySelectorAll(".again"))
+  again.addEventListener("click", event => {
+    event.preventDefault();
+    location.reload();
+  });
 const skip = document.querySelector(".skip");
 const aim = () => skip.setAttribute("href", `${location.pathname}${location.search}#content`);
 new MutationObserver(aim).observe(document.head, { childList: true, subtree: true, characterData: true });
