@@ -262,6 +262,13 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, oneTime)).Text);
     }
 
+    [Theory]
+    [InlineData("an\0na")]
+    [InlineData("anna\u001b[2J")]
+    [InlineData("' or 1=1 --")]
+    public async Task A_name_that_nobody_can_have_is_refused_like_any_other(string name) =>
+        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(name, "x")).Text);
+
     [Fact]
     public async Task A_form_from_elsewhere_is_refused()
     {
