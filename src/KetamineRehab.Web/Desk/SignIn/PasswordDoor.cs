@@ -14,7 +14,7 @@ public sealed class PasswordDoor(SignInManager<TeamMember> signIn, UserManager<T
 
     public async Task<(string? Next, string? Problem)> TryAsync(string name, string password)
     {
-        var member = name.Length is > 0 and <= TeamMember.LongestName && !name.Any(char.IsControl) && password.Length <= TeamMember.LongestPassword
+        var member = name.Length is > 0 and <= TeamMember.LongestName && password.Length <= TeamMember.LongestPassword
             ? await members.FindByNameAsync(name.Trim()) : null;
         var rests = member is not null && await members.IsLockedOutAsync(member);
         var result = member is null ? SignInResult.Failed : await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
