@@ -32,7 +32,10 @@ switch (args)
         foreach (var size in sizes.DefaultIfEmpty("100000"))
             await DeskFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
+    case ["circuits", var url, var process, var name, var password, var circuits]:
+        await CircuitFigures.PrintAsync(new(url), int.Parse(process, CultureInfo.InvariantCulture), name, password, int.Parse(circuits, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE…     (load.sh beside this file runs the load profile)");
+        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS     (load.sh and circuits.sh beside this file run what needs a site)");
         return 2;
 }

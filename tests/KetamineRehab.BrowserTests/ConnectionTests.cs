@@ -59,6 +59,34 @@ public sealed class ConnectionTests(BrowserSite site)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(reference);
     }
 
+    [Fact]
+    public async Task Half_a_form_and_half_a_reason_are_there_after_the_circuit_was_lost_too()
+    {
+        var snapshot = site.Host.Services.GetRequiredService<CatalogueStore>().Current;
+        var setting = CatalogueFields.Standard.Find("setting")!;
+        var entry = snapshot.Entries.Last(e => e.FactsOf(setting).Any());
+        await using var team = await site.VisitAsync();
+        await team.Page.AddInitScriptAsync(Train);
+        await team.SignInAsync(site, TeamRoles.Editor);
+
+        var page = await team.OpenLiveAsync($"/team/programmes/{entry.Id}/record");
+        await page.GetByLabel("Town").FillAsync("Otterby");
+        await LoseConnectionAsync(page);
+        await Expect(page.GetByLabel("Town")).ToHaveValueAsync("Otterby");
+
+        await team.OpenLiveAsync($"/team/programmes/{entry.Id}/fields/setting");
+        await page.Locator(".statements button").First.ClickAsync();
+        await page.Locator("#why").FillAsync("They told us on the phone");
+        await LoseConnectionAsync(page);
+        await Expect(page.Locator("#why")).ToHaveValueAsync("They told us on the phone");
+
+        await team.OpenLiveAsync($"/team/programmes/{entry.Id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep back" }).ClickAsync();
+        await page.Locator("#reason").FillAsync("The name is not clear");
+        await LoseConnectionAsync(page);
+        await Expect(page.Locator("#reason")).ToHaveValueAsync("The name is not clear");
+    }
+
     /// <summary>This host lets a circuit go with its connection, as any does after minutes: the page begins another and is drawn anew.</summary>
     private static async Task LoseConnectionAsync(IPage page)
     {

@@ -20,7 +20,7 @@ public sealed record RecordSheet(string Programme, string Centre, string Address
         ("Programme", Programme), ("Centre", Centre), ("Address", Address), ("Town", Town), ("Postcode", Postcode), ("Provider", Provider), ("Owner group", OwnerGroup),
     ];
 
-    public RecordSheet Trimmed => new(Programme.Trim(), Centre.Trim(), Address.Trim(), Town.Trim(), Postcode.Trim().ToUpperInvariant(), Provider.Trim(), OwnerGroup.Trim());
+    public RecordSheet Trim() => new(Programme.Trim(), Centre.Trim(), Address.Trim(), Town.Trim(), Postcode.Trim().ToUpperInvariant(), Provider.Trim(), OwnerGroup.Trim());
 
     /// <summary>“Town: Leeds → York; …”, of what differs.</summary>
     public string ChangesTo(RecordSheet next) => string.Join("; ", Lines.Zip(next.Lines).Where(l => l.First.Value != l.Second.Value)
@@ -41,7 +41,7 @@ public sealed class RecordEdits(IDbContextFactory<RehabDbContext> contexts, Cata
             var programme = await db.Programmes.Include(p => p.Centre!.Provider).SingleOrDefaultAsync(p => p.Id == programmeId, cancel);
             if (programme?.Centre is not { } centre)
                 return new EditResult.Refused(FactEdits.Gone);
-            var (now, next) = (RecordSheet.Of(programme, centre), wanted.Trimmed);
+            var (now, next) = (RecordSheet.Of(programme, centre), wanted.Trim());
             if (now != seen)
                 return new EditResult.ChangedByOther("changed");
             if (Problem(now, next, source) is { } problem)

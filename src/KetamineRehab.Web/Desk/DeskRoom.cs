@@ -30,6 +30,7 @@ public static class DeskRoom
 
     public static void MapDesk(this WebApplication app)
     {
+        app.Use(OwnOriginOnly);
         app.MapRazorComponents<DeskApp>()
             .AddInteractiveServerRenderMode(circuit =>
             {
@@ -42,6 +43,16 @@ public static class DeskRoom
         app.MapBlazorHub(DeskUrls.Hub).RequireAuthorization(DeskPolicies.SignedIn);
         app.MapPersonExport();
         app.MapGet($"{DeskUrls.Root}/here", () => TypedResults.NoContent()).RequireAuthorization(DeskPolicies.SignedIn);
+    }
+
+    /// <summary>A page of another site opens no circuit, even where a browser sends the cookie along (ASVS 4.4.2).</summary>
+    private static Task OwnOriginOnly(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        if (!request.Path.StartsWithSegments(DeskUrls.Hub) || request.Headers.Origin is not [{ } origin] || origin == $"{request.Scheme}://{request.Host}")
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 
     /// <summary>

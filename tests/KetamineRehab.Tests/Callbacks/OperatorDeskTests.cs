@@ -157,6 +157,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.NotNull((await boris.Desk.ReleaseAsync(id, Cancel)).Value);
         Assert.Equal("Nothing was done: take it first.", (await boris.Desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem);
         await anna.Desk.TakeAsync(id, Cancel);
+        Assert.Equal(OperatorDesk.NoReason, (await anna.Desk.CloseAsync(id, (CloseReason)99, Cancel)).Problem);
         Assert.NotNull((await boris.Desk.TakeOverAsync(id, anna.Name, Cancel)).Value);
         Assert.Null((await boris.Desk.TakeOverAsync(id, anna.Name, Cancel)).Value);
     }

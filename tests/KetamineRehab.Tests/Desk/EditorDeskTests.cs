@@ -58,6 +58,10 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
     }
 
     [Fact]
+    public async Task An_outcome_that_is_not_on_the_list_closes_no_report() =>
+        Assert.IsType<EditResult.Refused>(await (await DeskOfAsync(TeamRoles.Editor)).CloseReportAsync(1, (CorrectionKind)99, "because", Cancel));
+
+    [Fact]
     public async Task One_factor_is_not_enough()
     {
         var desk = await DeskOfAsync(TeamRoles.Editor, factors: "pwd");

@@ -86,7 +86,7 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
     [Fact]
     public async Task A_long_password_of_small_letters_is_taken_and_told_apart_to_its_last_letter()
     {
-        var longest = string.Concat(Enumerable.Repeat("abcdefgh", TeamMember.LongestPassword / 8));
+        var longest = string.Concat(Enumerable.Repeat("marbles in a kettle and otters ", 5))[..(TeamMember.LongestPassword - 1)] + "h";
         var browser = site.Visitor();
         await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
         var page = await browser.PageAsync("/team/account");
@@ -108,6 +108,16 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
         await scope.ServiceProvider.GetRequiredService<Invitations>().RenewAsync(anna, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await members.CountRecoveryCodesAsync((await members.FindByNameAsync(anna))!));
+    }
+
+    [Fact]
+    public async Task Recovery_codes_stand_nowhere_as_they_are_typed()
+    {
+        var codes = await EnrolledCodesAsync();
+
+        var database = site.ReadDatabase();
+        Assert.Contains(anna, database);
+        Assert.All(codes, code => Assert.DoesNotContain(code, database));
     }
 
     [Theory]

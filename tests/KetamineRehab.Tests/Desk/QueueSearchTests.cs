@@ -30,6 +30,21 @@ public sealed class QueueSearchTests
         Assert.Equal(["Cardiff", "Wales", "Residential rehab"], [found.Items[1].Town, found.Items[1].Nation, found.Items[1].Setting], StringComparer.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task A_report_that_comes_or_is_closed_shows_at_the_next_look()
+    {
+        await using var own = await OwnCatalogue.OfAsync(Some);
+        var search = new QueueSearch(own.Store, own.Contexts);
+        async Task<string> LookAsync() => string.Join(", ", (await search.RunAsync(new(QueueView.Reports), Cancel)).Items.Select(i => i.Why));
+
+        Assert.Equal("", await LookAsync());
+        var first = await own.ReportAsync("The first");
+        Assert.Equal("The first", await LookAsync());
+        await new MistakeReportDesk(own.Contexts, own.Clock).CloseAsync(first.Id, CorrectionKind.NoChange, "Right", "anna", Cancel);
+        await own.ReportAsync("The second");
+        Assert.Equal("The second", await LookAsync());
+    }
+
     [Theory]
     [InlineData(QueueView.Programmes, "alder house, beech house")]
     [InlineData(QueueView.Public, "cedar house")]

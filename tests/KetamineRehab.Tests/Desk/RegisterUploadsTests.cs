@@ -38,6 +38,28 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(typeof(TimeoutException))]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(EndOfStreamException))]
+    public async Task What_does_not_arrive_whole_is_told_and_not_kept(Type why)
+    {
+        await using var content = new BrokenStream((Exception)Activator.CreateInstance(why)!);
+
+        var (kept, problem, _) = await uploads.KeepAsync(Register, content, "cqc-2026-05.csv", "", null, null, Cancel);
+
+        Assert.Null(kept);
+        Assert.Contains("did not arrive whole", problem, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));
+    }
+
+    /// <summary>A browser that goes in the middle of a file.</summary>
+    private sealed class BrokenStream(Exception why) : MemoryStream([1, 2, 3])
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw why;
+    }
+
+    [Theory]
     [InlineData("../ketamine-rehab.db")]
     [InlineData("cqc_2026-05_0123abcd.csv/../../x")]
     [InlineData("cqc_2026-05_0123abcd.csv")]

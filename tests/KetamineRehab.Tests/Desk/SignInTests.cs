@@ -80,6 +80,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
 
         Assert.Contains(Enrolment.WrongCode, (await TryAsync(Authenticator.WrongCode(key), TeamDoor.Password)).Text);
         Assert.Contains("12", (await TryAsync(Authenticator.Code(key), "too short")).One(".problem").TextContent);
+        Assert.Contains(GuessedFirst.Why, (await TryAsync(Authenticator.Code(key), $"{anna}1")).Text);
         Assert.Contains(Enrolment.SamePassword, (await TryAsync(Authenticator.Code(key), oneTime)).Text);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PageAsync("/team")).Status);
     }
@@ -229,6 +230,30 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
     }
 
     [Fact]
+    public async Task Signing_out_has_the_browser_forget_what_it_kept_of_the_desk()
+    {
+        var browser = await SignedInAsync();
+
+        var signedOut = await browser.SubmitAsync(await browser.PageAsync("/team"), ".desk-top form");
+
+        Assert.Equal("\"cache\", \"storage\"", signedOut.Header("Clear-Site-Data"));
+    }
+
+    [Theory]
+    [InlineData("https://guide.test", HttpStatusCode.OK)]
+    [InlineData("https://elsewhere.example", HttpStatusCode.Forbidden)]
+    [InlineData("https://guide.test.elsewhere.example", HttpStatusCode.Forbidden)]
+    [InlineData("http://guide.test", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    public async Task A_circuit_opens_for_a_page_of_our_own_and_no_other(string origin, HttpStatusCode answer)
+    {
+        var browser = await SignedInAsync();
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/team/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin } } };
+
+        Assert.Equal(answer, (await browser.SendAsync(asked, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
     public async Task An_invitation_that_nobody_took_up_stops_working()
     {
         var oneTime = await site.InviteAsync(anna);
@@ -236,6 +261,12 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
 
         Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, oneTime)).Text);
     }
+
+    [Theory]
+    [InlineData("anna\u001b[2J")]
+    [InlineData("' or 1=1 --")]
+    public async Task A_name_that_nobody_can_have_is_refused_like_any_other(string name) =>
+        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(name, "x")).Text);
 
     [Fact]
     public async Task A_form_from_elsewhere_is_refused()

@@ -23,7 +23,8 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
         await site.InviteAsync(adam, TeamRoles.Admin);
         await site.InviteAsync(eve, TeamRoles.Editor);
 
-        var result = await ActAsync(async (accounts, id) => await accounts.SetRolesAsync(await id(eve), [TeamRoles.Operator], adam, Cancel));
+        var result = await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Operator, true, adam, Cancel));
+        await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Editor, false, adam, Cancel));
 
         Assert.IsType<EditResult.Done>(result);
         Assert.Equal([TeamRoles.Operator], (await LinesAsync()).Single(a => a.Name == eve).Roles);
@@ -32,13 +33,29 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
     }
 
     [Fact]
+    public async Task Two_admins_with_an_old_list_before_them_do_not_undo_each_others_work()
+    {
+        await site.InviteAsync(adam, TeamRoles.Admin);
+        await site.InviteAsync(eve, TeamRoles.Editor);
+
+        await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Operator, true, adam, Cancel));
+        await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Admin, true, adam, Cancel));
+        var again = await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Admin, true, adam, Cancel));
+        var madeUp = await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), "owner", true, adam, Cancel));
+
+        Assert.Equal(TeamRoles.All, (await LinesAsync()).Single(a => a.Name == eve).Roles);
+        Assert.IsType<EditResult.Refused>(again);
+        Assert.IsType<EditResult.Refused>(madeUp);
+    }
+
+    [Fact]
     public async Task Somebody_who_may_look_after_the_accounts_is_always_left()
     {
         await site.InviteAsync(adam, TeamRoles.Admin);
         foreach (var other in (await LinesAsync()).Where(a => a.Name != adam && a.Roles.Contains(TeamRoles.Admin)))
-            await ActAsync((accounts, _) => accounts.SetRolesAsync(other.Id, [], adam, Cancel));
+            await ActAsync((accounts, _) => accounts.SetRoleAsync(other.Id, TeamRoles.Admin, false, adam, Cancel));
 
-        Assert.Equal(new EditResult.Refused(TeamAccounts.LastAdmin), await ActAsync(async (accounts, id) => await accounts.SetRolesAsync(await id(adam), [], adam, Cancel)));
+        Assert.Equal(new EditResult.Refused(TeamAccounts.LastAdmin), await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(adam), TeamRoles.Admin, false, adam, Cancel)));
         Assert.Equal(new EditResult.Refused(TeamAccounts.LastAdmin), await ActAsync(async (accounts, id) => await accounts.LockAsync(await id(adam), true, adam, Cancel)));
 
         var line = (await LinesAsync()).Single(a => a.Name == adam);
@@ -71,9 +88,9 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
         var browser = site.Visitor();
         await browser.EnrolAsync(eve, await site.InviteAsync(eve, TeamRoles.Editor));
 
-        await ActAsync(async (accounts, id) => await accounts.SetRolesAsync(await id(eve), [TeamRoles.Editor, TeamRoles.Operator], adam, Cancel));
+        await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Operator, true, adam, Cancel));
         Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.PageAsync("/team/callbacks")).Status);
-        await ActAsync(async (accounts, id) => await accounts.SetRolesAsync(await id(eve), [TeamRoles.Editor], adam, Cancel));
+        await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Operator, false, adam, Cancel));
 
         Assert.Contains("/team/sign-in", (await browser.PageAsync("/team")).Header("Location"), StringComparison.Ordinal);
     }

@@ -20,7 +20,7 @@ internal static class AccountsSetup
         services.AddSingleton<FirstAdmin>().AddHostedService<AccountsStart>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(SetCookies);
         services.AddIdentityCore<TeamMember>(SetRules)
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DeskIdentityContext>().AddSignInManager().AddDefaultTokenProviders()
+            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DeskIdentityContext>().AddUserStore<TeamStore>().AddPasswordValidator<GuessedFirst>().AddSignInManager().AddDefaultTokenProviders()
             .AddTokenProvider<OneUseAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<SecurityStampValidatorOptions>(stamp =>
         {

@@ -21,18 +21,19 @@ internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentity
             .Select(u => new AccountLine(u.Id, u.UserName!, [.. TeamRoles.All.Where(roles[u.Id].Contains)], u.TwoFactorEnabled, u.InvitedUntil, u.LockoutEnd > now))];
     }
 
-    public Task<EditResult> SetRolesAsync(string id, IReadOnlyCollection<string> wanted, string by, CancellationToken cancel) => ChangeAsync(id, by, async member =>
+    /// <summary>One role and no other, so that two admins with a list before them do not undo each other’s work.</summary>
+    public Task<EditResult> SetRoleAsync(string id, string role, bool has, string by, CancellationToken cancel) => ChangeAsync(id, by, async member =>
     {
-        var has = await members.GetRolesAsync(member);
-        if (wanted.Except(TeamRoles.All).Any())
+        if (!TeamRoles.All.Contains(role))
             return (null, "That is not a role.");
-        var done = await members.RemoveFromRolesAsync(member, has.Except(wanted));
-        if (done.Succeeded)
-            done = await members.AddToRolesAsync(member, wanted.Except(has));
+        if (await members.IsInRoleAsync(member, role) == has)
+            return (null, "Somebody else did that already.");
+        var done = has ? await members.AddToRoleAsync(member, role) : await members.RemoveFromRoleAsync(member, role);
         // A page that stands open knows the roles of when it was opened: who loses one signs in again.
-        if (done.Succeeded && has.Except(wanted).Any())
+        if (done.Succeeded && !has)
             done = await members.UpdateSecurityStampAsync(member);
-        return done.Succeeded ? ($"may now do the work of: {(wanted.Count > 0 ? string.Join(", ", wanted.Order()) : "nobody")}", null) : (null, Say(done));
+        var now = await members.GetRolesAsync(member);
+        return done.Succeeded ? ($"may now do the work of: {(now.Count > 0 ? string.Join(", ", now.Order()) : "nobody")}", null) : (null, Say(done));
     }, cancel);
 
     /// <summary>Locked, an account loses every session within a minute and comes back only by an admin.</summary>

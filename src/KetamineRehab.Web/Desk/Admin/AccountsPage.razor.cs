@@ -23,7 +23,7 @@ public sealed partial class AccountsPage(RoleDoor door, IServiceScopeFactory sco
     }
 
     private Task SetRoleAsync(AccountLine account, string role, bool has) => ActAsync(
-        (services, by) => services.GetRequiredService<TeamAccounts>().SetRolesAsync(account.Id, [.. has ? account.Roles.Append(role) : account.Roles.Where(r => r != role)], by, CancellationToken.None));
+        (services, by) => services.GetRequiredService<TeamAccounts>().SetRoleAsync(account.Id, role, has, by, CancellationToken.None));
 
     private Task LockAsync(AccountLine account) => ActAsync(
         (services, by) => services.GetRequiredService<TeamAccounts>().LockAsync(account.Id, !account.IsLocked, by, CancellationToken.None));

@@ -7,6 +7,7 @@ namespace KetamineRehab.Web.Desk.Callbacks;
 public sealed class OperatorDesk(RoleDoor door, OperatorDoor team, CallbackCases cases, CallbackSearch queue)
 {
     public const string Gone = "There is no such request.";
+    public const string NoReason = "Nothing was done: choose a reason from the list.";
     public const string NoColleague = "Nothing was done: choose an operator from the list.";
 
     public Task<DeskAnswer<CallbackPart>> PageAsync(CallbackQuestion question, int skip, int take, CancellationToken cancel) => AskAsync<CallbackPart>(async by =>
@@ -47,8 +48,9 @@ public sealed class OperatorDesk(RoleDoor door, OperatorDoor team, CallbackCases
     public Task<DeskAnswer<string>> NoteAsync(int id, string note, CancellationToken cancel) =>
         StepAsync(id, "The note is kept.", by => cases.NoteAsync(id, by, note, cancel), cancel);
 
-    public Task<DeskAnswer<string>> CloseAsync(int id, CloseReason reason, CancellationToken cancel) =>
-        StepAsync(id, "It is closed.", by => cases.CloseAsync(id, by, reason, cancel), cancel);
+    public Task<DeskAnswer<string>> CloseAsync(int id, CloseReason reason, CancellationToken cancel) => !Enum.IsDefined(reason)
+        ? AskAsync<string>(_ => Task.FromResult<DeskAnswer<string>>(new(null, NoReason)))
+        : StepAsync(id, "It is closed.", by => cases.CloseAsync(id, by, reason, cancel), cancel);
 
     private Task<DeskAnswer<string>> StepAsync(int id, string done, Func<string, Task<bool>> step, CancellationToken cancel) =>
         AskAsync<string>(async by => await step(by) ? new(done, "") : new(null, await WhyNotAsync(id, by, cancel)));

@@ -73,6 +73,10 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
     {
         if (busy)
             return;
+        // Somebody may have removed it meanwhile: then the page says so.
+        upload = uploads.Find(Name);
+        if (upload is null)
+            return;
         busy = true;
         try
         {

@@ -49,7 +49,8 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
             File.Move(half, Path.Combine(Folder, kept));
             return (Find(kept), "", diff.Problems);
         }
-        catch (IOException)
+        // The two others are a connection that went, and a file that was changed on the editor's disk.
+        catch (Exception e) when (e is IOException or TimeoutException or InvalidOperationException)
         {
             return (null, "The file did not arrive whole, or the disk is full. Please try again.", []);
         }

@@ -8,9 +8,7 @@ public sealed record ListingDecision(ListingSeen Seen, Listing To, string Reason
 
 public sealed partial class ListingActions
 {
-    private Listing? choice;
     private ListingSeen? seen;
-    private string? reason;
     private ProgrammeEntry? successor;
     private string message = "";
     private bool isDone;
@@ -25,38 +23,45 @@ public sealed partial class ListingActions
 
     [Parameter, EditorRequired] public required Func<string?, CancellationToken, Task<IReadOnlyCollection<ProgrammeEntry>>> FindSuccessors { get; set; }
 
-    private string Question => choice switch
+    /// <summary>The reason as it is typed, about the choice it is for: it outlives the connection.</summary>
+    [PersistentState] public Typed? Why { get; set; }
+
+    private Listing? Choice => (Listing?)Why?.About;
+
+    private string Question => Choice switch
     {
         Listing.Public => WhyNotPublic is null ? "People will see it at once. Have you read its facts and sources?" : "It cannot be made public yet.",
         Listing.Closed => "It leaves the finder at once. Its page stays and says why.",
         _ => "People will not see it until an editor makes it public.",
     };
 
-    private string ButtonText => choice switch
+    private string ButtonText => Choice switch
     {
         Listing.Public => "Yes, make it public",
         Listing.Closed => "Yes, close it",
         _ => "Yes, keep it back",
     };
 
+    protected override void OnInitialized() => seen = ListingSeen.Of(Entry.Programme);
+
     private void Choose(Listing to)
     {
-        (choice, message, reason, successor) = (to, "", "", null);
+        (Why, message, successor) = (new() { About = (int)to }, "", null);
         seen = ListingSeen.Of(Entry.Programme);
     }
 
     private async Task ConfirmAsync()
     {
-        if (busy || choice is not { } to || seen is null)
+        if (busy || Choice is not { } to || seen is null)
             return;
         busy = true;
         try
         {
-            var result = await Decide(new(seen, to, reason ?? "", to == Listing.Closed ? successor?.Id : null));
+            var result = await Decide(new(seen, to, Why!.Text, to == Listing.Closed ? successor?.Id : null));
             isDone = result is EditResult.Done;
             message = Say(result, to);
             if (result is not EditResult.Refused)
-                choice = null;
+                Why = null;
         }
         finally
         {

@@ -19,6 +19,8 @@ public sealed class MistakeReportDesk(IDbContextFactory<RehabDbContext> contexts
         var text = outcome.Trim();
         if (text.Length is 0 or > MistakeReport.LongestText)
             return new EditResult.Refused($"Please say what came of it, in at most {MistakeReport.LongestText} characters.");
+        if (!Enum.IsDefined(kind))
+            return new EditResult.Refused("Please choose what came of it from the list.");
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         DateTime? now = clock.GetUtcNow().UtcDateTime;

@@ -17,48 +17,41 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
     public async Task<QueuePageOfItems> RunAsync(QueueCriteria criteria, CancellationToken cancel, int pageSize = PageSize)
     {
         await store.RefreshAsync(cancel);
-        var snapshot = store.Current;
-        var reports = await ReportsAsync(criteria.View, cancel);
-        var open = await CountOpenAsync(cancel);
+        var all = await RowsAsync(store.Current, cancel);
         var words = criteria.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var rows = reports.Select(r => QueueItem.Of(r, snapshot)).Concat(Programmes(criteria.View, snapshot)).Where(row => row.Has(words)).ToList();
+        var rows = (criteria.View switch
+        {
+            QueueView.Waiting => all.Reports.Concat(all.Programmes[Listing.Review]),
+            QueueView.Programmes => all.Programmes[Listing.Review],
+            QueueView.Reports => all.Reports,
+            QueueView.Public => all.Programmes[Listing.Public],
+            QueueView.Closed => all.Programmes[Listing.Closed],
+            _ => await AnsweredAsync(all.Snapshot, cancel),
+        }).Where(row => row.Has(words)).ToList();
         var page = Sorted(rows, criteria).Skip((criteria.Page - 1) * pageSize).Take(pageSize);
-        return new([.. page], rows.Count, snapshot.All.Count(e => e.Programme.Listing == Listing.Review), open);
+        return new([.. page], rows.Count, all.Programmes[Listing.Review].Count(), all.Reports.Count);
     }
 
-    private IEnumerable<QueueItem> Programmes(QueueView view, CatalogueSnapshot snapshot)
-    {
-        Listing? listing = view switch
-        {
-            QueueView.Waiting or QueueView.Programmes => Listing.Review,
-            QueueView.Public => Listing.Public,
-            QueueView.Closed => Listing.Closed,
-            _ => null,
-        };
-        if (listing is not { } asked)
-            return [];
-        var now = rows is { } here && here.Snapshot == snapshot ? here : rows = new(snapshot, snapshot.All.ToLookup(e => e.Programme.Listing, e => QueueItem.Of(e, snapshot)));
-        return now.ByListing[asked];
-    }
+    /// <summary>Made once for each snapshot and state of the reports: saying 100,000 settings and reading 10,000 reports anew for every page would be felt.</summary>
+    private sealed record Rows(CatalogueSnapshot Snapshot, ILookup<Listing, QueueItem> Programmes, (int Open, int Newest) Seen, IReadOnlyList<QueueItem> Reports);
 
-    /// <summary>Made once for each snapshot: saying the setting of 100,000 programmes anew for every page would be felt.</summary>
-    private sealed record Rows(CatalogueSnapshot Snapshot, ILookup<Listing, QueueItem> ByListing);
-
-    private async Task<List<MistakeReport>> ReportsAsync(QueueView view, CancellationToken cancel)
+    private async Task<Rows> RowsAsync(CatalogueSnapshot snapshot, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return view switch
-        {
-            QueueView.Waiting or QueueView.Reports => await db.MistakeReports.AsNoTracking().Where(r => r.ClosedAt == null).OrderBy(r => r.ReceivedAt).ToListAsync(cancel),
-            QueueView.Answered => await db.MistakeReports.AsNoTracking().Where(r => r.ClosedAt != null).OrderByDescending(r => r.ClosedAt).ToListAsync(cancel),
-            _ => [],
-        };
+        var open = db.MistakeReports.AsNoTracking().Where(r => r.ClosedAt == null);
+        // A report is closed once and never opened again, so that these two tell of any change.
+        var seen = (await open.CountAsync(cancel), await open.MaxAsync(r => (int?)r.Id, cancel) ?? 0);
+        var kept = rows?.Snapshot == snapshot ? rows : null;
+        if (kept is not null && kept.Seen == seen)
+            return kept;
+        var reports = await open.OrderBy(r => r.ReceivedAt).ToListAsync(cancel);
+        return rows = new(snapshot, kept?.Programmes ?? snapshot.All.ToLookup(e => e.Programme.Listing, e => QueueItem.Of(e, snapshot)), seen, [.. reports.Select(r => QueueItem.Of(r, snapshot))]);
     }
 
-    private async Task<int> CountOpenAsync(CancellationToken cancel)
+    private async Task<IEnumerable<QueueItem>> AnsweredAsync(CatalogueSnapshot snapshot, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.MistakeReports.CountAsync(r => r.ClosedAt == null, cancel);
+        return (await db.MistakeReports.AsNoTracking().Where(r => r.ClosedAt != null).OrderByDescending(r => r.ClosedAt).ToListAsync(cancel)).Select(r => QueueItem.Of(r, snapshot));
     }
 
     /// <summary>The sort is stable, so that rows which are alike keep the order of the work.</summary>

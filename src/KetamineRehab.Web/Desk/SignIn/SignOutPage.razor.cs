@@ -14,6 +14,9 @@ public sealed partial class SignOutPage(SignInManager<TeamMember> signIn, UserMa
         if (await members.GetUserAsync(Http.User) is { } member)
             await members.UpdateSecurityStampAsync(member);
         await signIn.SignOutAsync();
+        // What browsers may keep of the site goes too, save the cookies, for a shortlist is nobody's but the person's.
+        if (Http.Request.IsHttps)
+            Http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         navigation.NavigateTo(DeskUrls.SignIn);
     }
 }

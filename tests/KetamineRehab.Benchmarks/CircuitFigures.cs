@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using KetamineRehab.Tests.Desk;
+using Microsoft.Playwright;
+
+namespace KetamineRehab.Benchmarks;
+
+/// <summary>What the team's open pages cost a running site in memory: many tabs of the callback queue in one Chromium, each with its circuit.</summary>
+internal static class CircuitFigures
+{
+    private static readonly string[] Light =
+        ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--renderer-process-limit=4"];
+
+    /// <param name="process">The site's, whose resident memory is read.</param>
+    public static async Task PrintAsync(Uri site, int process, string name, string oneTimePassword, int circuits)
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Light });
+        var person = await chromium.NewContextAsync(new() { BaseURL = site.ToString() });
+        await SignInAsync(await person.NewPageAsync(), name, oneTimePassword);
+        await OpenAsync(person);
+        var one = Resident(process);
+        for (var open = 1; open < circuits; open++)
+            await OpenAsync(person);
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        // A tab whose circuit is gone says so.
+        var live = 0;
+        foreach (var page in person.Pages.Skip(1))
+            if (await page.Locator("main[data-live=true]").IsVisibleAsync() && !await page.Locator("#components-reconnect-modal").IsVisibleAsync())
+                live++;
+        var all = Resident(process);
+        await person.CloseAsync();
+        await Task.Delay(TimeSpan.FromSeconds(10));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {live} | {one:0} MB | {all:0} MB | {(all - one) / (circuits - 1):0.00} MB | {Resident(process):0} MB |"));
+    }
+
+    private static async Task OpenAsync(IBrowserContext person)
+    {
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/team/callbacks");
+        await page.Locator("main[data-live=true] h1").WaitForAsync();
+    }
+
+    private static async Task SignInAsync(IPage page, string name, string oneTimePassword)
+    {
+        await page.GotoAsync("/team");
+        await page.GetByLabel("Name of your account").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(oneTimePassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        var key = await page.Locator(".key").TextContentAsync();
+        await page.GetByLabel("Six-digit code").FillAsync(Authenticator.Code(key!));
+        await page.GetByLabel("New password").FillAsync("otter kettle marble seven");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
+        await page.Locator(".codes").WaitForAsync();
+    }
+
+    private static double Resident(int process)
+    {
+        using var asked = Process.GetProcessById(process);
+        return asked.WorkingSet64 / 1024.0 / 1024;
+    }
+}
