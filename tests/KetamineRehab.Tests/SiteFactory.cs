@@ -37,14 +37,25 @@ public class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Stops the site and leaves its data folder to be looked at.</summary>
     public ValueTask DisposeHostAsync() => base.DisposeAsync();
 
-    public string ReadLogs() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(ReadShared));
+    public string ReadLogs() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(file => ReadShared(file, Encoding.UTF8)));
 
     /// <summary>Every byte of the database and its journal, or on PostgreSQL every row, as text.</summary>
-    public string ReadDatabase() => PostgresServer.IsAsked ? PostgresServer.ReadAll(database.Value) : string.Concat(Directory.GetFiles(DataDirectory, "*.db*").Select(file =>
+    public string ReadDatabase()
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return new StreamReader(stream, Encoding.Latin1).ReadToEnd();
-    }));
+        if (PostgresServer.IsAsked)
+            return PostgresServer.ReadAll(database.Value);
+        while (true)
+        {
+            try
+            {
+                return string.Concat(Directory.GetFiles(DataDirectory, "*.db*").Select(file => ReadShared(file, Encoding.Latin1)));
+            }
+            catch (FileNotFoundException)
+            {
+                // The journal was folded into the file meanwhile, which is read again.
+            }
+        }
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -72,9 +83,9 @@ public class SiteFactory : WebApplicationFactory<Program>
     private static WebApplicationFactoryClientOptions Options(bool cookies) =>
         new() { BaseAddress = Address, AllowAutoRedirect = false, HandleCookies = cookies };
 
-    private static string ReadShared(string file)
+    private static string ReadShared(string file, Encoding encoding)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return new StreamReader(stream).ReadToEnd();
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new StreamReader(stream, encoding).ReadToEnd();
     }
 }

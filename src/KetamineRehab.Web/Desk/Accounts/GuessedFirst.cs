@@ -53,7 +53,13 @@ public sealed partial class GuessedFirst : IPasswordValidator<TeamMember>
     /// <summary>Without the signs that stand for letters: “p@ssw0rd” is no other word.</summary>
     private static string Undone(string text) => string.Concat(text.Select(sign => sign switch
     {
-        '0' => 'o', '1' or '!' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => sign,
+        '0' => 'o',
+        '1' or '!' => 'i',
+        '3' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        _ => sign,
     }));
 
     [GeneratedRegex("[^-._@+ ]{3,}")]
