@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using KetamineRehab.Tests.Desk;
+using KetamineRehab.BrowserTests;
 using Microsoft.Playwright;
 
 namespace KetamineRehab.Benchmarks;
@@ -43,14 +43,7 @@ internal static class CircuitFigures
 
     private static async Task SignInAsync(IPage page, string name, string oneTimePassword)
     {
-        await page.GotoAsync("/team");
-        await page.GetByLabel("Name of your account").FillAsync(name);
-        await page.GetByLabel("Password").FillAsync(oneTimePassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        var key = await page.Locator(".key").TextContentAsync();
-        await page.GetByLabel("Six-digit code").FillAsync(Authenticator.Code(key!));
-        await page.GetByLabel("New password").FillAsync("otter kettle marble seven");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
+        await FirstSignIn.FinishAsync(page, await FirstSignIn.BeginAsync(page, name, oneTimePassword));
         await page.Locator(".codes").WaitForAsync();
     }
 

@@ -28,7 +28,7 @@ public sealed class PasskeyTests(BrowserSite site)
         await visit.AssertAccessibleAsync();
 
         await page.GetByLabel("A name for it").FillAsync("work phone");
-        await page.GetByLabel("Your password").First.FillAsync(TeamVisit.Password);
+        await page.GetByLabel("Your password").First.FillAsync(FirstSignIn.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await Expect(page.Locator(".done")).ToContainTextAsync("The passkey is added");
         await Expect(page.Locator("main")).ToContainTextAsync("work phone");

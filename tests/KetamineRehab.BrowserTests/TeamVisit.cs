@@ -1,5 +1,4 @@
 using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -10,23 +9,16 @@ namespace KetamineRehab.BrowserTests;
 /// <summary>A member of the team in a browser: real password, real second factor.</summary>
 internal static class TeamVisit
 {
-    public const string Password = "otter kettle marble seven";
-
     /// <summary>Makes an account and walks it through its first sign-in. Returns its name.</summary>
     public static async Task<string> SignInAsync(this Visit visit, BrowserSite site, params string[] roles)
     {
         var name = $"{roles[0]}-{Guid.NewGuid():N}";
         await using var scope = site.Host.Services.CreateAsyncScope();
         var invitation = await scope.ServiceProvider.GetRequiredService<Invitations>().AddAsync(name, roles, TestContext.Current.CancellationToken);
-        var page = await visit.OpenAsync("/team");
-        await page.GetByLabel("Name of your account").FillAsync(name);
-        await page.GetByLabel("Password").FillAsync(invitation.OneTimePassword!);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        var key = await page.Locator(".key").TextContentAsync();
+        var page = visit.Page;
+        var key = await FirstSignIn.BeginAsync(page, name, invitation.OneTimePassword!);
         await visit.AssertAccessibleAsync();
-        await page.GetByLabel("Six-digit code").FillAsync(Authenticator.Code(key!));
-        await page.GetByLabel("New password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
+        await FirstSignIn.FinishAsync(page, key);
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(OwnKeys.Codes);
         await visit.AssertAccessibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "I have kept them: go to the desk" }).ClickAsync();

@@ -19,7 +19,7 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
         await store.RefreshAsync(cancel);
         var all = await RowsAsync(store.Current, cancel);
         var words = criteria.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var rows = (criteria.View switch
+        var found = (criteria.View switch
         {
             QueueView.Waiting => all.Reports.Concat(all.Programmes[Listing.Review]),
             QueueView.Programmes => all.Programmes[Listing.Review],
@@ -28,8 +28,8 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
             QueueView.Closed => all.Programmes[Listing.Closed],
             _ => await AnsweredAsync(all.Snapshot, cancel),
         }).Where(row => row.Has(words)).ToList();
-        var page = Sorted(rows, criteria).Skip((criteria.Page - 1) * pageSize).Take(pageSize);
-        return new([.. page], rows.Count, all.Programmes[Listing.Review].Count(), all.Reports.Count);
+        var page = Sorted(found, criteria).Skip((criteria.Page - 1) * pageSize).Take(pageSize);
+        return new([.. page], found.Count, all.Programmes[Listing.Review].Count(), all.Reports.Count);
     }
 
     /// <summary>Made once for each snapshot and state of the reports: saying 100,000 settings and reading 10,000 reports anew for every page would be felt.</summary>
@@ -41,7 +41,7 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
         var open = db.MistakeReports.AsNoTracking().Where(r => r.ClosedAt == null);
         // A report is closed once and never opened again, so that these two tell of any change.
         var seen = (await open.CountAsync(cancel), await open.MaxAsync(r => (int?)r.Id, cancel) ?? 0);
-        var kept = rows?.Snapshot == snapshot ? rows : null;
+        var kept = rows is { } last && last.Snapshot == snapshot ? last : null;
         if (kept is not null && kept.Seen == seen)
             return kept;
         var reports = await open.OrderBy(r => r.ReceivedAt).ToListAsync(cancel);
