@@ -60,6 +60,8 @@ public class SiteFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        // As in Development: what lives as long as the site may not hold what lives as long as a request.
+        builder.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.UseSetting("DataDirectory", DataDirectory);
         foreach (var (key, value) in database.Value.AsEnumerable().Where(setting => setting.Value is not null))
             builder.UseSetting(key, value);

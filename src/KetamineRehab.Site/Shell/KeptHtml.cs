@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Site.Shell;
@@ -10,7 +11,7 @@ namespace KetamineRehab.Site.Shell;
 /// Pieces of pages that read the same until the catalogue changes, rendered once: a card stands on thousands of pages,
 /// a cell in thousands of comparisons, and rendering is what a page costs.
 /// </summary>
-public sealed class KeptHtml(IServiceProvider services, ILoggerFactory logs)
+public sealed class KeptHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
 {
     /// <summary>A bound for a huge catalogue; what comes later is rendered each time.</summary>
     private const int Most = 20_000;
@@ -35,7 +36,8 @@ public sealed class KeptHtml(IServiceProvider services, ILoggerFactory logs)
 
     private string Render(RenderFragment piece)
     {
-        using var renderer = new HtmlRenderer(services, logs);
+        using var scope = scopes.CreateScope();
+        using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         return renderer.Dispatcher.InvokeAsync(() =>
         {
             var root = renderer.BeginRenderingComponent<Piece>(

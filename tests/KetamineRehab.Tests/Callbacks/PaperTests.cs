@@ -49,17 +49,9 @@ public sealed partial class PaperTests
         Assert.Equal(Enumerable.Range(1, 17), items.Select(i => int.Parse(i.TrimStart('V').Split('.')[0], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
     }
 
-    private static bool IsInBrowser(Match test) => test.Groups[2].Success && test.Groups[1].Value.Split('.') is [var type, var method]
-        && File.ReadAllText(Path.Combine(Sources(), "tests", "KetamineRehab.BrowserTests", $"{type}.cs")).Contains($" {method}(", StringComparison.Ordinal);
-
     /// <summary>The browser tests are another program: only their text can be asked.</summary>
-    private static string Sources()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "KetamineRehab.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
+    private static bool IsInBrowser(Match test) => test.Groups[2].Success && test.Groups[1].Value.Split('.') is [var type, var method]
+        && File.ReadAllText(Path.Combine(Sources.Folder, "tests", "KetamineRehab.BrowserTests", $"{type}.cs")).Contains($" {method}(", StringComparison.Ordinal);
 
     [GeneratedRegex(@"`(\w+Tests\.\w+)`( \(browser\))?")]
     private static partial Regex NamedTest();

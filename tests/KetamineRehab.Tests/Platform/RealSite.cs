@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using System.Text;
 
 namespace KetamineRehab.Tests.Platform;
 
-/// <summary>The site as it is deployed: its own process on a port of its own.</summary>
+/// <summary>The site in a process of its own, on a port of its own.</summary>
 public sealed class RealSite : IAsyncDisposable
 {
     private readonly StringBuilder said = new();
@@ -32,10 +33,20 @@ public sealed class RealSite : IAsyncDisposable
         }
     }
 
-    public static async Task<RealSite> StartAsync(string data, string environment, string publicAddress = "")
+    /// <summary>As it is deployed.</summary>
+    public static Task<RealSite> StartAsync(string data, string environment, string publicAddress = "") =>
+        StartAsync([typeof(Program).Assembly.Location, .. publicAddress.Length > 0 ? (string[])["--Site:PublicAddress", publicAddress] : []], data,
+            new() { ["ASPNETCORE_ENVIRONMENT"] = environment, ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" });
+
+    /// <summary>By README's first command; what it was built as already.</summary>
+    public static Task<RealSite> StartAsReadmeSaysAsync(string data) =>
+        StartAsync(["run", "--no-build", "-c", typeof(Program).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
+            "--project", Path.Combine(Sources.Folder, "src", "KetamineRehab.Web")], data, []);
+
+    private static async Task<RealSite> StartAsync(string[] command, string data, Dictionary<string, string> environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var site = new RealSite(Run(data, environment, address, publicAddress), address);
+        var site = new RealSite(Run([.. command, "--urls", address.ToString().TrimEnd('/'), "--DataDirectory", data], environment), address);
         using var client = new HttpClient { BaseAddress = address };
         for (var patience = 0; patience < 600 && !site.process.HasExited; patience++)
         {
@@ -55,7 +66,7 @@ public sealed class RealSite : IAsyncDisposable
     /// <summary>SIGKILL: nothing of the process runs any more.</summary>
     public void Kill()
     {
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         process.WaitForExit();
     }
 
@@ -73,12 +84,13 @@ public sealed class RealSite : IAsyncDisposable
             said.AppendLine(line);
     }
 
-    private static Process Run(string data, string environment, Uri address, string publicAddress) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", address.ToString().TrimEnd('/'), "--DataDirectory", data, .. publicAddress.Length > 0 ? (string[])["--Site:PublicAddress", publicAddress] : []])
-        {
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" },
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+    private static Process Run(string[] command, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     private static int FreePort()
     {

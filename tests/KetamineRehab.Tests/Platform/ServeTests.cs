@@ -26,4 +26,24 @@ public sealed class ServeTests
             Directory.Delete(data, recursive: true);
         }
     }
+
+    [Fact]
+    public async Task The_first_command_of_the_readme_serves_a_site_where_everything_can_be_tried()
+    {
+        var data = Directory.CreateTempSubdirectory("rehab-first-").FullName;
+        try
+        {
+            await using var site = await RealSite.StartAsReadmeSaysAsync(data);
+            using var client = new HttpClient { BaseAddress = site.Address };
+            foreach (var page in new[] { "/", "/find?place=LS6", "/guides/withdrawal", "/start", "/api", "/find.csv", "/team" })
+                Assert.Equal((page, HttpStatusCode.OK), (page, (await client.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode));
+
+            var ask = await client.GetStringAsync(new Uri("/callback", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Contains("Nobody reads these requests yet", ask, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
 }

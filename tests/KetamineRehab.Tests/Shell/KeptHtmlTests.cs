@@ -7,7 +7,7 @@ namespace KetamineRehab.Tests.Shell;
 
 public sealed class KeptHtmlTests
 {
-    private readonly KeptHtml kept = new(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+    private readonly KeptHtml kept = new(new ServiceCollection().BuildServiceProvider(validateScopes: true).GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
     private int rendered;
 
     [Fact]
