@@ -10,17 +10,20 @@ namespace KetamineRehab.Core.Evidence;
 /// <param name="Neutral">Browser title in quiet mode: it does not tell what the page is about (E5).</param>
 /// <param name="Topic">One of <see cref="EvidenceWords.Topics"/>.</param>
 /// <param name="Related">Slugs of guides and tools.</param>
+/// <param name="Place">Among the guides of its topic, 1 to 99; one that names none comes last.</param>
 public sealed record GuideFront(
     string Title, string Neutral, string Question, string Summary, string Topic, string Audience, IReadOnlyList<string> Related,
-    DateOnly Reviewed, DateOnly Next, string Reviewer)
+    DateOnly Reviewed, DateOnly Next, string Reviewer, int Place)
 {
     public bool IsOverdue(DateOnly today) => Next < today;
 }
 
-/// <summary>Reads front matter strictly: every key once, none unknown.</summary>
+/// <summary>Reads front matter strictly: every key once, none unknown, and only its place may be missing.</summary>
 internal sealed class GuideFrontReader(string file, Action<RowProblem> report)
 {
     private static readonly string[] Keys = ["title", "neutral", "question", "summary", "topic", "audience", "related", "reviewed", "next", "reviewer"];
+    private const string PlaceKey = "place";
+    private const int LastPlace = 99;
 
     private readonly Dictionary<string, YamlNode> nodes = [];
     private bool isBroken;
@@ -33,7 +36,7 @@ internal sealed class GuideFrontReader(string file, Action<RowProblem> report)
             return null;
         var front = new GuideFront(
             Text("title"), Text("neutral"), Text("question"), Text("summary"), OneOf("topic", EvidenceWords.Topics), OneOf("audience", EvidenceWords.Audiences),
-            Many("related"), Day("reviewed"), Day("next"), Text("reviewer"));
+            Many("related"), Day("reviewed"), Day("next"), Text("reviewer"), Place());
         if (!isBroken && front.Next <= front.Reviewed)
             Problem("next", "has to be after “reviewed”");
         return isBroken ? null : front;
@@ -53,7 +56,7 @@ internal sealed class GuideFrontReader(string file, Action<RowProblem> report)
             {
                 return Fail((int)e.Start.Line, "the front matter cannot be read here (a value that holds a colon stands in quotes)");
             }
-            foreach (var unknown in nodes.Keys.Except(Keys))
+            foreach (var unknown in nodes.Keys.Except([.. Keys, PlaceKey]))
                 Problem(unknown, "is not a key of the front matter");
             foreach (var missing in Keys.Except(nodes.Keys))
                 Fail(1, $"the front matter has no “{missing}”");
@@ -91,6 +94,15 @@ internal sealed class GuideFrontReader(string file, Action<RowProblem> report)
         if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             Problem(key, $"“{value}” is not a day such as 2026-11-22");
         return day;
+    }
+
+    private int Place()
+    {
+        if (!nodes.ContainsKey(PlaceKey))
+            return LastPlace;
+        if (!int.TryParse(Text(PlaceKey), NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place is < 1 or > LastPlace)
+            Problem(PlaceKey, $"is a number from 1 to {LastPlace}");
+        return place;
     }
 
     private void Problem(string key, string reason) => Fail((int)nodes[key].Start.Line, $"{key}: {reason}");

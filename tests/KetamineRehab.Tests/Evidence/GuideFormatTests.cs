@@ -53,6 +53,8 @@ public sealed class GuideFormatTests : IDisposable
     [InlineData("title: What stopping feels like", "titel: What stopping feels like", "2: titel: is not a key of the front matter|1: the front matter has no “title”")]
     [InlineData("summary: What people describe when they stop.", "summary: Stopping: what people describe", "5: the front matter cannot be read here")]
     [InlineData("topic: stopping", "topic: weather", "6: topic: “weather” is not one of: urgent")]
+    [InlineData("topic: stopping", "topic: stopping\nplace: first", "7: place: is a number from 1 to 99")]
+    [InlineData("topic: stopping", "topic: stopping\nplace: 0", "7: place: is a number from 1 to 99")]
     [InlineData("reviewed: 2026-11-22", "reviewed: November", "9: reviewed: “November” is not a day")]
     [InlineData("next: 2027-05-22", "next: 2026-05-22", "10: next: has to be after “reviewed”")]
     [InlineData("related: [plan]", "related: plan", "8: related: is a list")]
