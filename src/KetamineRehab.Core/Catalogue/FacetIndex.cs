@@ -66,6 +66,7 @@ public sealed class FacetIndex
                 facet.Add(i, entries[i].Value(facet.Field, today));
         });
         orders = FinderSort.All.Where(s => s.By is not null).ToDictionary(s => s, s => s.Order(entries, today));
+        Sorts = [.. FinderSort.All.Where(s => s.CanSort(entries, today))];
         Points = new PointIndex(entries);
         Spare = new SpareBits(Count);
     }
@@ -74,6 +75,9 @@ public sealed class FacetIndex
     public IReadOnlyList<Facet> Facets { get; }
     public PointIndex Points { get; }
     internal SpareBits Spare { get; }
+
+    /// <summary>The orders that put anything in order: one that asks for what nobody states is not offered.</summary>
+    public IReadOnlyList<FinderSort> Sorts { get; }
 
     public Facet? Find(string key) => Facets.FirstOrDefault(f => f.Field.Key == key);
 

@@ -26,7 +26,7 @@ public sealed class FacetSearch
     private FacetSearch(CatalogueSnapshot snapshot, FinderCriteria criteria, Point? from)
     {
         (this.snapshot, this.criteria, this.from, index) = (snapshot, criteria, from, snapshot.Index);
-        sort = criteria.Sort is { } wanted && (wanted != FinderSort.Distance || from is not null) ? wanted : from is null ? FinderSort.Name : FinderSort.Distance;
+        sort = criteria.Sort is { } wanted && index.Sorts.Contains(wanted) && (wanted != FinderSort.Distance || from is not null) ? wanted : from is null ? FinderSort.Name : FinderSort.Distance;
         var hasDistance = from is not null && (criteria.Within ?? criteria.Beyond) is not null;
         if (hasDistance || sort == FinderSort.Distance)
             index.Points.ChordsFrom(from!.Value, chords = ArrayPool<float>.Shared.Rent(index.Count));

@@ -39,6 +39,10 @@ public sealed class FinderSort
 
     public static FinderSort? Find(string key) => All.FirstOrDefault(s => s.Key == key);
 
+    /// <summary>Whether anybody states what this order goes by.</summary>
+    internal bool CanSort(IReadOnlyList<ProgrammeEntry> entries, DateOnly today) =>
+        this == Distance || this == Name || entries.Any(e => By!(e, today) is not null);
+
     /// <summary>The positions of the entries in this order. Missing keys stand last.</summary>
     internal int[] Order(IReadOnlyList<ProgrammeEntry> entries, DateOnly today)
     {

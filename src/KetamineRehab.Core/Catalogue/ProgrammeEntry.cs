@@ -40,7 +40,8 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
     public ProgrammeEntry AsPublic() => new(new() { Id = Id, CentreId = Programme.CentreId, Name = Programme.Name, Listing = Listing.Public }, Centre, ProgrammeFacts, CentreFacts);
 
     /// <summary>What somebody outside said and still says: neither our own record nor our own rules make a programme fresher.</summary>
-    internal IEnumerable<Fact> Dated => AllFacts.Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord));
+    internal IEnumerable<Fact> Dated => AllFacts.Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord))
+        .Concat(Centre.Regulator.Length > 0 ? [WorkedFields.Recorded("registered", Centre.RegistrationId, Centre)] : []);
 
     /// <summary>The newest date on which anyone said anything current about it; undated where nobody gave a date.</summary>
     public ObservedOn LastObserved => Dated.Select(f => f.ObservedOn).DefaultIfEmpty(ObservedOn.Undated).Max();

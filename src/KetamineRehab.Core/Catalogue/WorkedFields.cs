@@ -83,12 +83,15 @@ internal static class WorkedFields
 
     private static EffectiveValue OfRecord(CatalogueField field, string value, TreatmentCentre centre, DateOnly today, Asserter? saidBy = null)
     {
-        return value.Length == 0 ? EffectiveValue.NotStated(field, today) : EffectiveValue.Of(field, today, new Fact
-        {
-            SubjectId = centre.Id, Field = field.Key, Value = value, SourceId = centre.SourceId, Source = centre.Source, ObservedOn = centre.ObservedOn,
-            SaidBy = saidBy ?? (centre.Regulator.Length > 0 ? Asserter.Regulator : Asserter.ThirdParty),
-        });
+        return value.Length == 0 ? EffectiveValue.NotStated(field, today) : EffectiveValue.Of(field, today, Recorded(field.Key, value, centre, saidBy));
     }
+
+    /// <summary>What stands in the record of the centre itself, as a fact with the record's source and day.</summary>
+    internal static Fact Recorded(string field, string value, TreatmentCentre centre, Asserter? saidBy = null) => new()
+    {
+        SubjectId = centre.Id, Field = field, Value = value, SourceId = centre.SourceId, Source = centre.Source, ObservedOn = centre.ObservedOn,
+        SaidBy = saidBy ?? (centre.Regulator.Length > 0 ? Asserter.Regulator : Asserter.ThirdParty),
+    };
 
     private static Fact Follows(CatalogueField field, string value, Fact from) => new()
     {

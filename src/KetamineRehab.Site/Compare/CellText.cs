@@ -3,7 +3,7 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Site.Compare;
 
 /// <summary>One statement of a cell.</summary>
-/// <param name="IsMarked">The last one of its source, behind which stands how we know them.</param>
+/// <param name="IsMarked">The last one of its source, behind which stands what has to be known besides, and how we know them.</param>
 internal readonly record struct Statement(string Words, Fact Fact, bool IsMarked);
 
 /// <summary>The words of one cell: what one source said on one day stands together, and more than one screen of it is folded away.</summary>
@@ -19,7 +19,7 @@ internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOn
     {
         if (value.Stated.Count == 1)
             return new([new(value.Field.Say(value.Stated[0].Value), value.Stated[0], true)], []);
-        var said = value.Stated.GroupBy(f => (f.SaidBy, f.SourceId, f.ObservedOn)).SelectMany(g => Parts(value.Field, [.. g])).ToList();
+        var said = value.Stated.GroupBy(Said).SelectMany(g => Parts(value.Field, [.. g])).ToList();
         var (length, stand) = (0, 0);
         while (stand < said.Count && (stand == 0 || length + said[stand].Words.Length <= Long))
             length += said[stand++].Words.Length;
@@ -34,5 +34,5 @@ internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOn
     private static Statement[] Marked(List<(string Words, Fact Fact)> said) =>
         [.. said.Select((s, i) => new Statement(s.Words, s.Fact, i + 1 == said.Count || Said(said[i + 1].Fact) != Said(s.Fact)))];
 
-    private static (Asserter, string, ObservedOn) Said(Fact fact) => (fact.SaidBy, fact.SourceId, fact.ObservedOn);
+    private static (Asserter, string, ObservedOn, string) Said(Fact fact) => (fact.SaidBy, fact.SourceId, fact.ObservedOn, fact.Note);
 }

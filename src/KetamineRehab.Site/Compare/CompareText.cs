@@ -67,11 +67,11 @@ public static class CompareText
     {
         if (!value.IsKnown)
             return value.Say();
-        var said = value.Stated.GroupBy(f => (f.SaidBy, f.SourceId, f.ObservedOn)).Select(g => $"{string.Join(", ", g.Select(f => value.Field.Say(f.Value)))} ({Known(value, g.First())})");
+        var said = value.Stated.GroupBy(f => (f.SaidBy, f.SourceId, f.ObservedOn, f.Note)).Select(g => $"{string.Join(", ", g.Select(f => value.Field.Say(f.Value)))} ({Known(value, g.First())})");
         var others = value.Conflicts.Select(f => $"others say {value.Field.Say(f.Value)} ({Known(value, f)})");
         return string.Join("; ", said.Concat(others).Concat(value.Warning is { } warning ? [$"take care: {warning}"] : []));
     }
 
     private static string Known(EffectiveValue value, Fact fact) =>
-        $"{fact.SaidBy.Say()}{(fact.Source is { } source ? $": {source.Title}" : "")}, {fact.ObservedOn.Say()}{(value.AgeOf(fact) is { } age ? $", {age}" : "")}";
+        $"{fact.SaidBy.Say()}{(fact.Source is { } source ? $": {source.Title}" : "")}, {fact.ObservedOn.Say()}{(value.AgeOf(fact) is { } age ? $", {age}" : "")}{(fact.Note.Length > 0 ? $". {fact.Note.TrimEnd('.')}" : "")}";
 }

@@ -19,13 +19,20 @@ internal static class CompareWords
     public static string Distance(Comparison comparison, ComparedProgramme programme) =>
         comparison.Place is { } place ? MilesAway.Say(place, programme.Entry.Centre, programme.Miles) : "";
 
-    /// <summary>"Meets 2 of 3"; which ones stands in the rows. It is a count of what was asked, not a score of ours.</summary>
+    /// <summary>"2 meet, 1 not stated"; which ones stands in the rows. Silence is counted apart: it is no failing (T11).</summary>
     public static string Meets(ComparedProgramme programme) => programme.MustHaves.Count switch
     {
         0 => "",
         1 => programme.MustHaves[0].Say(),
         var all when programme.Meets == all => $"Meets all {all}",
-        var all => $"Meets {programme.Meets} of {all}",
+        _ => string.Join(", ", programme.MustHaves.CountBy(m => m.Verdict).OrderBy(v => v.Key).Select(v => Tally(v.Value, v.Key))),
+    };
+
+    private static string Tally(int count, Fit verdict) => verdict switch
+    {
+        Fit.Meets => count == 1 ? "1 meets" : $"{count} meet",
+        Fit.DoesNot => count == 1 ? "1 does not" : $"{count} do not",
+        _ => $"{count} not stated",
     };
 
     public static string TotalFor(CompareCriteria criteria) => $"Total for {StayPrice.Weeks(criteria.Weeks)}";

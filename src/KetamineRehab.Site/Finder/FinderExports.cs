@@ -28,8 +28,6 @@ public static class FinderExports
     /// <summary>The kinds of file, with the name people know each by.</summary>
     public static readonly IReadOnlyList<(string Kind, string Name)> Kinds = [("csv", "CSV"), ("json", "JSON"), ("geojson", "GeoJSON"), ("zip", "Data package")];
 
-    private static readonly CsvWriterOptions Writing = new() { Injection = CsvInjection.Escape };
-
     private static readonly string[] Head =
         ["programme", "name", "centre", "page", "address", "town", "postcode", "nation", "region", "latitude", "longitude", "point", "miles"];
 
@@ -46,10 +44,10 @@ public static class FinderExports
     private static async Task CsvAsync(HttpContext http, FinderSearch search, CatalogueFields fields)
     {
         var answer = Begin(http, search, fields, "text/csv; charset=utf-8", "programmes.csv");
-        await using var csv = CsvWriter.Create(http.Response.Body, Writing, leaveOpen: true);
-        await csv.WriteRecordAsync([.. Head, .. fields.All.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on" }), "licence", "attribution"], http.RequestAborted);
+        await using var csv = CsvWriter.Create(http.Response.Body, leaveOpen: true);
+        await csv.WriteRecordAsync([.. Head, .. fields.All.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on", $"{f.Key} note" }), "licence", "attribution"], http.RequestAborted);
         foreach (var hit in answer.Result.Hits)
-            await csv.WriteRecordAsync([.. Row(http, hit), .. fields.All.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f))), Licence, string.Join(' ', Attribution)], http.RequestAborted);
+            await csv.WriteRecordAsync([.. Row(http, hit).Concat(fields.All.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f)))).Select(Harmless), Licence, string.Join(' ', Attribution)], http.RequestAborted);
     }
 
     private static Task JsonAsync(HttpContext http, FinderSearch search, CatalogueFields fields) =>
@@ -115,8 +113,12 @@ public static class FinderExports
     /// <summary>No cell of a field is empty: "Not stated" is an answer too (T11).</summary>
     private static string[] Cells(EffectiveValue value) =>
     [
-        value.Say(), Joined(value.Stated.Select(f => f.SaidBy.Key())), Joined(value.Stated.Select(Source)), Joined(value.Stated.Select(f => f.ObservedOn.ToString())),
+        value.Say(), Joined(value.Stated.Select(f => f.SaidBy.Key())), Joined(value.Stated.Select(Source)), Joined(value.Stated.Select(f => f.ObservedOn.ToString())), Joined(value.Stated.Select(f => f.Note).Where(n => n.Length > 0)),
     ];
+
+    /// <summary>No spreadsheet takes words of others for a formula; a number may begin with a minus.</summary>
+    private static string Harmless(string cell) =>
+        cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !decimal.TryParse(cell, CultureInfo.InvariantCulture, out _) ? $"'{cell}" : cell;
 
     private static string Source(Fact fact) => fact.Source switch { { Link: true, Url: { Length: > 0 } url } => url, { } source => source.Title, null => fact.SourceId };
 

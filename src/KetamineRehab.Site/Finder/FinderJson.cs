@@ -76,6 +76,8 @@ internal static class FinderJson
             if (fact.Source is { Link: true, Url.Length: > 0 })
                 json.WriteString("source_url", fact.Source.Url);
             json.WriteString("observed_on", fact.ObservedOn.ToString());
+            if (fact.Note.Length > 0)
+                json.WriteString("note", fact.Note);
             json.WriteEndObject();
         }
         json.WriteEndArray();

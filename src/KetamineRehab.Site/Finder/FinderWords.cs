@@ -22,7 +22,8 @@ public static class FinderWords
             { Within: { } within } => $"{count} within {Miles(within)} of {place.Label}",
             { Beyond: { } beyond } => $"{count} at least {Miles(beyond)} from {place.Label}",
             _ when answer.Criteria.HasFilters => $"{count} that fit, from {place.Label}",
-            _ => $"{count}, nearest to {place.Label} first",
+            _ when answer.Result.Sort == FinderSort.Distance => $"{count}, nearest to {place.Label} first",
+            _ => $"{count}, with their distance from {place.Label}",
         };
     }
 

@@ -177,6 +177,19 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
     }
 
     [Fact]
+    public async Task An_admin_who_asks_for_the_desk_comes_to_a_room_of_their_own_and_elsewhere_is_told_which_there_are()
+    {
+        var browser = site.Visitor();
+        await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Admin));
+
+        var desk = await browser.PageAsync((await browser.PageAsync("/team")).Header("Location")!);
+        var told = await browser.PageAsync((await browser.PageAsync("/team/callbacks")).Header("Location")!);
+
+        Assert.EndsWith("/team/accounts", desk.Header("Location"));
+        Assert.Equal(["Accounts", "Audit", "Settings", "Figures"], told.Texts("main nav a"));
+    }
+
+    [Fact]
     public async Task Cookies_of_the_desk_go_only_to_the_desk_over_tls_and_out_of_reach_of_scripts()
     {
         var page = await site.Visitor().GivePasswordAsync(anna, await site.InviteAsync(anna));

@@ -1,4 +1,6 @@
 using System.Net;
+using KetamineRehab.Core.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Finder;
 
@@ -42,5 +44,52 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
         var page = await site.GetAsync("/find?view=map");
         Assert.NotEmpty(page.Document.QuerySelectorAll(".map svg a"));
         Assert.Empty(page.Document.QuerySelectorAll("main script, main img, main iframe, [style]"));
+    }
+
+    /// <summary>A group of people who meet says that it treats ketamine dependence, and that it is no treatment programme.</summary>
+    [Theory, Trait("Req", "T1")]
+    [InlineData("/find?treats-ketamine=yes&q=acorn")]
+    [InlineData("/find.csv?treats-ketamine=yes&q=acorn")]
+    [InlineData("/find.json?treats-ketamine=yes&q=acorn")]
+    [InlineData("/compare?p=t6meebb&p=whtw3yh&need=treats-ketamine.yes")]
+    [InlineData("/compare.txt?p=t6meebb")]
+    [InlineData("/centres/acorn-ketamine-care-hub-stockport")]
+    public async Task What_has_to_be_known_besides_goes_wherever_the_fact_goes(string address) =>
+        Assert.Contains("A support group, not a treatment programme", (await site.GetAsync(address)).Html, StringComparison.Ordinal);
+
+    [Fact, Trait("Req", "T3"), Trait("Req", "L5")]
+    public async Task The_heading_says_nearest_first_only_where_it_is_so_and_no_order_is_offered_that_orders_nothing()
+    {
+        Assert.EndsWith("nearest to LS6 first", (await site.GetAsync("/find?place=LS6")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("with their distance from LS6", (await site.GetAsync("/find?place=LS6&sort=name")).One("h1").TextContent, StringComparison.Ordinal);
+
+        var asked = await site.GetAsync("/find?place=LS6&sort=price");
+        Assert.EndsWith("nearest to LS6 first", asked.One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Distance", "Name", "Freshness", "How results are ordered"], asked.Texts("nav[aria-label='Sort by'] a"));
+    }
+
+    [Fact, Trait("Req", "T1")]
+    public void A_register_that_names_a_centre_dates_it()
+    {
+        var entries = site.Services.GetRequiredService<CatalogueStore>().Current.Entries.Where(e => e.Centre is { Regulator.Length: > 0, ObservedOn.IsUndated: false }).ToList();
+
+        Assert.NotEmpty(entries);
+        Assert.All(entries, e => Assert.False(e.LastObserved.IsUndated, e.Id));
+    }
+
+    [Fact, Trait("Req", "H10")]
+    public async Task The_way_for_under_18s_leads_to_programmes_whatever_was_asked_before()
+    {
+        var link = (await site.GetAsync("/find?place=Cardiff&within=10&gender=women")).One("aside:has(#under-18) a[href^='/find']").GetAttribute("href")!;
+
+        Assert.Equal("/find?place=Cardiff&ages=under-16&ages=16-17", link);
+        Assert.NotEmpty((await site.GetAsync(link)).Texts(".results h3"));
+    }
+
+    [Fact, Trait("Req", "L1")]
+    public async Task Clear_all_stands_only_where_there_is_something_to_clear()
+    {
+        Assert.DoesNotContain("Clear all", (await site.GetAsync("/find?place=LS6")).Texts(".chips a"));
+        Assert.Contains("Clear all", (await site.GetAsync("/find?place=LS6&within=60")).Texts(".chips a"));
     }
 }

@@ -56,6 +56,15 @@ public sealed class FinderExportsTests(InventedFinder site) : IClassFixture<Inve
         string? Of(string name) => rating.GetProperty("values")[0].GetProperty(name).GetString();
     }
 
+    [Fact, Trait("Req", "D3")]
+    public async Task A_place_west_of_greenwich_is_a_number_and_a_formula_is_not_a_formula()
+    {
+        var rows = await Csv("/find.csv");
+
+        Assert.Contains(rows, r => decimal.TryParse(r["longitude"], System.Globalization.CultureInfo.InvariantCulture, out var longitude) && longitude < 0);
+        Assert.All(rows.SelectMany(r => r.Values), cell => Assert.False(cell is ['=' or '+' or '@', ..], cell));
+    }
+
     private async Task<JsonElement> Json(string address) => JsonDocument.Parse((await site.GetAsync(address)).Html).RootElement;
 
     private async Task<List<Dictionary<string, string>>> Csv(string address)

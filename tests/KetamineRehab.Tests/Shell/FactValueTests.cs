@@ -73,13 +73,18 @@ public sealed class FactValueTests : BunitContext
     }
 
     [Fact]
-    public void Notes_and_linked_sources_stand_where_there_is_room()
+    public void A_note_stands_beside_its_value_and_a_linked_source_where_there_is_room()
     {
         var value = Facts.Value(Facts.Said("yes", note: "For adults only."));
 
-        Assert.Empty(Show(value).FindAll(".note, a"));
-        Assert.Equal("For adults only.", Show(value, full: true).Find(".note").TextContent);
+        Assert.Equal("For adults only.", Show(value).Find(".note").TextContent);
+        Assert.Empty(Show(value).FindAll("a"));
         Assert.Single(Show(value, full: true).FindAll("a"));
+
+        // That a rule worked it out says its mark already.
+        var worked = Facts.Value(Facts.Said("yes", Asserter.Inferred, note: "Worked out from its name."));
+        Assert.Empty(Show(worked).FindAll(".note"));
+        Assert.Single(Show(worked, full: true).FindAll(".note"));
     }
 
     private IRenderedComponent<FactValue> Show(EffectiveValue value, bool full = false) =>
