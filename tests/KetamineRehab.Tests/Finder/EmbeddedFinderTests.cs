@@ -52,6 +52,7 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
     [InlineData("/find.csv?treats-ketamine=yes&q=acorn")]
     [InlineData("/find.json?treats-ketamine=yes&q=acorn")]
     [InlineData("/compare?p=t6meebb&p=whtw3yh&need=treats-ketamine.yes")]
+    [InlineData("/compare?p=t6meebb&p=whtw3yh&need=treats-ketamine.yes&group=cost")]
     [InlineData("/compare.txt?p=t6meebb")]
     [InlineData("/centres/acorn-ketamine-care-hub-stockport")]
     public async Task What_has_to_be_known_besides_goes_wherever_the_fact_goes(string address) =>
