@@ -26,11 +26,12 @@ public sealed record CarePath(IReadOnlyList<StagePart> Parts)
     private static readonly string[] Detox = ["inpatient-detox"];
     private static readonly string[] Rehab = ["residential-rehab", "quasi-residential", "day-programme"];
 
-    /// <summary>Whoever does both keeps the person; from the others, every way to those who do the next part.</summary>
+    /// <summary>Whoever does both parts keeps the person; where one of two places does only its own part, there is a move between them.</summary>
     public IReadOnlyList<CareGap> Between(CareStage stage, CatalogueSnapshot snapshot)
     {
-        ComparedProgramme[] next = [.. Parts[(int)stage + 1].Doers];
-        return [.. Parts[(int)stage].Doers.SelectMany(before => next.Contains(before) ? [new(before, before, null)] : next.Select(after => new CareGap(before, after, WaitFor(stage, after, snapshot))))];
+        ComparedProgramme[] now = [.. Parts[(int)stage].Doers], next = [.. Parts[(int)stage + 1].Doers];
+        return [.. now.SelectMany(before => next.Where(after => after == before || !next.Contains(before) || !now.Contains(after))
+            .Select(after => new CareGap(before, after, after == before ? null : WaitFor(stage, after, snapshot))))];
     }
 
     /// <summary>The wait to start is for a place in the programme; nobody states how soon aftercare begins.</summary>

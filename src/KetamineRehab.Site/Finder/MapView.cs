@@ -13,7 +13,7 @@ public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
 
     public string Says => Hits.Count == 1 ? Hits[0].Entry.Name
         : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {Hits[0].Entry.Centre.Name}"
-        : $"{FinderWords.Programmes(Hits.Count)} near {(Town.Length > 0 ? Town : Hits[0].Entry.Centre.Postcode)}";
+        : $"{FinderWords.Programmes(Hits.Count)} here. See all near {(Town.Length > 0 ? Town : Hits[0].Entry.Centre.Postcode)}";
 
     /// <summary>The centre itself, or the list of what is near here.</summary>
     public string Url(FinderCriteria asked)

@@ -74,6 +74,10 @@ public sealed class CallSheetTests
         var gap = Assert.Single(path.Between(CareStage.Detox, comparison.Snapshot));
         Assert.Equal(("ash", "elm", "14 days"), (gap.From.Id, gap.To.Id, gap.Wait!.Say()));
         Assert.True(Assert.Single(path.Between(CareStage.Rehab, comparison.Snapshot)).IsOnePlace);
+
+        // One place does both, and the other only the second: the person may stay, or move.
+        var both = Of("oak", "elm");
+        Assert.Equal([("oak", "oak"), ("oak", "elm")], CarePath.Of(both).Between(CareStage.Detox, both.Snapshot).Select(g => (g.From.Id, g.To.Id)));
     }
 
     private static CallSheet Sheet(string id, params string[] needs)
