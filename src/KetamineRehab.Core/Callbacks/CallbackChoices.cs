@@ -15,7 +15,7 @@ public static class CallbackChoices
     public static readonly IReadOnlyList<CallbackChoice> Voicemail =
     [
         new(NoMessage, "Do not leave any message", "Leave NO message"),
-        new("neutral", "Leave a neutral message: a first name and “please call back”, nothing else", "Neutral message only: your first name and “please call back”"),
+        new("neutral", "Leave a neutral message: a first name and that we will ring again, nothing else", "Neutral message only: your first name and that you will ring again"),
         new("open", "You may say who you are and why you called", "May say who we are and why we called"),
     ];
 

@@ -18,8 +18,11 @@ public abstract record CallbackReceipt
 
     public sealed record Accepted(string Reference, DateTime DueAt) : CallbackReceipt;
 
-    /// <summary>The same form was sent before: this is that request.</summary>
+    /// <summary>The same form was sent before: this is that request, with the answers as they are now.</summary>
     public sealed record Duplicate(string Reference, DateTime DueAt) : CallbackReceipt;
+
+    /// <summary>The same form was sent before with other answers, and the team has read those: they stand, and these are not kept.</summary>
+    public sealed record ReadBefore(string Reference) : CallbackReceipt;
 
     /// <summary>This number or address has as many open requests as it may.</summary>
     public sealed record TooMany : CallbackReceipt;

@@ -57,15 +57,15 @@ public sealed class CallbackRequest
 
     /// <summary>The operator who holds it, or held it when it was closed.</summary>
     public string TakenBy { get; set; } = "";
-    public required bool ForSomeoneElse { get; init; }
-    public required ContactWay Way { get; init; }
+    public required bool ForSomeoneElse { get; set; }
+    public required ContactWay Way { get; set; }
 
     /// <summary>Key of the topic; of programmes, their ids with a space between.</summary>
     public string Topic { get; set; } = "";
     public string Programmes { get; set; } = "";
 
-    public required string ConsentVersion { get; init; }
-    public required DateTime ConsentedAt { get; init; }
+    public required string ConsentVersion { get; set; }
+    public required DateTime ConsentedAt { get; set; }
     public DateTime? ConsentWithdrawnAt { get; set; }
 
     /// <summary>Number or address. Apart from the rest, so that whoever reads the rules has not yet seen it (O2).</summary>
@@ -78,6 +78,14 @@ public sealed class CallbackRequest
 
     public IReadOnlyList<string> ProgrammeIds => Programmes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     public bool IsOpen => State is CallbackState.New or CallbackState.Opened or CallbackState.InProgress;
+
+    /// <summary>Sent again with other answers, which count from now on. Reference, code and the time it came stay.</summary>
+    public void Become(CallbackRequest edited)
+    {
+        (ForSomeoneElse, Way, Topic, Programmes, DueAt) = (edited.ForSomeoneElse, edited.Way, edited.Topic, edited.Programmes, edited.DueAt);
+        (ConsentVersion, ConsentedAt) = (edited.ConsentVersion, edited.ConsentedAt);
+        (SealedReach, SealedDetails, ReachMark) = (edited.SealedReach, edited.SealedDetails, edited.ReachMark);
+    }
 
     /// <summary>Nothing that tells of the person stays.</summary>
     public void Erase(DateTime now)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text.Json;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
 /// Takes requests to be called. One that was acknowledged is on disk, with the word to the team beside it, in one short
-/// transaction (S5); a form sent twice is one request (F6).
+/// transaction (S5); a form sent twice is one request (F6), with the answers of the last time.
 /// </summary>
 public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock)
 {
@@ -31,18 +32,44 @@ public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts,
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var mark = personal.Mark(draft.Reach);
-            var open = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark == mark).Select(r => new { r.Form, r.State }).ToListAsync(cancel);
-            if (open.Any(r => r.Form == draft.Form) && await FindByFormAsync(draft.Form, cancel) is { } kept)
-                return new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt);
-            if (open.Count(r => r.State <= CallbackState.InProgress) >= CallbackRequest.MostOpen)
-                return new CallbackReceipt.TooMany();
-            return await SaveAsync(db, Request(draft, mark), cancel);
+            var known = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark == mark || r.Form == draft.Form).Select(r => new { r.Form, r.State }).ToListAsync(cancel);
+            var mayAsk = known.Count(r => r.Form != draft.Form && r.State <= CallbackState.InProgress) < CallbackRequest.MostOpen;
+            if (known.Any(r => r.Form == draft.Form))
+                return await AgainAsync(db, Request(draft, mark), mayAsk, cancel);
+            return mayAsk ? await SaveAsync(db, Request(draft, mark), cancel) : new CallbackReceipt.TooMany();
         }
-        catch (Exception e) when (e is DbException or CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DbException or DbUpdateException or CryptographicException or IOException or UnauthorizedAccessException)
         {
             return new CallbackReceipt.NotSaved();
         }
     }
+
+    /// <summary>
+    /// Until the team has read it the last answers count: a number that proved unsafe is not rung. What is closed stays as it is.
+    /// </summary>
+    private async Task<CallbackReceipt> AgainAsync(RehabDbContext db, CallbackRequest sent, bool mayAsk, CancellationToken cancel)
+    {
+        var kept = await db.CallbackRequests.SingleAsync(r => r.Form == sent.Form, cancel);
+        if (kept.IsOpen && Answers(kept) != Answers(sent))
+        {
+            if (kept.State != CallbackState.New)
+                return new CallbackReceipt.ReadBefore(kept.Reference);
+            if (!mayAsk)
+                return new CallbackReceipt.TooMany();
+            kept.Become(sent);
+            db.CallbackEvents.Add(new() { RequestId = kept.Id, At = sent.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Corrected });
+            await db.SaveChangesAsync(CancellationToken.None);
+            news.Tell(kept.Id);
+        }
+        return new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt);
+    }
+
+    private string Answers(CallbackRequest request) => JsonSerializer.Serialize(new
+    {
+        request.ForSomeoneElse, request.Way, request.Topic, request.Programmes,
+        Reach = personal.Open<string>(request.Form, nameof(request.SealedReach), request.SealedReach),
+        Details = personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
+    });
 
     private async Task<CallbackReceipt> SaveAsync(RehabDbContext db, CallbackRequest request, CancellationToken cancel)
     {

@@ -48,12 +48,26 @@ public sealed class OperatingHours(
     public bool IsSafe(DateTime utc, IReadOnlyCollection<string> safe) =>
         safe.Count == 0 || TimeOnly.FromDateTime(Local(utc)) is var now && DayPart.All.Any(p => safe.Contains(p.Key) && now >= p.From && now < p.To);
 
-    /// <summary>When the team is there on the day a request is due, in UTC: what a calendar can hold.</summary>
-    public (DateTime From, DateTime To) Window(DateTime dueUtc)
+    /// <summary>
+    /// When the team is there and a call is safe on the last such day before a request is due, in UTC: what a calendar can hold. Where
+    /// there is no such time any more it is the hour before it is due.
+    /// </summary>
+    /// <param name="safe">Keys of parts of the day; none means any.</param>
+    public IReadOnlyList<(DateTime From, DateTime To)> Windows(DateTime receivedUtc, DateTime dueUtc, IReadOnlyCollection<string> safe)
     {
-        var day = Local(dueUtc).Date;
-        var from = days.TryGetValue(day.DayOfWeek, out var open) ? Utc(DateOnly.FromDateTime(day), open.From) : dueUtc.AddHours(-1);
-        return (from < dueUtc ? from : dueUtc.AddHours(-1), dueUtc);
+        var slots = Slots(receivedUtc, safe).TakeWhile(s => s.From < dueUtc).ToList();
+        if (slots.Count == 0)
+            return [(dueUtc.AddHours(-1), dueUtc)];
+        var windows = new List<(DateTime From, DateTime To)>();
+        foreach (var (from, to) in slots.Where(s => Local(s.From).Date == Local(slots[^1].From).Date))
+        {
+            var end = to < dueUtc ? to : dueUtc;
+            if (windows.Count > 0 && windows[^1].To == from)
+                windows[^1] = (windows[^1].From, end);
+            else
+                windows.Add((from, end));
+        }
+        return windows;
     }
 
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);

@@ -23,6 +23,9 @@ public sealed record CallbackAnswers
 
     public CallbackAnswers With(string question, string answer) => this with { Given = new(Given) { [question] = answer } };
 
+    /// <summary>The same answers, to be sent as a request of their own.</summary>
+    public CallbackAnswers Anew() => this with { Form = Guid.NewGuid(), Code = CallbackRequests.NewCode() };
+
     /// <summary>Only once every question is answered and the person has agreed.</summary>
     public CallbackDraft Draft()
     {

@@ -20,7 +20,7 @@ public static class CallbackPages
         return services.AddSingleton<CallbackCookies>().AddSingleton<CallbackLimits>().AddSingleton<CallbackSending>().AddSingleton<CallbackKeyhole>();
     }
 
-    /// <summary>A calendar entry that says no more than that somebody rings (E5).</summary>
+    /// <summary>A calendar entry, at the times that are safe, that says no more than that somebody rings (E5).</summary>
     public static void MapCallbackCalendar(this IEndpointRouteBuilder routes) => routes.MapGet(Calendar,
         async (HttpContext context, CallbackCookies cookies, OwnCallback own, OperatingHours hours, TimeProvider clock) =>
         {
@@ -31,13 +31,16 @@ public static class CallbackPages
         });
 
     /// <summary>RFC 5545; lines end with CR LF.</summary>
-    private static string Entry(CallbackStatus status, OperatingHours hours, DateTime now)
-    {
-        var (from, to) = hours.Window(status.DueAt);
-        return string.Join("\r\n",
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Guide//EN", "BEGIN:VEVENT", $"UID:{Guid.NewGuid():N}", $"DTSTAMP:{Utc(now)}", $"DTSTART:{Utc(from)}", $"DTEND:{Utc(to)}",
-            status.Way == ContactWay.Phone ? "SUMMARY:Phone call" : "SUMMARY:Look at messages", "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT", "END:VCALENDAR", "");
-    }
+    private static string Entry(CallbackStatus status, OperatingHours hours, DateTime now) => string.Join("\r\n",
+    [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Guide//EN",
+        .. hours.Windows(status.ReceivedAt, status.DueAt, status.Times).SelectMany(window => (string[])
+        [
+            "BEGIN:VEVENT", $"UID:{Guid.NewGuid():N}", $"DTSTAMP:{Utc(now)}", $"DTSTART:{Utc(window.From)}", $"DTEND:{Utc(window.To)}",
+            status.Way == ContactWay.Phone ? "SUMMARY:Phone call" : "SUMMARY:Look at messages", "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT",
+        ]),
+        "END:VCALENDAR", "",
+    ]);
 
     private static string Utc(DateTime time) => time.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 }

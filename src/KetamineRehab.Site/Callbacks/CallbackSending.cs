@@ -16,9 +16,10 @@ public sealed class CallbackSending(CallbackRequests requests, CallbackLimits li
     private static readonly Refusal Fast = new(StatusCodes.Status422UnprocessableEntity, "Please read your answers once more", "That was very quick. If all of it is right, press Send again.");
     private static readonly Refusal Crowd = new(StatusCodes.Status429TooManyRequests, "Please wait a few minutes", "We had many requests from your connection, which you may share with other people. Your answers are still here. Press Send again in a few minutes, or use one of the ways below.");
     private static readonly Refusal Enough = new(StatusCodes.Status429TooManyRequests, "We have requests for this number or address already", "Someone will be in touch. To change a request, use its reference and code. If you did not ask, or cannot wait, use one of the ways below.");
+    private static readonly Refusal Read = new(StatusCodes.Status409Conflict, "The team has read your request as you first sent it", "What you changed since is not in it. Press Send again to send these answers as a second request.");
     private static readonly Refusal Lost = new(StatusCodes.Status503ServiceUnavailable, "We could not save this just now", "That is our fault, not yours. Nothing was kept, and your answers are still here. Press Send again in a few minutes, or use one of the ways below.");
 
-    /// <returns>The reference of what is kept on disk, or why nothing is.</returns>
+    /// <returns>The reference of what is kept on disk, or why nothing is; both where other answers of this form were kept before.</returns>
     public async Task<(string? Reference, Refusal? Refusal)> SendAsync(HttpContext context, CallbackAnswers answers, CallbackDoorState door)
     {
         if (door == CallbackDoorState.Closed)
@@ -35,6 +36,7 @@ public sealed class CallbackSending(CallbackRequests requests, CallbackLimits li
         {
             CallbackReceipt.Accepted kept => (kept.Reference, null),
             CallbackReceipt.Duplicate before => (before.Reference, null),
+            CallbackReceipt.ReadBefore before => (before.Reference, Read),
             CallbackReceipt.TooMany => (null, Enough),
             _ => (null, Lost),
         };

@@ -22,8 +22,8 @@ public sealed record Question(string Key, QuestionKind Kind, string Label, strin
     /// <summary>Whether it is asked at all, given what is answered.</summary>
     public Func<CallbackAnswers, bool> Applies { get; init; } = _ => true;
 
-    /// <summary>What is wrong with an answer that is there.</summary>
-    public Func<string, string?> Wrong { get; init; } = _ => null;
+    /// <summary>What is wrong with an answer that is there, by itself or beside the others.</summary>
+    public Func<CallbackAnswers, string?> Wrong { get; init; } = _ => null;
 
     /// <summary>A line of text that belongs to the same question; its key stands in the answers too.</summary>
     public Question? Also { get; init; }
@@ -38,25 +38,26 @@ public sealed record Question(string Key, QuestionKind Kind, string Label, strin
     /// <summary>Every problem with what was sent, by field.</summary>
     public IEnumerable<(string Field, string Words)> Problems(CallbackAnswers answers, OperatingHours hours)
     {
-        if (ProblemWith(answers[Key], hours) is { } problem)
+        if (ProblemWith(answers, hours) is { } problem)
             yield return (FieldId(hours), problem);
         var isNeeded = AlsoNeededWith.Length > 0 && answers[Key] == AlsoNeededWith;
-        if (Also is not null && (isNeeded && answers[Also.Key].Length == 0 ? Also.Missing : Also.ProblemWith(answers[Also.Key], hours)) is { } also && (isNeeded || answers[Also.Key].Length > 0))
+        if (Also is not null && (isNeeded && answers[Also.Key].Length == 0 ? Also.Missing : Also.ProblemWith(answers, hours)) is { } also && (isNeeded || answers[Also.Key].Length > 0))
             yield return (Also.Key, also);
     }
 
     /// <summary>The first of several boxes is where a link to the question leads.</summary>
     public string FieldId(OperatingHours hours) => Kind is QuestionKind.Radios or QuestionKind.Ticks ? $"{Key}-{Choices(hours).First().Key}" : Key;
 
-    private string? ProblemWith(string answer, OperatingHours hours)
+    private string? ProblemWith(CallbackAnswers answers, OperatingHours hours)
     {
+        var answer = answers[Key];
         if (answer.Length == 0)
             return IsOptional ? null : Missing;
         if (answer.Length > Longest)
             return $"Use {Longest:N0} characters or fewer. You have used {answer.Length:N0}";
         if (Kind == QuestionKind.Radios && Choices(hours).All(c => c.Key != answer) || Kind == QuestionKind.Ticks && Questions.Ticked(answer).Except(Choices(hours).Select(c => c.Key)).Any())
             return Missing;
-        return Wrong(answer);
+        return Wrong(answers);
     }
 
     /// <summary>The answer in the words that were chosen, for reading back.</summary>

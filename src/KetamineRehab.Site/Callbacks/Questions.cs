@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using KetamineRehab.Core.Callbacks;
 
@@ -45,20 +46,21 @@ public static class Questions
             Hint = "Write it as you like, such as 07700 900 982. For a number outside the UK begin with + and the country.", HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
             Missing = "Write the number we shall ring", Longest = CallbackRequest.LongestPhone, Autocomplete = "tel",
             Applies = a => a.Way == ContactWay.Phone && a[Reach].Length > 0,
-            Wrong = text => CallbackPhone.Read(text) is null ? "This is not a number we can ring. Check it, or go back and choose e-mail" : null,
+            Wrong = a => CallbackPhone.Read(a[Phone]) is null ? "This is not a number we can ring. Check it, or go back and choose e-mail" : null,
         },
         new(Email, QuestionKind.Email, "E-mail", "What e-mail address shall we write to?")
         {
             Hint = "Our subject line will only say “Your message”.", HintForCarer = "Your own address, not theirs. Our subject line will only say “Your message”.",
             Missing = "Write the address we shall write to", Longest = CallbackRequest.LongestEmail, Autocomplete = "email",
             Applies = a => a.Way == ContactWay.Email,
-            Wrong = text => IsEmail(text) ? null : "This is not a full e-mail address. It looks like name@example.org",
+            Wrong = a => IsEmail(a[Email]) ? null : "This is not a full e-mail address. It looks like name@example.org",
         },
         new(Times, QuestionKind.Ticks, "When it is safe", "When is it safe to ring you?")
         {
             Hint = "Tick all that are safe.", Missing = "Tick when it is safe to ring you",
             Choices = hours => [(CallbackChoices.AnyTime, "Any time you are there"), .. hours.Parts.Select(p => (p.Key, p.Label))],
             Applies = IsByPhone,
+            Wrong = a => Ticked(a[Times]) is { Count: > 1 } ticked && ticked.Contains(CallbackChoices.AnyTime) ? "Tick “Any time you are there” alone, or only the times that are safe" : null,
             Also = new(Avoid, QuestionKind.Text, "To avoid", "Days or times to avoid (optional)") { Hint = "For example: not on Tuesdays.", IsOptional = true, Longest = CallbackRequest.LongestAvoid },
         },
         new(Voicemail, QuestionKind.Radios, "If nobody answers", "If nobody answers, may we leave a message?")
@@ -68,6 +70,7 @@ public static class Questions
         new(SomeoneElse, QuestionKind.Radios, "If someone else answers", "If someone else answers, what shall we say?")
         {
             Missing = "Choose what we shall say", Choices = _ => Of(CallbackChoices.SomeoneElse), Applies = IsByPhone, AlsoNeededWith = CallbackChoices.SayThis,
+            Wrong = a => a[SomeoneElse] == CallbackChoices.AskForMe && a[Name].Length == 0 ? "You gave no name to ask for. Choose another answer, or go back and give any name" : null,
             Also = new(Say, QuestionKind.Text, "Say", "What shall we say?") { Hint = "Only if you chose the last answer.", Missing = "Write what we shall say", Longest = CallbackRequest.LongestSay },
         },
         new(CodeWord, QuestionKind.Text, "Code word", "Do you want a code word?")
@@ -103,5 +106,5 @@ public static class Questions
     private static IEnumerable<(string Key, string Label)> Of(IReadOnlyList<CallbackChoice> choices) => choices.Select(c => (c.Key, c.Label));
 
     private static bool IsEmail(string text) =>
-        MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.') && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+        MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.') && !text.Any(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Web.Platform;
@@ -82,12 +83,13 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
     }
 
     /// <summary>
-    /// What is posted to a page is a form, and any form can be read; the framework's own answer to anything else is an exception.
+    /// What is posted to a page is a form, any form can be read, and one for a page names its handler; the framework's own answer to
+    /// anything else is an exception, or advice for who writes pages.
     /// </summary>
     public static async Task PostsAreForms(HttpContext context, RequestDelegate next)
     {
         if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint() is { } endpoint
-            && await ProblemWithFormAsync(context.Request, isPage: endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) is { } status)
+            && await ProblemWithFormAsync(context.Request, isPage: endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.Features.Get<IStatusCodeReExecuteFeature>() is null) is { } status)
             await Refuse(context, status);
         else
             await next(context);
@@ -100,8 +102,8 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
             return isPage ? StatusCodes.Status415UnsupportedMediaType : null;
         try
         {
-            await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return null;
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return isPage && string.IsNullOrEmpty(form["_handler"]) ? StatusCodes.Status400BadRequest : null;
         }
         catch (InvalidDataException)
         {

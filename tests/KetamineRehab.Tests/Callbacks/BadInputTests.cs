@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Site.Callbacks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,86 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
             }
         foreach (var question in (string[])["who", "reach", "times", "voicemail", "someone-else", "about"])
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.AnswerAsync(question, (question, "no-such-answer"))).Status);
+    }
+
+    [Fact, Trait("Req", "F2")]
+    public async Task What_is_far_too_long_is_counted_as_it_is_and_stays_to_be_shortened()
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        var page = await person.AnswerAsync("words", ("words", new string('x', 10_000)));
+
+        Assert.Contains("You have used 10,000", page.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(10_000, page.One("#words").TextContent.Length);
+    }
+
+    [Theory, Trait("Req", "F5")]
+    [InlineData("email", "sam@example.org\u200B", "sam@example.org")]
+    [InlineData("email", "\u202Esam@example.org", "sam@example.org")]
+    [InlineData("phone", "\u202A07700 900 982\u202C", "07700 900 982")]
+    public async Task Signs_that_nobody_sees_are_no_part_of_an_address_or_a_number(string way, string typed, string kept)
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        await person.AnswerAsync("reach", ("reach", way));
+        Assert.Equal(HttpStatusCode.Redirect, (await person.AnswerAsync(way, (way, typed))).Status);
+
+        Assert.Equal(kept, (await person.Browser.PageAsync($"/callback/{way}")).One($"#{way}").GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("sam@example.org\u200B")]
+    [InlineData("sa\u202Em@example.org")]
+    [InlineData("sam@exam\u0007ple.org")]
+    public void An_address_that_the_team_corrects_holds_no_such_sign_either(string address) =>
+        Assert.NotNull(Questions.Find(Questions.Email)!.Wrong(new CallbackAnswers { BegunAt = default }.With(Questions.Email, address)));
+
+    [Fact]
+    public async Task Any_time_and_a_part_of_the_day_are_not_both_taken()
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        var refused = await person.AnswerAsync("times", ("times", "any"), ("times", "morning"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("alone", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_for_by_a_name_that_was_not_given_or_is_taken_back()
+    {
+        var person = site.Person();
+        await person.FillInAsync(("someone-else", "ask-for-me"));
+        Assert.EndsWith("/callback/someone-else", (await person.AnswerAsync("name", ("name", ""))).Header("Location"), StringComparison.Ordinal);
+        Assert.Contains("no name to ask for", (await person.Browser.PageAsync("/callback/someone-else")).One("[data-errors]").TextContent, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.AnswerAsync("someone-else", ("someone-else", "ask-for-me"))).Status);
+        Assert.EndsWith("/callback/check", (await person.AnswerAsync("someone-else", ("someone-else", "wrong-number"))).Header("Location"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_message_asks_for_a_call_to_a_number_that_is_withheld()
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        var page = await person.Browser.PageAsync("/callback/voicemail");
+
+        Assert.Contains("that we will ring again", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(CallbackChoices.Voicemail, c => $"{c.Label} {c.ForOperator}".Contains("call back", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_post_that_names_no_form_is_told_in_our_own_words_even_while_developing()
+    {
+        await using var developed = new CallbackSite { Settings = { ["environment"] = "Development" } };
+        Assert.Equal("Development", developed.Get<Microsoft.Extensions.Hosting.IHostEnvironment>().EnvironmentName);
+        foreach (var address in (string[])["/callback", "/callback/words", "/callback/check", "/callback/manage"])
+        {
+            var page = await developed.Stranger().PageAsync(HttpMethod.Post, address, new FormUrlEncodedContent([KeyValuePair.Create("words", "x")]));
+            Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+            Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("formname", page.Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

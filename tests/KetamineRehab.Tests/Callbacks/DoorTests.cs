@@ -31,6 +31,17 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task A_trial_still_says_it_where_a_call_is_promised()
+    {
+        await using var site = new CallbackSite { Door = CallbackDoorState.Unread };
+        var person = site.Person();
+        await person.AskAsync();
+
+        foreach (var address in (string[])["/callback/sent", "/callback/manage", "/callback/manage/times", "/callback/manage/stop"])
+            Assert.Contains("Nobody reads these requests yet", (await person.Browser.PageAsync(address)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_trial_says_on_each_page_that_nobody_reads_it_and_a_door_shut_meanwhile_takes_nothing()
     {
         await using var site = new CallbackSite { Door = CallbackDoorState.Unread };

@@ -55,6 +55,64 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.Equal(before + 1, (await site.RequestsAsync()).Count);
     }
 
+    [Fact, Trait("Req", "F6")]
+    public async Task An_answer_changed_after_a_lost_acknowledgement_is_the_one_that_is_kept()
+    {
+        var (person, phone) = (site.Person(), NewPhone());
+        var before = await SendAndLoseTheAnswerAsync(person);
+        await person.AnswerAsync("phone", ("phone", phone));
+        await person.AnswerAsync("words", ("words", "Ring softly"));
+        await person.SendAsync(await person.Browser.PageAsync("/callback/check"));
+
+        var kept = await site.RequestAsync(Enquirer.Read(await person.Browser.PageAsync("/callback/sent")).Reference);
+        Assert.Equal(before, (await site.RequestsAsync()).Count);
+        Assert.Equal(CallbackPhone.Read(phone), site.Get<PersonalData>().Open<string>(kept.Form, nameof(kept.SealedReach), kept.SealedReach));
+        Assert.Equal("Ring softly", Words(kept));
+    }
+
+    [Fact, Trait("Req", "F6")]
+    public async Task Once_the_team_has_read_it_a_changed_answer_is_told_not_to_be_in_it_and_may_be_sent_anew()
+    {
+        var person = site.Person();
+        var before = await SendAndLoseTheAnswerAsync(person);
+        var first = (await site.RequestsAsync())[^1];
+        await site.Get<CallbackCases>().OpenAsync(first.Id, "olivia", TestContext.Current.CancellationToken);
+        await person.AnswerAsync("words", ("words", "Ring softly"));
+        var refused = await person.SendAsync(await person.Browser.PageAsync("/callback/check"));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("as you first sent it", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        var shown = await person.Browser.PageAsync(refused.One("[data-errors] a").GetAttribute("href")!);
+        Assert.Equal(first.Reference, CallbackRequests.Plain(Enquirer.Read(shown).Reference));
+
+        await person.SendAsync(refused);
+        var second = await site.RequestAsync(Enquirer.Read(await person.Browser.PageAsync("/callback/sent")).Reference);
+        Assert.Equal((before + 1, "", "Ring softly"), ((await site.RequestsAsync()).Count, Words(await site.RequestAsync(first.Reference)), Words(second)));
+    }
+
+    [Fact, Trait("Req", "E5")]
+    public async Task The_calendar_keeps_to_the_times_that_are_safe()
+    {
+        var person = site.Person();
+        await person.AskAsync(("phone", NewPhone()), ("times", "evening"));
+
+        Assert.Matches(@"DTSTART:\d{8}T170000Z\r\nDTEND:\d{8}T180000Z\r\n", (await person.Browser.PageAsync("/callback/reminder.ics")).Html);
+    }
+
+    [Fact]
+    public async Task How_long_the_code_is_shown_is_told_as_it_is()
+    {
+        var person = site.Person();
+        var (_, code) = await person.AskAsync(("phone", NewPhone()));
+        site.Time.Advance(TimeSpan.FromMinutes(29));
+        var sent = await person.Browser.PageAsync("/callback/sent");
+        Assert.Contains(code, sent.Text, StringComparison.Ordinal);
+        Assert.Contains("for half an hour, in this browser only", sent.Text, StringComparison.Ordinal);
+
+        site.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.DoesNotContain(code, (await person.Browser.PageAsync("/callback/sent")).Text, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Req", "P4")]
     public async Task Who_answers_and_what_happens_to_the_answers_stands_before_the_first_question()
     {
@@ -91,6 +149,15 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.Equal("/callback/under-18", next);
         Assert.Contains("0800 1111", page.One("main").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main input"));
+        var links = page.Document.QuerySelectorAll("main li a[href^='/'], main p a[href^='/']").Select(a => a.GetAttribute("href")!).Distinct().ToList();
+        Assert.Contains("/guides/under-18", links);
+        foreach (var link in links)
+        {
+            var led = await person.Browser.PageAsync(link);
+            Assert.Equal(HttpStatusCode.OK, led.Status);
+            Assert.True(!link.Contains("ages=", StringComparison.Ordinal) || led.Document.QuerySelectorAll("main a[href^='/centres/']").Length > 0, $"{link} finds nothing");
+        }
+        Assert.Equal(2, links.Count(l => l.StartsWith("/find?ages=under-16&ages=16-17", StringComparison.Ordinal)));
         Assert.Contains("not here", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
     }
 
@@ -206,6 +273,18 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         site.Time.Advance(TimeSpan.FromHours(2));
         Assert.Contains("not here", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
     }
+
+    /// <summary>The request is kept, and the browser has not heard of it: its answers are those from before.</summary>
+    /// <returns>How many requests there are now.</returns>
+    private async Task<int> SendAndLoseTheAnswerAsync(Enquirer person)
+    {
+        var check = await person.FillInAsync(("phone", NewPhone()));
+        using var lost = await SendRawAsync(check, await CookiesAfterAsync(person, check));
+        Assert.Equal(HttpStatusCode.Redirect, lost.StatusCode);
+        return (await site.RequestsAsync()).Count;
+    }
+
+    private string Words(CallbackRequest kept) => site.Get<PersonalData>().Open<CallbackDetails>(kept.Form, nameof(kept.SealedDetails), kept.SealedDetails)!.Words;
 
     /// <summary>The tests share one site, which takes only so many requests from one number.</summary>
     private static string NewPhone() => $"07{Random.Shared.Next(100_000_000, 599_999_999)}";

@@ -18,6 +18,17 @@ public sealed class OperatingHoursTests
         Assert.Equal(Utc(due), Hours().Due(Utc(received), TimeSpan.FromHours(8), safe.Length == 0 ? [] : [safe]));
 
     [Theory]
+    [InlineData("2026-11-22T19:30", "2026-11-23T18:00", "", "23T10-18")]
+    [InlineData("2026-11-22T19:30", "2026-11-23T18:00", "evening", "23T17-18")]
+    [InlineData("2026-11-22T19:30", "2026-11-23T18:00", "morning evening", "23T10-12 23T17-18")]
+    [InlineData("2026-11-22T19:30", "2026-11-23T18:00", "morning afternoon", "23T10-17")]
+    [InlineData("2026-11-23T12:00", "2026-11-24T12:00", "", "24T10-12")]
+    [InlineData("2026-11-23T15:00", "2026-11-24T11:00", "evening", "23T17-18")]
+    [InlineData("2026-11-21T09:00", "2026-11-21T20:00", "evening", "21T19-20")] // Nobody is there on a Saturday: the hour it is due.
+    public void A_calendar_holds_the_last_times_at_which_a_call_is_safe_before_it_is_due(string received, string due, string safe, string windows) =>
+        Assert.Equal(windows, string.Join(' ', Hours().Windows(Utc(received), Utc(due), safe.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(w => $"{w.From:dd'T'HH}-{w.To:HH}")));
+
+    [Theory]
     [InlineData("2026-11-23T18:00", "6pm on Monday 23 November")]
     [InlineData("2026-07-01T11:00", "noon on Wednesday 1 July")]
     [InlineData("2026-11-23T10:30", "10.30am on Monday 23 November")]

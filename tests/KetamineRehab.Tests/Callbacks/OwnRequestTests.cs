@@ -37,7 +37,25 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
             RetentionTests.AssertTombstone(kept, CallbackState.Withdrawn);
         else
             Assert.Equal((CallbackState.Withdrawn, true), (kept.State, kept.SealedDetails is not null));
-        Assert.Contains(isErased ? "Your answers are deleted" : "It is cancelled", (await browser.PageAsync("/callback/manage")).Text, StringComparison.Ordinal);
+        foreach (var address in (string[])["/callback/manage", "/callback/sent"])
+        {
+            var page = await browser.PageAsync(address);
+            Assert.Contains(isErased ? "Your answers are deleted" : "It is cancelled", page.Text, StringComparison.Ordinal);
+            Assert.Contains("Nobody will contact you", page.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("We expect to", page.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(code, page.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Any_time_and_a_part_of_the_day_are_not_both_taken()
+    {
+        var (reference, code) = await site.Person().AskAsync(("phone", Phone(9)));
+        var browser = await OpenAsync(reference, code);
+        var refused = await browser.SubmitAsync(await browser.PageAsync("/callback/manage/times"), "form.form", ("times", "any"), ("times", "morning"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("alone", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed partial class PersonRecord(OperatingHours hours)
     private async Task CorrectAsync()
     {
         var said = right!.ToDictionary(r => r.Key, r => r.Value.Trim());
-        wrong = said[Reach.Key].Length == 0 ? Reach.Missing : Reach.Wrong(said[Reach.Key]) ?? "";
+        wrong = said[Reach.Key].Length == 0 ? Reach.Missing : Reach.Wrong(new() { BegunAt = default, Given = said }) ?? "";
         if (wrong.Length > 0)
             return;
         var reach = Request.Way == ContactWay.Phone ? CallbackPhone.Read(said[Reach.Key])! : said[Reach.Key];
