@@ -60,7 +60,7 @@ public sealed class LookupPagesTests(SiteFactory site)
         var review = Library.Review("/faq")!;
         await using var later = new SiteFactory { Clock = new FakeTimeProvider(new DateTimeOffset(review.Next.AddDays(1), default, TimeSpan.Zero)) };
 
-        Assert.Equal([review.Reviewed.ToString("O"), review.Next.ToString("O")], (await site.GetAsync("/faq")).Document.QuerySelectorAll(".reviewed time").Select(t => t.GetAttribute("datetime")));
+        Assert.Equal([$"{review.Reviewed:yyyy-MM-dd}", $"{review.Next:yyyy-MM-dd}"], (await site.GetAsync("/faq")).Document.QuerySelectorAll(".reviewed time").Select(t => t.GetAttribute("datetime")));
         Assert.NotNull((await later.GetAsync("/faq")).Document.QuerySelector(".overdue"));
         Assert.Contains(Library.Overdue(review.Next.AddDays(1)), p => p.File == "reviews.csv");
     }

@@ -264,7 +264,7 @@ public sealed class SiteSearchTests(SiteFactory site)
     [InlineData("i'm 14 days clean of ketamine")]
     [InlineData("im 34 and on ket")]
     public void Nobody_is_taken_for_a_child_or_a_parent_by_a_word_that_only_begins_so(string typed) =>
-        Assert.DoesNotContain(Slugs(typed).FirstOrDefault(), new[] { "families", "under-18" });
+        Assert.False(Slugs(typed)[0] is "families" or "under-18");
 
     [Theory]
     [InlineData("psychosis", "mind-memory")]
