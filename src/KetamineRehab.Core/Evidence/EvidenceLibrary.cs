@@ -12,9 +12,9 @@ public sealed class EvidenceLibrary
 
     internal EvidenceLibrary(
         IReadOnlyList<EvidenceSource> sources, IReadOnlyList<Claim> claims, IReadOnlyList<StatisticSeries> series,
-        IReadOnlyList<GlossaryEntry> glossary, IReadOnlyList<Question> questions, IReadOnlyList<UrgentPhrase> urgent, IReadOnlyList<Guide> pages)
+        IReadOnlyList<GlossaryEntry> glossary, IReadOnlyList<Question> questions, IReadOnlyList<UrgentPhrase> urgent, IReadOnlyList<PageReview> reviews, IReadOnlyList<Guide> pages)
     {
-        (Sources, Claims, Series, Glossary, Questions, Urgent, Pages) = (sources, claims, series, glossary, questions, urgent, pages);
+        (Sources, Claims, Series, Glossary, Questions, Urgent, Reviews, Pages) = (sources, claims, series, glossary, questions, urgent, reviews, pages);
         bySlug = pages.ToFrozenDictionary(g => g.Slug, StringComparer.Ordinal);
         byId = claims.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
     }
@@ -28,6 +28,9 @@ public sealed class EvidenceLibrary
     /// <summary>Search words that put a crisis card first.</summary>
     public IReadOnlyList<UrgentPhrase> Urgent { get; }
 
+    /// <summary>Of pages that are neither guide nor tool, which carry their own.</summary>
+    public IReadOnlyList<PageReview> Reviews { get; }
+
     /// <summary>Guides and tools, by title.</summary>
     public IReadOnlyList<Guide> Pages { get; }
 
@@ -38,6 +41,8 @@ public sealed class EvidenceLibrary
     public Guide? Find(string slug) => bySlug.GetValueOrDefault(slug);
 
     public Guide? Find(GuideKind kind, string slug) => Find(slug) is { } found && found.Kind == kind ? found : null;
+
+    public PageReview? Review(string page) => Reviews.FirstOrDefault(r => r.Page == page);
 
     public Claim? Claim(string id) => byId.GetValueOrDefault(id);
 
@@ -61,6 +66,7 @@ public sealed class EvidenceLibrary
     public IEnumerable<RowProblem> Overdue(DateOnly today) =>
     [
         .. Pages.Where(p => p.Front.IsOverdue(today)).Select(p => new RowProblem(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}") { IsWarning = true }),
+        .. Reviews.Where(r => r.Next < today).Select(r => new RowProblem("reviews.csv", r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}") { IsWarning = true }),
         .. Sources.Where(s => s.IsOverdue(today)).Select(s => new RowProblem("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}") { IsWarning = true }),
     ];
 }

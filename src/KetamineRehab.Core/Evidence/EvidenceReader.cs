@@ -20,6 +20,7 @@ internal sealed partial class EvidenceReader
     private readonly List<StatisticSeries> series;
     private readonly List<GlossaryEntry> glossary;
     private readonly List<UrgentPhrase> urgent;
+    private readonly List<PageReview> reviews;
     private readonly Dictionary<string, Claim> byId;
     private readonly TextRules rules;
     private readonly HashSet<string> cited = [];
@@ -34,6 +35,7 @@ internal sealed partial class EvidenceReader
         series = tables.Statistics(claims);
         glossary = tables.Glossary();
         urgent = tables.Urgent();
+        reviews = tables.Reviews();
         rules = new(new(tables.Words()), [.. Contacts(directory).SelectMany(c => new[] { c.Number, c.Text }).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]);
         byId = claims.ToDictionary(c => c.Id);
     }
@@ -44,7 +46,7 @@ internal sealed partial class EvidenceReader
         var questions = reader.ReadQuestions();
         Guide[] pages = [.. reader.ReadFolder(GuideKind.Guide).Concat(reader.ReadFolder(GuideKind.Tool)).OrderBy(g => g.Front.Title, StringComparer.OrdinalIgnoreCase)];
         reader.CheckTogether(pages, fields);
-        return new(reader.sources, reader.claims, reader.series, reader.glossary, questions, reader.urgent, [.. pages.DistinctBy(p => p.Slug)]);
+        return new(reader.sources, reader.claims, reader.series, reader.glossary, questions, reader.urgent, reader.reviews, [.. pages.DistinctBy(p => p.Slug)]);
     }
 
     /// <summary>What can only be told once everything is read.</summary>

@@ -46,8 +46,12 @@ public sealed record Question(QuestionGroup Group, string Text, string Id, IRead
 
 public sealed record QuestionGroup(string Name, string Id);
 
+/// <summary>When a page that is no guide was last read through, and when it has to be again (H2).</summary>
+/// <param name="Page">Its address, such as "/faq".</param>
+public sealed record PageReview(string Page, DateOnly Reviewed, DateOnly Next, string Reviewer, int Line);
+
 /// <summary>What somebody may need before any page, told by the words they search with.</summary>
-public enum UrgentNeed { Emergency, Crisis, Bladder, Stopping }
+public enum UrgentNeed { Emergency, Crisis, Distress, Pregnancy, Bladder, Stopping }
 
 /// <param name="Phrase">Plain words in lower case; one that ends with a star stands for all that begin so.</param>
 public sealed record UrgentPhrase(string Phrase, UrgentNeed Need);

@@ -52,6 +52,14 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
     public List<UrgentPhrase> Urgent() => Rows("urgent.csv", ["phrase", "need"], u => u.Phrase, row => new UrgentPhrase(
         Cells.Matching(row, "phrase", p => Phrase().IsMatch(p), "must be of words of a to z or figures, each with or without a star at its end"), Cells.Word<UrgentNeed>(row, "need")));
 
+    public List<PageReview> Reviews() => Rows("reviews.csv", ["page", "reviewed", "next", "reviewer"], r => r.Page, row =>
+    {
+        var (reviewed, next) = (Day(row, "reviewed").From!.Value, Day(row, "next").From!.Value);
+        return new PageReview(
+            Cells.Matching(row, "page", LinkLint.Pages.Contains, "is not a page of this site"), reviewed,
+            next > reviewed ? next : throw new BadCell(row, "next", "has to be after “reviewed”"), Cells.Needed(row, "reviewer"), row.Line);
+    });
+
     public List<ListedWord> Words() => Rows("words.csv", ["word", "kind", "say", "except"], w => $"{w.Word} {w.Kind}", row =>
         new ListedWord(Cells.Needed(row, "word"), Cells.Word<WordKind>(row, "kind"), row["say"], Many(row, "except")));
 

@@ -7,6 +7,7 @@ namespace KetamineRehab.Core.Search;
 internal sealed class SearchWords
 {
     private const int LongestPhrase = 5, ShortestStart = 3;
+    private const string Apostrophes = "'’‘ʼ`´";
 
     /// <summary>Words that say nothing about what somebody looks for.</summary>
     private static readonly HashSet<string> Little =
@@ -29,7 +30,7 @@ internal sealed class SearchWords
 
     /// <summary>Words in lower case; one with an apostrophe is one word.</summary>
     public static IEnumerable<string> Of(string text) =>
-        WordIndex.Words(text.Replace("’", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal).ToLowerInvariant());
+        WordIndex.Words(string.Concat(text.Where(c => !Apostrophes.Contains(c))).ToLowerInvariant());
 
     public static bool SaysLittle(string word) => Little.Contains(word);
 
@@ -43,7 +44,7 @@ internal sealed class SearchWords
         {
             var length = Enumerable.Range(1, Math.Min(LongestPhrase, words.Count - at)).Reverse().FirstOrDefault(n => meanings.Contains(Join(words.Skip(at).Take(n))) && !(n == 1 && SaysLittle(words[at])));
             if (length > 0)
-                parts.Add($"({string.Join(" OR ", meanings[Join(words.Skip(at).Take(length))].Select(Phrase).Prepend(Typed([.. words.Skip(at).Take(length)])).Distinct())})");
+                parts.Add($"({string.Join(" OR ", meanings[Join(words.Skip(at).Take(length))].Select(Phrase).Prepend(Known([.. words.Skip(at).Take(length)])).Distinct())})");
             else if (!SaysLittle(words[at]))
                 parts.Add(Typed([words[at]]));
             at += Math.Max(length, 1);
@@ -54,6 +55,9 @@ internal sealed class SearchWords
     /// <summary>Words anywhere in any form, but single letters only beside what stands with them.</summary>
     private static string Typed(IReadOnlyList<string> words) =>
         words.All(w => w.Length >= ShortestStart) ? $"({string.Join(" AND ", words.Select(WordIndex.Prefix))})" : Phrase(Join(words));
+
+    /// <summary>A short word that we know is itself: "kid" is no beginning of "kidney".</summary>
+    private static string Known(IReadOnlyList<string> words) => words is [{ Length: <= ShortestStart } word] ? Phrase(word) : Typed(words);
 
     private static string Phrase(string words) => $"\"{words}\"";
 

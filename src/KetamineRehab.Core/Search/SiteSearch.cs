@@ -13,10 +13,14 @@ public sealed class SiteSearch : IDisposable
     public const int LongestText = 200;
     private const int Most = 6, FewestForAllButOne = 3;
 
+    /// <summary>An emergency is heard in all that an address can hold.</summary>
+    private const int LongestHeard = 8_192;
+
     private readonly CatalogueStore catalogue;
     private readonly PlaceIndex places;
     private readonly SearchWords words;
     private readonly UrgentWords urgent;
+    private readonly Readers readers;
     private readonly List<Readable> readables;
     private readonly WordIndex reading;
     private readonly Spelling spelling;
@@ -25,7 +29,7 @@ public sealed class SiteSearch : IDisposable
     public SiteSearch(EvidenceLibrary library, CatalogueStore catalogue, PlaceIndex places)
     {
         (this.catalogue, this.places) = (catalogue, places);
-        (words, urgent) = (new(library.Glossary), new(library.Urgent));
+        (words, urgent, readers) = (new(library.Glossary), new(library.Urgent), new(library));
         readables = [.. Readable.All(library)];
         reading = new(["title", "also", "said"], readables.Select(r => (string[])[r.Title, r.Also, r.Said]), keepsText: true);
         spelling = new(readables.SelectMany(r => new[] { r.Title, r.Also, r.Said }));
@@ -33,9 +37,18 @@ public sealed class SiteSearch : IDisposable
 
     public SearchAnswer Search(string? text)
     {
+        var answer = Look(text);
+        if (answer.IsTooLong)
+            return answer;
+        var typed = SearchWords.Of(answer.Text).Select(w => answer.Corrections.FirstOrDefault(c => c.Typed == w)?.Meant ?? w);
+        return answer with { Guides = First(readers.Of([.. typed]), answer.Guides) };
+    }
+
+    private SearchAnswer Look(string? text)
+    {
         var answer = new SearchAnswer(text?.Trim() ?? "");
         if (answer.Text.Length > LongestText)
-            return answer with { IsTooLong = true, Urgent = urgent.In([.. SearchWords.Of(answer.Text[..LongestText])]) };
+            return answer with { IsTooLong = true, Urgent = [.. urgent.In(answer.Text[..Math.Min(answer.Text.Length, LongestHeard)]).Order()] };
         var snapshot = catalogue.Current;
         string[] typed = [.. SearchWords.Of(answer.Text)];
         if (typed.Length == 0)
@@ -52,7 +65,7 @@ public sealed class SiteSearch : IDisposable
         var (whole, named) = (PlaceIn(answer.Text), places.Within(looked));
         answer = answer with
         {
-            Urgent = urgent.In([.. typed]).Union(urgent.In(looked)).Order().ToList(),
+            Urgent = [.. urgent.In(answer.Text).Union(urgent.In(looked)).Order()],
             Corrections = corrections,
             Place = whole.Length > 0 ? whole : named?.Text ?? "",
             FinderText = FinderText(looked, snapshot),
@@ -92,6 +105,12 @@ public sealed class SiteSearch : IDisposable
     {
         var own = hits.Where(h => readables[h.Row].Item is T).ToList();
         return new([.. own.Take(Most).Select(h => new SearchHit<T>((T)readables[h.Row].Item, Snippets.Parts(h.Snippet)))], own.Count);
+    }
+
+    private static SearchGroup<Guide> First(IEnumerable<Guide> first, SearchGroup<Guide> found)
+    {
+        SearchHit<Guide>[] best = [.. first.Select(g => found.Best.FirstOrDefault(h => h.Item == g) ?? new(g, [])).Concat(found.Best).DistinctBy(h => h.Item)];
+        return new([.. best.Take(Most)], Math.Max(found.Total, best.Length));
     }
 
     /// <summary>Another word for one that nothing here is written with.</summary>

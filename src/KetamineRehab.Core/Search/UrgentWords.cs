@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;
 
@@ -10,6 +11,9 @@ internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
     private const int ShortestWithSlip = 7;
 
     private readonly List<(string[] Words, UrgentNeed Need)> phrases = [.. phrases.Select(p => (p.Phrase.Split(' '), p.Need))];
+
+    /// <summary>An apostrophe may join ("can't") or part ("od'd"): both are heard.</summary>
+    public IEnumerable<UrgentNeed> In(string text) => In([.. SearchWords.Of(text)]).Union(In([.. WordIndex.Words(text.ToLowerInvariant())]));
 
     public IReadOnlyList<UrgentNeed> In(IReadOnlyList<string> words) =>
         [.. phrases.Where(p => Holds(words, p.Words)).Select(p => p.Need).Distinct().Order()];

@@ -23,6 +23,10 @@ public sealed record StartAnswers
 
     public bool IsUnder18 => this[StartQuestion.Age] is "under-16" or "16-17";
     public bool IsUrgent => this[StartQuestion.Urgent] is "danger" or "today";
+    public bool IsForMe => this[StartQuestion.For] == "me";
+
+    /// <summary>Somebody close to them asks, who may need help of their own.</summary>
+    public bool IsForSomeoneClose => this[StartQuestion.For] == "someone";
     public bool IsDanger => this[StartQuestion.Urgent] == "danger";
 
     /// <summary>The first that is open; null when all are answered. What is for under-18s is free, so nobody asks them who pays.</summary>

@@ -64,6 +64,39 @@ public sealed class HelpNowPageTests(SiteFactory site)
         Assert.Contains("We have not rung them ourselves yet", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Req", "H1")]
+    public async Task Not_breathing_comes_first_and_only_who_breathes_is_laid_on_the_side()
+    {
+        var card = (await site.GetAsync("/help-now")).Document.QuerySelector(".care")!;
+
+        Assert.StartsWith("is not breathing", card.QuerySelector("li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("breathes but cannot be woken, lay them on their side", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("do what they say", card.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/search?q=overdose")]
+    [InlineData("/start?for=me&place=LS6&age=18-64&urgent=danger")]
+    [Trait("Req", "H1")]
+    public async Task Nowhere_is_everybody_laid_on_the_side(string address) =>
+        Assert.Contains("breathes but cannot be woken, lay them on their side", (await site.GetAsync(address)).One(".care").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    [Trait("Req", "H2")]
+    [Trait("Req", "H4")]
+    public async Task Its_signs_have_notes_and_it_says_when_it_was_reviewed()
+    {
+        var page = await site.GetAsync("/help-now");
+        var notes = page.Document.QuerySelectorAll(".notes li");
+
+        Assert.Equal(notes.Select(n => $"#{n.Id}").Order(), page.Document.QuerySelectorAll("sup a").Select(a => a.GetAttribute("href")!).Distinct().Order());
+        Assert.Contains(notes, n => n.TextContent.Contains("London Friend", StringComparison.Ordinal));
+        Assert.All(page.Document.QuerySelectorAll(".notes a[href^='#ref-']").Select(a => a.GetAttribute("href")![1..]), id => Assert.Single(page.Document.QuerySelectorAll($"[id='{id}']")));
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".care sup a"));
+        Assert.Equal(2, page.One(".reviewed").QuerySelectorAll("time").Length);
+    }
+
     [Theory]
     [InlineData("/", "999")]
     [InlineData("/", "116 123")]

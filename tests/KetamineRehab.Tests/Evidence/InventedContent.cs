@@ -78,6 +78,10 @@ public sealed class InventedContent : IDisposable
             phrase,need
             overdos*,emergency
             """);
+        Write("evidence/reviews.csv", """
+            page,reviewed,next,reviewer
+            /faq,2026-11-22,2027-05-22,Not yet reviewed by a clinician
+            """);
         Guide("You are not alone. [plain]");
         Write("tools/plan.md", $"""
             {Front.Replace("title: What stopping feels like", "title: My plan", StringComparison.Ordinal).Replace("[plan]", "[stopping]", StringComparison.Ordinal)}

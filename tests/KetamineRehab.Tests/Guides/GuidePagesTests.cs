@@ -72,6 +72,43 @@ public sealed class GuidePagesTests(SiteFactory site)
         Assert.Null((await site.GetAsync(guide.Url)).Document.QuerySelector(".overdue"));
     }
 
+    [Theory]
+    [InlineData("bladder")]
+    [InlineData("safer-choices")]
+    [InlineData("under-18")]
+    [Trait("Req", "H1")]
+    [Trait("Req", "RD6")]
+    public async Task A_sign_of_the_bladder_is_as_urgent_on_one_page_as_on_another(string slug)
+    {
+        var page = await site.GetAsync($"/guides/{slug}");
+        var today = string.Join(' ', page.Document.QuerySelectorAll(".care").Where(c => c.QuerySelector(".level")!.TextContent.Contains("today", StringComparison.Ordinal)).Select(c => c.TextContent));
+
+        Assert.Contains("any blood in your pee", today, StringComparison.Ordinal);
+        Assert.DoesNotContain("rush", today, StringComparison.Ordinal);
+        Assert.Contains("this week", page.One("main").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/guides/k-cramps-liver", "Yellow skin or eyes, with fever, shaking or belly pain")]
+    [InlineData("/tools/gp-note", "yellow skin or eyes with fever, shaking or belly pain, go to A&E")]
+    [InlineData("/guides/effects-and-k-hole", "They are not breathing")]
+    [InlineData("/guides/under-18", "not breathing")]
+    [InlineData("/guides/families", "not breathing")]
+    [Trait("Req", "H1")]
+    public async Task What_cannot_wait_is_said(string address, string says) => Assert.Contains(says, (await site.GetAsync(address)).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/guides/withdrawal", ".care")]
+    [InlineData("/tools/gp-note", "main")]
+    [InlineData("/", "footer")]
+    public async Task Where_NHS_111_is_named_northern_ireland_has_its_own_step(string address, string part)
+    {
+        var said = (await site.GetAsync(address)).Document.QuerySelector(part)!.TextContent;
+
+        Assert.Contains("NHS 111", said, StringComparison.Ordinal);
+        Assert.Contains("GP out-of-hours service", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     [Trait("Req", "P3")]
     public Task Nothing_that_is_typed_can_be_sent() => ForEachAsync((guide, page) =>

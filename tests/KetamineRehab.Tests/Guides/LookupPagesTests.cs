@@ -54,6 +54,18 @@ public sealed class LookupPagesTests(SiteFactory site)
     }
 
     [Fact]
+    [Trait("Req", "H2")]
+    public async Task The_questions_say_when_they_were_reviewed_and_when_that_is_overdue()
+    {
+        var review = Library.Review("/faq")!;
+        await using var later = new SiteFactory { Clock = new FakeTimeProvider(new DateTimeOffset(review.Next.AddDays(1), default, TimeSpan.Zero)) };
+
+        Assert.Equal([$"{review.Reviewed:yyyy-MM-dd}", $"{review.Next:yyyy-MM-dd}"], (await site.GetAsync("/faq")).Document.QuerySelectorAll(".reviewed time").Select(t => t.GetAttribute("datetime")));
+        Assert.NotNull((await later.GetAsync("/faq")).Document.QuerySelector(".overdue"));
+        Assert.Contains(Library.Overdue(review.Next.AddDays(1)), p => p.File == "reviews.csv");
+    }
+
+    [Fact]
     [Trait("Req", "H4")]
     public async Task Every_source_says_who_when_and_what_rests_on_it()
     {
@@ -138,10 +150,17 @@ public sealed class LookupPagesTests(SiteFactory site)
     [InlineData("Urgency,Going often,,", "evidence/glossary.csv", "stands twice")]
     [InlineData("cant wake,somewhen", "evidence/urgent.csv", "is not one of")]
     [InlineData("Can’t wake!,emergency", "evidence/urgent.csv", "must be of words")]
+    [InlineData("/nowhere,2026-11-22,2027-05-22,Nobody", "evidence/reviews.csv", "is not a page of this site")]
+    [InlineData("/about,2026-11-22,2026-11-21,Nobody", "evidence/reviews.csv", "has to be after")]
     public void A_broken_row_is_named_with_file_and_line(string row, string file, string reason)
     {
         using var content = new InventedContent();
-        var last = file.Contains("glossary", StringComparison.Ordinal) ? "Urology,Doctors who look after bladders.,bladder clinic,stopping" : "overdos*,emergency";
+        var last = file switch
+        {
+            "evidence/glossary.csv" => "Urology,Doctors who look after bladders.,bladder clinic,stopping",
+            "evidence/urgent.csv" => "overdos*,emergency",
+            _ => "/faq,2026-11-22,2027-05-22,Not yet reviewed by a clinician",
+        };
         content.Change(file, last, file.Contains("glossary", StringComparison.Ordinal) ? $"Urgency,Needing to go.,,\n{row}\n{last}" : $"{last}\n{row}");
 
         var problem = Assert.Single(content.Problems());

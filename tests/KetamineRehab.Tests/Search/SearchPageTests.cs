@@ -27,6 +27,8 @@ public sealed class SearchPageTests(SiteFactory site)
     [InlineData("kill myself", "tel:116123")]
     [InlineData("blood in pee", "tel:999")]
     [InlineData("overdose", "/guides/effects-and-k-hole")]
+    [InlineData("baby not moving", "/guides/pregnancy")]
+    [InlineData("my waters broke", "/guides/pregnancy")]
     [InlineData("alcohol withdrawal", "tel:999")]
     [Trait("Req", "H8")]
     [Trait("Req", "H1")]
@@ -36,6 +38,16 @@ public sealed class SearchPageTests(SiteFactory site)
 
         Assert.Equal("care", page.One("h1").NextElementSibling!.ClassList[0]);
         Assert.Contains(number, page.Document.QuerySelectorAll(".care a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    [Trait("Req", "H8")]
+    public async Task Who_hears_voices_is_not_asked_whether_they_think_about_ending_their_life()
+    {
+        var page = await AskAsync("hearing voices");
+
+        Assert.StartsWith("Is it too much right now?", page.One(".care h2").TextContent, StringComparison.Ordinal);
+        Assert.Contains("tel:111", page.Document.QuerySelectorAll(".care a").Select(a => a.GetAttribute("href")));
     }
 
     [Theory]

@@ -120,6 +120,8 @@ public sealed class SiteSearchTests(SiteFactory site)
     [Theory]
     [InlineData("wonk")]
     [InlineData("donkey dust")]
+    [InlineData("cat valium")]
+    [InlineData("horse tranquilliser")]
     public void A_street_name_means_ketamine_and_is_not_mended_into_another_word(string name)
     {
         Assert.Empty(Search.Search(name).Corrections);
@@ -156,6 +158,44 @@ public sealed class SiteSearchTests(SiteFactory site)
     [InlineData("fever and back pain", UrgentNeed.Bladder)]
     [InlineData("sepsis", UrgentNeed.Bladder)]
     [InlineData("i'm in agony", UrgentNeed.Bladder)]
+    [InlineData("od'd", UrgentNeed.Emergency)]
+    [InlineData("he's od’d", UrgentNeed.Emergency)]
+    [InlineData("he od´d", UrgentNeed.Emergency)]
+    [InlineData("o.d.", UrgentNeed.Emergency)]
+    [InlineData("i think im going to die", UrgentNeed.Emergency)]
+    [InlineData("she blacked out", UrgentNeed.Emergency)]
+    [InlineData("he's gone floppy", UrgentNeed.Emergency)]
+    [InlineData("he is limp", UrgentNeed.Emergency)]
+    [InlineData("hes not moving", UrgentNeed.Emergency)]
+    [InlineData("she stopped moving", UrgentNeed.Emergency)]
+    [InlineData("he wont come round", UrgentNeed.Emergency)]
+    [InlineData("foaming at the mouth", UrgentNeed.Emergency)]
+    [InlineData("hes gone grey", UrgentNeed.Emergency)]
+    [InlineData("she turned blue", UrgentNeed.Emergency)]
+    [InlineData("cold and blue", UrgentNeed.Emergency)]
+    [InlineData("gurgling", UrgentNeed.Emergency)]
+    [InlineData("his heart stopped", UrgentNeed.Emergency)]
+    [InlineData("my chest hurts", UrgentNeed.Emergency)]
+    [InlineData("vomiting blood", UrgentNeed.Emergency)]
+    [InlineData("took all my pills", UrgentNeed.Emergency)]
+    [InlineData("hang myself", UrgentNeed.Crisis)]
+    [InlineData("i keep thinking of hanging myself", UrgentNeed.Crisis)]
+    [InlineData("jump off", UrgentNeed.Crisis)]
+    [InlineData("i feel like ending it", UrgentNeed.Crisis)]
+    [InlineData("life not worth living", UrgentNeed.Crisis)]
+    [InlineData("i want to disappear", UrgentNeed.Crisis)]
+    [InlineData("cant pass urine", UrgentNeed.Bladder)]
+    [InlineData("nothing comes out when i pee", UrgentNeed.Bladder)]
+    [InlineData("no wee", UrgentNeed.Bladder)]
+    [InlineData("haven't peed", UrgentNeed.Bladder)]
+    [InlineData("not peed all day", UrgentNeed.Bladder)]
+    [InlineData("wee blood", UrgentNeed.Bladder)]
+    [InlineData("peeing clots", UrgentNeed.Bladder)]
+    [InlineData("high temperature and pain peeing", UrgentNeed.Bladder)]
+    [InlineData("my waters broke", UrgentNeed.Pregnancy)]
+    [InlineData("hearing voices", UrgentNeed.Distress)]
+    [InlineData("i am not coping", UrgentNeed.Distress)]
+    [InlineData("rape", UrgentNeed.Distress)]
     [InlineData("stopped drinking shaking", UrgentNeed.Stopping)]
     [InlineData("alcohol withdrawal", UrgentNeed.Stopping)]
     [InlineData("ghb withdrawal", UrgentNeed.Stopping)]
@@ -188,7 +228,69 @@ public sealed class SiteSearchTests(SiteFactory site)
     [InlineData("ketamine withdrawal")]
     [InlineData("feeling blue")]
     [InlineData("is private rehab fitted with wifi")]
+    [InlineData("stop")]
+    [InlineData("detox")]
+    [InlineData("blue badge")]
+    [InlineData("jump")]
+    [InlineData("cold")]
+    [InlineData("cold turkey")]
+    [InlineData("limping")]
+    [InlineData("odd smell")]
+    [InlineData("no urine infection")]
+    [InlineData("ket not weed")]
+    [InlineData("forming habits")]
+    [InlineData("not worth the money")]
     public void What_does_not_is_left_alone(string typed) => Assert.Empty(Search.Search(typed).Urgent);
+
+    [Fact]
+    [Trait("Req", "H8")]
+    public void A_baby_that_does_not_move_is_heard_as_one_that_is_born_or_not() =>
+        Assert.Equal([UrgentNeed.Emergency, UrgentNeed.Pregnancy], Search.Search("baby not moving").Urgent);
+
+    [Theory]
+    [InlineData("my kid is on ket", "families")]
+    [InlineData("my kid takes ketamine", "families")]
+    [InlineData("son addicted to ketamine", "families")]
+    [InlineData("my 15 year old daughter", "families")]
+    [InlineData("child using ketamine bladder", "families")]
+    [InlineData("i'm 14 and on ket", "under-18")]
+    [InlineData("im 17", "under-18")]
+    [InlineData("im only 16 and my mum found out", "under-18")]
+    [InlineData("teenager", "under-18")]
+    public void Who_the_help_is_for_gets_the_guide_for_them_first(string typed, string slug) => Assert.Equal(slug, Slugs(typed)[0]);
+
+    [Theory]
+    [InlineData("kidney pain")]
+    [InlineData("i'm 14 days clean of ketamine")]
+    [InlineData("im 34 and on ket")]
+    public void Nobody_is_taken_for_a_child_or_a_parent_by_a_word_that_only_begins_so(string typed) =>
+        Assert.False(Slugs(typed)[0] is "families" or "under-18");
+
+    [Theory]
+    [InlineData("psychosis", "mind-memory")]
+    [InlineData("hallucinations", "mind-memory")]
+    [InlineData("paranoid", "mind-memory")]
+    [InlineData("hearing voices", "mind-memory")]
+    [InlineData("delirium", "effects-and-k-hole")]
+    [InlineData("insomnia", "withdrawal")]
+    [InlineData("domestic abuse", "families")]
+    [InlineData("tusi", "mixing")]
+    [InlineData("chemsex", "mixing")]
+    public void Words_our_guides_do_not_use_lead_to_the_guide_that_helps(string typed, string slug) => Assert.Contains(slug, Slugs(typed));
+
+    [Fact]
+    public void What_no_guide_tells_of_is_still_a_word_explained() =>
+        Assert.Equal("Sexual assault", Assert.Single(Search.Search("rape").Terms.Best).Item.Term);
+
+    [Fact]
+    [Trait("Req", "H8")]
+    public void An_emergency_is_heard_at_the_end_of_more_than_can_be_looked_for()
+    {
+        var answer = Search.Search(string.Concat(Enumerable.Repeat("it has been a long year ", 40)) + "i want to die");
+
+        Assert.True(answer.IsTooLong);
+        Assert.Equal([UrgentNeed.Crisis], answer.Urgent);
+    }
 
     [Fact]
     public void An_emergency_is_heard_even_in_more_than_can_be_looked_for()

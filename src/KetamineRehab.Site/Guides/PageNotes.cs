@@ -1,0 +1,15 @@
+using KetamineRehab.Core.Evidence;
+
+namespace KetamineRehab.Site.Guides;
+
+/// <summary>The claims that a page written in code rests on, in the order of their notes; each note leads back to its first mark.</summary>
+public sealed class PageNotes(EvidenceLibrary library, params IEnumerable<string> ids)
+{
+    private readonly HashSet<string> marked = [];
+
+    public IReadOnlyList<Claim> Claims { get; } = [.. ids.Select(library.Claim).OfType<Claim>()];
+
+    /// <summary>Null where the page has no note of it.</summary>
+    public (int Number, bool IsFirst)? Mark(string id) =>
+        Claims.Index().FirstOrDefault(c => c.Item.Id == id) is { Item: not null, Index: var at } ? (at + 1, marked.Add(id)) : null;
+}
