@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace KetamineRehab.Tests;
 
@@ -29,10 +31,10 @@ public class SiteFactory : WebApplicationFactory<Program>
     public Action<IServiceCollection>? Replace { get; init; }
 
     /// <summary>A client that keeps no cookies and follows no redirects.</summary>
-    public HttpClient Stranger() => CreateClient(Options(cookies: false));
+    public HttpClient Stranger() => CreateDefaultClient(Address);
 
     /// <summary>A client that keeps cookies, as a browser does, and follows no redirects.</summary>
-    public HttpClient Visitor() => CreateClient(Options(cookies: true));
+    public HttpClient Visitor() => CreateDefaultClient(Address, new CookieContainerHandler(), new CookiesOfTheClock(Clock ?? TimeProvider.System));
 
     /// <summary>Stops the site and leaves its data folder to be looked at.</summary>
     public ValueTask DisposeHostAsync() => base.DisposeAsync();
@@ -82,12 +84,30 @@ public class SiteFactory : WebApplicationFactory<Program>
         GC.SuppressFinalize(this);
     }
 
-    private static WebApplicationFactoryClientOptions Options(bool cookies) =>
-        new() { BaseAddress = Address, AllowAutoRedirect = false, HandleCookies = cookies };
-
     private static string ReadShared(string file, Encoding encoding)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return new StreamReader(stream, encoding).ReadToEnd();
+    }
+
+    /// <summary>A cookie ends by the clock of the site, which may be any day; the container knows only the real one.</summary>
+    private sealed class CookiesOfTheClock(TimeProvider clock) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.Headers.TryGetValues(HeaderNames.SetCookie, out var set))
+            {
+                var cookies = SetCookieHeaderValue.ParseList([.. set]);
+                answer.Headers.Remove(HeaderNames.SetCookie);
+                foreach (var cookie in cookies)
+                {
+                    if (cookie.Expires is { } end && end > clock.GetUtcNow())
+                        (cookie.Expires, cookie.MaxAge) = (null, end - clock.GetUtcNow());
+                    answer.Headers.Add(HeaderNames.SetCookie, cookie.ToString());
+                }
+            }
+            return answer;
+        }
     }
 }

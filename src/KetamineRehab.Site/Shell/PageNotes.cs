@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Evidence;
 
-namespace KetamineRehab.Site.Guides;
+namespace KetamineRehab.Site.Shell;
 
 /// <summary>The claims that a page written in code rests on, in the order of their notes; each note leads back to its first mark.</summary>
 public sealed class PageNotes(EvidenceLibrary library, params IEnumerable<string> ids)
