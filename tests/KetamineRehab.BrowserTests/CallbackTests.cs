@@ -166,6 +166,7 @@ public sealed class CallbackTests(BrowserSite site)
         await StartAsync(visit);
         foreach (var (field, text) in ByPhone())
             await AnswerAsync(page, field, text);
+        await Expect(page.Locator("#consent-yes")).ToBeVisibleAsync();
         await page.GoBackAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Back", Exact = true }).ClickAsync();
         await Expect(page.Locator("#about-options")).ToBeCheckedAsync();

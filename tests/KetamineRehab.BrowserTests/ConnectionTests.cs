@@ -14,7 +14,12 @@ public sealed class ConnectionTests(BrowserSite site)
         window.sockets = [];
         const reach = window.fetch;
         window.fetch = (...asked) => window.isTunnel ? Promise.reject(new TypeError("No connection")) : reach(...asked);
-        window.WebSocket = class extends WebSocket { constructor(...asked) { super(...asked); window.sockets.push(this); } };
+        window.WebSocket = class extends WebSocket { constructor(...asked) {
+            super(...asked);
+            window.sockets.push(this);
+            let heard = 0;
+            this.addEventListener("message", () => document.documentElement.dataset.heard = ++heard);
+        } };
         """;
 
     [Fact]
@@ -27,7 +32,7 @@ public sealed class ConnectionTests(BrowserSite site)
         await team.Page.AddInitScriptAsync(Train);
         await team.SignInAsync(site, TeamRoles.Editor, TeamRoles.Operator);
         var page = await team.OpenLiveAsync($"/team/programmes/{entry.Id}/fields/pets");
-        await page.GetByLabel("Note (optional)").FillAsync("Small dogs only");
+        await TypeAsync(page, page.GetByLabel("Note (optional)"), "Small dogs only");
         await LoseConnectionAsync(page);
         await Expect(page.GetByLabel("Note (optional)")).ToHaveValueAsync("Small dogs only");
         await page.GetByLabel("Pets", new() { Exact = true }).SelectOptionAsync("yes");
@@ -38,7 +43,7 @@ public sealed class ConnectionTests(BrowserSite site)
         var reference = await site.AskAsync($"+4475{Random.Shared.Next(10_000_000, 99_999_999)}");
         await team.OpenLiveAsync("/team/callbacks");
         await page.GetByRole(AriaRole.Link, new() { Name = CallbackRequests.Spoken(reference) }).ClickAsync();
-        await page.Locator("#note").FillAsync("Rings back after five");
+        await TypeAsync(page, page.Locator("#note"), "Rings back after five");
         await LoseConnectionAsync(page);
         await Expect(page.Locator("#note")).ToHaveValueAsync("Rings back after five");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
@@ -70,21 +75,29 @@ public sealed class ConnectionTests(BrowserSite site)
         await team.SignInAsync(site, TeamRoles.Editor);
 
         var page = await team.OpenLiveAsync($"/team/programmes/{entry.Id}/record");
-        await page.GetByLabel("Town").FillAsync("Otterby");
+        await TypeAsync(page, page.GetByLabel("Town"), "Otterby");
         await LoseConnectionAsync(page);
         await Expect(page.GetByLabel("Town")).ToHaveValueAsync("Otterby");
 
         await team.OpenLiveAsync($"/team/programmes/{entry.Id}/fields/setting");
         await page.Locator(".statements button").First.ClickAsync();
-        await page.Locator("#why").FillAsync("They told us on the phone");
+        await TypeAsync(page, page.Locator("#why"), "They told us on the phone");
         await LoseConnectionAsync(page);
         await Expect(page.Locator("#why")).ToHaveValueAsync("They told us on the phone");
 
         await team.OpenLiveAsync($"/team/programmes/{entry.Id}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep back" }).ClickAsync();
-        await page.Locator("#reason").FillAsync("The name is not clear");
+        await TypeAsync(page, page.Locator("#reason"), "The name is not clear");
         await LoseConnectionAsync(page);
         await Expect(page.Locator("#reason")).ToHaveValueAsync("The name is not clear");
+    }
+
+    /// <summary>Ends when the server has answered: what was on its way when the connection went is lost, as it must be.</summary>
+    private static async Task TypeAsync(IPage page, ILocator box, string text)
+    {
+        var heard = await page.Locator("html").GetAttributeAsync("data-heard") ?? "";
+        await box.FillAsync(text);
+        await Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-heard", heard);
     }
 
     /// <summary>This host lets a circuit go with its connection, as any does after minutes: the page begins another and is drawn anew.</summary>
