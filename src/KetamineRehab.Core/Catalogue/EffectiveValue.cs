@@ -17,6 +17,9 @@ public sealed class EffectiveValue
     /// <summary>The fact in front; for a field of many values, one fact for each value.</summary>
     public IReadOnlyList<Fact> Stated { get; }
 
+    /// <summary>What stands together under one mark.</summary>
+    public IEnumerable<IReadOnlyList<Fact>> Together => Stated.GroupBy(f => f.Saying).Select(g => g.ToList());
+
     /// <summary>Live facts that say something else and were not simply superseded.</summary>
     public IReadOnlyList<Fact> Conflicts { get; }
 

@@ -54,7 +54,7 @@ public sealed class Facet(CatalogueField field, int count)
 /// <summary>Every filterable field of the registry as columns of bits, and the orders that do not depend on the person.</summary>
 public sealed class FacetIndex
 {
-    private readonly Dictionary<FinderSort, int[]> orders;
+    private readonly Dictionary<FinderSort, int[]> orders = [];
 
     public FacetIndex(IReadOnlyList<ProgrammeEntry> entries, CatalogueFields fields, DateOnly today)
     {
@@ -65,8 +65,10 @@ public sealed class FacetIndex
             for (var i = 0; i < entries.Count; i++)
                 facet.Add(i, entries[i].Value(facet.Field, today));
         });
-        orders = FinderSort.All.Where(s => s.By is not null).ToDictionary(s => s, s => s.Order(entries, today));
-        Sorts = [.. FinderSort.All.Where(s => s.CanSort(entries, today))];
+        foreach (var sort in FinderSort.All)
+            if (sort.By is not null && sort.Order(entries, today) is { } order)
+                orders.Add(sort, order);
+        Sorts = [.. FinderSort.All.Where(s => s.By is null || orders.ContainsKey(s))];
         Points = new PointIndex(entries);
         Spare = new SpareBits(Count);
     }

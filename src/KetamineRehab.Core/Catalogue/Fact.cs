@@ -29,6 +29,12 @@ public sealed class Fact
     /// <summary>What the value alone does not say, in our words.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What a card says besides: that a rule worked it out its mark says already.</summary>
+    public string NoteOnCard => SaidBy == Asserter.Inferred ? "" : Note;
+
+    /// <summary>Facts that share it stand together under one mark: one source said them on one day, and the same has to be known besides.</summary>
+    public (Asserter SaidBy, string SourceId, ObservedOn ObservedOn, string Note) Saying => (SaidBy, SourceId, ObservedOn, Note);
+
     /// <summary>A value in words, the two that every field may have included.</summary>
     public static string Say(string value, CatalogueField field) => value switch
     {

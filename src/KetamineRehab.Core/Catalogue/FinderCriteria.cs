@@ -61,6 +61,9 @@ public sealed record FinderCriteria
     public FinderCriteria With(CatalogueField field, params IEnumerable<string> terms) =>
         this with { Chosen = new Dictionary<CatalogueField, IReadOnlyList<string>>(Chosen) { [field] = [.. terms] }, Page = 1 };
 
+    /// <summary>What is for under-18s, near a place or anywhere.</summary>
+    public static FinderCriteria Young(string place = "") => new FinderCriteria { Place = place }.With(CatalogueFields.Ages, Vocabularies.Under18);
+
     /// <summary>Everything but the place given up.</summary>
     public FinderCriteria Cleared() => new() { Place = Place, AsMap = AsMap };
 

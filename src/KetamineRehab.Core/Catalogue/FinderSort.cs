@@ -15,14 +15,14 @@ public sealed class FinderSort
     /// <summary>The rule in words.</summary>
     public string Says { get; }
 
-    /// <summary>Null for distance, which depends on who asks from where.</summary>
+    /// <summary>Null for distance, which depends on who asks from where, and for name, in which order a snapshot holds its programmes.</summary>
     internal Func<ProgrammeEntry, DateOnly, IComparable?>? By { get; }
     internal bool Descending { get; }
 
     public static readonly FinderSort Distance = new("distance", "Distance",
         "Nearest first, in a straight line from the place you gave. Where we do not know the distance, last.", null);
 
-    public static readonly FinderSort Name = new("name", "Name", "By name, A to Z.", (_, _) => null);
+    public static readonly FinderSort Name = new("name", "Name", "By name, A to Z.", null);
 
     public static readonly FinderSort Price = new("price", "Total price",
         "Lowest total price first. Only a total of all compulsory charges for a stated length counts; without one, last.",
@@ -39,14 +39,12 @@ public sealed class FinderSort
 
     public static FinderSort? Find(string key) => All.FirstOrDefault(s => s.Key == key);
 
-    /// <summary>Whether anybody states what this order goes by.</summary>
-    internal bool CanSort(IReadOnlyList<ProgrammeEntry> entries, DateOnly today) =>
-        this == Distance || this == Name || entries.Any(e => By!(e, today) is not null);
-
-    /// <summary>The positions of the entries in this order. Missing keys stand last.</summary>
-    internal int[] Order(IReadOnlyList<ProgrammeEntry> entries, DateOnly today)
+    /// <summary>The positions of the entries in this order, missing keys last; null where nobody states what it goes by.</summary>
+    internal int[]? Order(IReadOnlyList<ProgrammeEntry> entries, DateOnly today)
     {
         var keys = entries.Select(e => By!(e, today)).ToArray();
+        if (keys.All(k => k is null))
+            return null;
         var order = Enumerable.Range(0, entries.Count).ToArray();
         Array.Sort(order, (a, b) =>
         {

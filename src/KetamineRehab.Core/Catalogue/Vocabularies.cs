@@ -65,6 +65,8 @@ public static class Vocabularies
         new("18-64", "18 to 64", 18, 64), new("65-plus", "65 and over", 65),
     ];
 
+    public static readonly IReadOnlyList<string> Under18 = [.. AgeBands.Where(band => band.Most < 18).Select(band => band.Key)];
+
     public static readonly IReadOnlyList<Term> WaitBands =
     [
         new("one-day", "Within a day", 0, 1), new("one-week", "Within a week", 1.01m, 7),

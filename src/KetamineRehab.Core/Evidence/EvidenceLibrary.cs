@@ -66,7 +66,7 @@ public sealed class EvidenceLibrary
     public IEnumerable<RowProblem> Overdue(DateOnly today) =>
     [
         .. Pages.Where(p => p.Front.IsOverdue(today)).Select(p => new RowProblem(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}") { IsWarning = true }),
-        .. Reviews.Where(r => r.Next < today).Select(r => new RowProblem("reviews.csv", r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}") { IsWarning = true }),
+        .. Reviews.Where(r => r.IsOverdue(today)).Select(r => new RowProblem("reviews.csv", r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}") { IsWarning = true }),
         .. Sources.Where(s => s.IsOverdue(today)).Select(s => new RowProblem("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}") { IsWarning = true }),
     ];
 }

@@ -46,9 +46,15 @@ public sealed record Question(QuestionGroup Group, string Text, string Id, IRead
 
 public sealed record QuestionGroup(string Name, string Id);
 
-/// <summary>When a page that is no guide was last read through, and when it has to be again (H2).</summary>
+/// <summary>What somebody has read through and has to read again (H2).</summary>
+public abstract record Reviewable(DateOnly Reviewed, DateOnly Next, string Reviewer)
+{
+    public bool IsOverdue(DateOnly today) => Next < today;
+}
+
+/// <summary>The review of a page that is no guide.</summary>
 /// <param name="Page">Its address, such as "/faq".</param>
-public sealed record PageReview(string Page, DateOnly Reviewed, DateOnly Next, string Reviewer, int Line);
+public sealed record PageReview(string Page, DateOnly Reviewed, DateOnly Next, string Reviewer, int Line) : Reviewable(Reviewed, Next, Reviewer);
 
 /// <summary>What somebody may need before any page, told by the words they search with.</summary>
 public enum UrgentNeed { Emergency, Crisis, Distress, Pregnancy, Bladder, Stopping }

@@ -13,10 +13,7 @@ namespace KetamineRehab.Core.Evidence;
 /// <param name="Place">Among the guides of its topic, 1 to 99; one that names none comes last.</param>
 public sealed record GuideFront(
     string Title, string Neutral, string Question, string Summary, string Topic, string Audience, IReadOnlyList<string> Related,
-    DateOnly Reviewed, DateOnly Next, string Reviewer, int Place)
-{
-    public bool IsOverdue(DateOnly today) => Next < today;
-}
+    DateOnly Reviewed, DateOnly Next, string Reviewer, int Place) : Reviewable(Reviewed, Next, Reviewer);
 
 /// <summary>Reads front matter strictly: every key once, none unknown, and only its place may be missing.</summary>
 internal sealed class GuideFrontReader(string file, Action<RowProblem> report)

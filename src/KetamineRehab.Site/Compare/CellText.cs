@@ -19,7 +19,7 @@ internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOn
     {
         if (value.Stated.Count == 1)
             return new([new(value.Field.Say(value.Stated[0].Value), value.Stated[0], true)], []);
-        var said = value.Stated.GroupBy(Said).SelectMany(g => Parts(value.Field, [.. g])).ToList();
+        var said = value.Together.SelectMany(g => Parts(value.Field, [.. g])).ToList();
         var (length, stand) = (0, 0);
         while (stand < said.Count && (stand == 0 || length + said[stand].Words.Length <= Long))
             length += said[stand++].Words.Length;
@@ -32,7 +32,5 @@ internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOn
         : facts.Chunk(Many).Select(some => (string.Join(", ", some.Select(f => field.Say(f.Value))), some[0]));
 
     private static Statement[] Marked(List<(string Words, Fact Fact)> said) =>
-        [.. said.Select((s, i) => new Statement(s.Words, s.Fact, i + 1 == said.Count || Said(said[i + 1].Fact) != Said(s.Fact)))];
-
-    private static (Asserter, string, ObservedOn, string) Said(Fact fact) => (fact.SaidBy, fact.SourceId, fact.ObservedOn, fact.Note);
+        [.. said.Select((s, i) => new Statement(s.Words, s.Fact, i + 1 == said.Count || said[i + 1].Fact.Saying != s.Fact.Saying))];
 }

@@ -67,7 +67,7 @@ public static class CompareText
     {
         if (!value.IsKnown)
             return value.Say();
-        var said = value.Stated.GroupBy(f => (f.SaidBy, f.SourceId, f.ObservedOn, f.Note)).Select(g => $"{string.Join(", ", g.Select(f => value.Field.Say(f.Value)))} ({Known(value, g.First())})");
+        var said = value.Together.Select(g => $"{string.Join(", ", g.Select(f => value.Field.Say(f.Value)))} ({Known(value, g[0])})");
         var others = value.Conflicts.Select(f => $"others say {value.Field.Say(f.Value)} ({Known(value, f)})");
         return string.Join("; ", said.Concat(others).Concat(value.Warning is { } warning ? [$"take care: {warning}"] : []));
     }

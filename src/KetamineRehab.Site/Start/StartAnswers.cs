@@ -21,7 +21,7 @@ public sealed record StartAnswers
 
     public string this[StartQuestion question] => given.GetValueOrDefault(question.Key, "");
 
-    public bool IsUnder18 => this[StartQuestion.Age] is "under-16" or "16-17";
+    public bool IsUnder18 => Vocabularies.Under18.Contains(this[StartQuestion.Age]);
     public bool IsUrgent => this[StartQuestion.Urgent] is "danger" or "today";
     public bool IsForMe => this[StartQuestion.For] == "me";
 
