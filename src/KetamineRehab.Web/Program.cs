@@ -57,6 +57,7 @@ builder.Services.AddRazorComponents();
 if (Verbs.Asked(args))
     return await builder.RunVerbAsync(args);
 var app = builder.Build();
+app.BeginReading();
 
 app.UsePlatform();
 app.MapPlatform();

@@ -37,6 +37,7 @@ public static class PlatformRoom
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new SiteContact(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Contact));
         services.AddHostedService<PublicAddressCheck>();
+        services.AddSingleton<FirstReading>().AddHostedService(provider => provider.GetRequiredService<FirstReading>());
         services.AddSingleton(TimeProvider.System);
 
         services.AddPrivateLogs();
@@ -57,6 +58,9 @@ public static class PlatformRoom
         return StorageOptions.From(builder.Configuration);
     }
 
+    /// <summary>Reads what the pages are made of, while they are mapped and the port is opened.</summary>
+    public static void BeginReading(this WebApplication app) => _ = app.Services.GetRequiredService<FirstReading>().Done;
+
     /// <summary>
     /// The order matters: a cached page is answered before anything that costs, but never without its headers;
     /// error pages are shown behind the cache, so that none is ever kept.
@@ -70,6 +74,7 @@ public static class PlatformRoom
         app.UseWhen(ApiAnswers.Applies, api => api.UseMiddleware<ApiAnswers>());
         app.UseMiddleware<PublicRequests>();
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<FirstReading>().GateAsync);
         app.UseOutputCache();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = PlainPages.StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -85,16 +90,6 @@ public static class PlatformRoom
 
     private static bool IsOpenData(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenData>() is not null;
 
-    /// <summary>A broken content file stops the start and never meets a visitor.</summary>
-    private static void ReadContent(IServiceProvider services)
-    {
-        services.GetRequiredService<PlaceIndex>();
-        services.GetRequiredService<UkOutline>();
-        services.GetRequiredService<CrisisContacts>();
-        services.GetRequiredService<GuideShelf>();
-        services.GetRequiredService<SiteSearch>();
-    }
-
     public static void MapPlatform(this WebApplication app)
     {
         app.MapHealth();
@@ -108,11 +103,6 @@ public static class PlatformRoom
         {
             try
             {
-                app.Services.GetRequiredService<IStartupValidator>().Validate();
-                // Side by side: neither needs the other, and nothing is served before both are done.
-                var content = Task.Run(() => ReadContent(app.Services));
-                await app.Services.GetRequiredService<CatalogueStart>().RunAsync(app.Lifetime.ApplicationStopping);
-                await content;
                 await app.StartAsync();
             }
             catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException)

@@ -13,7 +13,8 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// </summary>
 internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAdmin first, IServer server, IOptions<SiteOptions> site, ILogger<AccountsStart> log) : IHostedLifecycleService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Once the public site is served: nobody who reads waits for the team's accounts.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -25,17 +26,18 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAd
         {
             NoDatabase(e);
         }
+
+        if (first.Link is { } link)
+            await ShowAsync(link);
     }
 
     /// <summary>To the console and never to the log, which others may read and which stays.</summary>
-    public async Task StartedAsync(CancellationToken cancellationToken)
-    {
-        if (first.Link is { } link)
-            await Console.Out.WriteLineAsync($"""
-                Nobody has an account yet. Whoever opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes makes the first admin; it works once:
-                {site.Value.PublicAddress ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
-                """);
-    }
+    private Task ShowAsync(string link) => Console.Out.WriteLineAsync($"""
+        Nobody has an account yet. Whoever opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes makes the first admin; it works once:
+        {site.Value.PublicAddress ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
+        """);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

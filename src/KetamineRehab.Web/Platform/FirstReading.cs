@@ -1,0 +1,67 @@
+using KetamineRehab.Core;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Search;
+using KetamineRehab.Site.About;
+using KetamineRehab.Site.Guides;
+using Microsoft.Extensions.Options;
+
+namespace KetamineRehab.Web.Platform;
+
+/// <summary>
+/// Reads settings, content and catalogue side by side, while pages are mapped and the port is opened: none needs another, and
+/// on two cores the first page comes a third sooner. Whoever asks meanwhile waits; the start is not over before it is done.
+/// </summary>
+internal sealed class FirstReading(IServiceProvider services, IHostApplicationLifetime life) : IHostedLifecycleService
+{
+    private readonly Lazy<Task> reading = new(() => Task.Run(() => ReadAsync(services, life.ApplicationStopping)));
+
+    /// <summary>Ends when pages can be answered; fails with what keeps the site from starting.</summary>
+    public Task Done => reading.Value;
+
+    /// <summary>Stands behind routing and before the first thing that reads.</summary>
+    public Task GateAsync(HttpContext context, RequestDelegate next) => Done.IsCompletedSuccessfully ? next(context) : WaitAsync(context, next);
+
+    /// <summary>Lets whoever waits for a page go first.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await Done;
+        await Task.Yield();
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task WaitAsync(HttpContext context, RequestDelegate next)
+    {
+        await Done.WaitAsync(context.RequestAborted);
+        await next(context);
+    }
+
+    private static async Task ReadAsync(IServiceProvider services, CancellationToken stop)
+    {
+        // The folder must be there before the database; the host checks all other settings itself, with the port.
+        _ = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var content = Task.Run(() => ReadContent(services), stop);
+        await services.GetRequiredService<CatalogueStart>().RunAsync(stop);
+        await content;
+    }
+
+    /// <summary>A broken content file stops the start and never meets a visitor.</summary>
+    private static void ReadContent(IServiceProvider services)
+    {
+        services.GetRequiredService<PlaceIndex>();
+        services.GetRequiredService<UkOutline>();
+        services.GetRequiredService<CrisisContacts>();
+        services.GetRequiredService<GuideShelf>();
+        services.GetRequiredService<SiteSearch>();
+    }
+}
