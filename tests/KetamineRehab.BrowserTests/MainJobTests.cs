@@ -80,6 +80,23 @@ public sealed class MainJobTests(BrowserSite site)
         }
     }
 
+    [Theory]
+    [InlineData("the-priory-hospital-altrincham")]
+    [InlineData("oasis-bradford")]
+    [Trait("Req", "A15")]
+    public async Task On_paper_the_first_sheet_of_a_centre_holds_whom_to_ring_and_begins_what_is_known(string centre)
+    {
+        // An A4 sheet between its margins.
+        await using var visit = await site.VisitAsync(width: 718, height: 1046);
+        var page = await visit.OpenAsync($"/centres/{centre}");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var point = await page.Locator(".centre-facts .sheet > div").First.BoundingBoxAsync();
+        Assert.InRange(point!.Y + point.Height, 0, 1046);
+        await Expect(page.Locator(".centre-contact .phone")).ToBeVisibleAsync();
+        await Expect(page.Locator(".centre-map")).ToBeHiddenAsync();
+        await visit.AssertNoSidewaysScrollAsync();
+    }
+
     private static async Task OpenFiltersAsync(IPage page)
     {
         var summary = page.Locator(".all-filters > summary");

@@ -19,6 +19,9 @@ public sealed record FinderCriteria
 
     public static readonly IReadOnlyList<int> Distances = [5, 10, 20, 40, 60, 100, 200];
 
+    /// <summary>The parameters that have one value; a field has as many as were ticked.</summary>
+    internal static readonly IReadOnlyList<string> Single = ["place", "within", "beyond", "q", "unknown", "sort", "page", "view"];
+
     public string Place { get; init; } = "";
 
     /// <summary>Miles from the place; null means any distance.</summary>
@@ -44,7 +47,7 @@ public sealed record FinderCriteria
 
     /// <summary>The parameters that change an answer: what a cache has to tell apart.</summary>
     public static IReadOnlyList<string> Keys(CatalogueFields fields) =>
-        ["place", "within", "beyond", "q", "unknown", "sort", "page", "view", .. fields.Filters.Select(f => f.Key)];
+        [.. Single, .. fields.Filters.Select(f => f.Key)];
 
     public static FinderCriteria Parse(CatalogueFields fields, IEnumerable<KeyValuePair<string, string?>> query) =>
         new FinderQueryReader(fields).Read(query);

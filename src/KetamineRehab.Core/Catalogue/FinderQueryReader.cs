@@ -6,6 +6,7 @@ namespace KetamineRehab.Core.Catalogue;
 internal sealed class FinderQueryReader(CatalogueFields fields)
 {
     private readonly Dictionary<CatalogueField, SortedSet<int>> chosen = [];
+    private readonly Dictionary<string, string> given = [];
     private readonly List<string> problems = [];
     private FinderCriteria criteria = new();
 
@@ -36,40 +37,25 @@ internal sealed class FinderQueryReader(CatalogueFields fields)
 
     private void Read(string key, string value)
     {
-        switch (key)
-        {
-            case "place" when criteria.Place.Length == 0:
-                criteria = criteria with { Place = Cut(value, FinderCriteria.LongestPlace, "place") };
-                break;
-            case "q" when criteria.Text.Length == 0:
-                criteria = criteria with { Text = Cut(value, FinderCriteria.LongestText, "search words") };
-                break;
-            case "within":
-                criteria = criteria with { Within = Miles(value) ?? criteria.Within };
-                break;
-            case "beyond":
-                criteria = criteria with { Beyond = Miles(value) ?? criteria.Beyond };
-                break;
-            case "page":
-                criteria = criteria with { Page = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, FinderCriteria.LastPage) : 1 };
-                break;
-            case "unknown":
-                criteria = criteria with { IncludeNotStated = value == "include" };
-                break;
-            case "view":
-                criteria = criteria with { AsMap = value == "map" };
-                break;
-            case "sort":
-                criteria = criteria with { Sort = FinderSort.Find(value) ?? criteria.Sort };
-                if (FinderSort.Find(value) is null)
-                    problems.Add("We do not know that way of sorting, so we used the usual one.");
-                break;
-            default:
-                if (fields.Find(key) is { IsFilter: true } field)
-                    Choose(field, value);
-                break;
-        }
+        if (fields.Find(key) is { IsFilter: true } field)
+            Choose(field, value);
+        else if (FinderCriteria.Single.Contains(key) && given.TryAdd(key, value))
+            ReadSingle(key, value);
+        else if (given.TryGetValue(key, out var first) && first != value)
+            problems.Add($"The address holds “{key}” more than once, so we used one of them.");
     }
+
+    private void ReadSingle(string key, string value) => criteria = key switch
+    {
+        "place" => criteria with { Place = Cut(value, FinderCriteria.LongestPlace, "place") },
+        "q" => criteria with { Text = Cut(value, FinderCriteria.LongestText, "search words") },
+        "within" => criteria with { Within = Miles(value) },
+        "beyond" => criteria with { Beyond = Miles(value) },
+        "page" => criteria with { Page = Whole(value, FinderCriteria.LastPage) ?? Unclear(1, $"A page is a whole number from 1 to {FinderCriteria.LastPage}, so this is the first.") },
+        "unknown" => criteria with { IncludeNotStated = value == "include" || Unclear(false, "“unknown” can only be “include”, so we left it out.") },
+        "view" => criteria with { AsMap = value == "map" || value != "list" && Unclear(false, "We do not know that view, so this is the list.") },
+        _ => criteria with { Sort = FinderSort.Find(value) ?? Unclear<FinderSort?>(null, "We do not know that way of sorting, so we used the usual one.") },
+    };
 
     private void Choose(CatalogueField field, string value)
     {
@@ -82,12 +68,16 @@ internal sealed class FinderQueryReader(CatalogueFields fields)
             chosen[field] = [position];
     }
 
-    private int? Miles(string value)
+    private int? Miles(string value) => Whole(value, FinderCriteria.FarthestMiles)
+        ?? Unclear<int?>(null, $"A distance is a whole number of miles from 1 to {FinderCriteria.FarthestMiles}, so we left it out.");
+
+    private static int? Whole(string value, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most ? number : null;
+
+    private T Unclear<T>(T instead, string problem)
     {
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var miles) && miles is > 0 and <= FinderCriteria.FarthestMiles)
-            return miles;
-        problems.Add($"A distance is a whole number of miles from 1 to {FinderCriteria.FarthestMiles}, so we left it out.");
-        return null;
+        problems.Add(problem);
+        return instead;
     }
 
     private string Cut(string value, int longest, string what)

@@ -23,7 +23,10 @@ public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Cri
 {
     public Place? Place => (Looked as PlaceResult.Found)?.Place;
 
-    /// <summary>What of the question could not be used, in plain words.</summary>
+    /// <summary>The question that was answered: without a place we know, the whole UK.</summary>
+    public FinderCriteria Used => Place is null ? Criteria with { Place = "", Within = null, Beyond = null } : Criteria;
+
+    /// <summary>What of the question could not be used, in plain words; a place we do not find is told by <see cref="Looked"/>.</summary>
     public IEnumerable<string> Problems => Place is null && (Criteria.Within ?? Criteria.Beyond) is not null
         ? Criteria.Problems.Append("A distance needs a place to start from, so we left it out.")
         : Criteria.Problems;

@@ -13,6 +13,8 @@ public static class ShortlistPosts
     /// <summary>Where the form posts to; <paramref name="back"/> is the page to return to.</summary>
     public static string Url(string back) => $"{Add}?back={Uri.EscapeDataString(back)}";
 
+    internal static string RemoveUrl(string? back) => PathOf(back) is { } way ? $"{Remove}?back={Uri.EscapeDataString(way)}" : Remove;
+
     internal static void MapShortlistPosts(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Add, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, ShortlistOutcome.Added, (list, ids) => list.With(ids))).DisableAntiforgery();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using KetamineRehab.Core.Catalogue;
@@ -6,8 +7,8 @@ using KetamineRehab.Core.Import;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Site.Finder;
 
@@ -35,32 +36,46 @@ public static class FinderExports
 
     public static void MapFinderExports(this IEndpointRouteBuilder routes)
     {
-        OpenData.For(routes.MapGet("/find.csv", CsvAsync));
-        OpenData.For(routes.MapGet("/find.json", JsonAsync));
-        OpenData.For(routes.MapGet("/find.geojson", GeoJsonAsync));
-        OpenData.For(routes.MapGet("/find.zip", Package));
+        Map(routes, "csv", "text/csv; charset=utf-8", "programmes.csv", CsvAsync);
+        Map(routes, "json", "application/json; charset=utf-8", "programmes.json", JsonAsync);
+        Map(routes, "geojson", "application/geo+json", "programmes.geojson", GeoJsonAsync);
+        Map(routes, "zip", "application/zip", "catalogue.zip", PackageAsync);
     }
 
-    private static async Task CsvAsync(HttpContext http, FinderSearch search, CatalogueFields fields)
+    /// <summary>The page says what it could not use and shows the rest. On a file nobody would read that: it answers the whole question, or there is none.</summary>
+    private static void Map(IEndpointRouteBuilder routes, string kind, string type, string file, Func<HttpContext, FinderAnswer, Task> write) =>
+        OpenData.For(routes.MapGet($"/find.{kind}", async (HttpContext http, FinderSearch search, CatalogueFields fields) =>
+        {
+            var answer = search.Search(FinderCriteria.Parse(fields, http.Request.Query.Flattened()), pageSize: null);
+            if (FinderWords.Refusal(answer) is { Length: > 0 } refusal)
+            {
+                await TypedResults.Text(refusal, "text/plain", Encoding.UTF8, StatusCodes.Status400BadRequest).ExecuteAsync(http);
+                return;
+            }
+            http.Response.ContentType = type;
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
+            http.Response.Headers.Link = "</attribution>; rel=\"license\"";
+            await write(http, answer);
+        }));
+
+    private static async Task CsvAsync(HttpContext http, FinderAnswer answer)
     {
-        var answer = Begin(http, search, fields, "text/csv; charset=utf-8", "programmes.csv");
+        var fields = answer.Snapshot.Fields.All;
         await using var csv = CsvWriter.Create(http.Response.Body, leaveOpen: true);
-        await csv.WriteRecordAsync([.. Head, .. fields.All.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on", $"{f.Key} note" }), "licence", "attribution"], http.RequestAborted);
+        await csv.WriteRecordAsync([.. Head, .. fields.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on", $"{f.Key} note" }), "licence", "attribution"], http.RequestAborted);
         foreach (var hit in answer.Result.Hits)
-            await csv.WriteRecordAsync([.. Row(http, hit).Concat(fields.All.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f)))).Select(Harmless), Licence, string.Join(' ', Attribution)], http.RequestAborted);
+            await csv.WriteRecordAsync([.. Row(http, hit).Concat(fields.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f)))).Select(Harmless), Licence, string.Join(' ', Attribution)], http.RequestAborted);
     }
 
-    private static Task JsonAsync(HttpContext http, FinderSearch search, CatalogueFields fields) =>
-        WriteAsync(http, Begin(http, search, fields, "application/json; charset=utf-8", "programmes.json"), null, "programmes",
-            (json, answer, hit) => FinderJson.Write(json, Head, Row(http, hit), answer.Snapshot, hit.Entry));
+    private static Task JsonAsync(HttpContext http, FinderAnswer answer) =>
+        WriteAsync(http, answer, null, "programmes", (json, hit) => FinderJson.Write(json, Head, Row(http, hit), answer.Snapshot, hit.Entry));
 
     /// <summary>RFC 7946; a programme nobody knows the place of is a feature without geometry.</summary>
-    private static Task GeoJsonAsync(HttpContext http, FinderSearch search, CatalogueFields fields) =>
-        WriteAsync(http, Begin(http, search, fields, "application/geo+json", "programmes.geojson"), "FeatureCollection", "features",
-            (json, answer, hit) => FinderJson.WriteFeature(json, Head, Row(http, hit), answer.Snapshot, hit.Entry));
+    private static Task GeoJsonAsync(HttpContext http, FinderAnswer answer) =>
+        WriteAsync(http, answer, "FeatureCollection", "features", (json, hit) => FinderJson.WriteFeature(json, Head, Row(http, hit), answer.Snapshot, hit.Entry));
 
     /// <summary>Writes programme by programme, so that however many there are, one is in memory.</summary>
-    private static async Task WriteAsync(HttpContext http, FinderAnswer answer, string? type, string name, Action<Utf8JsonWriter, FinderAnswer, ProgrammeHit> write)
+    private static async Task WriteAsync(HttpContext http, FinderAnswer answer, string? type, string name, Action<Utf8JsonWriter, ProgrammeHit> write)
     {
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
         json.WriteStartObject();
@@ -76,7 +91,7 @@ public static class FinderExports
         json.WriteStartArray(name);
         foreach (var hit in answer.Result.Hits)
         {
-            write(json, answer, hit);
+            write(json, hit);
             await json.FlushAsync(http.RequestAborted);
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
         }
@@ -85,19 +100,11 @@ public static class FinderExports
     }
 
     /// <summary>Without a question, everything people can see, the closed ones among it; so it can fill another copy of this site.</summary>
-    private static FileStreamHttpResult Package(HttpContext http, FinderSearch search, CatalogueFields fields, EmbeddedCatalogue embedded)
+    private static Task PackageAsync(HttpContext http, FinderAnswer answer)
     {
-        var answer = Begin(http, search, fields, "application/zip", "catalogue.zip");
         var wanted = answer.Criteria.ToQuery().Length == 0 ? answer.Snapshot.Seen : [.. answer.Result.Hits.Select(h => h.Entry)];
-        return TypedResults.Stream(PackageZip.Write(wanted, embedded.Descriptor), "application/zip");
-    }
-
-    private static FinderAnswer Begin(HttpContext http, FinderSearch search, CatalogueFields fields, string type, string file)
-    {
-        http.Response.ContentType = type;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
-        http.Response.Headers.Link = "</attribution>; rel=\"license\"";
-        return search.Search(FinderCriteria.Parse(fields, http.Request.Query.Flattened()), pageSize: null);
+        var descriptor = http.RequestServices.GetRequiredService<EmbeddedCatalogue>().Descriptor;
+        return TypedResults.Stream(PackageZip.Write(wanted, descriptor), "application/zip").ExecuteAsync(http);
     }
 
     private static string[] Row(HttpContext http, ProgrammeHit hit)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Site.Finder;
 
@@ -15,7 +16,7 @@ public static class FinderWords
     {
         var count = answer.Result.Total == 0 ? "No programmes" : Programmes(answer.Result.Total);
         if (answer.Place is not { } place)
-            return answer.Criteria.HasFilters ? $"{count} in the UK that fit" : $"{count} in the UK";
+            return answer.Used.HasFilters ? $"{count} in the UK that fit" : $"{count} in the UK";
         return answer.Criteria switch
         {
             { Within: { } within, Beyond: { } beyond } => $"{count} {beyond} to {within} miles from {place.Label}",
@@ -25,6 +26,23 @@ public static class FinderWords
             _ when answer.Result.Sort == FinderSort.Distance => $"{count}, nearest to {place.Label} first",
             _ => $"{count}, with their distance from {place.Label}",
         };
+    }
+
+    /// <summary>Why there is no file of a question; empty where all of it was used.</summary>
+    public static string Refusal(FinderAnswer answer)
+    {
+        string[] problems =
+        [
+            .. answer.Looked switch
+            {
+                PlaceResult.Ambiguous several => [$"“{answer.Criteria.Place}” is the name of several places. Ask for one of them: {string.Join("; ", several.Choices.Select(c => c.Text))}."],
+                PlaceResult.Unknown => [$"We do not know the place “{answer.Criteria.Place}”. Ask with a postcode, such as LS6, or a bigger town nearby."],
+                PlaceResult.Malformed => [$"“{answer.Criteria.Place}” is no place. {PlaceBoxes.Malformed}."],
+                _ => Array.Empty<string>(),
+            },
+            .. answer.Problems,
+        ];
+        return problems.Length == 0 ? "" : $"There is no file, because it would answer another question than this one. The finder says of it:\n- {string.Join("\n- ", problems)}\n";
     }
 
     public static string Miles(int miles) => MilesAway.Say(miles);

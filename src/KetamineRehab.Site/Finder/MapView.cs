@@ -6,36 +6,20 @@ namespace KetamineRehab.Site.Finder;
 /// <summary>Programmes that would cover each other on the map, drawn as one mark.</summary>
 public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
 {
-    public bool IsOneCentre => Hits.All(h => h.Entry.Centre == Hits[0].Entry.Centre);
+    private TreatmentCentre First => Hits[0].Entry.Centre;
 
-    /// <summary>The town of the one that stands where the mark is.</summary>
-    public string Town => Hits[0].Entry.Centre.Town;
+    public bool IsOneCentre => Hits.All(h => h.Entry.Centre == First);
 
+    /// <summary>The place is that of the first, which stands where the mark is.</summary>
     public string Says => Hits.Count == 1 ? Hits[0].Entry.Name
-        : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {Hits[0].Entry.Centre.Name}"
-        : $"{FinderWords.Programmes(Hits.Count)} here. See all near {(Town.Length > 0 ? Town : Hits[0].Entry.Centre.Postcode)}";
+        : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {First.Name}"
+        : $"{FinderWords.Programmes(Hits.Count)} around {(First.Town.Length > 0 ? First.Town : First.Postcode)}";
 
-    /// <summary>The centre itself, or the list of what is near here.</summary>
-    public string Url(FinderCriteria asked)
-    {
-        var first = Hits[0].Entry.Centre;
-        return IsOneCentre ? CentrePage.Url(first.Id) : FinderPage.Url(asked with
-        {
-            Place = first.Postcode.Length > 0 ? first.Postcode.Split(' ')[0] : Town,
-            Within = Spread(first),
-            Beyond = null,
-            Sort = null,
-            AsMap = false,
-            Page = 1,
-        });
-    }
+    /// <summary>Where it stands in the list beside the map.</summary>
+    public string Id => $"at-{X}-{Y}";
 
-    /// <summary>An outcode's point lies within two miles or so of the postcodes it stands for.</summary>
-    private int Spread(TreatmentCentre from)
-    {
-        var farthest = Hits.Max(h => Distance.Miles(from.Latitude!.Value, from.Longitude!.Value, h.Entry.Centre.Latitude!.Value, h.Entry.Centre.Longitude!.Value)) + 2;
-        return FinderCriteria.Distances.First(d => d >= farthest || d == FinderCriteria.Distances[^1]);
-    }
+    /// <summary>What the mark stands for and nothing else: its centre, or its centres in the list beside the map.</summary>
+    public string Url => IsOneCentre ? CentrePage.Url(First.Id) : $"#{Id}";
 }
 
 /// <summary>What part of the country a map of an answer shows, and where its marks stand.</summary>

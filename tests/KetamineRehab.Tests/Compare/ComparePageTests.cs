@@ -38,6 +38,13 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         Assert.Contains("Regulator, 3 February 2022, out of date", (await site.GetAsync("/compare?p=oak&p=ash")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/compare?p=oak&p=elm", "td[data-p='oak house'] .value a")]
+    [InlineData("/centres/oak-house", ".centre-contact .value a")]
+    public async Task A_number_can_be_rung_and_a_website_opened_alike_in_the_comparison_and_on_the_page_of_the_centre(string address, string links) => Assert.Equal(
+        [("tel:01134960000", null), ("https://oak.example/", "noreferrer noopener external")],
+        (await site.GetAsync(address)).Document.QuerySelectorAll(links).Select(a => (a.GetAttribute("href"), a.GetAttribute("rel"))));
+
     [Fact, Trait("Req", "C10"), Trait("Req", "T8")]
     public async Task Free_local_help_stands_beside_every_comparison()
     {

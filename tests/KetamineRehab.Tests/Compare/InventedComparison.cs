@@ -20,7 +20,7 @@ internal static class InventedComparison
 
     private static Invented Plain() => new Invented()
         .With("hub", ["setting=community-outpatient", "ages=18+"], 53.80, -1.55).And("hub", "funding=nhs-self-referral", Asserter.Inferred)
-        .With("oak", ["setting=residential-rehab", "setting=inpatient-detox", "funding=self-pay", "price=905-960/week", "detox=yes", "therapies=cbt", "therapies=group"], provider: "Oak Group", observedOn: "2026-09-01")
+        .With("oak", ["setting=residential-rehab", "setting=inpatient-detox", "funding=self-pay", "price=905-960/week", "detox=yes", "therapies=cbt", "therapies=group", "phone=0113 496 0000", "website=https://oak.example/"], provider: "Oak Group", observedOn: "2026-09-01")
         .And("oak", "detox=no", Asserter.Regulator, "2024-01-01").And("oak", "wait-start=3", Asserter.WeAsked, "2026-11-01")
         .With("elm", ["setting=residential-rehab", "price=8000/programme", "price-covers-all=yes", "length=4", "aftercare-length=52", "treats-ketamine=asked-no-answer"], 53.82, -1.57, provider: "Oak Group", observedOn: "2026-09-01")
         .And("elm", "wait-start=14", Asserter.WeAsked, "2026-11-01")

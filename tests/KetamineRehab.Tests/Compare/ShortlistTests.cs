@@ -141,6 +141,23 @@ public sealed class ShortlistTests(ComparedSite site) : IClassFixture<ComparedSi
         Assert.Equal("/find?place=LS6", back);
     }
 
+    [Fact, Trait("Req", "A9"), Trait("Req", "P11")]
+    public async Task The_place_somebody_asks_from_goes_along_to_the_comparison_and_is_never_in_the_cookie()
+    {
+        using var visitor = site.Visitor();
+        var results = await visitor.PageAsync("/find?place=LS6+3AA&setting=residential-rehab");
+        var added = await visitor.PageAsync(HttpMethod.Post, results.One(".dock [formmethod=post]").GetAttribute("formaction")!, Ticked("oak", "elm"));
+        Assert.DoesNotContain("ls6", added.Header("Set-Cookie")!, StringComparison.OrdinalIgnoreCase);
+
+        var list = await visitor.PageAsync(added.Header("Location")!);
+        Assert.Equal("LS6", list.One(".picks [name=place]").GetAttribute("value"));
+        var removed = await visitor.PageAsync(HttpMethod.Post, list.One(".picks [formmethod=post]").GetAttribute("formaction")!, Ticked("elm"));
+        Assert.Equal("LS6", (await visitor.PageAsync(removed.Header("Location")!)).One(".picks [name=place]").GetAttribute("value"));
+        Assert.Equal("LS6", (await visitor.PageAsync(results.One(".dock a").GetAttribute("href")!)).One(".picks [name=place]").GetAttribute("value"));
+        Assert.Null((await visitor.PageAsync("/shortlist")).One(".picks [name=place]").GetAttribute("value"));
+        Assert.Contains("Distance from LS6", (await visitor.PageAsync("/compare?p=oak&p=elm&place=LS6")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_centre_page_offers_both_and_posts_nothing_but_the_programme()
     {

@@ -176,6 +176,19 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.EndsWith("/team/callbacks", desk.Header("Location"));
     }
 
+    [Fact, Trait("Req", "O8")]
+    public async Task An_account_without_a_role_is_told_so_and_who_can_give_it_one()
+    {
+        var browser = site.Visitor();
+        await browser.EnrolAsync(anna, await site.InviteAsync(anna));
+
+        var told = await browser.PageAsync((await browser.PageAsync("/team")).Header("Location")!);
+
+        Assert.Contains("has no role yet", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Ask an admin", told.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("You may open", told.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_admin_who_asks_for_the_desk_comes_to_a_room_of_their_own_and_elsewhere_is_told_which_there_are()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using KetamineRehab.Site.Finder;
 
 namespace KetamineRehab.Tests.Finder;
 
@@ -14,8 +15,11 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         { "?within=20", "A distance needs a place" },
         { "?place=LS6&within=-3", "A distance is a whole number of miles" },
         { "?place=LS6&within=999999999999", "A distance is a whole number of miles" },
-        { "?page=1000000000", "Showing all" },
-        { "?page=-1", "Showing all" },
+        { "?place=LS6&within=abc", "A distance is a whole number of miles" },
+        { "?place=nowhere+at+all&beyond=20", "A distance needs a place" },
+        { "?page=1000000000", "A page is a whole number from 1 to 10000" },
+        { "?page=-1", "A page is a whole number from 1 to 10000" },
+        { "?page=abc", "A page is a whole number from 1 to 10000" },
         { "?setting=palace", "One choice under “Care setting” is not one we know" },
         { "?sort=best", "We do not know that way of sorting" },
         { "?q=%FF%FE%00%ED%A0%80", "programmes" },
@@ -24,7 +28,11 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         { "?q=%22+OR+%2A+NEAR%28", "programmes" },
         { "?q=<script>alert(1)</script>", "“<script>alert(1)</script>”" },
         { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"setting=s{i}")), "more than 200 choices" },
-        { "?unknown=maybe&view=globe&utm_source=x", "programmes" },
+        { "?place=LS6&place=G1", "The address holds “place” more than once" },
+        { "?place=LS6&within=20&within=60", "The address holds “within” more than once" },
+        { "?q=oak&q=" + new string('a', 5000), "The address holds “q” more than once" },
+        { "?unknown=maybe&utm_source=x", "“unknown” can only be “include”" },
+        { "?view=globe", "We do not know that view" },
     };
 
     [Theory, MemberData(nameof(Bad)), Trait("Req", "L1")]
@@ -33,9 +41,54 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         var page = await site.GetAsync("/find" + query);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(says, page.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(new string('a', 201), page.Html, StringComparison.Ordinal);
         Assert.NotNull(page.One(".free-route"));
-        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync("/find.csv" + query)).Status);
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".res, .found > h2"));
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync("/find" + query + "&view=map")).Status);
+        foreach (var (kind, _) in FinderExports.Kinds)
+            Assert.NotEqual(HttpStatusCode.InternalServerError, (await site.GetAsync($"/find.{kind}{query}")).Status);
+    }
+
+    [Fact, Trait("Req", "L1")]
+    public async Task A_page_after_the_last_is_the_last_and_says_so()
+    {
+        Assert.Contains("There is no page 7, so this is the last.", (await site.GetAsync("/find?page=7")).One(".care.ur").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("There is no page", (await site.GetAsync("/find?view=map&page=7")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "L1")]
+    public async Task The_same_value_twice_is_no_contradiction() =>
+        Assert.Empty((await site.GetAsync("/find?place=LS6&place=LS6&setting=online&setting=online&page=")).Texts(".care.ur"));
+
+    [Theory, Trait("Req", "L1"), Trait("Req", "L5")]
+    [InlineData("?within=20"), InlineData("?beyond=20"), InlineData("?place=nowhere+at+all&within=20"), InlineData("?place=Newport&within=20"), InlineData("?place=12345&beyond=20")]
+    public async Task What_is_measured_from_nowhere_is_no_filter_and_no_chip(string query)
+    {
+        var page = await site.GetAsync("/find" + query);
+        Assert.Empty(page.Texts(".chips a"));
+        Assert.Equal("9 programmes in the UK", page.One("h1").TextContent);
+        Assert.Contains("A distance needs a place to start from", page.One("main").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/find.csv", page.One(".bar a[download]").GetAttribute("href"));
+    }
+
+    [Theory, Trait("Req", "D3")]
+    [InlineData("?place=Leedz+upon+Nowhere", "We do not know the place “Leedz upon Nowhere”.")]
+    [InlineData("?place=ZZ99+9ZZ&within=20", "We do not know the place “ZZ99 9ZZ”.")]
+    [InlineData("?place=12345", "“12345” is no place.")]
+    [InlineData("?place=Newport", "Ask for one of them: Newport,")]
+    [InlineData("?within=20", "A distance needs a place")]
+    [InlineData("?setting=palace", "One choice under “Care setting” is not one we know")]
+    [InlineData("?place=LS6&place=G1", "The address holds “place” more than once")]
+    public async Task A_file_answers_the_whole_question_or_none(string query, string says)
+    {
+        foreach (var (kind, _) in FinderExports.Kinds)
+        {
+            var page = await site.GetAsync($"/find.{kind}{query}");
+            Assert.Equal((HttpStatusCode.BadRequest, "text/plain"), (page.Status, page.Response.Content.Headers.ContentType?.MediaType));
+            Assert.StartsWith("There is no file", page.Html, StringComparison.Ordinal);
+            Assert.Contains(says, page.Html, StringComparison.Ordinal);
+            Assert.Null(page.Header("Content-Disposition"));
+        }
     }
 
     [Fact, Trait("Req", "F2"), Trait("Req", "L5")]

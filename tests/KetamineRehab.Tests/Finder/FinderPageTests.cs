@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace KetamineRehab.Tests.Finder;
@@ -150,10 +151,23 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         var marks = page.Document.QuerySelectorAll(".map svg a");
         Assert.NotEmpty(marks);
         Assert.All(marks, mark => Assert.False(string.IsNullOrWhiteSpace(mark.GetAttribute("aria-label"))));
-        Assert.Equal(marks.Select(m => m.GetAttribute("href")), page.Document.QuerySelectorAll(".map .places a[href]").Select(a => a.GetAttribute("href")));
         Assert.DoesNotContain("style=", page.Html, StringComparison.Ordinal);
-        foreach (var mark in marks)
-            Assert.NotEqual(HttpStatusCode.InternalServerError, (await site.GetAsync(mark.GetAttribute("href")!)).Status);
+        Assert.Equal(marks.Sum(m => int.Parse(m.TextContent, CultureInfo.InvariantCulture)), page.Document.QuerySelectorAll(".map .places li > a").Length);
+    }
+
+    [Fact, Trait("Req", "L5")]
+    public async Task A_mark_leads_to_what_it_stands_for_and_the_place_somebody_asks_from_stays()
+    {
+        var page = await site.GetAsync("/find?place=LS6&within=60&view=map");
+        var marks = page.Document.QuerySelectorAll(".map svg a").ToLookup(m => m.GetAttribute("href")![0] == '#');
+        var several = Assert.Single(marks[true]);
+        var entry = page.Document.GetElementById(several.GetAttribute("href")![1..])!;
+        Assert.Equal("6 programmes around Leeds", entry.QuerySelector("b")!.TextContent);
+        Assert.Equal(6, entry.QuerySelectorAll("a[href^='/centres/']").Length);
+        Assert.Contains("Oak Group · less than", entry.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/centres/pine-house", Assert.Single(marks[false]).GetAttribute("href"));
+        foreach (var centre in page.Document.QuerySelectorAll(".map .places a"))
+            Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(centre.GetAttribute("href")!)).Status);
     }
 
     [Fact]

@@ -9,7 +9,11 @@ namespace KetamineRehab.Tests.Finder;
 /// <summary>The whole site over a handful of invented programmes, so that a test can say exactly what stands on a page.</summary>
 public sealed class InventedFinder : SiteFactory
 {
-    public InventedFinder() => Clock = new FakeTimeProvider(new DateTimeOffset(Invented.Today, new(9, 30), TimeSpan.Zero));
+    public InventedFinder()
+    {
+        Clock = new FakeTimeProvider(new DateTimeOffset(Invented.Today, new(9, 30), TimeSpan.Zero));
+        Settings["RateLimits:Enabled"] = "false";
+    }
 
     /// <summary>Seven around Leeds, one each in Manchester and Glasgow, one nobody knows where.</summary>
     public static Invented Catalogue() => new Invented()

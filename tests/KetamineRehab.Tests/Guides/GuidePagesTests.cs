@@ -23,6 +23,12 @@ public sealed class GuidePagesTests(SiteFactory site)
     });
 
     [Fact]
+    [Trait("Req", "H1")]
+    public void Who_is_told_to_call_for_somebody_that_cannot_be_woken_is_told_first_to_call_for_one_that_does_not_breathe() =>
+        Assert.All(Library.Pages.SelectMany(p => p.Passages).Select(p => p.Text).Where(t => t.StartsWith("Call", StringComparison.Ordinal) && t.Contains("cannot be woken", StringComparison.Ordinal)),
+            text => Assert.InRange(text.IndexOf("not breathing", StringComparison.Ordinal), 0, text.IndexOf("cannot be woken", StringComparison.Ordinal)));
+
+    [Fact]
     [Trait("Req", "H4")]
     public Task Each_number_leads_to_its_note_and_back() => ForEachAsync((guide, page) =>
     {

@@ -1,0 +1,26 @@
+using Bunit;
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Web.Desk.Content;
+using KetamineRehab.Web.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KetamineRehab.Tests.Desk;
+
+public sealed class ReviewsPageTests(SiteFactory site)
+{
+    [Fact, Trait("Req", "H2")]
+    public async Task Every_page_with_a_review_stands_there_the_next_first_and_says_when_it_is_overdue()
+    {
+        var library = site.Services.GetRequiredService<EvidenceLibrary>();
+        var due = library.Review("/help-now")!.Next;
+        await using var desk = new BunitContext();
+        desk.Services.AddSingleton(library).AddSingleton(new StorageOptions()).AddSingleton<TimeProvider>(new FakeTimeProvider(new(due.AddDays(1), new(9, 0), TimeSpan.Zero)));
+
+        var rows = desk.Render<ReviewsPage>().FindAll("tbody tr").ToDictionary(r => r.QuerySelector("a")!.GetAttribute("href")!, r => r.TextContent);
+
+        Assert.Equal(library.Pages.Select(p => p.Url).Concat(library.Reviews.Select(r => r.Page)).Order(), rows.Keys.Order());
+        Assert.Equal(library.Pages.Select(p => p.Front.Next).Concat(library.Reviews.Select(r => r.Next)).Min(), library.Find(rows.Keys.First().Split('/')[^1])?.Front.Next ?? library.Review(rows.Keys.First())!.Next);
+        Assert.Contains("Overdue", rows["/help-now"], StringComparison.Ordinal);
+    }
+}
