@@ -44,5 +44,14 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
         .Concat(Centre.Regulator.Length > 0 ? [WorkedFields.Recorded("registered", Centre.RegistrationId, Centre)] : []);
 
     /// <summary>The newest date on which anyone said anything current about it; undated where nobody gave a date.</summary>
-    public ObservedOn LastObserved => Dated.Select(f => f.ObservedOn).DefaultIfEmpty(ObservedOn.Undated).Max();
+    public ObservedOn LastObserved
+    {
+        get
+        {
+            var last = ObservedOn.Undated;
+            foreach (var fact in Dated)
+                last = fact.ObservedOn.CompareTo(last) > 0 ? fact.ObservedOn : last;
+            return last;
+        }
+    }
 }
