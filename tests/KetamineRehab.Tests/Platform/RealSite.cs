@@ -43,22 +43,24 @@ public sealed class RealSite : IAsyncDisposable
         StartAsync(["run", "--no-build", "-c", typeof(Program).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
             "--project", Path.Combine(Sources.Folder, "src", "KetamineRehab.Web")], data, []);
 
-    private static async Task<RealSite> StartAsync(string[] command, string data, Dictionary<string, string> environment)
+    /// <summary>Without waiting for it: whoever asks may come too early.</summary>
+    public static RealSite Begin(string data) => Begin([typeof(Program).Assembly.Location], data, []);
+
+    private static RealSite Begin(string[] command, string data, Dictionary<string, string> environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var site = new RealSite(Run([.. command, "--urls", address.ToString().TrimEnd('/'), "--DataDirectory", data], environment), address);
-        using var client = new HttpClient { BaseAddress = address };
+        return new(Run([.. command, "--urls", address.ToString().TrimEnd('/'), "--DataDirectory", data], environment), address);
+    }
+
+    private static async Task<RealSite> StartAsync(string[] command, string data, Dictionary<string, string> environment)
+    {
+        var site = Begin(command, data, environment);
+        // Pages are served before the accounts are ready; then the start is over.
         for (var patience = 0; patience < 600 && !site.process.HasExited; patience++)
         {
-            try
-            {
-                if ((await client.GetAsync(new Uri("/health/live", UriKind.Relative))).IsSuccessStatusCode)
-                    return site;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(200);
-            }
+            if (site.Said.Contains("Application started", StringComparison.Ordinal))
+                return site;
+            await Task.Delay(100);
         }
         throw new InvalidOperationException($"The site did not start. {site.Said}");
     }

@@ -27,6 +27,57 @@ public sealed class ServeTests
         }
     }
 
+    /// <summary>The port opens while content and catalogue are still read, on an empty folder for seconds.</summary>
+    [Fact]
+    public async Task Whoever_asks_during_the_start_waits_and_gets_the_page()
+    {
+        var data = Directory.CreateTempSubdirectory("rehab-early-").FullName;
+        try
+        {
+            await using var site = RealSite.Begin(data);
+            using var client = new HttpClient { BaseAddress = site.Address };
+            HttpResponseMessage? first = null;
+            while (first is null)
+                try
+                {
+                    first = await client.GetAsync(new Uri("/find?place=LS6", UriKind.Relative), TestContext.Current.CancellationToken);
+                }
+                catch (HttpRequestException) when (!site.Said.Contains("cannot start", StringComparison.Ordinal))
+                {
+                    await Task.Delay(20, TestContext.Current.CancellationToken);
+                }
+
+            Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+            Assert.Contains("/centres/", await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_broken_page_stops_the_start_with_file_line_and_reason()
+    {
+        var folder = Directory.CreateTempSubdirectory("rehab-broken-").FullName;
+        try
+        {
+            var content = Path.Combine(folder, "content");
+            CopyFolder(Path.Combine(AppContext.BaseDirectory, "content"), content);
+            await File.AppendAllTextAsync(Path.Combine(content, "guides", "withdrawal.md"), "\nNobody says so [@no-such-claim].\n", TestContext.Current.CancellationToken);
+
+            var (code, said) = await VerbProcess.RunAsync(null, [], "--DataDirectory", Path.Combine(folder, "data"), "--ContentDirectory", content, "--urls", "http://127.0.0.1:0");
+
+            Assert.Equal(1, code);
+            Assert.Matches(@"The site cannot start\. .*withdrawal\.md.*\d+.*no-such-claim", said);
+            Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task The_first_command_of_the_readme_serves_a_site_where_everything_can_be_tried()
     {
@@ -44,6 +95,16 @@ public sealed class ServeTests
         finally
         {
             Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
     }
 }
