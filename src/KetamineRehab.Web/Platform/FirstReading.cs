@@ -1,4 +1,3 @@
-using KetamineRehab.Core;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;

@@ -1,11 +1,6 @@
 using System.IO.Compression;
 using KetamineRehab.Core;
-using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Evidence;
-using KetamineRehab.Core.Places;
-using KetamineRehab.Core.Search;
 using KetamineRehab.Site.About;
-using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Api;
 using Microsoft.AspNetCore.ResponseCompression;
