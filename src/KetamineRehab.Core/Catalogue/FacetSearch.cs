@@ -21,7 +21,7 @@ public sealed class FacetSearch
     private readonly FinderSort sort;
     private readonly float[]? chords;
     private readonly List<Bits> used = [];
-    private readonly List<(Facet? Facet, string What, FinderCriteria Without, Bits Set)> constraints = [];
+    private readonly List<(Facet? Facet, Bits? NotKnown, string What, FinderCriteria Without, Bits Set)> constraints = [];
 
     private FacetSearch(CatalogueSnapshot snapshot, FinderCriteria criteria, Point? from)
     {
@@ -31,12 +31,12 @@ public sealed class FacetSearch
         if (hasDistance || sort == FinderSort.Distance)
             index.Points.ChordsFrom(from!.Value, chords = ArrayPool<float>.Shared.Rent(index.Count));
         if (hasDistance)
-            constraints.Add((null, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, index.Points.Within(chords, criteria.Within, criteria.Beyond, Take())));
+            constraints.Add((null, index.Points.NotKnown, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, AtDistance()));
         if (criteria.Text.Length > 0)
-            constraints.Add((null, $"“{criteria.Text}”", criteria with { Text = "", Page = 1 }, snapshot.Text.Find(criteria.Text)));
+            constraints.Add((null, null, $"“{criteria.Text}”", criteria with { Text = "", Page = 1 }, snapshot.Text.Find(criteria.Text)));
         foreach (var (field, terms) in criteria.Chosen)
             if (index.Find(field.Key) is { } facet)
-                constraints.Add((facet, field.Label, criteria.Without(field), facet.Matching(terms, criteria.IncludeNotStated, Take())));
+                constraints.Add((facet, facet.NotKnown, field.Label, criteria.Without(field), facet.Matching(terms, criteria.IncludeNotStated, Take())));
     }
 
     /// <param name="pageSize">Null: everything on one page, as the exports want it.</param>
@@ -55,6 +55,12 @@ public sealed class FacetSearch
         var set = index.Spare.Take();
         used.Add(set);
         return set;
+    }
+
+    private Bits AtDistance()
+    {
+        var set = index.Points.Within(chords, criteria.Within, criteria.Beyond, Take());
+        return criteria.IncludeNotStated ? set.Or(index.Points.NotKnown) : set;
     }
 
     private FinderResult Answer(int? pageSize)
@@ -77,8 +83,8 @@ public sealed class FacetSearch
         foreach (var constraint in constraints)
             if (constraint.Set == one)
                 continue;
-            else if (includeNotStated && constraint.Facet is { } facet)
-                set.AndEither(facet.NotKnown, constraint.Set);
+            else if (includeNotStated && constraint.NotKnown is { } silent)
+                set.AndEither(silent, constraint.Set);
             else
                 set.And(constraint.Set);
         return set;
@@ -111,7 +117,7 @@ public sealed class FacetSearch
 
     private int HiddenNotStated(int total)
     {
-        if (criteria.IncludeNotStated || criteria.Chosen.Count == 0)
+        if (criteria.IncludeNotStated || !constraints.Exists(c => c.NotKnown is not null))
             return 0;
         var all = AllBut(null, includeNotStated: true);
         return all.Count() - total;

@@ -83,7 +83,9 @@ internal sealed class FinderQueryReader(CatalogueFields fields)
     private string Cut(string value, int longest, string what)
     {
         var clean = new string([.. value.Where(c => !char.IsControl(c) && c != '\uFFFD').Take(longest)]).Trim();
-        if (value.Length > longest)
+        if (clean.Length == 0)
+            problems.Add($"There is nothing we can read in the {what}.");
+        else if (value.Length > longest)
             problems.Add($"We used the first {longest} characters of the {what}.");
         return clean;
     }

@@ -27,9 +27,19 @@ public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Cri
     public FinderCriteria Used => Place is null ? Criteria with { Place = "", Within = null, Beyond = null } : Criteria;
 
     /// <summary>What of the question could not be used, in plain words; a place we do not find is told by <see cref="Looked"/>.</summary>
-    public IEnumerable<string> Problems => Place is null && (Criteria.Within ?? Criteria.Beyond) is not null
-        ? Criteria.Problems.Append("A distance needs a place to start from, so we left it out.")
-        : Criteria.Problems;
+    public IEnumerable<string> Problems
+    {
+        get
+        {
+            if (Place is null && (Criteria.Within ?? Criteria.Beyond) is not null)
+                yield return "A distance needs a place to start from, so we left it out.";
+            if (Criteria.Sort is { } sort && sort != Result.Sort)
+                yield return sort != FinderSort.Distance ? $"Nobody states what “{sort.Label}” goes by, so we used the usual order."
+                    : "Sorting by distance needs a place to start from, so we used the usual order.";
+            foreach (var problem in Criteria.Problems)
+                yield return problem;
+        }
+    }
 
     /// <summary>Whether the programme before or after it has the same owner, which then has to be said on it (T7).</summary>
     public bool StandsBesideItsOwner(int position)

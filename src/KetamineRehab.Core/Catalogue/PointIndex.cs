@@ -17,10 +17,14 @@ public sealed class PointIndex
                 Known[i] = true;
                 points[i] = UnitVector.At(latitude, longitude);
             }
+        NotKnown = Bits.All(entries.Count).AndNot(Known);
     }
 
     /// <summary>Programmes whose place is known at all.</summary>
     public Bits Known { get; }
+
+    /// <summary>Nobody says where they are: neither near nor far (T11).</summary>
+    public Bits NotKnown { get; }
 
     /// <summary>Squared chords from a point to every programme; they grow with distance, so they can be compared and sorted.</summary>
     /// <param name="chords">Receives one for each programme.</param>

@@ -46,7 +46,9 @@ public static class FinderExports
     private static void Map(IEndpointRouteBuilder routes, string kind, string type, string file, Func<HttpContext, FinderAnswer, Task> write) =>
         OpenData.For(routes.MapGet($"/find.{kind}", async (HttpContext http, FinderSearch search, CatalogueFields fields) =>
         {
-            var answer = search.Search(FinderCriteria.Parse(fields, http.Request.Query.Flattened()), pageSize: null);
+            // A file has neither pages nor a map.
+            var asked = http.Request.Query.Flattened().Where(p => p.Key is not ("page" or "view"));
+            var answer = search.Search(FinderCriteria.Parse(fields, asked), pageSize: null);
             if (FinderWords.Refusal(answer) is { Length: > 0 } refusal)
             {
                 await TypedResults.Text(refusal, "text/plain", Encoding.UTF8, StatusCodes.Status400BadRequest).ExecuteAsync(http);

@@ -17,11 +17,12 @@ public static class FinderWords
         var count = answer.Result.Total == 0 ? "No programmes" : Programmes(answer.Result.Total);
         if (answer.Place is not { } place)
             return answer.Used.HasFilters ? $"{count} in the UK that fit" : $"{count} in the UK";
+        var orUnknown = answer.Criteria.IncludeNotStated ? ", or nobody says where" : "";
         return answer.Criteria switch
         {
-            { Within: { } within, Beyond: { } beyond } => $"{count} {beyond} to {within} miles from {place.Label}",
-            { Within: { } within } => $"{count} within {Miles(within)} of {place.Label}",
-            { Beyond: { } beyond } => $"{count} at least {Miles(beyond)} from {place.Label}",
+            { Within: { } within, Beyond: { } beyond } => $"{count} {beyond} to {within} miles from {place.Label}{orUnknown}",
+            { Within: { } within } => $"{count} within {Miles(within)} of {place.Label}{orUnknown}",
+            { Beyond: { } beyond } => $"{count} at least {Miles(beyond)} from {place.Label}{orUnknown}",
             _ when answer.Criteria.HasFilters => $"{count} that fit, from {place.Label}",
             _ when answer.Result.Sort == FinderSort.Distance => $"{count}, nearest to {place.Label} first",
             _ => $"{count}, with their distance from {place.Label}",

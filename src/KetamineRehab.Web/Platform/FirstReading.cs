@@ -19,8 +19,9 @@ internal sealed class FirstReading(IServiceProvider services, IHostApplicationLi
     /// <summary>Ends when pages can be answered; fails with what keeps the site from starting.</summary>
     public Task Done => reading.Value;
 
-    /// <summary>Stands behind routing and before the first thing that reads.</summary>
-    public Task GateAsync(HttpContext context, RequestDelegate next) => Done.IsCompletedSuccessfully ? next(context) : WaitAsync(context, next);
+    /// <summary>Stands behind routing and before the first thing that reads; whoever watches the site is told how it stands meanwhile.</summary>
+    public Task GateAsync(HttpContext context, RequestDelegate next) =>
+        Done.IsCompletedSuccessfully || context.Request.Path.StartsWithSegments("/health") ? next(context) : WaitAsync(context, next);
 
     /// <summary>Lets whoever waits for a page go first.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -41,8 +42,12 @@ internal sealed class FirstReading(IServiceProvider services, IHostApplicationLi
 
     private async Task WaitAsync(HttpContext context, RequestDelegate next)
     {
-        await Done.WaitAsync(context.RequestAborted);
-        await next(context);
+        // Neither somebody who leaves nor a site that cannot start is an error of the page: the start itself says what is wrong.
+        await Done.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Done.IsCompletedSuccessfully)
+            await next(context);
+        else if (!context.RequestAborted.IsCancellationRequested)
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
 
     private static async Task ReadAsync(IServiceProvider services, CancellationToken stop)

@@ -106,6 +106,12 @@ public static class PlatformRoom
                 await app.StopAsync();
                 return 1;
             }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Told to stop before the start was over.
+                await app.StopAsync();
+                return 0;
+            }
 
             await app.WaitForShutdownAsync();
             return 0;

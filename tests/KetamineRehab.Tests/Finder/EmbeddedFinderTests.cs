@@ -22,6 +22,19 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
         Assert.True(page.Html.IndexOf("tel:999", StringComparison.Ordinal) < page.Html.IndexOf("<main", StringComparison.Ordinal));
     }
 
+    [Fact, Trait("Req", "T11"), Trait("Req", "L5")]
+    public async Task A_centre_that_nobody_says_the_place_of_is_neither_near_nor_far()
+    {
+        var unplaced = site.Services.GetRequiredService<CatalogueStore>().Current.Entries.First(e => e.Centre.Latitude is null);
+        var question = $"/find?place=G1&within=5&q={Uri.EscapeDataString(unplaced.Centre.Name)}";
+
+        var page = await site.GetAsync(question);
+        Assert.Contains("not say", page.Text, StringComparison.Ordinal);
+        var with = await site.GetAsync(page.Document.QuerySelectorAll("main a").First(a => a.TextContent == "Include them").GetAttribute("href")!);
+        Assert.Contains(with.Document.QuerySelectorAll(".res h3"), name => name.TextContent.Contains(unplaced.Name, StringComparison.Ordinal));
+        Assert.EndsWith("within 5 miles of G1, or nobody says where", with.One("h1").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_page_of_the_list_and_every_centre_on_the_first_one_can_be_reached()
     {

@@ -33,6 +33,8 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         { "?q=oak&q=" + new string('a', 5000), "The address holds “q” more than once" },
         { "?unknown=maybe&utm_source=x", "“unknown” can only be “include”" },
         { "?view=globe", "We do not know that view" },
+        { "?place=%00%01", "There is nothing we can read in the place" },
+        { "?sort=distance", "Sorting by distance needs a place" },
     };
 
     [Theory, MemberData(nameof(Bad)), Trait("Req", "L1")]
@@ -89,6 +91,14 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
             Assert.Contains(says, page.Html, StringComparison.Ordinal);
             Assert.Null(page.Header("Content-Disposition"));
         }
+    }
+
+    [Fact, Trait("Req", "D3")]
+    public async Task A_file_has_no_pages_and_no_map()
+    {
+        var whole = (await site.GetAsync("/find.csv?setting=online")).Html;
+        foreach (var more in new[] { "&page=1000000000", "&page=2", "&view=map", "&view=globe" })
+            Assert.Equal(whole, (await site.GetAsync("/find.csv?setting=online" + more)).Html);
     }
 
     [Fact, Trait("Req", "F2"), Trait("Req", "L5")]

@@ -72,6 +72,15 @@ public sealed class RealSite : IAsyncDisposable
         process.WaitForExit();
     }
 
+    /// <summary>SIGTERM, as whoever manages services sends it. Returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
     public ValueTask DisposeAsync()
     {
         if (!process.HasExited)

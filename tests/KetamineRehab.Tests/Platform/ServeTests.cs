@@ -57,6 +57,51 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task Told_to_stop_before_the_start_is_over_it_stops_like_at_any_other_time()
+    {
+        var data = Directory.CreateTempSubdirectory("rehab-stopped-").FullName;
+        try
+        {
+            await using var site = RealSite.Begin(data);
+            while (!site.Said.Contains("Now listening", StringComparison.Ordinal))
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+
+            Assert.Equal(0, await site.StopAsync());
+            Assert.DoesNotContain("ERR", site.Said, StringComparison.Ordinal);
+            await using var again = await RealSite.StartAsync(data, "Development");
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    /// <summary>Somebody on a bad phone gives up; whoever watches the site asks whether it lives.</summary>
+    [Fact]
+    public async Task Who_leaves_during_the_start_leaves_no_error_and_health_is_told_at_once()
+    {
+        var data = Directory.CreateTempSubdirectory("rehab-left-").FullName;
+        try
+        {
+            await using var site = RealSite.Begin(data);
+            while (!site.Said.Contains("Now listening", StringComparison.Ordinal))
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            using var client = new HttpClient { BaseAddress = site.Address };
+            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+            var left = client.GetAsync(new Uri("/find", UriKind.Relative), patience.Token);
+
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/find", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+            Assert.DoesNotContain("ERR", site.Said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_broken_page_stops_the_start_with_file_line_and_reason()
     {
         var folder = Directory.CreateTempSubdirectory("rehab-broken-").FullName;
