@@ -46,6 +46,15 @@ public static class FinderWords
         return problems.Length == 0 ? "" : $"There is no file, because it would answer another question than this one. The finder says of it:\n- {string.Join("\n- ", problems)}\n";
     }
 
+    /// <summary>What the hidden ones leave unsaid: asked for nothing but a distance, it is their place.</summary>
+    public static string DoNotSay(FinderAnswer answer) => (answer.Result.HiddenNotStated == 1, answer.Criteria.Chosen.Count == 0) switch
+    {
+        (true, true) => "does not say where it is",
+        (true, false) => "does not say",
+        (false, true) => "do not say where they are",
+        _ => "do not say",
+    };
+
     public static string Miles(int miles) => MilesAway.Say(miles);
 
     /// <summary>"44 miles", "about 44 miles", "distance unknown"; empty where nobody asked from anywhere.</summary>

@@ -29,7 +29,7 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
         var question = $"/find?place=G1&within=5&q={Uri.EscapeDataString(unplaced.Centre.Name)}";
 
         var page = await site.GetAsync(question);
-        Assert.Contains("not say", page.Text, StringComparison.Ordinal);
+        Assert.Contains("not say where", page.Text, StringComparison.Ordinal);
         var with = await site.GetAsync(page.Document.QuerySelectorAll("main a").First(a => a.TextContent == "Include them").GetAttribute("href")!);
         Assert.Contains(with.Document.QuerySelectorAll(".res h3"), name => name.TextContent.Contains(unplaced.Name, StringComparison.Ordinal));
         Assert.EndsWith("within 5 miles of G1, or nobody says where", with.One("h1").TextContent, StringComparison.Ordinal);
