@@ -35,11 +35,9 @@ public sealed class Facet(CatalogueField field, int count)
 
     /// <summary>OR within a group: the programmes that answer any of the chosen terms.</summary>
     /// <param name="set">Receives them.</param>
-    internal Bits Matching(IEnumerable<string> chosen, bool includeNotKnown, Bits set)
+    internal Bits Matching(IEnumerable<string> chosen, Bits set)
     {
         set.Clear();
-        if (includeNotKnown)
-            set.Or(NotKnown);
         foreach (var term in chosen.Select(Field.IndexOf).Where(t => t >= 0))
         {
             if (stated[term] is { } s)

@@ -31,12 +31,12 @@ public sealed class FacetSearch
         if (hasDistance || sort == FinderSort.Distance)
             index.Points.ChordsFrom(from!.Value, chords = ArrayPool<float>.Shared.Rent(index.Count));
         if (hasDistance)
-            constraints.Add((null, index.Points.NotKnown, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, AtDistance()));
+            constraints.Add((null, index.Points.NotKnown, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, index.Points.Within(chords, criteria.Within, criteria.Beyond, Take())));
         if (criteria.Text.Length > 0)
             constraints.Add((null, null, $"“{criteria.Text}”", criteria with { Text = "", Page = 1 }, snapshot.Text.Find(criteria.Text)));
         foreach (var (field, terms) in criteria.Chosen)
             if (index.Find(field.Key) is { } facet)
-                constraints.Add((facet, facet.NotKnown, field.Label, criteria.Without(field), facet.Matching(terms, criteria.IncludeNotStated, Take())));
+                constraints.Add((facet, facet.NotKnown, field.Label, criteria.Without(field), facet.Matching(terms, Take())));
     }
 
     /// <param name="pageSize">Null: everything on one page, as the exports want it.</param>
@@ -57,12 +57,6 @@ public sealed class FacetSearch
         return set;
     }
 
-    private Bits AtDistance()
-    {
-        var set = index.Points.Within(chords, criteria.Within, criteria.Beyond, Take());
-        return criteria.IncludeNotStated ? set.Or(index.Points.NotKnown) : set;
-    }
-
     private FinderResult Answer(int? pageSize)
     {
         var matches = AllBut(null);
@@ -75,7 +69,9 @@ public sealed class FacetSearch
     }
 
     /// <summary>What matches every constraint but one: that one's own counts, and what giving it up would bring.</summary>
-    private Bits AllBut(Bits? one, bool includeNotStated = false)
+    private Bits AllBut(Bits? one) => AllBut(one, criteria.IncludeNotStated);
+
+    private Bits AllBut(Bits? one, bool includeNotStated)
     {
         var set = Take().Fill();
         if (!criteria.Chosen.ContainsKey(CatalogueFields.GivesKetamine))

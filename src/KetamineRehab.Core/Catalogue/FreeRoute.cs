@@ -35,10 +35,10 @@ public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, bool IsOfThe
 
     private static Bits Matching(CatalogueSnapshot snapshot, CatalogueField field, IReadOnlyList<string> terms, bool orNotKnown)
     {
-        var set = Bits.All(snapshot.Entries.Count);
-        if (snapshot.Index.Find(field.Key) is { } facet)
-            set.And(facet.Matching(terms, orNotKnown, new Bits(set.Length)));
-        return set;
+        if (snapshot.Index.Find(field.Key) is not { } facet)
+            return Bits.All(snapshot.Entries.Count);
+        var set = facet.Matching(terms, new Bits(snapshot.Entries.Count));
+        return orNotKnown ? set.Or(facet.NotKnown) : set;
     }
 
     /// <summary>The nearest of their own local authority, or else the nearest of all.</summary>

@@ -19,7 +19,7 @@ internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOn
     {
         if (value.Stated.Count == 1)
             return new([new(value.Field.Say(value.Stated[0].Value), value.Stated[0], true)], []);
-        var said = value.Together.SelectMany(g => Parts(value.Field, [.. g])).ToList();
+        var said = value.Together.SelectMany(g => Parts(value.Field, g)).ToList();
         var (length, stand) = (0, 0);
         while (stand < said.Count && (stand == 0 || length + said[stand].Words.Length <= Long))
             length += said[stand++].Words.Length;
@@ -27,7 +27,7 @@ internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOn
     }
 
     /// <summary>Words of a vocabulary are one list; free statements each stand for themselves.</summary>
-    private static IEnumerable<(string Words, Fact Fact)> Parts(CatalogueField field, Fact[] facts) => field.Terms.Count == 0
+    private static IEnumerable<(string Words, Fact Fact)> Parts(CatalogueField field, IReadOnlyList<Fact> facts) => field.Terms.Count == 0
         ? facts.Select(f => (field.Say(f.Value), f))
         : facts.Chunk(Many).Select(some => (string.Join(", ", some.Select(f => field.Say(f.Value))), some[0]));
 

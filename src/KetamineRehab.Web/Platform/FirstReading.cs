@@ -12,7 +12,7 @@ namespace KetamineRehab.Web.Platform;
 /// Reads settings, content and catalogue side by side, while pages are mapped and the port is opened: none needs another, and
 /// on two cores the first page comes a third sooner. Whoever asks meanwhile waits; the start is not over before it is done.
 /// </summary>
-internal sealed class FirstReading(IServiceProvider services, IHostApplicationLifetime life) : IHostedLifecycleService
+internal sealed class FirstReading(IServiceProvider services, IHostApplicationLifetime life) : WhenServed
 {
     private readonly Lazy<Task> reading = new(() => Task.Run(() => ReadAsync(services, life.ApplicationStopping)));
 
@@ -24,21 +24,11 @@ internal sealed class FirstReading(IServiceProvider services, IHostApplicationLi
         Done.IsCompletedSuccessfully || context.Request.Path.StartsWithSegments("/health") ? next(context) : WaitAsync(context, next);
 
     /// <summary>Lets whoever waits for a page go first.</summary>
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    public override async Task StartedAsync(CancellationToken cancellationToken)
     {
         await Done;
         await Task.Yield();
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task WaitAsync(HttpContext context, RequestDelegate next)
     {

@@ -56,13 +56,19 @@ public sealed class RealSite : IAsyncDisposable
     {
         var site = Begin(command, data, environment);
         // Pages are served before the accounts are ready; then the start is over.
-        for (var patience = 0; patience < 600 && !site.process.HasExited; patience++)
+        await site.SaysAsync("Application started");
+        return site;
+    }
+
+    /// <summary>Waits for words on its console.</summary>
+    public async Task SaysAsync(string words)
+    {
+        for (var patience = 0; !Said.Contains(words, StringComparison.Ordinal); patience++)
         {
-            if (site.Said.Contains("Application started", StringComparison.Ordinal))
-                return site;
-            await Task.Delay(100);
+            if (patience == 3000 || process.HasExited)
+                throw new InvalidOperationException($"The site never said “{words}”. {Said}");
+            await Task.Delay(20);
         }
-        throw new InvalidOperationException($"The site did not start. {site.Said}");
     }
 
     /// <summary>SIGKILL: nothing of the process runs any more.</summary>

@@ -4,143 +4,99 @@ using KetamineRehab.Tests.Data;
 
 namespace KetamineRehab.Tests.Platform;
 
-public sealed class ServeTests
+public sealed class ServeTests : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("rehab-serve-").FullName;
+
+    private string Data => Path.Combine(folder, "data");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
     /// <summary>The real process, since what it prints is the point.</summary>
     [Fact]
     public async Task A_port_that_somebody_else_has_is_told_in_one_sentence()
     {
-        var data = Directory.CreateTempSubdirectory("rehab-port-").FullName;
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        try
-        {
-            var (code, said) = await VerbProcess.RunAsync(null, [], "--DataDirectory", data, "--urls", $"http://{taken.LocalEndpoint}");
+        var (code, said) = await VerbProcess.RunAsync(null, [], "--DataDirectory", Data, "--urls", $"http://{taken.LocalEndpoint}");
 
-            Assert.Equal(1, code);
-            Assert.Contains("The site cannot start. Failed to bind to address", said, StringComparison.Ordinal);
-            Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+        Assert.Equal(1, code);
+        Assert.Contains("The site cannot start. Failed to bind to address", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
     /// <summary>The port opens while content and catalogue are still read, on an empty folder for seconds.</summary>
     [Fact]
     public async Task Whoever_asks_during_the_start_waits_and_gets_the_page()
     {
-        var data = Directory.CreateTempSubdirectory("rehab-early-").FullName;
-        try
-        {
-            await using var site = RealSite.Begin(data);
-            using var client = new HttpClient { BaseAddress = site.Address };
-            HttpResponseMessage? first = null;
-            while (first is null)
-                try
-                {
-                    first = await client.GetAsync(new Uri("/find?place=LS6", UriKind.Relative), TestContext.Current.CancellationToken);
-                }
-                catch (HttpRequestException) when (!site.Said.Contains("cannot start", StringComparison.Ordinal))
-                {
-                    await Task.Delay(20, TestContext.Current.CancellationToken);
-                }
+        await using var site = RealSite.Begin(Data);
+        using var client = new HttpClient { BaseAddress = site.Address };
+        HttpResponseMessage? first = null;
+        while (first is null)
+            try
+            {
+                first = await client.GetAsync(new Uri("/find?place=LS6", UriKind.Relative), TestContext.Current.CancellationToken);
+            }
+            catch (HttpRequestException) when (!site.Said.Contains("cannot start", StringComparison.Ordinal))
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
 
-            Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-            Assert.Contains("/centres/", await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Contains("/centres/", await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Told_to_stop_before_the_start_is_over_it_stops_like_at_any_other_time()
     {
-        var data = Directory.CreateTempSubdirectory("rehab-stopped-").FullName;
-        try
-        {
-            await using var site = RealSite.Begin(data);
-            while (!site.Said.Contains("Now listening", StringComparison.Ordinal))
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+        await using var site = RealSite.Begin(Data);
+        await site.SaysAsync("Now listening");
 
-            Assert.Equal(0, await site.StopAsync());
-            Assert.DoesNotContain("ERR", site.Said, StringComparison.Ordinal);
-            await using var again = await RealSite.StartAsync(data, "Development");
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+        Assert.Equal(0, await site.StopAsync());
+        Assert.DoesNotContain("ERR", site.Said, StringComparison.Ordinal);
+        await using var again = await RealSite.StartAsync(Data, "Development");
     }
 
     /// <summary>Somebody on a bad phone gives up; whoever watches the site asks whether it lives.</summary>
     [Fact]
     public async Task Who_leaves_during_the_start_leaves_no_error_and_health_is_told_at_once()
     {
-        var data = Directory.CreateTempSubdirectory("rehab-left-").FullName;
-        try
-        {
-            await using var site = RealSite.Begin(data);
-            while (!site.Said.Contains("Now listening", StringComparison.Ordinal))
-                await Task.Delay(20, TestContext.Current.CancellationToken);
-            using var client = new HttpClient { BaseAddress = site.Address };
-            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-            var left = client.GetAsync(new Uri("/find", UriKind.Relative), patience.Token);
+        await using var site = RealSite.Begin(Data);
+        await site.SaysAsync("Now listening");
+        using var client = new HttpClient { BaseAddress = site.Address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var left = client.GetAsync(new Uri("/find", UriKind.Relative), patience.Token);
 
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/find", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
-            Assert.DoesNotContain("ERR", site.Said, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/find", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.DoesNotContain("ERR", site.Said, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_broken_page_stops_the_start_with_file_line_and_reason()
     {
-        var folder = Directory.CreateTempSubdirectory("rehab-broken-").FullName;
-        try
-        {
-            var content = Path.Combine(folder, "content");
-            CopyFolder(Path.Combine(AppContext.BaseDirectory, "content"), content);
-            await File.AppendAllTextAsync(Path.Combine(content, "guides", "withdrawal.md"), "\nNobody says so [@no-such-claim].\n", TestContext.Current.CancellationToken);
+        var content = Path.Combine(folder, "content");
+        CopyFolder(Path.Combine(AppContext.BaseDirectory, "content"), content);
+        await File.AppendAllTextAsync(Path.Combine(content, "guides", "withdrawal.md"), "\nNobody says so [@no-such-claim].\n", TestContext.Current.CancellationToken);
 
-            var (code, said) = await VerbProcess.RunAsync(null, [], "--DataDirectory", Path.Combine(folder, "data"), "--ContentDirectory", content, "--urls", "http://127.0.0.1:0");
+        var (code, said) = await VerbProcess.RunAsync(null, [], "--DataDirectory", Data, "--ContentDirectory", content, "--urls", "http://127.0.0.1:0");
 
-            Assert.Equal(1, code);
-            Assert.Matches(@"The site cannot start\. .*withdrawal\.md.*\d+.*no-such-claim", said);
-            Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Equal(1, code);
+        Assert.Matches(@"The site cannot start\. .*withdrawal\.md.*\d+.*no-such-claim", said);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_first_command_of_the_readme_serves_a_site_where_everything_can_be_tried()
     {
-        var data = Directory.CreateTempSubdirectory("rehab-first-").FullName;
-        try
-        {
-            await using var site = await RealSite.StartAsReadmeSaysAsync(data);
-            using var client = new HttpClient { BaseAddress = site.Address };
-            foreach (var page in new[] { "/", "/find?place=LS6", "/guides/withdrawal", "/start", "/api", "/find.csv", "/team" })
-                Assert.Equal((page, HttpStatusCode.OK), (page, (await client.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode));
+        await using var site = await RealSite.StartAsReadmeSaysAsync(Data);
+        using var client = new HttpClient { BaseAddress = site.Address };
+        foreach (var page in new[] { "/", "/find?place=LS6", "/guides/withdrawal", "/start", "/api", "/find.csv", "/team" })
+            Assert.Equal((page, HttpStatusCode.OK), (page, (await client.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode));
 
-            var ask = await client.GetStringAsync(new Uri("/callback", UriKind.Relative), TestContext.Current.CancellationToken);
-            Assert.Contains("Nobody reads these requests yet", ask, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+        var ask = await client.GetStringAsync(new Uri("/callback", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("Nobody reads these requests yet", ask, StringComparison.Ordinal);
     }
 
     private static void CopyFolder(string from, string to)

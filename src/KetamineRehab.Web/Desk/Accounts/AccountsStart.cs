@@ -11,10 +11,10 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// Brings the tables of the accounts up to date, and shows the way to the first one. Without a usable database the public site is
 /// served all the same.
 /// </summary>
-internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAdmin first, IServer server, IOptions<SiteOptions> site, ILogger<AccountsStart> log) : IHostedLifecycleService
+internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAdmin first, IServer server, IOptions<SiteOptions> site, ILogger<AccountsStart> log) : WhenServed
 {
     /// <summary>Once the public site is served: nobody who reads waits for the team's accounts.</summary>
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    public override async Task StartedAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -36,16 +36,6 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAd
         Nobody has an account yet. Whoever opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes makes the first admin; it works once:
         {site.Value.PublicAddress ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
         """);
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Warning, "The team cannot sign in: the database cannot be used.")]
     private partial void NoDatabase(Exception exception);
