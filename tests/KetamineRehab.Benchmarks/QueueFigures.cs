@@ -44,7 +44,7 @@ internal static class QueueFigures
 
     private static ServiceProvider Build(string folder)
     {
-        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddRehabData(folder).AddCallbacks(Path.Combine(folder, "keys"));
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddRehabData(folder).AddCallbacks(Path.Combine(folder, "keys"));
         services.AddOptions<CallbackOptions>();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(folder, "keys")));
         return services.BuildServiceProvider();

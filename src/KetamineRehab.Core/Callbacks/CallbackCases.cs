@@ -25,14 +25,15 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
 {
     private static readonly Expression<Func<CallbackRequest, bool>> IsFree = r => r.State == CallbackState.New || r.State == CallbackState.Opened;
 
-    public async Task<CallbackCase?> ReadAsync(int id, CancellationToken cancel)
+    public async Task<CallbackCase?> ReadAsync(int id, CancellationToken cancel) => (await ReadAsync([id], cancel)).SingleOrDefault();
+
+    /// <summary>In the order of <paramref name="ids"/>; those that do not exist are left out.</summary>
+    internal async Task<IReadOnlyList<CallbackCase>> ReadAsync(IReadOnlyList<int> ids, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.CallbackRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } request)
-            return null;
-        var events = await db.CallbackEvents.AsNoTracking().Where(e => e.RequestId == id).OrderBy(e => e.Id).ToListAsync(cancel);
-        return new(request, personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
-            [.. events.Select(e => new CallbackLine(e.At, e.By, e.Step, personal.Open<string>(request.Form, nameof(e.SealedNote), e.SealedNote) ?? ""))]);
+        var requests = await db.CallbackRequests.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+        var events = (await db.CallbackEvents.AsNoTracking().Where(e => ids.Contains(e.RequestId)).OrderBy(e => e.Id).ToListAsync(cancel)).ToLookup(e => e.RequestId);
+        return [.. ids.Where(requests.ContainsKey).Select(id => Decrypt(requests[id], events[id]))];
     }
 
     /// <summary>Reads a request: it is no longer new. The number stays closed.</summary>
@@ -78,6 +79,10 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
         var (state, step) = reason.IsHelp() ? (CallbackState.Done, CallbackStep.Done) : (CallbackState.Declined, CallbackStep.Declined);
         return MoveAsync(id, by, step, HeldBy(by), set => set.SetProperty(r => r.State, state).SetProperty(r => r.Reason, reason).SetProperty(r => r.ClosedAt, now), cancel);
     }
+
+    private CallbackCase Decrypt(CallbackRequest request, IEnumerable<CallbackEvent> events) => new(
+        request, personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
+        [.. events.Select(e => new CallbackLine(e.At, e.By, e.Step, personal.Open<string>(request.Form, nameof(e.SealedNote), e.SealedNote) ?? ""))]);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

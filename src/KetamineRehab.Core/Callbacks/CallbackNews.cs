@@ -1,13 +1,30 @@
+using Microsoft.Extensions.Logging;
+
 namespace KetamineRehab.Core.Callbacks;
 
-/// <summary>Tells whoever looks on, inside this process, which request changed. Whoever made the change never waits for them.</summary>
-public sealed class CallbackNews
+/// <summary>Raises in-process notifications when a request changes. Each handler runs on the thread pool; one that fails is logged and stops no other.</summary>
+public sealed partial class CallbackNews(ILogger<CallbackNews> log)
 {
     public event Action<int>? Changed;
 
     internal void Tell(int id)
     {
-        if (Changed is { } listeners)
-            _ = Task.Run(() => listeners(id));
+        foreach (var handler in Delegate.EnumerateInvocationList(Changed))
+            _ = Task.Run(() => Run(handler, id));
     }
+
+    private void Run(Action<int> handler, int id)
+    {
+        try
+        {
+            handler(id);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            HandlerFailed(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A page could not take in that a request for a call changed.")]
+    private partial void HandlerFailed(Exception exception);
 }

@@ -57,11 +57,8 @@ public sealed class CallbackPeople(IDbContextFactory<RehabDbContext> contexts, P
         await using var db = await contexts.CreateDbContextAsync(cancel);
         db.CallbackEvents.AddRange(ids.Select(id => Line(id, by, step)));
         await db.SaveChangesAsync(cancel);
-        var found = new List<CallbackRecord>();
-        foreach (var id in ids)
-            if (await cases.ReadAsync(id, cancel) is { Request: var request } one)
-                found.Add(new(request, personal.Open<string>(request.Form, nameof(request.SealedReach), request.SealedReach) ?? "", one.Details, one.Lines));
-        return found;
+        return [.. (await cases.ReadAsync(ids, cancel)).Select(one => new CallbackRecord(
+            one.Request, personal.Open<string>(one.Request.Form, nameof(one.Request.SealedReach), one.Request.SealedReach) ?? "", one.Details, one.Lines))];
     }
 
     private async Task<bool> ChangeAsync(int id, string by, CallbackStep step, Func<RehabDbContext, CallbackRequest, Task<bool>> change, CancellationToken cancel)

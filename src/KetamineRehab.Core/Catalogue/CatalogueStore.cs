@@ -12,18 +12,18 @@ namespace KetamineRehab.Core.Catalogue;
 public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, CatalogueFields fields, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
-    private volatile CatalogueSnapshot? current;
+    private volatile Content? content;
     private int version = -1;
 
     /// <summary>Called after a swap, so that what was cached of the old one is thrown away.</summary>
     public event Action? Changed;
 
-    public CatalogueSnapshot Current => current ?? throw new InvalidOperationException("The catalogue is read at start, before anything is served.");
+    public CatalogueSnapshot Current => content?.Snapshot ?? throw new InvalidOperationException("The catalogue is read at start, before anything is served.");
 
     /// <summary>As it was when the catalogue was read last.</summary>
-    public CorrectionLog Corrections { get; private set; } = CorrectionLog.Empty;
+    public CorrectionLog Corrections => content?.Corrections ?? CorrectionLog.Empty;
 
-    public bool IsLoaded => current is not null;
+    public bool IsLoaded => content is not null;
 
     /// <summary>False while the database cannot be read; pages go on with what is here.</summary>
     public bool IsDatabaseReachable { get; private set; }
@@ -31,7 +31,7 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>For the start without a database, and for tests.</summary>
-    public void Use(CatalogueRecords records) => Swap(CatalogueSnapshot.Build(records, fields, Today));
+    public void Use(CatalogueRecords records) => Swap(new(CatalogueSnapshot.Build(records, fields, Today), CorrectionLog.Empty));
 
     /// <summary>Looks whether anything changed and, if so, reads it all again. Returns whether it did.</summary>
     public async Task<bool> RefreshAsync(CancellationToken cancel)
@@ -42,16 +42,16 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var newest = await db.Audit.Where(e => e.Area == AuditArea.Catalogue || e.Area == AuditArea.Reports).MaxAsync(e => (int?)e.Id, cancel) ?? 0;
             IsDatabaseReachable = true;
-            if (newest == version && current?.Today == Today)
+            if (newest == version && content?.Snapshot.Today == Today)
                 return false;
-            Corrections = await CorrectionLog.ReadAsync(db, cancel);
+            var corrections = await CorrectionLog.ReadAsync(db, cancel);
             var snapshot = CatalogueSnapshot.Build(await ReadAsync(db, cancel), fields, Today);
             await ProgrammeVersions.StampAsync(db, snapshot, clock.GetUtcNow().UtcDateTime, cancel);
-            Swap(snapshot);
+            Swap(new(snapshot, corrections));
             version = newest;
             return true;
         }
-        catch (DbException) when (current is not null)
+        catch (DbException) when (content is not null)
         {
             IsDatabaseReachable = false;
             return false;
@@ -69,9 +69,12 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
 
     public void Dispose() => gate.Dispose();
 
-    private void Swap(CatalogueSnapshot snapshot)
+    private void Swap(Content next)
     {
-        current = snapshot;
+        content = next;
         Changed?.Invoke();
     }
+
+    /// <summary>Swapped together, so that no page pairs new corrections with an old catalogue.</summary>
+    private sealed record Content(CatalogueSnapshot Snapshot, CorrectionLog Corrections);
 }

@@ -13,6 +13,7 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
     public const int PageSize = 25;
 
     private volatile Rows? rows;
+    private volatile Answered? answered;
 
     public async Task<QueuePageOfItems> RunAsync(QueueCriteria criteria, CancellationToken cancel, int pageSize = PageSize)
     {
@@ -48,11 +49,20 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
         return rows = new(snapshot, kept?.Programmes ?? snapshot.All.ToLookup(e => e.Programme.Listing, e => QueueItem.Of(e, snapshot)), seen, [.. reports.Select(r => QueueItem.Of(r, snapshot))]);
     }
 
-    private async Task<IEnumerable<QueueItem>> AnsweredAsync(CatalogueSnapshot snapshot, CancellationToken cancel)
+    /// <summary>Newest first, kept like the rows above: a closed report never changes, so their number tells of any change.</summary>
+    private async Task<IReadOnlyList<QueueItem>> AnsweredAsync(CatalogueSnapshot snapshot, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return (await db.MistakeReports.AsNoTracking().Where(r => r.ClosedAt != null).OrderByDescending(r => r.ClosedAt).ToListAsync(cancel)).Select(r => QueueItem.Of(r, snapshot));
+        var closed = db.MistakeReports.AsNoTracking().Where(r => r.ClosedAt != null);
+        var count = await closed.CountAsync(cancel);
+        if (answered is { } kept && kept.Snapshot == snapshot && kept.Items.Count == count)
+            return kept.Items;
+        var reports = await closed.OrderByDescending(r => r.ClosedAt).ToListAsync(cancel);
+        answered = new(snapshot, [.. reports.Select(r => QueueItem.Of(r, snapshot))]);
+        return answered.Items;
     }
+
+    private sealed record Answered(CatalogueSnapshot Snapshot, IReadOnlyList<QueueItem> Items);
 
     /// <summary>The sort is stable, so that rows which are alike keep the order of the work.</summary>
     private static IEnumerable<QueueItem> Sorted(List<QueueItem> rows, QueueCriteria criteria)
