@@ -6,7 +6,7 @@ public sealed record CallbackDetails(
     string Nickname, IReadOnlyList<string> Times, string Avoid, string Voicemail, string SomeoneElse, string Say, string CodeWord, string Words);
 
 /// <summary>A request as it is sent: checked, agreed to, and not yet kept.</summary>
-/// <param name="Reach">A number as E.164, or an e-mail address.</param>
+/// <param name="Reach">A number as <see cref="CallbackPhone"/> reads it, or an e-mail address.</param>
 public sealed record CallbackDraft(
     Guid Form, string Code, bool ForSomeoneElse, ContactWay Way, string Reach, CallbackDetails Details, string Topic,
     IReadOnlyList<string> Programmes, string ConsentVersion, DateTime ConsentedAt);

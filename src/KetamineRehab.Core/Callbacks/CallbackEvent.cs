@@ -5,7 +5,7 @@ namespace KetamineRehab.Core.Callbacks;
 public enum CallbackStep
 {
     Received, Opened, Taken, TakenOver, HandedOver, Released, NumberShown, Spoke, NoAnswer, MessageLeft, SomeoneElse, CouldNotTalk, Written, Noted, TimesChanged,
-    Done, Declined, Cancelled, ConsentWithdrawn, Found, Exported, Corrected, Erased,
+    Done, Declined, Cancelled, ConsentWithdrawn, Found, Exported, Corrected, Announced, Erased,
 }
 
 /// <summary>One line of what happened to a request and who did it; never changed, only added.</summary>

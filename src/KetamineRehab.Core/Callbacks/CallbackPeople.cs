@@ -15,9 +15,10 @@ public sealed class CallbackPeople(IDbContextFactory<RehabDbContext> contexts, P
     /// <summary>The requests of one number or address, or the one with this reference, newest first.</summary>
     public async Task<IReadOnlyList<CallbackRecord>> FindAsync(string asked, string by, CancellationToken cancel)
     {
-        var (mark, reference) = (personal.Mark(CallbackPhone.Read(asked) ?? asked), CallbackRequests.Plain(asked));
+        var (reach, reference) = (CallbackPhone.Read(asked) ?? CallbackEmail.Plain(asked), CallbackRequests.Plain(asked));
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var ids = await db.CallbackRequests.Where(r => r.ReachMark == mark || r.Reference == reference).OrderByDescending(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
+        var named = await db.CallbackRequests.Where(r => r.Reference == reference).Select(r => r.Id).ToListAsync(cancel);
+        var ids = (await OfAsync(db, reach, cancel)).Union(named).OrderDescending().ToList();
         return await ReadAsync(ids, by, CallbackStep.Found, cancel);
     }
 
@@ -25,13 +26,24 @@ public sealed class CallbackPeople(IDbContextFactory<RehabDbContext> contexts, P
     public async Task<IReadOnlyList<CallbackRecord>> ExportAsync(int id, string by, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var mark = await db.CallbackRequests.Where(r => r.Id == id).Select(r => r.ReachMark).SingleOrDefaultAsync(cancel);
-        var ids = await db.CallbackRequests.Where(r => r.Id == id || mark != null && r.ReachMark == mark).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
-        return await ReadAsync(ids, by, CallbackStep.Exported, cancel);
+        if (await db.CallbackRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } asked)
+            return [];
+        var others = Reach(asked.Form, asked.SealedReach) is { } reach ? await OfAsync(db, reach, cancel) : [];
+        return await ReadAsync([.. others.Union([id]).Order()], by, CallbackStep.Exported, cancel);
     }
 
+    /// <summary>People behind one number have one fingerprint: what each asked is told apart by the extension.</summary>
+    private async Task<IEnumerable<int>> OfAsync(RehabDbContext db, string reach, CancellationToken cancel)
+    {
+        var mark = personal.Mark(reach);
+        var marked = await db.CallbackRequests.Where(r => r.ReachMark == mark).Select(r => new { r.Id, r.Form, r.SealedReach }).ToListAsync(cancel);
+        return marked.Where(r => CallbackPhone.IsSame(Reach(r.Form, r.SealedReach) ?? "", reach)).Select(r => r.Id);
+    }
+
+    private string? Reach(Guid form, string? value) => personal.Open<string>(form, nameof(CallbackRequest.SealedReach), value);
+
     /// <param name="seen">As the operator read it: what the person changed since is not overwritten.</param>
-    /// <param name="reach">A number as E.164, or an e-mail address.</param>
+    /// <param name="reach">A number as <see cref="CallbackPhone"/> reads it, or an e-mail address.</param>
     /// <returns>False where it is deleted, or changed meanwhile.</returns>
     public Task<bool> CorrectAsync(CallbackRecord seen, string by, string reach, CallbackDetails details, CancellationToken cancel) => ChangeAsync(seen.Request.Id, by, CallbackStep.Corrected, (_, request) =>
     {

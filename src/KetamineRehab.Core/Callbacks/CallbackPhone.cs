@@ -1,39 +1,138 @@
+using System.Text.RegularExpressions;
 using PhoneNumbers;
 
 namespace KetamineRehab.Core.Callbacks;
 
-/// <summary>Reads a number in whatever shape a person writes it (F5); one without a country is taken as British.</summary>
-public static class CallbackPhone
+/// <summary>What is wrong with a number.</summary>
+public enum PhoneFault { None, NoNumber, TooShort, TooLong, TwoNumbers, Letters, MobileExtension, UnknownCountry, Costly, NoSuchNumber }
+
+/// <summary>
+/// Reads a number in whatever shape a person writes it (F5); one without a country is taken as British. An extension, and the prefix
+/// of Relay UK (18001, 18002) for people who cannot hear or speak, stay with it as <c>;ext=12</c> and <c>;18001</c>.
+/// </summary>
+public static partial class CallbackPhone
 {
+    private const int Britain = 44;
+    private const int MostDigits = 15;
+    private const int BritishDigits = 10;
+    private const int InternationalFreephone = 800;
+
+    /// <summary>Of British numbers, whether given out or not: personal, special and premium rates.</summary>
+    private static readonly string[] CostlyBeginnings = ["70", "84", "87", "9"];
+
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
-    /// <returns>The number as E.164, such as <c>+447700900123</c>; null where nobody could ring it.</returns>
-    public static string? Read(string text)
+    /// <returns>The number as E.164, such as <c>+447700900123</c>, with what belongs to it; null where nobody could call it.</returns>
+    public static string? Read(string text) => Read(text, out _);
+
+    public static PhoneFault Fault(string text) => Read(text, out var fault) is null ? fault : PhoneFault.None;
+
+    /// <summary>As one would read it aloud: a British number as in Britain, another with its country; with the prefix and the extension to dial.</summary>
+    public static string Say(string reach)
     {
-        if (text.Length > CallbackRequest.LongestPhone)
+        var parts = reach.Split(';');
+        var number = Numbers.Parse(parts[0], "GB");
+        var said = Numbers.Format(number, number.CountryCode == Britain ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+        foreach (var part in parts.Skip(1))
+            said = part.StartsWith("ext=", StringComparison.Ordinal) ? $"{said}, extension {part[4..]}" : $"{part} {said} (Relay UK: dial all of it)";
+        return said;
+    }
+
+    /// <summary>The number alone, by which requests are counted; an address stays as it is.</summary>
+    public static string Bare(string reach) => reach.StartsWith('+') ? reach.Split(';')[0] : reach;
+
+    /// <summary>Whether both reach one person: an extension tells people apart, the way over Relay UK does not.</summary>
+    public static bool IsSame(string reach, string other) => Relayed().Replace(reach, "").Equals(Relayed().Replace(other, ""), StringComparison.OrdinalIgnoreCase);
+
+    private static string? Read(string text, out PhoneFault fault)
+    {
+        var relay = Relay().Match(text);
+        var rest = Named().Replace(relay.Success ? text.Remove(relay.Index, relay.Length) : text, "");
+        var extension = Extension().Match(rest);
+        if (extension.Success)
+            rest = rest[..extension.Index];
+        fault = text.Length > CallbackRequest.LongestPhone ? PhoneFault.TooLong : Shape(rest);
+        if (fault != PhoneFault.None)
             return null;
         try
         {
-            var number = Numbers.Parse(text, "GB");
-            return !number.HasExtension && (Numbers.IsValidNumber(number) || IsNewMobile(number)) && !IsCostly(number) ? Numbers.Format(number, PhoneNumberFormat.E164) : null;
+            var number = Numbers.Parse(rest, "GB");
+            fault = Judge(number, extension.Success);
+            return fault == PhoneFault.None ? $"{Numbers.Format(number, PhoneNumberFormat.E164)}{(extension.Success ? $";ext={extension.Groups[1].Value}" : "")}{(relay.Success ? $";{relay.Groups["relay"].Value}" : "")}" : null;
         }
-        catch (NumberParseException)
+        catch (NumberParseException e)
         {
+            fault = e.ErrorType switch
+            {
+                ErrorType.INVALID_COUNTRY_CODE => PhoneFault.UnknownCountry,
+                ErrorType.TOO_LONG => PhoneFault.TooLong,
+                ErrorType.TOO_SHORT_NSN or ErrorType.TOO_SHORT_AFTER_IDD => PhoneFault.TooShort,
+                _ => PhoneFault.NoNumber,
+            };
             return null;
         }
     }
 
-    /// <summary>As one would read it aloud: a British number as in Britain, another with its country.</summary>
-    public static string Say(string e164)
+    /// <summary>What can be told from the signs alone, before anybody looks for the number in them.</summary>
+    private static PhoneFault Shape(string text)
     {
-        var number = Numbers.Parse(e164, "GB");
-        return Numbers.Format(number, number.CountryCode == 44 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+        var digits = text.Count(char.IsDigit);
+        return digits == 0 ? PhoneFault.NoNumber
+            : Separator().Split(text).Count(part => part.Count(char.IsDigit) > 5) > 1 || Second().IsMatch(text) ? PhoneFault.TwoNumbers
+            : text.Any(char.IsLetter) ? PhoneFault.Letters
+            : digits > MostDigits + 4 ? PhoneFault.TwoNumbers
+            : PhoneFault.None;
+    }
+
+    private static PhoneFault Judge(PhoneNumber number, bool hasExtension)
+    {
+        var type = Numbers.GetNumberType(number);
+        if (IsCostly(number, type))
+            return PhoneFault.Costly;
+        if (Numbers.IsValidNumber(number) || IsNewMobile(number))
+            return hasExtension && (type == PhoneNumberType.MOBILE || IsNewMobile(number)) ? PhoneFault.MobileExtension : PhoneFault.None;
+        var digits = DigitsOf(number).Length;
+        return Numbers.IsPossibleNumberWithReason(number) switch
+        {
+            PhoneNumberUtil.ValidationResult.INVALID_COUNTRY_CODE => PhoneFault.UnknownCountry,
+            PhoneNumberUtil.ValidationResult.TOO_LONG => PhoneFault.TooLong,
+            PhoneNumberUtil.ValidationResult.IS_POSSIBLE when number.CountryCode != Britain || digits == BritishDigits => PhoneFault.NoSuchNumber,
+            _ => number.CountryCode == Britain && digits > BritishDigits ? PhoneFault.TooLong : PhoneFault.TooShort,
+        };
     }
 
     /// <summary>Ofcom gives out ranges faster than any table knows: eleven digits from 071 to 079 are rung, save pagers.</summary>
     private static bool IsNewMobile(PhoneNumber number) =>
-        number is { CountryCode: 44, NationalNumber: >= 7_100_000_000 and < 8_000_000_000 } && number.NationalNumber / 100_000_000 != 76;
+        number is { CountryCode: Britain, NationalNumber: >= 7_100_000_000 and < 8_000_000_000 } && number.NationalNumber / 100_000_000 != 76;
 
-    /// <summary>Numbers that charge the caller are how such a form is robbed.</summary>
-    private static bool IsCostly(PhoneNumber number) => Numbers.GetNumberType(number) is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST;
+    /// <summary>
+    /// Numbers that charge the caller are how such a form is robbed. Satellites and networks of no country have codes that belong to
+    /// none. A British 03 number costs what an 01 number costs (Ofcom, General Conditions, B1), although it is a "universal" one.
+    /// </summary>
+    private static bool IsCostly(PhoneNumber number, PhoneNumberType type) =>
+        type is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST or PhoneNumberType.PERSONAL_NUMBER or PhoneNumberType.PAGER or PhoneNumberType.VOICEMAIL
+        || type == PhoneNumberType.UAN && !(number.CountryCode == Britain && DigitsOf(number)[0] == '3')
+        || number.CountryCode == Britain && DigitsOf(number) is { Length: BritishDigits } digits && CostlyBeginnings.Any(b => digits.StartsWith(b, StringComparison.Ordinal))
+        || number.CountryCode != InternationalFreephone && Numbers.GetRegionCodeForCountryCode(number.CountryCode) == PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY;
+
+    private static string DigitsOf(PhoneNumber number) => Numbers.GetNationalSignificantNumber(number);
+
+    [GeneratedRegex(@"^\s*(?<relay>1800[12])[\s\-.]*(?=\(?[0+])|;(?<relay>1800[12])$")]
+    private static partial Regex Relay();
+
+    [GeneratedRegex(";1800[12]")]
+    private static partial Regex Relayed();
+
+    [GeneratedRegex(@"^\s*(telephone|tel|phone|mobile|mob)\b[\s.:]*", RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"(?<=\d[\s)]*)[\s,;]*(?:extension|extn|ext|x|#)[\s.:=]*([0-9]{1,6})\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Extension();
+
+    [GeneratedRegex(@"[,;/&|]|\b(?:or|and)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Separator();
+
+    /// <summary>A British number, and after it another that begins like one.</summary>
+    [GeneratedRegex(@"(?:^|\D)0\d(?:[\s\-]*\d){7,9}[\s\-]+(?:0\d|\+)(?:[\s\-]*\d){7,}")]
+    private static partial Regex Second();
 }

@@ -32,7 +32,7 @@ public sealed class CallbackRequest
     /// <summary>A closed request is erased this many days later (P6). The number stands in the notice.</summary>
     public const int DaysKept = 30;
 
-    /// <summary>A request that nobody closed is closed and erased after this many days.</summary>
+    /// <summary>A request that nobody closed is closed and erased after this many days, a day after the team was told.</summary>
     public const int DaysOpen = 90;
 
     /// <summary>What is left after erasure, without personal data, goes after this many days.</summary>
@@ -78,6 +78,10 @@ public sealed class CallbackRequest
 
     public IReadOnlyList<string> ProgrammeIds => Programmes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     public bool IsOpen => State is CallbackState.New or CallbackState.Opened or CallbackState.InProgress;
+
+    /// <summary>When the answers of a request that nobody closes are erased; null for one that is not near.</summary>
+    public static DateTime? EndsAt(DateTime receivedAt, DateTime now) =>
+        receivedAt.AddDays(DaysOpen) is var end && now >= end - CallbackRetention.Notice ? end > now ? end : now + CallbackRetention.Notice : null;
 
     /// <summary>Sent again with other answers, which count from now on. Reference, code and the time it came stay.</summary>
     public void Become(CallbackRequest edited)

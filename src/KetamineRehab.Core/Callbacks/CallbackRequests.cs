@@ -10,7 +10,9 @@ namespace KetamineRehab.Core.Callbacks;
 /// Takes requests to be called. One that was acknowledged is on disk, with the word to the team beside it, in one short
 /// transaction (S5); a form sent twice is one request (F6), with the answers of the last time.
 /// </summary>
-public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock)
+/// <param name="draw">Draws a reference; null for one at random.</param>
+public sealed class CallbackRequests(
+    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock, Func<string>? draw = null)
 {
     /// <summary>No vowels and nothing that looks like something else: no word can come of it.</summary>
     private const string Signs = "BCDFGHJKMNPQRTVWXY346789";
@@ -30,13 +32,22 @@ public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts,
     {
         try
         {
+            var sent = Request(draft);
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            var mark = personal.Mark(draft.Reach);
-            var known = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark == mark || r.Form == draft.Form).Select(r => new { r.Form, r.State }).ToListAsync(cancel);
-            var mayAsk = known.Count(r => r.Form != draft.Form && r.State <= CallbackState.InProgress) < CallbackRequest.MostOpen;
-            if (known.Any(r => r.Form == draft.Form))
-                return await AgainAsync(db, Request(draft, mark), mayAsk, cancel);
-            return mayAsk ? await SaveAsync(db, Request(draft, mark), cancel) : new CallbackReceipt.TooMany();
+            // Before anything is read: what is counted and drawn here is still so when it is written.
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var known = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark == sent.ReachMark || r.Form == sent.Form).Select(r => new { r.Form, r.State }).ToListAsync(cancel);
+            var mayAsk = known.Count(r => r.Form != sent.Form && r.State <= CallbackState.InProgress) < CallbackRequest.MostOpen;
+            var (receipt, written) = known.Any(r => r.Form == sent.Form) ? await AgainAsync(db, sent, mayAsk, cancel)
+                : mayAsk ? await AddAsync(db, sent, cancel) : (new CallbackReceipt.TooMany(), null);
+            if (written is not null)
+            {
+                // Once begun it is finished, whoever closes the window meanwhile.
+                await db.SaveChangesAsync(CancellationToken.None);
+                await transaction.CommitAsync(CancellationToken.None);
+                news.Tell(written.Id);
+            }
+            return receipt;
         }
         catch (Exception e) when (e is DbException or DbUpdateException or CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -47,21 +58,19 @@ public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts,
     /// <summary>
     /// Until the team has read it the last answers count: a number that proved unsafe is not rung. What is closed stays as it is.
     /// </summary>
-    private async Task<CallbackReceipt> AgainAsync(RehabDbContext db, CallbackRequest sent, bool mayAsk, CancellationToken cancel)
+    private async Task<(CallbackReceipt Receipt, CallbackRequest? Written)> AgainAsync(RehabDbContext db, CallbackRequest sent, bool mayAsk, CancellationToken cancel)
     {
         var kept = await db.CallbackRequests.SingleAsync(r => r.Form == sent.Form, cancel);
-        if (kept.IsOpen && Answers(kept) != Answers(sent))
-        {
-            if (kept.State != CallbackState.New)
-                return new CallbackReceipt.ReadBefore(kept.Reference);
-            if (!mayAsk)
-                return new CallbackReceipt.TooMany();
-            kept.Become(sent);
-            db.CallbackEvents.Add(new() { RequestId = kept.Id, At = sent.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Corrected });
-            await db.SaveChangesAsync(CancellationToken.None);
-            news.Tell(kept.Id);
-        }
-        return new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt);
+        if (!kept.IsOpen || Answers(kept) == Answers(sent))
+            return (new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt), null);
+        if (kept.State != CallbackState.New)
+            return (new CallbackReceipt.ReadBefore(kept.Reference), null);
+        if (!mayAsk)
+            return (new CallbackReceipt.TooMany(), null);
+        kept.Become(sent);
+        await db.TellNewTimeAsync(kept, sent.ReceivedAt, cancel);
+        db.CallbackEvents.Add(new() { RequestId = kept.Id, At = sent.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Corrected });
+        return (new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt), kept);
     }
 
     private string Answers(CallbackRequest request) => JsonSerializer.Serialize(new
@@ -71,41 +80,30 @@ public sealed class CallbackRequests(IDbContextFactory<RehabDbContext> contexts,
         Details = personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
     });
 
-    private async Task<CallbackReceipt> SaveAsync(RehabDbContext db, CallbackRequest request, CancellationToken cancel)
+    /// <summary>Six signs meet again once there are thousands: one that is taken is drawn anew, and nobody is refused for it.</summary>
+    private async Task<(CallbackReceipt Receipt, CallbackRequest? Written)> AddAsync(RehabDbContext db, CallbackRequest request, CancellationToken cancel)
     {
+        while (await db.CallbackRequests.AnyAsync(r => r.Reference == request.Reference, cancel))
+            request.Reference = Draw();
         db.CallbackRequests.Add(request);
         db.CallbackEvents.Add(new() { Request = request, At = request.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Received });
-        db.OutboxMessages.Add(new() { Reference = request.Reference, DueAt = request.DueAt, CreatedAt = request.ReceivedAt, NextTryAt = request.ReceivedAt });
-        try
-        {
-            // Once begun it is finished, whoever closes the window meanwhile.
-            await db.SaveChangesAsync(CancellationToken.None);
-            news.Tell(request.Id);
-            return new CallbackReceipt.Accepted(request.Reference, request.DueAt);
-        }
-        catch (DbUpdateException)
-        {
-            return await FindByFormAsync(request.Form, cancel) is { } kept ? new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt) : new CallbackReceipt.NotSaved();
-        }
+        db.OutboxMessages.Add(OutboxMessage.About(request, request.ReceivedAt));
+        return (new CallbackReceipt.Accepted(request.Reference, request.DueAt), request);
     }
 
-    private CallbackRequest Request(CallbackDraft draft, byte[] mark)
+    private string Draw() => draw?.Invoke() ?? RandomNumberGenerator.GetString(Signs, ReferenceLength);
+
+    private CallbackRequest Request(CallbackDraft draft)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return new()
         {
-            Reference = RandomNumberGenerator.GetString(Signs, ReferenceLength), Form = draft.Form, ReceivedAt = now,
+            Reference = Draw(), Form = draft.Form, ReceivedAt = now,
             DueAt = hours.Due(now, TimeSpan.FromHours(options.CallWithinHours), draft.Details.Times), ForSomeoneElse = draft.ForSomeoneElse, Way = draft.Way,
             Topic = draft.Topic, Programmes = string.Join(' ', draft.Programmes), ConsentVersion = draft.ConsentVersion, ConsentedAt = draft.ConsentedAt,
             SealedReach = personal.Seal(draft.Form, nameof(CallbackRequest.SealedReach), draft.Reach),
             SealedDetails = personal.Seal(draft.Form, nameof(CallbackRequest.SealedDetails), draft.Details),
-            SealedCode = personal.Seal(draft.Form, nameof(CallbackRequest.SealedCode), draft.Code), ReachMark = mark,
+            SealedCode = personal.Seal(draft.Form, nameof(CallbackRequest.SealedCode), draft.Code), ReachMark = personal.Mark(draft.Reach),
         };
-    }
-
-    private async Task<CallbackRequest?> FindByFormAsync(Guid form, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.CallbackRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Form == form, cancel);
     }
 }

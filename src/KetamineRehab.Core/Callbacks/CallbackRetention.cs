@@ -3,18 +3,51 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Callbacks;
 
-/// <summary>Erases what has been kept long enough (P6).</summary>
-public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
+/// <summary>What one run did.</summary>
+/// <param name="Announced">Requests that no one closed, of which the team was told that they will be erased.</param>
+/// <param name="Leap">How far the clock leapt where it is not trusted yet; then nothing was erased.</param>
+public sealed record RetentionRun(int Erased, int Announced, TimeSpan? Leap);
+
+/// <summary>Erases what has been kept long enough (P6), by a clock that is trusted, and nothing that no one closed before the team was told.</summary>
+public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts, RetentionClock trust, CallbackNews news, TimeProvider clock)
 {
-    /// <returns>How many requests were erased.</returns>
-    public async Task<int> RunAsync(CancellationToken cancel)
+    /// <summary>From the word to the team until a request that no one closed is erased.</summary>
+    public static readonly TimeSpan Notice = TimeSpan.FromDays(1);
+
+    public async Task<RetentionRun> RunAsync(CancellationToken cancel)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var isTrusted = trust.Read(now);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // Before anything is read: where several instances do this at once, the others find that it is done.
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var now = clock.GetUtcNow().UtcDateTime;
-        var (closedBefore, openedBefore, tombsBefore) = (now.AddDays(-CallbackRequest.DaysKept), now.AddDays(-CallbackRequest.DaysOpen), now.AddDays(-CallbackRequest.DaysOfTombstone));
-        var due = await db.CallbackRequests.Where(r => r.ErasedAt == null && (r.ClosedAt <= closedBefore || r.ClosedAt == null && r.ReceivedAt <= openedBefore)).ToListAsync(cancel);
+        List<int> announced = isTrusted ? await AnnounceAsync(db, now, cancel) : [];
+        var erased = isTrusted ? await EraseAsync(db, now, cancel) : 0;
+        await transaction.CommitAsync(cancel);
+        announced.ForEach(news.Tell);
+        await db.LetGoOfErasedAsync(cancel);
+        return new(erased, announced.Count, trust.Leap);
+    }
+
+    private static async Task<List<int>> AnnounceAsync(RehabDbContext db, DateTime now, CancellationToken cancel)
+    {
+        var openedBefore = now.AddDays(-CallbackRequest.DaysOpen) + Notice;
+        var ending = await db.CallbackRequests.AsNoTracking().Where(r => r.ErasedAt == null && r.ClosedAt == null && r.ReceivedAt <= openedBefore)
+            .Where(r => !db.CallbackEvents.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= now)).ToListAsync(cancel);
+        foreach (var request in ending)
+        {
+            db.CallbackEvents.Add(new() { RequestId = request.Id, At = now, By = CallbackEvent.Clock, Step = CallbackStep.Announced });
+            db.OutboxMessages.Add(OutboxMessage.About(request, now));
+        }
+        await db.SaveChangesAsync(cancel);
+        return [.. ending.Select(r => r.Id)];
+    }
+
+    private static async Task<int> EraseAsync(RehabDbContext db, DateTime now, CancellationToken cancel)
+    {
+        var (closedBefore, openedBefore, toldBefore) = (now.AddDays(-CallbackRequest.DaysKept), now.AddDays(-CallbackRequest.DaysOpen), now - Notice);
+        var due = await db.CallbackRequests.Where(r => r.ErasedAt == null && (r.ClosedAt <= closedBefore || r.ClosedAt == null && r.ReceivedAt <= openedBefore
+            && db.CallbackEvents.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= toldBefore))).ToListAsync(cancel);
         foreach (var request in due)
         {
             if (request.IsOpen)
@@ -23,12 +56,12 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
             db.CallbackEvents.Add(new() { RequestId = request.Id, At = now, By = CallbackEvent.Clock, Step = CallbackStep.Erased });
         }
         var ids = due.Select(r => r.Id).ToList();
+        var references = due.Select(r => r.Reference).ToList();
         await db.SaveChangesAsync(cancel);
         await db.CallbackEvents.Where(e => ids.Contains(e.RequestId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.SealedNote, (string?)null), cancel);
+        var tombsBefore = now.AddDays(-CallbackRequest.DaysOfTombstone);
         await db.CallbackRequests.Where(r => r.ErasedAt <= tombsBefore).ExecuteDeleteAsync(cancel);
-        await db.OutboxMessages.Where(m => m.SentAt <= closedBefore || m.CreatedAt <= openedBefore).ExecuteDeleteAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        await db.LetGoOfErasedAsync(cancel);
+        await db.OutboxMessages.Where(m => m.SentAt <= closedBefore || m.CreatedAt <= openedBefore || references.Contains(m.Reference)).ExecuteDeleteAsync(cancel);
         return due.Count;
     }
 }

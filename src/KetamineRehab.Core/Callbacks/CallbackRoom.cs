@@ -19,6 +19,7 @@ public static class CallbackRoom
             .AddSingleton<CallbackCases>()
             .AddSingleton<CallbackSearch>()
             .AddSingleton<CallbackPeople>()
+            .AddSingleton<RetentionClock>()
             .AddSingleton<CallbackRetention>()
             .AddSingleton<CallbackKeys>()
             .AddSingleton<Outbox>();

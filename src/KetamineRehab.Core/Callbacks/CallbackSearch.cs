@@ -16,9 +16,11 @@ public sealed record CallbackQuestion(CallbackView View, string By, string Topic
 
 /// <summary>One line of the queue: nothing of it is sealed.</summary>
 public sealed record CallbackRow(
-    int Id, string Reference, CallbackState State, CloseReason? Reason, DateTime DueAt, DateTime? ClosedAt, string TakenBy, bool ForSomeoneElse, ContactWay Way, string Topic, bool IsErased)
+    int Id, string Reference, CallbackState State, CloseReason? Reason, DateTime DueAt, DateTime? ClosedAt, string TakenBy, bool ForSomeoneElse, ContactWay Way, string Topic, bool IsErased, DateTime ReceivedAt)
 {
     public bool IsOverdue(DateTime now) => State <= CallbackState.InProgress && DueAt < now;
+
+    public DateTime? EndsAt(DateTime now) => State <= CallbackState.InProgress ? CallbackRequest.EndsAt(ReceivedAt, now) : null;
 }
 
 /// <summary>Finds what waits for the team, a page at a time, so that ten thousand requests cost no more than ten.</summary>
@@ -35,7 +37,7 @@ public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, T
         // First which, from the index alone; then the few rows.
         var ids = await Ordered(asked, question).Select(r => r.Id).Skip(skip).Take(take).ToListAsync(cancel);
         var rows = await db.CallbackRequests.Where(r => ids.Contains(r.Id))
-            .Select(r => new CallbackRow(r.Id, r.Reference, r.State, r.Reason, r.DueAt, r.ClosedAt, r.TakenBy, r.ForSomeoneElse, r.Way, r.Topic, r.ErasedAt != null)).ToDictionaryAsync(r => r.Id, cancel);
+            .Select(r => new CallbackRow(r.Id, r.Reference, r.State, r.Reason, r.DueAt, r.ClosedAt, r.TakenBy, r.ForSomeoneElse, r.Way, r.Topic, r.ErasedAt != null, r.ReceivedAt)).ToDictionaryAsync(r => r.Id, cancel);
         return ([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], await asked.CountAsync(cancel));
     }
 

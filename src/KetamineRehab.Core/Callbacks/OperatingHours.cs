@@ -25,9 +25,81 @@ public sealed class OperatingHours(
     /// <summary>Parts of the day in which anybody is there at all.</summary>
     public IEnumerable<DayPart> Parts => DayPart.All.Where(p => days.Values.Any(d => Cut(d, p) is { } cut && cut.To > cut.From));
 
-    /// <summary>The end of the working time a team needs, or of the first safe part of a day after it if that is later.</summary>
+    /// <summary>
+    /// The end of the last time at which somebody is there and a call is safe within the working time a team needs, and of the first
+    /// whole one if that is later: a promise never ends at a time at which nobody may call.
+    /// </summary>
     /// <param name="safe">Keys of parts of the day; none means any.</param>
-    public DateTime Due(DateTime receivedUtc, TimeSpan working, IReadOnlyCollection<string> safe)
+    /// <param name="changedUtc">When the person named other times, of which one must be ahead.</param>
+    public DateTime Due(DateTime receivedUtc, TimeSpan working, IReadOnlyCollection<string> safe, DateTime? changedUtc = null)
+    {
+        var enough = Enough(receivedUtc, working);
+        var since = changedUtc > receivedUtc ? changedUtc.Value : receivedUtc;
+        var last = Slots(receivedUtc, safe).TakeWhile(s => s.From < enough).LastOrDefault().To;
+        var within = last < enough ? last : enough;
+        var whole = Slots(since, safe).FirstOrDefault(s => s.From >= since).To;
+        if (last == default && whole == default)
+            return enough;
+        return safe.Count == 0 && within > since || within > whole ? within : whole;
+    }
+
+    /// <summary>Whether somebody is there at this time and a call keeps to what the person said.</summary>
+    /// <param name="safe">Keys of parts of the day; none means any.</param>
+    public bool IsSafe(DateTime utc, IReadOnlyCollection<string> safe) => Slots(utc, safe).FirstOrDefault() is var next && next.To > utc && next.From <= utc;
+
+    /// <summary>When a call is safe next, in UTC, or now where it is; null where that is never, in a year, because the team's hours changed.</summary>
+    /// <param name="safe">Keys of parts of the day; none means any.</param>
+    public DateTime? NextSafe(DateTime utc, IReadOnlyCollection<string> safe) => Slots(utc, safe).Select(s => (DateTime?)(s.From > utc ? s.From : utc)).FirstOrDefault();
+
+    /// <summary>
+    /// When the team is there and a call is safe on the last such day before a request is due, in UTC: what a calendar can hold. Where
+    /// there is no such time any more it is the next one; none where no call is ever safe.
+    /// </summary>
+    /// <param name="safe">Keys of parts of the day; none means any.</param>
+    public IReadOnlyList<(DateTime From, DateTime To)> Windows(DateTime receivedUtc, DateTime dueUtc, IReadOnlyCollection<string> safe)
+    {
+        var slots = Slots(receivedUtc, safe).TakeWhile(s => s.From < dueUtc).Select(s => (s.From, To: s.To < dueUtc ? s.To : dueUtc)).ToList();
+        if (slots.Count == 0)
+            slots = [.. Slots(dueUtc, safe).Take(1)];
+        var windows = new List<(DateTime From, DateTime To)>();
+        foreach (var (from, to) in slots.Where(s => Local(s.From).Date == Local(slots[^1].From).Date))
+        {
+            if (windows.Count > 0 && windows[^1].To == from)
+                windows[^1] = (windows[^1].From, to);
+            else
+                windows.Add((from, to));
+        }
+        return windows;
+    }
+
+    public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
+
+    /// <summary>"6pm on Monday 23 November".</summary>
+    public string Say(DateTime utc) => Local(utc) is var t ? $"{Say(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", British)}" : "";
+
+    /// <summary>"Monday to Friday, 10am to 6pm; Saturday, 10am to 1pm".</summary>
+    public string Say() => Say([]);
+
+    /// <summary>The hours in which a call is safe: "Monday to Friday, 10am to noon and 5pm to 6pm"; empty where none is.</summary>
+    /// <param name="safe">Keys of parts of the day; none means any.</param>
+    public string Say(IReadOnlyCollection<string> safe)
+    {
+        var groups = new List<(List<DayOfWeek> Days, string Times)>();
+        foreach (var day in Week.Where(days.ContainsKey))
+        {
+            var times = string.Join(" and ", Joined(days[day], safe).Select(s => $"{Say(s.From)} to {Say(s.To)}"));
+            if (groups.LastOrDefault() is { Days: { } before } last && last.Times == times && Array.IndexOf(Week, before[^1]) + 1 == Array.IndexOf(Week, day))
+                before.Add(day);
+            else if (times.Length > 0)
+                groups.Add(([day], times));
+        }
+        return string.Join("; ", groups.Select(g => $"{(g.Days.Count == 1 ? g.Days[0] : $"{g.Days[0]} to {g.Days[^1]}")}, {g.Times}"));
+    }
+
+    private static string Say(TimeOnly time) => time.ToString(time.Minute == 0 ? "htt" : "h.mmtt", CultureInfo.InvariantCulture).ToLowerInvariant() is "12pm" ? "noon"
+        : time.ToString(time.Minute == 0 ? "htt" : "h.mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
+
+    private DateTime Enough(DateTime receivedUtc, TimeSpan working)
     {
         var left = working;
         var enough = receivedUtc;
@@ -39,79 +111,47 @@ public sealed class OperatingHours(
             if (left <= TimeSpan.Zero)
                 break;
         }
-        var firstSafe = Slots(receivedUtc, safe).FirstOrDefault(s => s.From >= receivedUtc);
-        return firstSafe.To > enough && safe.Count > 0 ? firstSafe.To : enough;
+        return enough;
     }
 
-    /// <summary>Whether a call at this time keeps to what the person said.</summary>
-    /// <param name="safe">Keys of parts of the day; none means any.</param>
-    public bool IsSafe(DateTime utc, IReadOnlyCollection<string> safe) =>
-        safe.Count == 0 || TimeOnly.FromDateTime(Local(utc)) is var now && DayPart.All.Any(p => safe.Contains(p.Key) && now >= p.From && now < p.To);
-
-    /// <summary>
-    /// When the team is there and a call is safe on the last such day before a request is due, in UTC: what a calendar can hold. Where
-    /// there is no such time any more it is the hour before it is due.
-    /// </summary>
-    /// <param name="safe">Keys of parts of the day; none means any.</param>
-    public IReadOnlyList<(DateTime From, DateTime To)> Windows(DateTime receivedUtc, DateTime dueUtc, IReadOnlyCollection<string> safe)
-    {
-        var slots = Slots(receivedUtc, safe).TakeWhile(s => s.From < dueUtc).ToList();
-        if (slots.Count == 0)
-            return [(dueUtc.AddHours(-1), dueUtc)];
-        var windows = new List<(DateTime From, DateTime To)>();
-        foreach (var (from, to) in slots.Where(s => Local(s.From).Date == Local(slots[^1].From).Date))
-        {
-            var end = to < dueUtc ? to : dueUtc;
-            if (windows.Count > 0 && windows[^1].To == from)
-                windows[^1] = (windows[^1].From, end);
-            else
-                windows.Add((from, end));
-        }
-        return windows;
-    }
-
-    public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
-
-    /// <summary>"6pm on Monday 23 November".</summary>
-    public string Say(DateTime utc) => Local(utc) is var t ? $"{Say(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", British)}" : "";
-
-    /// <summary>"Monday to Friday, 10am to 6pm; Saturday, 10am to 1pm".</summary>
-    public string Say()
-    {
-        var open = Week.Where(days.ContainsKey).ToList();
-        var groups = new List<List<DayOfWeek>>();
-        foreach (var day in open)
-            if (groups.LastOrDefault() is { } last && days[last[0]] == days[day] && Array.IndexOf(Week, last[^1]) + 1 == Array.IndexOf(Week, day))
-                last.Add(day);
-            else
-                groups.Add([day]);
-        return string.Join("; ", groups.Select(g => $"{(g.Count == 1 ? g[0] : $"{g[0]} to {g[^1]}")}, {Say(days[g[0]].From)} to {Say(days[g[0]].To)}"));
-    }
-
-    private static string Say(TimeOnly time) => time.ToString(time.Minute == 0 ? "htt" : "h.mmtt", CultureInfo.InvariantCulture).ToLowerInvariant() is "12pm" ? "noon"
-        : time.ToString(time.Minute == 0 ? "htt" : "h.mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
-
-    /// <summary>Times at which somebody is there and a call is safe, from the day of <paramref name="utc"/> on, for at most a year.</summary>
+    /// <summary>Times that are not over yet, at which somebody is there and a call is safe, from the day of <paramref name="utc"/> on, for at most a year.</summary>
     private IEnumerable<(DateTime From, DateTime To)> Slots(DateTime utc, IReadOnlyCollection<string> safe)
     {
         var first = DateOnly.FromDateTime(Local(utc));
-        var parts = DayPart.All.Where(p => safe.Contains(p.Key)).ToList();
         for (var day = first; day < first.AddDays(366); day = day.AddDays(1))
         {
             if (closed.Contains(day) || !days.TryGetValue(day.DayOfWeek, out var open))
                 continue;
-            foreach (var slot in parts.Count == 0 ? [open] : parts.Select(p => Cut(open, p)))
+            foreach (var slot in Cuts(open, safe))
                 if (Utc(day, slot.From) is var from && Utc(day, slot.To) is var to && to > from && to > utc)
                     yield return (from, to);
         }
     }
 
+    /// <summary>The parts of a day's hours in which a call is safe. A part nobody knows is none, and never all of the day.</summary>
+    private static IEnumerable<(TimeOnly From, TimeOnly To)> Cuts((TimeOnly From, TimeOnly To) open, IReadOnlyCollection<string> safe) =>
+        safe.Count == 0 ? [open] : DayPart.All.Where(p => safe.Contains(p.Key)).Select(p => Cut(open, p)).Where(c => c.To > c.From);
+
+    private static List<(TimeOnly From, TimeOnly To)> Joined((TimeOnly From, TimeOnly To) open, IReadOnlyCollection<string> safe)
+    {
+        var joined = new List<(TimeOnly From, TimeOnly To)>();
+        foreach (var cut in Cuts(open, safe))
+            if (joined.Count > 0 && joined[^1].To == cut.From)
+                joined[^1] = (joined[^1].From, cut.To);
+            else
+                joined.Add(cut);
+        return joined;
+    }
+
     private static (TimeOnly From, TimeOnly To) Cut((TimeOnly From, TimeOnly To) open, DayPart part) =>
         (open.From > part.From ? open.From : part.From, open.To < part.To ? open.To : part.To);
 
+    /// <summary>A time that the clocks leave out in spring is the moment at which they go forward.</summary>
     private DateTime Utc(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
+        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
     }
 }

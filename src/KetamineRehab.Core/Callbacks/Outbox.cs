@@ -40,3 +40,16 @@ public sealed class Outbox(IDbContextFactory<RehabDbContext> contexts, TimeProvi
     public static TimeSpan Pause(int tries) =>
         tries >= 6 ? LongestPause : FirstPause * (1 << tries);
 }
+
+internal static class OutboxNews
+{
+    /// <summary>The team is told the time that counts now: by the message that waits, or by another where that was sent. The caller saves.</summary>
+    public static async Task TellNewTimeAsync(this RehabDbContext db, CallbackRequest request, DateTime now, CancellationToken cancel)
+    {
+        var told = await db.OutboxMessages.Where(m => m.Reference == request.Reference).OrderBy(m => m.Id).LastOrDefaultAsync(cancel);
+        if (told is { SentAt: null })
+            told.DueAt = request.DueAt;
+        else if (told?.DueAt != request.DueAt && request.DueAt > now)
+            db.OutboxMessages.Add(OutboxMessage.About(request, now));
+    }
+}

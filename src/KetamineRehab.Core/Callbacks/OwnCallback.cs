@@ -9,6 +9,8 @@ namespace KetamineRehab.Core.Callbacks;
 public sealed record CallbackStatus(CallbackState State, DateTime ReceivedAt, DateTime DueAt, ContactWay Way, IReadOnlyList<string> Times, string Avoid, bool IsErased)
 {
     public bool IsOpen => State <= CallbackState.InProgress;
+
+    public bool IsLate(DateTime now) => IsOpen && DueAt < now;
 }
 
 /// <summary>How a person ends it: no call but the record stays its days, the consent goes and all with it, or all is deleted.</summary>
@@ -28,13 +30,18 @@ public sealed class OwnCallback(IDbContextFactory<RehabDbContext> contexts, Pers
     }
 
     /// <returns>False where it is closed, or not theirs.</returns>
-    public Task<bool> ChangeTimesAsync(string reference, string code, IReadOnlyList<string> times, string avoid, CancellationToken cancel) => ChangeAsync(reference, code, (_, own) =>
+    public Task<bool> ChangeTimesAsync(string reference, string code, IReadOnlyList<string> times, string avoid, CancellationToken cancel) => ChangeAsync(reference, code, async (db, own) =>
     {
         if (own is not { IsOpen: true, SealedDetails: not null })
-            return Task.FromResult<CallbackStep?>(null);
-        own.SealedDetails = personal.Seal(own.Form, nameof(own.SealedDetails), Details(own)! with { Times = times, Avoid = avoid });
-        own.DueAt = hours.Due(own.ReceivedAt, TimeSpan.FromHours(options.CallWithinHours), times);
-        return Task.FromResult<CallbackStep?>(CallbackStep.TimesChanged);
+            return null;
+        var (now, before) = (clock.GetUtcNow().UtcDateTime, Details(own)!);
+        own.SealedDetails = personal.Seal(own.Form, nameof(own.SealedDetails), before with { Times = times, Avoid = avoid });
+        if (!before.Times.Order(StringComparer.Ordinal).SequenceEqual(times.Order(StringComparer.Ordinal)))
+        {
+            own.DueAt = hours.Due(own.ReceivedAt, TimeSpan.FromHours(options.CallWithinHours), times, now);
+            await db.TellNewTimeAsync(own, now, cancel);
+        }
+        return CallbackStep.TimesChanged;
     }, cancel);
 
     public Task<bool> EndAsync(string reference, string code, CallbackEnd end, CancellationToken cancel) => ChangeAsync(reference, code, async (db, own) =>

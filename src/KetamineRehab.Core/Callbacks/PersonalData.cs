@@ -20,8 +20,8 @@ public sealed class PersonalData(IDataProtectionProvider protection, FindingKey 
     public T? Open<T>(Guid request, string column, string? value) =>
         value is null ? default : JsonSerializer.Deserialize<T>(For(request, column).Unprotect(Convert.FromBase64String(value)));
 
-    /// <summary>The same for the same number or address, and telling nothing to whoever lacks the key.</summary>
-    public byte[] Mark(string reach) => HMACSHA256.HashData(finding.Value, Encoding.UTF8.GetBytes(reach.Trim().ToUpperInvariant()));
+    /// <summary>The same for the same number, whatever its extension, or address, and telling nothing to whoever lacks the key.</summary>
+    public byte[] Mark(string reach) => HMACSHA256.HashData(finding.Value, Encoding.UTF8.GetBytes(CallbackPhone.Bare(reach.Trim()).ToUpperInvariant()));
 
     private IDataProtector For(Guid request, string column) => protector.CreateProtector(request.ToString("N"), column);
 }

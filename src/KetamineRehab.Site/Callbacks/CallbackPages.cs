@@ -27,17 +27,20 @@ public static class CallbackPages
             context.Response.Headers.CacheControl = "no-store";
             if (cookies.ReadPass(context) is not { } pass || await own.FindAsync(pass.Reference, pass.Code, context.RequestAborted) is not { IsOpen: true } status)
                 return Results.Redirect(ManagePage.Url());
-            return Results.File(Encoding.UTF8.GetBytes(Entry(status, hours, clock.GetUtcNow().UtcDateTime)), "text/calendar; charset=utf-8", "reminder.ics");
+            var windows = hours.Windows(status.ReceivedAt, status.DueAt, status.Times);
+            if (windows.Count == 0)
+                return Results.Redirect(ManagePage.Url());
+            return Results.File(Encoding.UTF8.GetBytes(Entry(status.Way, windows, clock.GetUtcNow().UtcDateTime)), "text/calendar; charset=utf-8", "reminder.ics");
         });
 
     /// <summary>RFC 5545; lines end with CR LF.</summary>
-    private static string Entry(CallbackStatus status, OperatingHours hours, DateTime now) => string.Join("\r\n",
+    private static string Entry(ContactWay way, IReadOnlyList<(DateTime From, DateTime To)> windows, DateTime now) => string.Join("\r\n",
     [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Guide//EN",
-        .. hours.Windows(status.ReceivedAt, status.DueAt, status.Times).SelectMany(window => (string[])
+        .. windows.SelectMany(window => (string[])
         [
             "BEGIN:VEVENT", $"UID:{Guid.NewGuid():N}", $"DTSTAMP:{Utc(now)}", $"DTSTART:{Utc(window.From)}", $"DTEND:{Utc(window.To)}",
-            status.Way == ContactWay.Phone ? "SUMMARY:Phone call" : "SUMMARY:Look at messages", "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT",
+            way == ContactWay.Phone ? "SUMMARY:Phone call" : "SUMMARY:Look at messages", "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT",
         ]),
         "END:VCALENDAR", "",
     ]);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Mail;
 using KetamineRehab.Core.Callbacks;
 
 namespace KetamineRehab.Site.Callbacks;
@@ -46,14 +44,14 @@ public static class Questions
             Hint = "Write it as you like, such as 07700 900 982. For a number outside the UK begin with + and the country.", HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
             Missing = "Write the number we shall ring", Longest = CallbackRequest.LongestPhone, Autocomplete = "tel",
             Applies = a => a.Way == ContactWay.Phone && a[Reach].Length > 0,
-            Wrong = a => CallbackPhone.Read(a[Phone]) is null ? "This is not a number we can ring. Check it, or go back and choose e-mail" : null,
+            Wrong = a => WrongWith(CallbackPhone.Fault(a[Phone])),
         },
         new(Email, QuestionKind.Email, "E-mail", "What e-mail address shall we write to?")
         {
             Hint = "Our subject line will only say “Your message”.", HintForCarer = "Your own address, not theirs. Our subject line will only say “Your message”.",
             Missing = "Write the address we shall write to", Longest = CallbackRequest.LongestEmail, Autocomplete = "email",
             Applies = a => a.Way == ContactWay.Email,
-            Wrong = a => IsEmail(a[Email]) ? null : "This is not a full e-mail address. It looks like name@example.org",
+            Wrong = a => CallbackEmail.IsReachable(a[Email]) ? null : "This is not a full e-mail address. It looks like name@example.org",
         },
         new(Times, QuestionKind.Ticks, "When it is safe", "When is it safe to ring you?")
         {
@@ -105,6 +103,17 @@ public static class Questions
 
     private static IEnumerable<(string Key, string Label)> Of(IReadOnlyList<CallbackChoice> choices) => choices.Select(c => (c.Key, c.Label));
 
-    private static bool IsEmail(string text) =>
-        MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.') && !text.Any(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format);
+    private static string? WrongWith(PhoneFault fault) => fault switch
+    {
+        PhoneFault.None => null,
+        PhoneFault.NoNumber => "This is not a phone number. Write it in digits, such as 07700 900 982",
+        PhoneFault.TooShort => "This number is too short. Check that no digit is missing, and that it has its area code",
+        PhoneFault.TooLong => "This number is too long. Check it for digits that do not belong to it",
+        PhoneFault.TwoNumbers => "There are two numbers here. Write the one we shall call",
+        PhoneFault.Letters => "There are letters in this number. Write it in digits. An extension can follow as “ext 12”",
+        PhoneFault.MobileExtension => "A mobile number has no extension. Leave it out, or check the number",
+        PhoneFault.UnknownCountry => "No country has this code. Check the digits after +",
+        PhoneFault.Costly => "We cannot call this kind of number, because calls to it cost extra. It may be a 070, 084, 087, 09, pager or satellite number. Write another number, or go back and choose e-mail",
+        _ => "There is no such number. Check each digit, or go back and choose e-mail",
+    };
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using KetamineRehab.Core.Callbacks;
 
 namespace KetamineRehab.Site.Callbacks;
 
@@ -11,8 +10,8 @@ internal static class Typed
     public static string Line(string? text) => Text(text).Replace('\n', ' ');
 
     /// <summary>
-    /// For what we ring or write to: signs nobody sees come along when a number is copied from an address book. Without them
+    /// For what we call or write to: signs nobody sees come along when a number is copied from an address book. Without them
     /// what is read back is what is used.
     /// </summary>
-    public static string Visible(string? text) => string.Concat(Line(text).EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) != UnicodeCategory.Format)).Trim();
+    public static string Visible(string? text) => InvisibleCharacters.Remove(Line(text)).Trim();
 }

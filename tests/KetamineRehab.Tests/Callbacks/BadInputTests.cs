@@ -63,6 +63,10 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     [InlineData("email", "sam@example.org\u200B", "sam@example.org")]
     [InlineData("email", "\u202Esam@example.org", "sam@example.org")]
     [InlineData("phone", "\u202A07700 900 982\u202C", "07700 900 982")]
+    [InlineData("phone", "07700 900\uFE0F 982", "07700 900 982")]
+    [InlineData("email", "sam\uFE0F@example.org", "sam@example.org")]
+    [InlineData("email", "sam\u3164@example.org", "sam@example.org")]
+    [InlineData("email", "o\u2019brien@example.org", "o'brien@example.org")]
     public async Task Signs_that_nobody_sees_are_no_part_of_an_address_or_a_number(string way, string typed, string kept)
     {
         var person = site.Person();
@@ -79,6 +83,21 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     [InlineData("sam@exam\u0007ple.org")]
     public void An_address_that_the_team_corrects_holds_no_such_sign_either(string address) =>
         Assert.NotNull(Questions.Find(Questions.Email)!.Wrong(new CallbackAnswers { BegunAt = default }.With(Questions.Email, address)));
+
+    [Theory, Trait("Req", "F5")]
+    [InlineData("07700 90098", "too short")]
+    [InlineData("07700 900982 or 07700 900983", "two numbers")]
+    [InlineData("070 1234 5678", "cost extra")]
+    [InlineData("+870 773111632", "satellite")]
+    public async Task What_is_wrong_with_a_number_is_said(string typed, string words)
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        var page = await person.AnswerAsync("phone", ("phone", typed));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(words, page.One("[data-errors]").TextContent, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Any_time_and_a_part_of_the_day_are_not_both_taken()

@@ -91,6 +91,22 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
     }
 
     [Fact, Trait("Req", "E5")]
+    public async Task The_promise_ends_at_a_time_that_is_safe_and_says_when_it_was_not_kept()
+    {
+        await using var own = new CallbackSite();
+        var person = own.Person();
+        var (reference, code) = await person.AskAsync(("times", "morning"));
+
+        var sent = await person.Browser.PageAsync("/callback/sent");
+        Assert.Contains("We expect to call you by noon on Monday 23 November.", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("the times you said are safe: Monday to Friday, 10am to noon.", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("T120000Z", (await person.Browser.PageAsync("/callback/reminder.ics")).Html, StringComparison.Ordinal);
+        own.Time.Advance(TimeSpan.FromHours(17));
+        await person.GoAsync(await person.Browser.PageAsync("/callback/manage"), "form[action='/callback/manage']", ("reference", reference), ("code", code));
+        Assert.Contains("We expected to call you by noon on Monday 23 November. Something went wrong on our side.", (await person.Browser.PageAsync("/callback/manage")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "E5")]
     public async Task The_calendar_keeps_to_the_times_that_are_safe()
     {
         var person = site.Person();

@@ -55,6 +55,34 @@ public sealed class MailTests : IAsyncLifetime
         Assert.Single(server.Received());
     }
 
+    [Fact, Trait("Req", "P6")]
+    public async Task Before_a_request_that_nobody_closed_is_erased_the_team_is_told_when()
+    {
+        await server.StartAsync();
+        var (reference, _) = await own.AskAsync();
+        await DeliverAsync();
+        await own.LetDaysPassAsync(CallbackRequest.DaysOpen - 1);
+
+        Assert.Equal((1, 0), await DeliverAsync());
+        Assert.Contains(server.Received(), mail => mail.Contains(CallbackRequests.Spoken(reference), StringComparison.Ordinal)
+            && mail.Contains("deleted after 7.30pm on Saturday 20 February", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Other_times_that_are_safe_are_told_by_the_message_that_waits_or_by_another()
+    {
+        await server.StartAsync();
+        var (reference, code) = await own.AskAsync();
+        await own.Get<OwnCallback>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel);
+        Assert.Equal((1, 0), await DeliverAsync());
+        await own.Get<OwnCallback>().ChangeTimesAsync(reference, code, ["afternoon"], "", Cancel);
+        Assert.Equal((1, 0), await DeliverAsync());
+
+        var mails = string.Concat(server.Received());
+        Assert.All<string>(["noon on Monday 23 November", "5pm on Monday 23 November"], due => Assert.Contains(due, mails, StringComparison.Ordinal));
+        Assert.DoesNotContain("6pm on Monday", mails, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_server_that_answers_nothing_holds_nobody_up()
     {

@@ -105,6 +105,40 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.Contains($"{anna.Name} saw where to reach them", Words(page.Find(".history")), StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Req", "O2")]
+    public async Task Outside_the_hours_of_the_team_no_part_of_the_day_is_safe_and_an_open_page_keeps_up_with_the_clock()
+    {
+        await using var mine = new CallbackSite();
+        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
+        var (_, id) = await AskAsync(mine, 5);
+        var page = Open(anna, id);
+        Assert.Contains("Evening, after 5 (Monday to Friday, 5pm to 6pm)", page.Find(".rules").TextContent, StringComparison.Ordinal);
+        await PressAsync(page, "Take it");
+
+        // A Sunday evening, half past seven: they called evenings safe, and nobody is there.
+        Assert.Equal("Not now. It is outside our hours, in which they expect us. The next safe time begins at 5pm on Monday 23 November.", Words(page.Find(".unsafe")));
+        Assert.Contains("It is 7.30pm on Sunday 22 November. They asked us to avoid: “not on Tuesdays”.", page.Find(".steps").TextContent, StringComparison.Ordinal);
+
+        mine.Time.Advance(TimeSpan.FromHours(21.75));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".unsafe")));
+        mine.Time.Advance(TimeSpan.FromHours(1));
+        page.WaitForAssertion(() => Assert.Contains("The next safe time begins at 5pm on Tuesday 24 November.", page.Find(".unsafe").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Req", "P6")]
+    public async Task A_request_that_is_soon_erased_says_so_in_the_queue_and_on_its_page()
+    {
+        await using var mine = new CallbackSite();
+        var (_, id) = await AskAsync(mine, 5);
+        mine.Time.Advance(TimeSpan.FromDays(CallbackRequest.DaysOpen - 1));
+        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
+
+        var list = anna.Screen.Render<CallbackListPage>();
+        const string Words = "Deleted after 7.30pm on Saturday 20 February unless someone closes it";
+        list.WaitForAssertion(() => Assert.Contains(Words, list.Find("tbody").TextContent, StringComparison.Ordinal));
+        Assert.Contains(Words, Open(anna, id).Find(".head").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Req", "O1")]
     public async Task A_call_goes_from_taking_it_over_a_try_and_a_note_to_done()
     {

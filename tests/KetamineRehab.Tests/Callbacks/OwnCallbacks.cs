@@ -59,6 +59,18 @@ public sealed class OwnCallbacks : IAsyncDisposable
         return await db.CallbackRequests.AsNoTracking().SingleAsync(r => r.Reference == reference, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The clock goes on day by day, as it does where the site serves, and every day what is kept is looked through.</summary>
+    public async Task<int> LetDaysPassAsync(int days)
+    {
+        var erased = 0;
+        for (var day = 0; day < days; day++)
+        {
+            Clock.Advance(TimeSpan.FromDays(1));
+            erased += (await Get<CallbackRetention>().RunAsync(TestContext.Current.CancellationToken)).Erased;
+        }
+        return erased;
+    }
+
     /// <summary>As after a restart: nothing that was in memory is known any more.</summary>
     public async Task RestartAsync()
     {

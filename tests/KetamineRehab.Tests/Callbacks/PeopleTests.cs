@@ -32,6 +32,18 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
     }
 
     [Fact]
+    public async Task Behind_one_number_each_finds_what_they_asked_and_no_other()
+    {
+        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
+        var (alone, _) = await AskAsync("+441134960444");
+        var (twelve, id) = await AskAsync("+441134960444;ext=12;18001");
+
+        Assert.Equal(alone, Assert.Single((await anna.People.FindAsync("0113 496 0444", Cancel)).Value!).Request.Reference);
+        Assert.Equal(twelve, Assert.Single((await anna.People.FindAsync("0113 496 0444 ext 12", Cancel)).Value!).Request.Reference);
+        Assert.Equal(twelve, Assert.Single(await site.Get<CallbackPeople>().ExportAsync(id, "test", Cancel)).Request.Reference);
+    }
+
+    [Fact]
     public async Task By_address_and_by_reference_too_and_never_by_a_part()
     {
         await using var anna = await OperatorSeat.TakeAsync(site, "anna");
@@ -53,7 +65,7 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         await PressAsync(page, "Correct");
         page.Find($"#phone-{id}").Change("12");
         await PressAsync(page, "Keep the correction");
-        Assert.Contains("not a number", page.Find(".confirm .problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains("too short", page.Find(".confirm .problem").TextContent, StringComparison.Ordinal);
         page.Find($"#phone-{id}").Change("07700 904 003");
         page.Find($"#name-{id}").Change("Robin");
         await PressAsync(page, "Keep the correction");

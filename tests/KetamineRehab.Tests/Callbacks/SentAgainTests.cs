@@ -1,4 +1,6 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Callbacks;
 
@@ -29,16 +31,15 @@ public sealed class SentAgainTests
     }
 
     [Fact]
-    public async Task Read_by_the_team_in_that_moment_or_before_it_stays_as_it_was()
+    public async Task Read_by_the_team_it_stays_as_it_was()
     {
         await using var own = await OwnCallbacks.MakeAsync();
         var draft = OwnCallbacks.Draft();
         var (reference, _) = await own.AskAsync(draft);
         var first = await own.FindAsync(reference);
-        own.Meanwhile = () => own.Get<CallbackCases>().OpenAsync(first.Id, "olivia", Cancel);
+        await own.Get<CallbackCases>().OpenAsync(first.Id, "olivia", Cancel);
         var edited = draft with { Reach = Other };
 
-        Assert.IsType<CallbackReceipt.NotSaved>(await own.Get<CallbackRequests>().AcceptAsync(edited, Cancel));
         Assert.Equal(reference, Assert.IsType<CallbackReceipt.ReadBefore>(await own.Get<CallbackRequests>().AcceptAsync(edited, Cancel)).Reference);
         Assert.Equal(first.SealedReach, (await own.FindAsync(reference)).SealedReach);
     }
@@ -65,5 +66,32 @@ public sealed class SentAgainTests
             await own.AskAsync(OwnCallbacks.Draft(Other));
 
         Assert.IsType<CallbackReceipt.TooMany>(await own.Get<CallbackRequests>().AcceptAsync(draft with { Reach = Other }, Cancel));
+    }
+
+    [Fact, Trait("Req", "S4")]
+    public async Task Many_requests_for_one_number_at_once_are_as_many_as_it_may_have()
+    {
+        await using var own = await OwnCallbacks.MakeAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            var number = $"+4477009001{round:D2}";
+            var receipts = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(
+                () => own.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(i % 2 == 0 ? number : $"{number};18001"), Cancel), Cancel)));
+
+            Assert.Equal(CallbackRequest.MostOpen, receipts.Count(r => r is CallbackReceipt.Accepted));
+            Assert.All(receipts.Where(r => r is not CallbackReceipt.Accepted), r => Assert.IsType<CallbackReceipt.TooMany>(r));
+        }
+    }
+
+    [Fact]
+    public async Task A_reference_that_is_taken_is_drawn_anew_and_nobody_is_refused()
+    {
+        await using var own = await OwnCallbacks.MakeAsync();
+        var drawn = new Queue<string>(["BCD346", "BCD346", "BCD346", "XYT789"]);
+        var requests = new CallbackRequests(own.Get<IDbContextFactory<RehabDbContext>>(), own.Get<PersonalData>(), own.Get<OperatingHours>(), own.Get<CallbackOptions>(),
+            own.Get<CallbackNews>(), own.Clock, drawn.Dequeue);
+
+        Assert.Equal("BCD346", Assert.IsType<CallbackReceipt.Accepted>(await requests.AcceptAsync(OwnCallbacks.Draft(), Cancel)).Reference);
+        Assert.Equal("XYT789", Assert.IsType<CallbackReceipt.Accepted>(await requests.AcceptAsync(OwnCallbacks.Draft(Other), Cancel)).Reference);
     }
 }

@@ -97,12 +97,14 @@ public sealed class TwoInstancesTests : IDisposable
         for (var i = 0; i < 10; i++)
             await one.AskAsync(OwnCallbacks.Draft($"+4477009{i:D5}"));
         foreach (var own in new[] { one, two })
-            own.Clock.Advance(TimeSpan.FromDays(CallbackRequest.DaysOpen + 1));
+            await own.LetDaysPassAsync(CallbackRequest.DaysOpen - 1);
+        foreach (var own in new[] { one, two })
+            own.Clock.Advance(CallbackRetention.Notice);
 
         var erased = await Task.WhenAll(new[] { one, two, one, two }.Select(own => Task.Run(() => own.Get<CallbackRetention>().RunAsync(Cancel), Cancel)));
 
         await using var db = one.Open();
-        Assert.Equal((10, 10), (erased.Sum(), await db.CallbackEvents.CountAsync(e => e.Step == CallbackStep.Erased, Cancel)));
+        Assert.Equal((10, 10), (erased.Sum(r => r.Erased), await db.CallbackEvents.CountAsync(e => e.Step == CallbackStep.Erased, Cancel)));
     }
 
     [Fact, Trait("Req", "O1")]

@@ -1,4 +1,6 @@
 using System.Net;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Web.Desk.Callbacks;
 using KetamineRehab.Web.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -31,5 +33,15 @@ public sealed class HealthTests(SiteFactory site)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
         Assert.Contains("\"store\":\"Unhealthy\"", ready.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", ready.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_that_leapt_is_told_until_it_has_gone_on_for_a_day()
+    {
+        await using var own = new SiteFactory();
+        Assert.Contains("\"retention\":\"Healthy\"", (await own.GetAsync("/health/ready")).Html, StringComparison.Ordinal);
+        own.Services.GetRequiredService<RetentionClock>().Read(DateTime.UtcNow.AddDays(100));
+
+        Assert.Contains($"\"retention\":\"Degraded: {RetentionHealth.Waits}\"", (await own.GetAsync("/health/ready")).Html, StringComparison.Ordinal);
     }
 }

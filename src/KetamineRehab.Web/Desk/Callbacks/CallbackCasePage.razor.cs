@@ -9,7 +9,11 @@ public delegate Task<bool> CaseAct(Func<OperatorDesk, Task<DeskAnswer<string>>> 
 
 public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours hours, CallbackOptions options, CallbackNews news, CatalogueStore catalogue, TimeProvider clock)
 {
+    /// <summary>A time that was safe passes while the page stands open.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
     private CallbackSeen? seen;
+    private ITimer? minutes;
     private IReadOnlyList<ProgrammeEntry> programmes = [];
     private IReadOnlyList<string> colleagues = [];
     private ElementReference message;
@@ -31,7 +35,11 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     private CallbackRequest Request => seen!.Case.Request;
     private string Tries => seen!.Case.Tries switch { 0 => "", 1 => ", tried once", var many => $", tried {many} times" };
 
-    protected override void OnInitialized() => news.Changed += OnNews;
+    protected override void OnInitialized()
+    {
+        news.Changed += OnNews;
+        minutes = clock.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, Every, Every);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -113,5 +121,9 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
         }
     }
 
-    public void Dispose() => news.Changed -= OnNews;
+    public void Dispose()
+    {
+        news.Changed -= OnNews;
+        minutes?.Dispose();
+    }
 }

@@ -16,6 +16,7 @@ internal static class CallbackHosting
         services.AddSingleton<OperatorDoor>();
         services.AddSingleton(provider => new CallbackDoor(provider.GetRequiredService<OperatorDoor>().AskAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<RetentionJob>();
+        services.AddHealthChecks().AddCheck<RetentionHealth>("retention", tags: [Health.Ready]);
         services.AddScoped<OperatorDesk>().AddScoped<PeopleDesk>();
         return services.AddVerb("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyVerb.RotateAsync);
     }

@@ -49,6 +49,7 @@ internal static class CallbackWords
         CallbackStep.ConsentWithdrawn => "took the consent back",
         CallbackStep.Done => "closed it as done",
         CallbackStep.Found => "looked it up for the person",
+        CallbackStep.Announced => "told the team that no one has closed it and that its answers are deleted in a day",
         CallbackStep.Exported => "made a copy for the person",
         var other => other.ToString().ToLowerInvariant(),
     };

@@ -41,6 +41,7 @@ public sealed partial class PersonRecord(OperatingHours hours)
     private async Task CorrectAsync()
     {
         var said = right!.ToDictionary(r => r.Key, r => r.Value.Trim());
+        said[Reach.Key] = Request.Way == ContactWay.Phone ? InvisibleCharacters.Remove(said[Reach.Key]).Trim() : CallbackEmail.Plain(said[Reach.Key]);
         wrong = said[Reach.Key].Length == 0 ? Reach.Missing : Reach.Wrong(new() { BegunAt = default, Given = said }) ?? "";
         if (wrong.Length > 0)
             return;

@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Web.Platform;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
@@ -8,13 +9,33 @@ internal sealed partial class RetentionJob(CallbackRetention retention, ILogger<
 {
     protected override async Task DoAsync(CancellationToken stop)
     {
-        if (await retention.RunAsync(stop) is > 0 and var erased)
-            Erased(erased);
+        var run = await retention.RunAsync(stop);
+        if (run.Leap is { } leap)
+            Leapt(leap);
+        if (run.Announced > 0)
+            Announced(run.Announced);
+        if (run.Erased > 0)
+            Erased(run.Erased);
     }
 
     [LoggerMessage(LogLevel.Information, "{Count} callback requests were kept long enough and are erased")]
     private partial void Erased(int count);
 
+    [LoggerMessage(LogLevel.Warning, "{Count} callback requests that no one has closed are erased in a day unless someone closes them; the team is told")]
+    private partial void Announced(int count);
+
+    [LoggerMessage(LogLevel.Warning, "The clock is {Leap} away from when callback requests were last looked through. Nothing is erased until it has gone on for a day. Check the clock of this machine")]
+    private partial void Leapt(TimeSpan leap);
+
     [LoggerMessage(LogLevel.Error, "Callback requests could not be erased; it is tried again within the hour")]
     protected override partial void SayFailed(Exception exception);
+}
+
+/// <summary>Degraded while the clock is not trusted to erase anything.</summary>
+internal sealed class RetentionHealth(RetentionClock clock) : IHealthCheck
+{
+    public const string Waits = "the clock jumped or the site stood still for days; nothing is erased until the clock has gone on for a day";
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(clock.Leap is null ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(data: new Dictionary<string, object> { [Health.Says] = Waits }));
 }

@@ -35,12 +35,16 @@ internal sealed partial class TeamMail(MailOptions options, OperatingHours hours
 
     private MimeMessage Write(OutboxMessage message)
     {
-        var mail = new MimeMessage { Subject = $"{CallbackRequests.Spoken(message.Reference)}: due by {hours.Say(message.DueAt)}", MessageId = $"{message.Reference}@{options.From.Split('@')[^1]}" };
+        var mail = new MimeMessage { Subject = $"{CallbackRequests.Spoken(message.Reference)}: {(message.IsLastNotice ? "deleted in a day, was due by" : "due by")} {hours.Say(message.DueAt)}", MessageId = $"{message.Reference}.{message.Id}@{options.From.Split('@')[^1]}" };
         mail.From.Add(MailboxAddress.Parse(options.From));
         mail.To.Add(MailboxAddress.Parse(options.To));
-        mail.Body = new TextPart("plain") { Text = $"Request {CallbackRequests.Spoken(message.Reference)} waits on the desk.\nIt is due by {hours.Say(message.DueAt)}.\n" };
+        mail.Body = new TextPart("plain") { Text = $"Request {CallbackRequests.Spoken(message.Reference)} waits on the desk.\n{Due(message)}\n" };
         return mail;
     }
+
+    private string Due(OutboxMessage message) => message.IsLastNotice
+        ? $"It was due by {hours.Say(message.DueAt)}, and no one has closed it. Its answers are deleted after {hours.Say(message.CreatedAt + CallbackRetention.Notice)}."
+        : $"It is due by {hours.Say(message.DueAt)}.";
 
     [LoggerMessage(LogLevel.Warning, "The mail server did not take a message ({Reason}, try {Tries}); it is tried again later. The request waits on the desk")]
     private partial void NotTaken(string reason, int tries);

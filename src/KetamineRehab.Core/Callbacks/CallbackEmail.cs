@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace KetamineRehab.Core.Callbacks;
+
+/// <summary>
+/// Reads an e-mail address that mail can reach. Stricter than RFC 5322: a person is promised an answer, so what the standard allows and
+/// no one's mail uses (quoted names, comments, addresses of machines, names without a domain) is taken for a slip.
+/// </summary>
+public static class CallbackEmail
+{
+    private const int LongestName = 64;
+    private const string Marks = "!#$%&'*+/=?^_`{}~-";
+
+    private static readonly IdnMapping Domains = new() { UseStd3AsciiRules = true };
+
+    /// <summary>Never names of the public DNS (RFC 2606, 6761, 6762, 7686, and <c>internal</c>, reserved by ICANN in 2024).</summary>
+    private static readonly string[] Unreachable = ["example", "internal", "invalid", "local", "localhost", "onion", "test"];
+
+    /// <summary>Without signs nobody sees, and with the straight apostrophe that a phone's keyboard makes curly.</summary>
+    public static string Plain(string text) => string.Concat(InvisibleCharacters.Remove(text).Select(c => c is '\u2018' or '\u2019' or '\u02BC' or '\uFF07' ? '\'' : c)).Trim();
+
+    public static bool IsReachable(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return address.Length <= CallbackRequest.LongestEmail && at > 0 && IsName(address[..at]) && IsDomain(address[(at + 1)..]);
+    }
+
+    private static bool IsName(string name) =>
+        name.Length <= LongestName && name.Split('.').All(part => part.Length > 0 && part.All(c => char.IsLetterOrDigit(c) || Marks.Contains(c, StringComparison.Ordinal)));
+
+    private static bool IsDomain(string domain)
+    {
+        // Asked first: the mapping drops what nobody sees and takes other signs for a dot.
+        if (!domain.All(c => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark || c is '.' or '-'))
+            return false;
+        try
+        {
+            var labels = Domains.GetAscii(domain).Split('.');
+            return labels is [_, .., { Length: > 1 } last] && (last.All(char.IsAsciiLetter) || last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
+                && !domain.EndsWith('.') && !Unreachable.Contains(last, StringComparer.OrdinalIgnoreCase);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

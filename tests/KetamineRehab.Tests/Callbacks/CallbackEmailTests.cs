@@ -1,0 +1,71 @@
+using System.Globalization;
+using KetamineRehab.Core.Callbacks;
+using MimeKit;
+
+namespace KetamineRehab.Tests.Callbacks;
+
+[Trait("Req", "F5")]
+public sealed class CallbackEmailTests
+{
+    [Theory]
+    [InlineData("sam@example.org", "sam@example.org")]
+    [InlineData("sam.o\u2019brien+call@mail.example.co.uk", "sam.o'brien+call@mail.example.co.uk")]
+    [InlineData("o\u02BCbrien@example.org", "o'brien@example.org")]
+    [InlineData("sam\uFE0F@example.org", "sam@example.org")]
+    [InlineData("sam\u3164@example.org", "sam@example.org")]
+    [InlineData("sam@exam\u00ADple.org\uFEFF", "sam@example.org")]
+    [InlineData("\u202Esam@example.org\u200B", "sam@example.org")]
+    [InlineData("sam\U000E0020@example.org", "sam@example.org")]
+    [InlineData("sam@b\u00FCcher.de", "sam@b\u00FCcher.de")]
+    [InlineData("sam@xn--bcher-kva.de", "sam@xn--bcher-kva.de")]
+    public void An_address_that_mail_can_reach_is_taken_as_it_is_written_to(string typed, string kept)
+    {
+        Assert.Equal(kept, CallbackEmail.Plain(typed));
+        Assert.True(CallbackEmail.IsReachable(kept));
+        Assert.True(MailboxAddress.TryParse(kept, out var parsed));
+        Assert.Equal(MailboxAddress.EncodeAddrspec(kept), MailboxAddress.EncodeAddrspec(parsed.Address));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("sam")]
+    [InlineData("sam@")]
+    [InlineData("@example.org")]
+    [InlineData("sam@example.org.")]
+    [InlineData("sam@.example.org")]
+    [InlineData("sam@example..org")]
+    [InlineData("sam@[127.0.0.1]")]
+    [InlineData("sam@127.0.0.1")]
+    [InlineData("a@b|gov.uk")]
+    [InlineData("a|b@gov.uk")]
+    [InlineData("sam@example.c")]
+    [InlineData("sam@example")]
+    [InlineData("sam@example.123")]
+    [InlineData("sam@-example.org")]
+    [InlineData("sam@exam_ple.org")]
+    [InlineData("sam@example\u3002org")]
+    [InlineData("sam@localhost.localdomain.local")]
+    [InlineData("sam..b@example.org")]
+    [InlineData(".sam@example.org")]
+    [InlineData("sam b@example.org")]
+    [InlineData("\"sam\"@example.org")]
+    [InlineData("Sam <sam@example.org>")]
+    [InlineData("sam@example.org,kim@example.org")]
+    [InlineData("sam@kim@example.org")]
+    [InlineData("sam\u200B@example.org")]
+    [InlineData("o\u2019brien@example.org")]
+    public void What_no_mail_reaches_is_refused(string typed) => Assert.False(CallbackEmail.IsReachable(typed));
+
+    [Fact]
+    public void Whatever_is_taken_is_one_whole_address_to_the_program_that_sends_mail() => CsCheck.Check.Sample(
+        CsCheck.Gen.Select(CsCheck.Gen.String["ab.'+_|\"@ é"], CsCheck.Gen.String["ab.-_[1] ü"], (name, domain) => $"{name}@{domain}.org"),
+        address => !CallbackEmail.IsReachable(address) || MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address, iter: 20_000);
+
+    [Fact]
+    public void Signs_that_are_seen_stay_whatever_their_category()
+    {
+        const string NumberSign = "\u0600";
+        Assert.Equal(UnicodeCategory.Format, char.GetUnicodeCategory(NumberSign[0]));
+        Assert.Equal(NumberSign, InvisibleCharacters.Remove($"{NumberSign}\u2066"));
+    }
+}
