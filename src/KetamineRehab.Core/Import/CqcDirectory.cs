@@ -7,12 +7,19 @@ namespace KetamineRehab.Core.Import;
 /// <summary>The Care Quality Commission's directory of services in England, the file of fifteen columns.</summary>
 public sealed partial class CqcDirectory : IRegister
 {
-    private const string Phone = "Phone number", Website = "Service's website (if available)", Checked = "Date of latest check", Location = "CQC Location ID (for office use only)";
-    private static readonly string[] SubstanceTypes = ["Rehabilitation (substance abuse)", "Community services - Substance abuse"];
+    private const string Types = "Service types", Specialisms = "Specialisms/services", Phone = "Phone number", Website = "Service's website (if available)", Checked = "Date of latest check", Location = "CQC Location ID (for office use only)";
+
+    /// <summary>Each with the long name the regulator has for it elsewhere.</summary>
+    private static readonly string[] SubstanceTypes =
+    [
+        "Rehabilitation (substance abuse)", "Residential substance misuse treatment and/or rehabilitation service",
+        "Community services - Substance abuse", "Community based services for people who misuse substances",
+    ];
 
     /// <summary>With the specialism: the regulator's long name for this type is "… and problems with substance misuse".</summary>
-    private static readonly string[] RelevantTypes = ["Hospitals - Mental health/capacity"];
-    private const string SubstanceSpecialism = "Substance misuse problems";
+    private static readonly string[] RelevantTypes =
+        ["Hospitals - Mental health/capacity", "Hospital services for people with mental health needs, learning disabilities and problems with substance misuse"];
+    private static readonly string[] SubstanceSpecialisms = ["Substance misuse problems", "People who misuse drugs and alcohol"];
     private static readonly string[] DateForms = ["dd/MMM/yyyy - HH:mm", "dd/MM/yyyy - HH:mm", "dd/MM/yyyy"];
 
     private static readonly Dictionary<string, string> Regions = new()
@@ -26,8 +33,10 @@ public sealed partial class CqcDirectory : IRegister
     public string Code => "CQC";
     public string PostcodeColumn => "Postcode";
 
+    public string LookedFor => $"the service types “{SubstanceTypes[0]}” and “{SubstanceTypes[2]}”, and “{RelevantTypes[0]}” with the specialism “{SubstanceSpecialisms[0]}”";
+
     public IReadOnlyList<string> Columns { get; } =
-        ["Name", "Address", "Postcode", Phone, Website, "Service types", Checked, "Specialisms/services", "Provider name", "Local authority", "Region", Location];
+        ["Name", "Address", "Postcode", Phone, Website, Types, Checked, Specialisms, "Provider name", "Local authority", "Region", Location];
 
     public Source Source(ObservedOn day) => new()
     {
@@ -35,11 +44,15 @@ public sealed partial class CqcDirectory : IRegister
         Url = "https://www.cqc.org.uk/about-us/transparency/using-cqc-data",
     };
 
+    public IEnumerable<(string Column, string Word)> Kinds(CsvRow row) =>
+        new[] { Types, Specialisms }.SelectMany(column => RegisterCells.List(row[column], '|').Select(word => (column, word)));
+
+    public bool Knows(string kind) => Is(kind, SubstanceTypes) || Is(kind, RelevantTypes) || Is(kind, SubstanceSpecialisms);
+
     public RegisterRow? Read(CsvRow row, Action<RowProblem> leftOut)
     {
-        var types = RegisterCells.List(row["Service types"], '|');
-        var specialisms = RegisterCells.List(row["Specialisms/services"], '|');
-        if (!types.Intersect(SubstanceTypes).Any() && !(specialisms.Contains(SubstanceSpecialism) && types.Intersect(RelevantTypes).Any()))
+        var types = RegisterCells.List(row[Types], '|');
+        if (!types.Any(t => Is(t, SubstanceTypes)) && !(types.Any(t => Is(t, RelevantTypes)) && RegisterCells.List(row[Specialisms], '|').Any(s => Is(s, SubstanceSpecialisms))))
             return null;
         var id = Cells.Matching(row, Location, LocationId().IsMatch, "is not a CQC location id (1-123456789 or the code of an NHS site)");
         var name = RegisterCells.Name(row, "Name");
@@ -47,12 +60,12 @@ public sealed partial class CqcDirectory : IRegister
         var postcode = RegisterCells.Postcode(row, "Postcode", leftOut);
         if (!PostcodeAreas.MayBeEnglish(postcode))
             throw new BadCell(row, "Postcode", $"“{postcode}” is not in England, where CQC works");
-        var (address, town) = Address(row["Address"]);
-        var provider = RegisterCells.OneLine(row["Provider name"]);
+        var (address, town) = Address(RegisterCells.Text(row, "Address"));
+        var provider = RegisterCells.Text(row, "Provider name");
         var isNhs = !id.StartsWith("1-", StringComparison.Ordinal);
         return new(id, name)
         {
-            Provider = provider, Address = address, Town = town, Postcode = postcode, Authority = RegisterCells.OneLine(row["Local authority"]), Nation = "england", Region = region,
+            Provider = provider, Address = address, Town = town, Postcode = postcode, Authority = RegisterCells.Text(row, "Local authority"), Nation = "england", Region = region,
             Url = $"https://www.cqc.org.uk/location/{id}",
             Facts =
             [
@@ -66,6 +79,8 @@ public sealed partial class CqcDirectory : IRegister
     internal static readonly CatalogueField OperatorType = CatalogueFields.Standard.Find("operator-type")!;
     private static readonly CatalogueField Inspection = CatalogueFields.Standard.Find("inspection")!;
 
+    private static bool Is(string word, string[] words) => words.Any(w => NearWords.Same(word, w));
+
     private static string Region(CsvRow row)
     {
         var region = RegisterCells.OneLine(row["Region"].Replace("&", " and ", StringComparison.Ordinal)).ToLowerInvariant();
@@ -75,7 +90,7 @@ public sealed partial class CqcDirectory : IRegister
     /// <summary>Parts stand between commas, the town last.</summary>
     private static (string Address, string Town) Address(string text)
     {
-        var parts = RegisterCells.List(RegisterCells.OneLine(text), ',');
+        var parts = RegisterCells.List(text, ',');
         return parts.Length < 2 ? (parts.FirstOrDefault(""), "") : (string.Join(", ", parts[..^1]), parts[^1]);
     }
 

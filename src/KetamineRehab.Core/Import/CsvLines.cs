@@ -2,38 +2,47 @@ using CsvHelper;
 
 namespace KetamineRehab.Core.Import;
 
-/// <summary>Steps through a file that may be no CSV at all: whatever is wrong with it becomes a problem, never an exception.</summary>
+/// <summary>
+/// Steps through a file that may be no CSV at all: whatever is wrong with it becomes a problem, never an exception. Rows, cells and
+/// problems have limits, so that no file takes more memory than a sound one.
+/// </summary>
 internal sealed class CsvLines : IDisposable
 {
     private const int LargestRecord = 1 << 16;
 
+    /// <summary>With more broken rows than these a file is not what it should be.</summary>
+    public const int MostBrokenRows = 1_000;
+
+    /// <summary>Several times the rows of the largest register and of the catalogue.</summary>
+    public const int MostRows = 1_000_000;
+
     private readonly CsvReader csv;
     private readonly Action<RowProblem> report;
-    private readonly Queue<CsvMalformedRecord> malformed;
-    private bool isSpoiled;
+    private int rows, broken;
 
-    private CsvLines(string file, CsvReader csv, Queue<CsvMalformedRecord> malformed, Action<RowProblem> report) =>
-        (File, this.csv, this.malformed, this.report) = (file, csv, malformed, report);
+    private CsvLines(string path, Func<CsvReaderOptions, CsvReader> open, Action<RowProblem> report)
+    {
+        (File, this.report) = (Path.GetFileName(path), report);
+        csv = open(new()
+        {
+            Separator = ',', HasHeader = false, TrackLineNumbers = true, MaxRecordSize = LargestRecord,
+            MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = Report,
+        });
+    }
 
     public string File { get; }
     public int Number => (int)csv.LineNumber;
+    public bool IsSpoiled { get; private set; }
 
     public static CsvLines? Open(string path, Func<CsvReaderOptions, CsvReader> open, Action<RowProblem> report)
     {
-        var file = Path.GetFileName(path);
-        var malformed = new Queue<CsvMalformedRecord>();
-        var options = new CsvReaderOptions
-        {
-            Separator = ',', HasHeader = false, TrackLineNumbers = true, MaxRecordSize = LargestRecord,
-            MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = malformed.Enqueue,
-        };
         try
         {
-            return new(file, open(options), malformed, report);
+            return new(path, open, report);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            report(new(file, 0, "", System.IO.File.Exists(path) ? $"the file cannot be read ({e.Message})" : "the file is missing") { SpoilsFile = true });
+            report(new(Path.GetFileName(path), 0, "", System.IO.File.Exists(path) ? $"the file cannot be read ({e.Message})" : "the file is missing") { SpoilsFile = true });
             return null;
         }
     }
@@ -41,32 +50,45 @@ internal sealed class CsvLines : IDisposable
     /// <summary>Goes to the next whole row; rows with quotes in the wrong place are reported and passed over.</summary>
     public bool Next()
     {
-        if (isSpoiled)
+        if (IsSpoiled)
             return false;
         try
         {
             var found = csv.Read();
-            while (!isSpoiled && malformed.TryDequeue(out var row))
-                Report(row);
-            return found && !isSpoiled;
+            if (found && ++rows > MostRows)
+                Spoil(Number, "", $"the file has more than {MostRows:N0} rows");
+            return found && !IsSpoiled;
+        }
+        catch (TooManyBrokenException)
+        {
+            Spoil(Number, "", $"more than {MostBrokenRows:N0} rows are broken: this is not the file it should be");
+        }
+        catch (UnusableFileException e)
+        {
+            Spoil(0, "", e.Message);
         }
         catch (CsvFormatException e)
         {
             Spoil((int)e.LineNumber, "", $"a row is longer than {LargestRecord / 1024} KB: a quote may be opened and never closed");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Spoil(0, "", $"the file cannot be read ({e.Message})");
         }
         return false;
     }
 
-    /// <summary>Reports a row with another number of cells.</summary>
-    public bool HasCells(int count)
+    /// <summary>Reports a row with another number of cells or one too long to keep.</summary>
+    /// <param name="longest">In bytes of UTF-8, with the quotes.</param>
+    public bool HasCells(int count, int longest = LargestRecord)
     {
-        if (csv.FieldCount != count)
-            report(new(File, Number, "", $"the row has {csv.FieldCount} cells, the header {count}"));
-        return csv.FieldCount == count;
+        var reason = csv.FieldCount != count ? $"the row has {csv.FieldCount} cells, the header {count}"
+            : Enumerable.Range(0, count).Any(i => csv.GetRawSpan(i).Length > longest) ? $"a cell is longer than {longest:N0} bytes" : null;
+        if (reason is not null && ++broken > MostBrokenRows)
+            Spoil(Number, "", $"more than {MostBrokenRows:N0} rows are broken: this is not the file it should be");
+        else if (reason is not null)
+            report(new(File, Number, "", reason));
+        return reason is null;
     }
 
     public string[] Cells() => [.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim())];
@@ -76,7 +98,7 @@ internal sealed class CsvLines : IDisposable
 
     public void Spoil(int line, string column, string reason)
     {
-        isSpoiled = true;
+        IsSpoiled = true;
         report(new(File, line, column, reason) { SpoilsFile = true });
     }
 
@@ -84,10 +106,17 @@ internal sealed class CsvLines : IDisposable
 
     private void Report(CsvMalformedRecord row)
     {
+        if (IsSpoiled)
+            return;
         if (row.Reason == CsvMalformedReason.UnterminatedQuote)
             Spoil((int)row.LineNumber, "", "a quote is opened and never closed");
+        else if (++broken > MostBrokenRows)
+            throw new TooManyBrokenException();
         else
             report(new(File, (int)row.LineNumber, "", row.Reason == CsvMalformedReason.StrayQuote
                 ? "a quote stands inside a cell that does not begin with one" : "text stands behind a closing quote"));
     }
+
+    /// <summary>Ends a step of the reader, which passes over broken rows by itself.</summary>
+    private sealed class TooManyBrokenException : Exception;
 }

@@ -19,9 +19,10 @@ public static class CsvTable
             yield break;
         }
         var names = lines.Cells();
-        if (columns.Except(names).FirstOrDefault() is { } missing)
+        if (columns.Except(names).ToList() is { Count: > 0 } missing)
         {
-            lines.Spoil(1, missing, $"the column is missing (the header has: {RowProblem.Cut(string.Join(", ", names))})");
+            foreach (var column in missing)
+                lines.Spoil(1, column, $"the column is missing (the header has: {RowProblem.Cut(string.Join(", ", names))})");
             yield break;
         }
         if (names.GroupBy(n => n).FirstOrDefault(n => n.Count() > 1) is { } twice)

@@ -5,12 +5,19 @@ namespace KetamineRehab.Core.Import;
 /// <summary>The package's <c>datapackage.json</c>: it has to name every file and column, or other programs cannot read the package.</summary>
 internal static class PackageDescriptor
 {
+    private const long LargestBytes = 1024 * 1024;
+
     public static void Check(string directory, Action<RowProblem> report)
     {
         var path = Path.Combine(directory, PackageFiles.Descriptor);
         if (!File.Exists(path))
         {
             report(new(PackageFiles.Descriptor, 0, "", "the file is missing") { SpoilsFile = true });
+            return;
+        }
+        if (new FileInfo(path).Length > LargestBytes)
+        {
+            report(new(PackageFiles.Descriptor, 0, "", $"the file is larger than {LargestBytes / 1024 / 1024} MB") { SpoilsFile = true });
             return;
         }
         try

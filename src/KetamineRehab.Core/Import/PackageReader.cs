@@ -8,6 +8,9 @@ namespace KetamineRehab.Core.Import;
 /// <param name="latest">Nothing can have been observed after this day.</param>
 public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> report, DateOnly? latest = null)
 {
+    /// <summary>So many rows refused spoil a file.</summary>
+    public const int MostRefused = 1_000;
+
     private readonly Dictionary<string, Source> sources = [];
     private readonly Dictionary<string, Provider> providers = [];
     private readonly Dictionary<string, TreatmentCentre> centres = [];
@@ -116,6 +119,7 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
 
     private IEnumerable<T> Rows<T>(string directory, (string Name, string[] Columns) file, Func<CsvRow, T> read)
     {
+        var refused = 0;
         foreach (var row in CsvTable.Read(Path.Combine(directory, file.Name), file.Columns, report))
         {
             T item;
@@ -126,7 +130,10 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
             catch (BadCell bad)
             {
                 report(bad.Problem);
-                continue;
+                if (++refused < MostRefused)
+                    continue;
+                report(new(file.Name, row.Line, "", $"{MostRefused:N0} rows cannot be used: this is not the file it should be") { SpoilsFile = true });
+                yield break;
             }
             yield return item;
         }

@@ -23,7 +23,7 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
     public async Task<RegisterDiff> ReadAsync(IRegister register, string path, ObservedOn on, Action<RegisterTally>? progress, CancellationToken cancel)
     {
         var (tally, problems, items, seen) = (new RegisterTally(), new List<RowProblem>(), new List<DiffItem>(), new HashSet<string>());
-        var phones = Phones(register, path, tally, p => { if (problems.Count < RegisterDiff.MostProblems) problems.Add(p); }, progress, cancel);
+        var phones = Phones(register, path, tally, Report, progress, cancel);
         if (tally.IsSpoiled)
             return new(tally, problems, []);
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -36,6 +36,15 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
         items.AddRange((await StandingAsync(db, register, cancel)).Where(p => !seen.Contains(p.Centre!.RegistrationId)).DistinctBy(p => p.CentreId)
             .Select(p => new DiffItem(DiffKind.Gone, p.Centre!.RegistrationId, p.Centre.Name, p.Centre.Town, p.Id, [])));
         return new(tally, problems, [.. items.OrderBy(i => i.Kind).ThenBy(i => i.Name, StringComparer.OrdinalIgnoreCase)]);
+
+        // Why nothing can be used stands first, however much else is wrong.
+        void Report(RowProblem problem)
+        {
+            if (problem.SpoilsFile)
+                problems.Insert(problems.Count(p => p.SpoilsFile), problem);
+            else if (problems.Count < RegisterDiff.MostProblems)
+                problems.Add(problem);
+        }
     }
 
     /// <summary>Takes in the registrations a person chose, all or none. What is new waits for review, what is gone is closed, and sensitive fields wait for a second person.</summary>

@@ -43,7 +43,16 @@ public interface IRegister
     IReadOnlyList<string> Columns { get; }
     string PostcodeColumn { get; }
 
+    /// <summary>By what a row belongs here, for a person to compare with a file that has none of it.</summary>
+    string LookedFor { get; }
+
     Source Source(ObservedOn day);
+
+    /// <summary>The words of the row that decide whether it belongs here.</summary>
+    IEnumerable<(string Column, string Word)> Kinds(CsvRow row);
+
+    /// <summary>False for a word that no rule speaks of.</summary>
+    bool Knows(string kind);
 
     /// <summary>Null where the row is about something else; a row that cannot be used ends in a problem.</summary>
     RegisterRow? Read(CsvRow row, Action<RowProblem> leftOut);
@@ -59,7 +68,10 @@ internal static partial class RegisterCells
     /// <summary>Lists are written <c>A|B|A</c>.</summary>
     public static string[] List(string text, char separator) => [.. text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
-    public static string Name(CsvRow row, string column) => OneLine(Cells.Needed(row, column)) is { Length: <= LongestName } name ? name : throw new BadCell(row, column, $"is longer than {LongestName} characters");
+    public static string Name(CsvRow row, string column) => Text(row, column) is { Length: > 0 } name ? name : throw new BadCell(row, column, "is empty");
+
+    /// <summary>On one line, as the catalogue keeps it.</summary>
+    public static string Text(CsvRow row, string column) => OneLine(row[column]) is { Length: <= LongestText } text ? text : throw new BadCell(row, column, $"is longer than {LongestText} characters");
 
     public static string Postcode(CsvRow row, string column, Action<RowProblem> leftOut)
     {
@@ -98,7 +110,7 @@ internal static partial class RegisterCells
         return HostShape().IsMatch(host) && !path.Any(char.IsWhiteSpace) && bare.Length <= FieldKind.LongestText - 8 ? $"https://{host.ToLowerInvariant()}{path}" : null;
     }
 
-    private const int LongestName = 200;
+    private const int LongestText = 200;
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$", RegexOptions.CultureInvariant)]
     private static partial Regex PostcodeShape();

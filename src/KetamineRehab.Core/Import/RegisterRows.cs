@@ -5,18 +5,33 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
 {
     private const int ProgressEvery = 1_000;
 
+    /// <summary>Several times the services for drugs and alcohol of the United Kingdom.</summary>
+    public const int MostKept = 20_000;
+
+    /// <summary>With more of them nobody can judge what is left out.</summary>
+    public const int MostProblems = 20_000;
+
     public IEnumerable<RegisterRow> Read(RegisterTally tally, Action<RowProblem> report, Action<RegisterTally>? progress, CancellationToken cancel)
     {
-        var seen = new HashSet<string>();
+        var (seen, kinds, problems) = (new HashSet<string>(), new RegisterKinds(register, report), 0);
         foreach (var row in RegisterFile.Read(path, register.Columns, OfTheFile))
         {
             cancel.ThrowIfCancellationRequested();
             if (++tally.Read % ProgressEvery == 0)
                 progress?.Invoke(tally);
+            kinds.See(row);
             if (Judge(row) is { } kept)
                 yield return kept;
+            if (tally.Kept > MostKept)
+                Spoil($"the file has more than {MostKept:N0} services for drugs or alcohol: there are not as many");
+            else if (problems > MostProblems)
+                Spoil($"more than {MostProblems:N0} rows or cells cannot be used: this is not the file it should be");
+            if (tally.IsSpoiled)
+                yield break;
         }
         progress?.Invoke(tally);
+        if (tally is { Kept: 0, IsSpoiled: false })
+            Spoil(kinds.NothingFound());
 
         RegisterRow? Judge(CsvRow row)
         {
@@ -37,7 +52,7 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
             }
             catch (BadCell bad)
             {
-                tally.Bad++;
+                (tally.Bad, problems) = (tally.Bad + 1, problems + 1);
                 report(bad.Problem);
                 return null;
             }
@@ -45,8 +60,14 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
 
         void LeftOut(RowProblem problem)
         {
-            tally.LeftOut++;
+            (tally.LeftOut, problems) = (tally.LeftOut + 1, problems + 1);
             report(problem);
+        }
+
+        void Spoil(string reason)
+        {
+            tally.IsSpoiled = true;
+            report(new(Path.GetFileName(path), 0, "", reason) { SpoilsFile = true });
         }
 
         void OfTheFile(RowProblem problem)

@@ -1,28 +1,37 @@
+using PhoneNumbers;
+
 namespace KetamineRehab.Core.Import;
 
 /// <summary>
-/// Phone numbers as registers print them, in the national format. The shapes are Ofcom's: ten digits after the 0, nine for a few
-/// 080 numbers. A number a digit short is refused: a wrong number beside "call for help" does harm.
+/// Phone numbers as registers print them, in the national format. Which numbers are whole is Ofcom's numbering plan, as libphonenumber
+/// carries it. A number a digit short is refused: a wrong number beside "call for help" does harm.
 /// </summary>
 public static class UkPhone
 {
-    /// <returns>Such as <c>01924 438383</c>; null where it cannot be a number that a person can ring at an ordinary price.</returns>
+    private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
+
+    /// <returns>Such as <c>01924 438383</c>; null where it is no whole number of the United Kingdom, or a premium, personal or pager one.</returns>
     public static string? Read(string text)
     {
-        if (text.Any(c => !char.IsAsciiDigit(c) && !" +()-./\u00A0".Contains(c, StringComparison.Ordinal)))
+        if (text.Length > LongestText || text.Any(c => !char.IsAsciiDigit(c) && !" +()-./\u00A0".Contains(c, StringComparison.Ordinal)))
             return null;
-        var digits = string.Concat(text.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
-        digits = text.TrimStart().StartsWith('+') || digits.StartsWith("0044", StringComparison.Ordinal) ? digits.TrimStart('0') : digits;
-        if (digits.Length > 10 && digits.StartsWith("44", StringComparison.Ordinal))
-            digits = digits[2..];
-        digits = "0" + digits.TrimStart('0');
-        return (digits.Length, digits) switch
+        try
         {
-            (10, ['0', '8', '0', ..]) => $"{digits[..4]} {digits[4..]}",
-            (11, ['0', '2', ..]) => $"{digits[..3]} {digits[3..7]} {digits[7..]}",
-            (11, ['0', '1', '1', ..] or ['0', '1', _, '1', ..] or ['0', '3' or '8', ..]) => $"{digits[..4]} {digits[4..7]} {digits[7..]}",
-            (11, ['0', '1', ..] or ['0', '7', >= '1', ..]) => $"{digits[..5]} {digits[5..]}",
-            _ => null,
-        };
+            var number = Numbers.Parse(text, "GB");
+            return number.CountryCode == 44 && (Numbers.IsValidNumber(number) || IsNewMobile(number)) && !IsRefused(number)
+                ? Numbers.Format(number, PhoneNumberFormat.NATIONAL) : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
     }
+
+    private const int LongestText = 40;
+
+    private static bool IsRefused(PhoneNumber number) =>
+        number.NationalNumber / 100_000_000 is >= 90 and < 100 || Numbers.GetNumberType(number) is PhoneNumberType.PERSONAL_NUMBER or PhoneNumberType.PAGER;
+
+    /// <summary>Ofcom gives out ranges faster than any table knows: ten digits from 71 to 79 are mobiles, save pagers at 76.</summary>
+    private static bool IsNewMobile(PhoneNumber number) => number.NationalNumber is >= 7_100_000_000 and < 8_000_000_000 && number.NationalNumber / 100_000_000 != 76;
 }

@@ -44,15 +44,18 @@ public static class ImportVerbs
         var (file, date) = words switch { [var f] => (f, null), [var f, "--date", var d] => (f, d), ["--date", var d, var f] => (f, d), _ => ("", null) };
         if (file.Length == 0)
             return Misused($"import {(register is CqcDirectory ? "cqc" : "care-inspectorate")} FILE [--date 2026-04-30]");
-        if (date is not null && ObservedOn.TryParse(date) is null)
-            return Misused($"“{RowProblem.Cut(date)}” is not a date: write 2026-04-30, 2026-04 or 2026.");
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        if (date is not null && RegisterDay.Given(date, today) is { On: null } given)
+            return Misused($"{given.Problem} Write 2026-04-30, 2026-04 or 2026.");
         if (!File.Exists(file))
             return Failed($"There is no file {file}.");
+        // Without a day no newer value would ever be shown before an older one.
+        var day = date is null ? RegisterDay.Of(file, null, today) : RegisterDay.Given(date, today);
+        if (day.On is not { } on)
+            return Failed($"{day.Problem} Give the day with --date 2026-04-30. Nothing was changed.");
         if (!await IsReadyAsync(services, stop))
             return 1;
-        var on = ObservedOn.TryParse(date ?? RegisterFile.DateIn(file)) ?? ObservedOn.Undated;
-        if (on.IsUndated)
-            Console.Error.WriteLine("Neither the file nor its name says when it was made: its facts are kept as undated. Give the day with --date.");
+        Console.Error.WriteLine($"The register of {on.Say()}.");
         using var line = new ProgressLine(Console.Error, Console.IsErrorRedirected);
         var tally = await services.GetRequiredService<RegisterImport>().RunAsync(register, file, on, problem => line.Say(problem.ToString()), t => line.Show(Progress(t)), stop);
         line.End();

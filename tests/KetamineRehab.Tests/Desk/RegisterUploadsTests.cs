@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using KetamineRehab.Core.Import;
 using KetamineRehab.Tests.Catalogue;
@@ -88,6 +89,40 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
         Assert.Contains("Give the day", (await KeepAsync(Cqc.Of(), "register.csv", "yesterday")).Problem, StringComparison.Ordinal);
         Assert.Contains("in the future", (await KeepAsync(Cqc.Of(), "register.csv", "2027-05-03")).Problem, StringComparison.Ordinal);
         Assert.Equal("2026-05-03", (await KeepAsync(Cqc.Of(), "register.csv", "2026-05-03")).Kept!.On.ToString());
+    }
+
+    [Theory]
+    [InlineData("MDSF_data_30%20June%202026.csv", "2026-06-30")]
+    [InlineData("13_May_2026_CQC_directory.csv", "2026-05-13")]
+    public async Task The_day_in_the_name_of_the_regulator_is_read(string name, string day) =>
+        Assert.Equal(day, (await KeepAsync(Cqc.Of(), name, "")).Kept!.On.ToString());
+
+    [Fact]
+    public async Task A_file_that_gives_nothing_says_what_was_looked_for_and_what_it_has()
+    {
+        var (kept, problem, rows) = await KeepAsync(Cqc.Of((Types, "Dentist"), ("Specialisms/services", "")), "cqc-2026-05.csv", "");
+
+        Assert.Null(kept);
+        Assert.NotEmpty(problem);
+        Assert.Contains("Looked for", Assert.Single(rows).Reason, StringComparison.Ordinal);
+        Assert.Contains("“Dentist” (1)", rows[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ZIP_is_kept_as_the_CSV_it_holds()
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = zip.CreateEntry("13_May_2026_CQC_directory.csv").Open())
+            entry.Write(Encoding.UTF8.GetBytes(Cqc.Of()));
+        packed.Position = 0;
+
+        var (kept, problem, _) = await uploads.KeepAsync(Register, packed, "cqc.zip", "", null, null, Cancel);
+
+        Assert.Equal("", problem);
+        Assert.Equal("2026-05-13", kept!.On.ToString());
+        Assert.Equal(Cqc.Of(), await File.ReadAllTextAsync(kept.Path, Cancel));
+        Assert.Single(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -35,9 +35,9 @@ public sealed class CareInspectorateTests
     public async Task A_row_that_cannot_be_one_of_theirs_is_refused_with_its_line_and_column(string column, string value)
     {
         await using var bench = await ImportBench.EmptyAsync();
-        var outcome = await bench.AddAsync(Register, Scotland.Of((column, value)));
+        var outcome = await bench.AddAsync(Register, Scotland.File(Scotland.Row((column, value)), Scotland.Row(("CSNumber", "CS2003010002"))));
         Assert.Equal((2, column, 1), (outcome.Problem.Line, outcome.Problem.Column, outcome.Tally.Bad));
-        Assert.Empty((await bench.RecordsAsync()).Centres);
+        Assert.Equal("CS2003010002", Assert.Single((await bench.RecordsAsync()).Centres).RegistrationId);
     }
 
     [Theory]
@@ -88,9 +88,9 @@ public sealed class CareInspectorateTests
     public async Task Closed_services_and_those_for_something_else_are_skipped(string column, string value)
     {
         await using var bench = await ImportBench.EmptyAsync();
-        var outcome = await bench.AddAsync(Register, Scotland.Of((column, value), ("CareHome_Main_Area_of_Care", "")));
+        var outcome = await bench.AddAsync(Register, Scotland.File(Scotland.Row((column, value), ("CareHome_Main_Area_of_Care", "")), Scotland.Row(("CSNumber", "CS2003010002"))));
         Assert.Empty(outcome.Problems);
-        Assert.Equal((1, 0), (outcome.Tally.Skipped, outcome.Tally.Kept));
+        Assert.Equal((1, 1), (outcome.Tally.Skipped, outcome.Tally.Kept));
     }
 
     [Fact]

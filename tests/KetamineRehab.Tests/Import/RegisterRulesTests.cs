@@ -23,6 +23,9 @@ public sealed class RegisterRulesTests
     [InlineData($"{Rehab}|{Community}", Private, "Turning Point", "", "community-outpatient residential-rehab", "")]
     [InlineData($"{Rehab}|{Community}", Nhs, "Harbour NHS Foundation Trust", "", "community-outpatient residential-rehab", "")]
     [InlineData($"{Community}|Doctors consultation service|Nursing homes", Private, "Cranstoun", "", "community-outpatient", "nhs-self-referral")]
+    [InlineData("Rehabilitation (substance misuse)", Private, "Harbour Limited", "", "residential-rehab", "")]
+    [InlineData("Community service – substance misuse", Nhs, "Harbour NHS Foundation Trust", "", "community-outpatient", "nhs-self-referral")]
+    [InlineData("Residential substance misuse treatment and/or rehabilitation service", Private, "Harbour Limited", "", "residential-rehab", "")]
     [InlineData("Hospitals - Mental health/capacity", Nhs, "Harbour NHS Foundation Trust", "", "", "")]
     public async Task A_registration_in_England_means(string types, string id, string provider, string website, string settings, string funding)
     {
@@ -34,6 +37,9 @@ public sealed class RegisterRulesTests
 
     [Theory]
     [InlineData("Care Home Service", "Alcohol and Drugs Rehabilitation", "", "Loch Trust", "residential-rehab", "")]
+    [InlineData("Care Home Service", "Alcohol & Drug Misuse", "", "Loch Trust", "residential-rehab", "")]
+    [InlineData("Care Home Service", "Drug and Alcohol Rehabilitation", "", "Loch Trust", "residential-rehab", "")]
+    [InlineData("Care Home Service", "Mental Health Problems", "Alcohol & Drug Misuse", "Loch Trust", "", "")]
     [InlineData("Care Home Service", "Mental Health Problems", "Alcohol and Drugs Rehabilitation", "Loch Trust", "", "")]
     [InlineData("Support Service", "Other than Care at Home", "", "Loch Addiction Trust", "community-outpatient", "")]
     [InlineData("Support Service", "Other than Care at Home", "", "Turning Point Recovery", "community-outpatient", "nhs-self-referral")]

@@ -12,8 +12,7 @@ public sealed record UploadedRegister(string Name, string Path, IRegister Regist
 /// <summary>Keeps uploaded register files in the data folder until somebody removes them. No name from outside ever reaches the disk.</summary>
 public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiffs diffs, TimeProvider clock)
 {
-    /// <summary>The largest of the registers is a third of this.</summary>
-    public const long LargestBytes = 64 * 1024 * 1024;
+    public const long LargestBytes = RegisterFile.LargestBytes;
 
     private string Folder => StorageOptions.MakePrivate(Path.Combine(storage.DataDirectory, "registers")).FullName;
 
@@ -33,20 +32,21 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
         IRegister register, Stream content, string name, string date, Action<long>? received, Action<RegisterTally>? read, CancellationToken cancel)
     {
         var half = Path.Combine(Folder, $"{Guid.NewGuid():N}.part");
+        var plain = $"{half}.part";
         try
         {
             if (await ReceiveAsync(content, half, received, cancel) > LargestBytes)
                 return (null, $"The file is larger than {LargestBytes / 1024 / 1024} MB: that is no register we know.", []);
-            var on = ObservedOn.TryParse(date.Trim().Length > 0 ? date : RegisterFile.DateIn(half, name));
-            if (on is not { IsUndated: false } day)
-                return (null, "Neither the file nor its name says when it was made. Give the day, such as 2026-04-30.", []);
-            if (day.From > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
-                return (null, $"{day.Say()} lies in the future.", []);
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            var made = date.Trim().Length > 0 ? RegisterDay.Given(date.Trim(), today) : RegisterDay.Of(half, name, today);
+            if (made.On is not { } day)
+                return (null, $"{made.Problem} Give the day, such as 2026-04-30.", []);
             var diff = await diffs.ReadAsync(register, half, day, read, cancel);
             if (diff.Tally.IsSpoiled || diff.Tally.Kept == 0)
                 return (null, $"This is not a file of the {register.Regulator} that we can read.", diff.Problems);
             var kept = $"{Slug(register)}_{day}_{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}.csv";
-            File.Move(half, Path.Combine(Folder, kept));
+            await UnpackAsync(half, plain, cancel);
+            File.Move(plain, Path.Combine(Folder, kept));
             return (Find(kept), "", diff.Problems);
         }
         // The two others are a connection that went, and a file that was changed on the editor's disk.
@@ -57,6 +57,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
         finally
         {
             File.Delete(half);
+            File.Delete(plain);
         }
     }
 
@@ -72,6 +73,14 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
             all += read;
         }
         return all;
+    }
+
+    /// <summary>What came in a ZIP is kept as the CSV it is.</summary>
+    private static async Task UnpackAsync(string from, string to, CancellationToken cancel)
+    {
+        await using var csv = RegisterFile.Open(from);
+        await using var file = File.Create(to);
+        await csv.CopyToAsync(file, cancel);
     }
 
     private static string Slug(IRegister register) => register.Code.ToLowerInvariant();
