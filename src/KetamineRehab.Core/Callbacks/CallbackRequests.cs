@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using KetamineRehab.Core.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Core.Callbacks;
 
@@ -11,8 +13,9 @@ namespace KetamineRehab.Core.Callbacks;
 /// transaction (S5); a form sent twice is one request (F6), with the answers of the last time.
 /// </summary>
 /// <param name="draw">Draws a reference; null for one at random.</param>
-public sealed class CallbackRequests(
-    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock, Func<string>? draw = null)
+public sealed partial class CallbackRequests(
+    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock,
+    ILogger<CallbackRequests> log, Func<string>? draw = null)
 {
     /// <summary>No vowels and nothing that looks like something else: no word can come of it.</summary>
     private const string Signs = "BCDFGHJKMNPQRTVWXY346789";
@@ -51,9 +54,14 @@ public sealed class CallbackRequests(
         }
         catch (Exception e) when (e is DbException or DbUpdateException or CryptographicException or IOException or UnauthorizedAccessException)
         {
+            var cause = e as DbException ?? e.InnerException as DbException;
+            NotKept(e.GetType().Name, cause is SqliteException sqlite ? $"{sqlite.SqliteExtendedErrorCode}" : cause?.SqlState ?? "");
             return new CallbackReceipt.NotSaved();
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "A request was not kept ({Kind} {Code}); the person was told so, and has every answer")]
+    private partial void NotKept(string kind, string code);
 
     /// <summary>
     /// Until the team has read it the last answers count: a number that proved unsafe is not rung. What is closed stays as it is.
