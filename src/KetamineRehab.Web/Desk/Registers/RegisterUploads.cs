@@ -43,7 +43,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
                 return (null, $"{made.Problem} Give the day, such as 2026-04-30.", []);
             var diff = await diffs.ReadAsync(register, half, day, read, cancel);
             if (diff.Tally.IsSpoiled || diff.Tally.Kept == 0)
-                return (null, $"This is not a file of the {register.Regulator} that we can read.", diff.Problems);
+                return (null, $"This is not a file of the {register.Regulator} that we can use.", diff.Problems);
             var kept = $"{Slug(register)}_{day}_{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}.csv";
             await UnpackAsync(half, plain, cancel);
             File.Move(plain, Path.Combine(Folder, kept));
