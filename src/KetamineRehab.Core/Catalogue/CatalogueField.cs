@@ -96,5 +96,8 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
 
     public string Say(string value) => Kind.Say(value, this);
 
+    /// <summary>The label of a term, of a band to filter by too; the key of a vocabulary is never shown.</summary>
+    public string SayTerm(string key) => Terms[IndexOf(key)].Label;
+
     public override string ToString() => Key;
 }

@@ -110,7 +110,10 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField Detox = new("detox", "Detox on site", Care, FieldKind.YesNo)
     {
         Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Can I detox where I will be staying?",
-        ReadWith = new([MedicalDay, MedicalNight], "none", "Ask who watches over you while you stop, and who comes if you get worse."),
+        ReadWith = new([MedicalDay, MedicalNight], "none", "Ask who watches over you while you stop, and who comes if you get worse.")
+        {
+            Denied = ["medically monitored", "medically managed", "medically assisted", "medically led", "clinically supervised"],
+        },
     };
 
     public static readonly CatalogueField Rating = new("rating", "Regulator’s rating", Quality, FieldKind.OneOf, Vocabularies.Rating)

@@ -56,4 +56,10 @@ public sealed class Source
 
     /// <summary>False: name the source, do not link it.</summary>
     public bool Link { get; init; } = true;
+
+    /// <summary>A page or file of a regulator: what stands there the regulator says, and nobody else.</summary>
+    public bool IsRegulators => Array.Exists(RegulatorHosts, host => Url.Contains($"//{host}", StringComparison.OrdinalIgnoreCase) || Url.Contains($".{host}", StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] RegulatorHosts =
+        ["cqc.org.uk", "careinspectorate.com", "careinspectorate.wales", "hiw.org.uk", "rqia.org.uk", "healthcareimprovementscotland.scot"];
 }

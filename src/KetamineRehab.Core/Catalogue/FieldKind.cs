@@ -31,7 +31,7 @@ public abstract class FieldKind
     public static readonly FieldKind Text = new TextKind(many: false);
     public static readonly FieldKind Texts = new TextKind(many: true);
     public static readonly FieldKind Date = new DateKind();
-    public static readonly FieldKind Weeks = new RangeKind("week", "weeks");
+    public static readonly FieldKind Weeks = new WeeksKind();
     public static readonly FieldKind Days = new RangeKind("day", "days");
     public static readonly FieldKind Count = new RangeKind("", "");
     public static readonly FieldKind Ages = new AgesKind();
@@ -100,21 +100,24 @@ public abstract class FieldKind
             return range?.ToString();
         }
 
-        public override string Say(string value, CatalogueField field)
-        {
-            if (NumberRange.Parse(value) is not { } range)
-                return value;
-            return $"{range.Say()} {(range is { Least: 1, Most: 1 } ? one : several)}".TrimEnd();
-        }
+        public override string Say(string value, CatalogueField field) => NumberRange.Parse(value)?.Say(one, several) ?? value;
 
         public override ulong Choices(string value, CatalogueField field) =>
             NumberRange.Parse(value) is { } range ? range.Bands(field.Terms) : 0;
     }
 
+    private sealed class WeeksKind() : RangeKind("week", "weeks")
+    {
+        public override string Say(string value, CatalogueField field) =>
+            NumberRange.Parse(value)?.WeeksAsDays() is { } days ? days.Say("day", "days") : base.Say(value, field);
+    }
+
     private sealed class AgesKind() : RangeKind("", "")
     {
+        /// <summary>Exactly a band to filter by is said as the filter says it.</summary>
         public override string Say(string value, CatalogueField field) => NumberRange.Parse(value) switch
         {
+            { } band when field.Terms.FirstOrDefault(t => t.Least == band.Least && t.Most == band.Most) is { } term => term.Label,
             { Least: 0, Most: null } => "All ages",
             { Most: null } from => $"{from.Least:0.##} and over",
             { Least: 0, Most: { } most } => $"Up to {most:0.##}",

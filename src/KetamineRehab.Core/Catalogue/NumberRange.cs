@@ -8,6 +8,9 @@ public readonly record struct NumberRange(decimal Least, decimal? Most)
     /// <summary>Above this no weeks, days, beds or ages of a real programme lie.</summary>
     public const decimal Largest = 10_000;
 
+    /// <summary>What two decimals of a week lose of a day.</summary>
+    private const decimal RoundedDay = 0.035m;
+
     /// <summary>Null where the text is not a range, is upside down or is out of bounds.</summary>
     public static NumberRange? Parse(string? text)
     {
@@ -32,13 +35,30 @@ public readonly record struct NumberRange(decimal Least, decimal? Most)
         return bits;
     }
 
-    public string Say() => this switch
+    /// <summary>"4", "4 to 12", "up to 4", "4 or more", with the unit behind the last number: "1 week or more".</summary>
+    public string Say(string one = "", string several = "")
     {
-        { Most: null } => $"{Least:0.##} or more",
-        { Least: 0, Most: > 0 } => $"up to {Most:0.##}",
-        _ when Least == Most => $"{Least:0.##}",
-        _ => $"{Least:0.##} to {Most:0.##}",
-    };
+        var unit = Last == 1 ? one : several;
+        var said = this switch
+        {
+            { Most: null } => $"{$"{Least:0.##} {unit}".TrimEnd()} or more",
+            { Least: 0, Most: > 0 } => $"up to {Most:0.##} {unit}",
+            _ when Least == Most => $"{Least:0.##} {unit}",
+            _ => $"{Least:0.##} to {Most:0.##} {unit}",
+        };
+        return said.TrimEnd();
+    }
+
+    /// <summary>Weeks as days, where they are not whole and were said as days: 1.43 is 10 days, 1.5 stays 1.5 weeks. Otherwise null.</summary>
+    public NumberRange? WeeksAsDays()
+    {
+        if (decimal.IsInteger(Least) && decimal.IsInteger(Last))
+            return null;
+        var days = new NumberRange(decimal.Round(Least * 7), Most is { } most ? decimal.Round(most * 7) : null);
+        return Math.Abs(days.Least - Least * 7) <= RoundedDay && Math.Abs(days.Last - Last * 7) <= RoundedDay ? days : null;
+    }
+
+    private decimal Last => Most ?? Least;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Least:0.##}{(Most is null ? "+" : Most == Least ? "" : FormattableString.Invariant($"-{Most:0.##}"))}");

@@ -8,6 +8,9 @@ namespace KetamineRehab.Core.Catalogue;
 /// <param name="Advice">What to do about it.</param>
 public sealed record Tension(IReadOnlyList<CatalogueField> Fields, string Term, string Advice)
 {
+    /// <summary>Words of a note that cannot stand beside <see cref="Term"/> from the same source on the same day.</summary>
+    public IReadOnlyList<string> Denied { get; init; } = [];
+
     /// <summary>Null where nothing speaks against the yes.</summary>
     public string? Warning(IEnumerable<EffectiveValue> beside) => beside.Where(v => v.Has(Term)).ToList() is { Count: > 0 } against
         ? $"It is also said: {string.Join("; ", against.Select(v => $"{v.Field.Label.ToLowerInvariant()}: {v.Say().ToLowerInvariant()}"))}. {Advice}"

@@ -15,19 +15,20 @@ public sealed class TextIndex : IDisposable
         ["name", "place", "rest"],
         entries.Select(entry => (string[])
         [
-            $"{entry.Name} {entry.Centre.Provider?.Name} {entry.Centre.Provider?.OwnerGroup}",
+            string.Join(' ', new[] { entry.Name, entry.Centre.Provider?.Name, entry.Centre.Provider?.OwnerGroup }.OfType<string>().Distinct().Select(NameForms.Of)),
             $"{entry.Centre.Address} {entry.Centre.Town} {entry.Centre.Postcode} {entry.Centre.Authority} {entry.Centre.Region} {entry.Centre.Nation}",
             string.Join(' ', fields.All.Where(IsSearched).Select(f => entry.Value(f, today)).Where(v => v.IsKnown && v.Answer != Answer.No).Select(Words)),
         ])), entries.Count);
 
-    /// <summary>The programmes that have every word, in any form, anywhere.</summary>
+    /// <summary>The programmes that have every word, in any form, anywhere, or all of them joined to one.</summary>
     public Bits Find(string text)
     {
         var asked = WordIndex.Words(text).Take(MostWords).ToArray();
         if (asked.Length == 0)
             return Bits.All(count);
         var found = new Bits(count);
-        words.Each(string.Join(" AND ", asked.Select(WordIndex.Prefix)), row => found[row] = true);
+        var match = string.Join(" AND ", asked.Select(WordIndex.Prefix));
+        words.Each(asked.Length == 1 ? match : $"({match}) OR {WordIndex.Prefix(string.Concat(asked))}", row => found[row] = true);
         return found;
     }
 

@@ -86,11 +86,11 @@ internal static class WorkedFields
         return value.Length == 0 ? EffectiveValue.NotStated(field, today) : EffectiveValue.Of(field, today, Recorded(field.Key, value, centre, saidBy));
     }
 
-    /// <summary>What stands in the record of the centre itself, as a fact with the record's source and day.</summary>
+    /// <summary>What stands in the record of the centre itself, as a fact with the record's source and day: who says it is whose source it is.</summary>
     internal static Fact Recorded(string field, string value, TreatmentCentre centre, Asserter? saidBy = null) => new()
     {
         SubjectId = centre.Id, Field = field, Value = value, SourceId = centre.SourceId, Source = centre.Source, ObservedOn = centre.ObservedOn,
-        SaidBy = saidBy ?? (centre.Regulator.Length > 0 ? Asserter.Regulator : Asserter.ThirdParty),
+        SaidBy = saidBy ?? (centre.Source?.IsRegulators ?? centre.Regulator.Length > 0 ? Asserter.Regulator : centre.ProviderSaidBy == Asserter.Provider ? Asserter.Provider : Asserter.ThirdParty),
     };
 
     private static Fact Follows(CatalogueField field, string value, Fact from) => new()

@@ -23,6 +23,6 @@ public sealed record ContentCheck(string Name, Action<string, Action<RowProblem>
     {
         var folder = Path.Combine(directory, "catalogue");
         PackageDescriptor.Check(folder, report);
-        new PackageReader(fields, report, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Read(folder);
+        SourceChecks.Run(new PackageReader(fields, report, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Read(folder), fields, report);
     });
 }

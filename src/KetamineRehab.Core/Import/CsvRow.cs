@@ -32,6 +32,8 @@ public sealed class CsvRow(string file, int line, IReadOnlyDictionary<string, in
     /// <summary>The cell without the blanks around it; empty where there is no such column.</summary>
     public string this[string column] => columns.TryGetValue(column, out var i) && i < cells.Length ? cells[i].Trim() : "";
 
+    public CsvRow Map(Converter<string, string> change) => new(File, Line, columns, Array.ConvertAll(cells, change));
+
     public RowProblem Problem(string column, string reason) => new(File, Line, column, reason);
 }
 

@@ -120,7 +120,7 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
     private IEnumerable<T> Rows<T>(string directory, (string Name, string[] Columns) file, Func<CsvRow, T> read)
     {
         var refused = 0;
-        foreach (var row in CsvTable.Read(Path.Combine(directory, file.Name), file.Columns, report))
+        foreach (var row in CsvTable.Read(Path.Combine(directory, file.Name), file.Columns, report).Select(r => r.Map(SpreadsheetText.Unmark)))
         {
             T item;
             try

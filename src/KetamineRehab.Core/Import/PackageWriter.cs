@@ -4,7 +4,7 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Import;
 
-/// <summary>Writes the catalogue as a Frictionless data package, the same bytes for the same catalogue.</summary>
+/// <summary>Writes the catalogue as a Frictionless data package, the same bytes for the same catalogue and harmless in a spreadsheet.</summary>
 public static class PackageWriter
 {
     /// <param name="descriptor">The package's <c>datapackage.json</c>, carried over as it is.</param>
@@ -47,6 +47,6 @@ public static class PackageWriter
     private static void Table<T>(Func<string, Stream> open, (string Name, string[] Columns) file, IEnumerable<T> rows, Func<T, string[]> cells)
     {
         using var stream = open(file.Name);
-        CsvTable.Write(stream, file.Columns, rows.Select(cells));
+        CsvTable.Write(stream, file.Columns, rows.Select(row => Array.ConvertAll(cells(row), SpreadsheetText.Mark)));
     }
 }

@@ -43,7 +43,7 @@ public static class PackageZip
     private static string Described(string descriptor)
     {
         var package = JsonNode.Parse(descriptor)!;
-        package["description"] = $"{package["description"]} This copy holds only what people can see on the site.";
+        package["description"] = $"{package["description"]} This copy holds only what people can see on the site. A text that a spreadsheet would run as a formula has an apostrophe before it, which is not part of the text.";
         return package.ToJsonString(new() { WriteIndented = true });
     }
 }

@@ -35,6 +35,13 @@ public sealed class PlaceIndex
     /// <summary>The place in "rehab near cardiff"; null where none is named.</summary>
     public NamedPlace? Within(IReadOnlyList<string> words) => towns.Within(words);
 
+    /// <summary>Of the towns of this name the one nearest to a point counts; zero where we hold none or do not know.</summary>
+    public int PopulationOf(string town, double latitude, double longitude)
+    {
+        var here = UnitVector.At(latitude, longitude);
+        return towns.Named(town).Where(t => !t.IsArea).MinBy(t => UnitVector.At(t.Latitude, t.Longitude).ChordSquaredTo(here))?.Population ?? 0;
+    }
+
     private PlaceResult FindPostcode(string plain)
     {
         var readings = Postcode.Readings(plain).ToArray();

@@ -63,10 +63,12 @@ public static class FinderExports
     private static async Task CsvAsync(HttpContext http, FinderAnswer answer)
     {
         var fields = answer.Snapshot.Fields.All;
+        // Without it a spreadsheet that opens the file by a double click takes it for another encoding.
+        await http.Response.Body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), http.RequestAborted);
         await using var csv = CsvWriter.Create(http.Response.Body, leaveOpen: true);
         await csv.WriteRecordAsync([.. Head, .. fields.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on", $"{f.Key} note" }), "licence", "attribution"], http.RequestAborted);
         foreach (var hit in answer.Result.Hits)
-            await csv.WriteRecordAsync([.. Row(http, hit).Concat(fields.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f)))).Select(Harmless), Licence, string.Join(' ', Attribution)], http.RequestAborted);
+            await csv.WriteRecordAsync([.. Row(http, hit).Concat(fields.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f)))).Select(SpreadsheetText.Mark), Licence, string.Join(' ', Attribution)], http.RequestAborted);
     }
 
     private static Task JsonAsync(HttpContext http, FinderAnswer answer) =>
@@ -124,10 +126,6 @@ public static class FinderExports
     [
         value.Say(), Joined(value.Stated.Select(f => f.SaidBy.Key())), Joined(value.Stated.Select(Source)), Joined(value.Stated.Select(f => f.ObservedOn.ToString())), Joined(value.Stated.Select(f => f.Note).Where(n => n.Length > 0)),
     ];
-
-    /// <summary>No spreadsheet takes words of others for a formula; a number may begin with a minus.</summary>
-    private static string Harmless(string cell) =>
-        cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !decimal.TryParse(cell, CultureInfo.InvariantCulture, out _) ? $"'{cell}" : cell;
 
     private static string Source(Fact fact) => fact.Source switch { { Link: true, Url: { Length: > 0 } url } => url, { } source => source.Title, null => fact.SourceId };
 

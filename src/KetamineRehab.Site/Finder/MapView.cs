@@ -10,10 +10,12 @@ public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
 
     public bool IsOneCentre => Hits.All(h => h.Entry.Centre == First);
 
-    /// <summary>The place is that of the first, which stands where the mark is.</summary>
+    /// <summary>Of several towns the largest, which people know.</summary>
+    public string Around { get; set; } = "";
+
     public string Says => Hits.Count == 1 ? Hits[0].Entry.Name
         : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {First.Name}"
-        : $"{FinderWords.Programmes(Hits.Count)} around {(First.Town.Length > 0 ? First.Town : First.Postcode)}";
+        : $"{FinderWords.Programmes(Hits.Count)} around {Around}";
 
     /// <summary>Where it stands in the list beside the map.</summary>
     public string Id => $"at-{X}-{Y}";
@@ -43,12 +45,20 @@ public sealed class MapView
     /// <summary>Programmes of the answer that lie outside, or nobody knows where.</summary>
     public int NotShown { get; private set; }
 
-    public static MapView Of(FinderAnswer answer)
+    public static MapView Of(FinderAnswer answer, PlaceIndex places)
     {
         var view = answer.Place is { } place && answer.Criteria.Beyond is null ? Around(place, Reach(answer)) : new(0, 0, UkOutline.Width, UkOutline.Height, true);
         foreach (var hit in answer.Result.Hits)
             view.Add(hit);
+        foreach (var group in view.Groups.Where(g => !g.IsOneCentre))
+            group.Around = LargestTown(group, places);
         return view;
+    }
+
+    private static string LargestTown(MapGroup group, PlaceIndex places)
+    {
+        var centres = group.Hits.Select(h => h.Entry.Centre).ToList();
+        return centres.Where(c => c.Town.Length > 0).DistinctBy(c => c.Town).MaxBy(c => places.PopulationOf(c.Town, c.Latitude!.Value, c.Longitude!.Value))?.Town ?? centres[0].Postcode;
     }
 
     private static double Reach(FinderAnswer answer) =>

@@ -30,6 +30,17 @@ public sealed class FinderExportsTests(InventedFinder site) : IClassFixture<Inve
         Assert.Equal("attachment; filename=programmes.csv", page.Header("Content-Disposition")!.Replace("\"", "", StringComparison.Ordinal));
     }
 
+    [Theory, Trait("Req", "D3")]
+    [InlineData("/find.csv", true), InlineData("/find.json", false), InlineData("/find.geojson", false)]
+    public async Task Only_the_file_that_a_spreadsheet_opens_begins_with_a_byte_order_mark(string address, bool isMarked)
+    {
+        using var client = site.Stranger();
+        var sent = await client.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isMarked ? 1 : 0, System.Text.Encoding.UTF8.GetString(sent).Count(c => c == '\uFEFF'));
+        Assert.Equal(isMarked, sent.AsSpan().StartsWith(System.Text.Encoding.UTF8.Preamble));
+    }
+
     [Fact, Trait("Req", "D3"), Trait("Req", "T3")]
     public async Task Page_csv_and_json_give_the_same_programmes_in_the_same_order()
     {

@@ -1,0 +1,45 @@
+using System.Globalization;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Tests.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Finder;
+
+/// <summary>What marks on a map are called, and what they add up to.</summary>
+public sealed class MapWordsTests
+{
+    [Fact, Trait("Req", "L5")]
+    public async Task Marks_in_one_are_named_by_their_largest_town()
+    {
+        await using var site = new SiteFactory();
+        Use(site, new Invented()
+            .With("abbey", ["setting=residential-rehab"], 51.8657, -2.2431, town: "Gloucester").With("barn", ["setting=residential-rehab"], 51.5580, -1.7812, town: "Swindon"));
+
+        Assert.Equal(["2: 2 programmes around Swindon"], (await site.GetAsync("/find?view=map")).Document.QuerySelectorAll(".map svg a").Select(a => a.GetAttribute("aria-label")));
+    }
+
+    [Fact, Trait("Req", "L5")]
+    public async Task The_parts_of_the_home_page_and_what_lies_in_none_add_up_to_all_that_is_listed()
+    {
+        await using var site = new SiteFactory();
+        var home = await site.GetAsync("/");
+        var listed = (await site.GetAsync("/find")).One("h1").TextContent.Split(' ')[0];
+        var elsewhere = home.One(".home-map p");
+
+        Assert.Equal(Number(listed), home.Texts(".home-map li .n").Sum(Number) + Number(elsewhere.TextContent.Trim().Split(' ')[0]));
+        Assert.Contains($"all {listed} programmes", elsewhere.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "L5")]
+    public async Task The_home_page_speaks_of_no_rest_where_there_is_none()
+    {
+        await using var site = new SiteFactory();
+        Use(site, new Invented().With("oak", ["setting=residential-rehab"]));
+
+        Assert.Empty((await site.GetAsync("/")).Document.QuerySelectorAll(".home-map p"));
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static void Use(SiteFactory site, Invented catalogue) => site.Services.GetRequiredService<CatalogueStore>().Use(catalogue.Records);
+}
