@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Site.Shell;
@@ -241,7 +240,7 @@ public sealed class CallbackTests(BrowserSite site)
     /// <summary>What is chosen, or typed, on each page; a number of its own, since one number may ask only so often.</summary>
     private static (string Field, string? Text)[] ByPhone() =>
     [
-        ("#who-me", null), ("#name", "Sam"), ("#reach-phone", null), ("#phone", Random.Shared.Next(100_000_000, 599_999_999).ToString("'07'000 000 000", CultureInfo.InvariantCulture)),
+        ("#who-me", null), ("#name", "Sam"), ("#reach-phone", null), ("#phone", CallbackPhone.Say(TeamVisit.NewPhone())),
         ("#times-any", null), ("#voicemail-none", null), ("#someone-else-wrong-number", null), ("#code-word", "otter"), ("#about-options", null), ("#words", "Afternoons are best."),
     ];
 

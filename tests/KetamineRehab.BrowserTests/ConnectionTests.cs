@@ -40,7 +40,7 @@ public sealed class ConnectionTests(BrowserSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page.Locator(".public-now")).ToContainTextAsync("Small dogs only");
 
-        var reference = await site.AskAsync($"+4475{Random.Shared.Next(10_000_000, 99_999_999)}");
+        var reference = await site.AskAsync(TeamVisit.NewPhone());
         await team.OpenLiveAsync("/team/callbacks");
         await page.GetByRole(AriaRole.Link, new() { Name = CallbackRequests.Spoken(reference) }).ClickAsync();
         await TypeAsync(page, page.Locator("#note"), "Rings back after five");
@@ -53,7 +53,7 @@ public sealed class ConnectionTests(BrowserSite site)
     [Fact]
     public async Task The_way_back_after_a_lost_connection_leads_to_the_page_one_is_on_and_not_to_the_first_one()
     {
-        var reference = CallbackRequests.Spoken(await site.AskAsync($"+4475{Random.Shared.Next(10_000_000, 99_999_999)}"));
+        var reference = CallbackRequests.Spoken(await site.AskAsync(TeamVisit.NewPhone()));
         await using var team = await site.VisitAsync();
         await team.SignInAsync(site, TeamRoles.Operator);
         var page = await team.OpenLiveAsync("/team/callbacks");

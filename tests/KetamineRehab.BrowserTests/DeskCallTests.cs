@@ -20,7 +20,7 @@ public sealed class DeskCallTests(BrowserSite site)
         await anna.AssertAccessibleAsync();
 
         // It comes onto the open screen by itself.
-        var phone = $"+4475{Random.Shared.Next(10_000_000, 99_999_999)}";
+        var phone = TeamVisit.NewPhone();
         var reference = await site.AskAsync(phone);
         var row = anna.Page.GetByRole(AriaRole.Link, new() { Name = CallbackRequests.Spoken(reference) });
         await Expect(row).ToBeVisibleAsync();

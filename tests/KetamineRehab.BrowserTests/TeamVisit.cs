@@ -9,6 +9,11 @@ namespace KetamineRehab.BrowserTests;
 /// <summary>A member of the team in a browser: real password, real second factor.</summary>
 internal static class TeamVisit
 {
+    private static int phones;
+
+    /// <summary>A mobile number that no other test has: one number may ask only so often.</summary>
+    public static string NewPhone() => $"+4475{10_000_000 + Interlocked.Increment(ref phones)}";
+
     /// <summary>Makes an account and walks it through its first sign-in. Returns its name.</summary>
     public static async Task<string> SignInAsync(this Visit visit, BrowserSite site, params string[] roles)
     {

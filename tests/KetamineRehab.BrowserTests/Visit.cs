@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -22,23 +23,23 @@ public sealed class Visit : IAsyncDisposable
         context.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
-                Elsewhere.Add(request.Url);
+                Elsewhere.Enqueue(request.Url);
         };
         context.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
-                Complaints.Add(message.Text);
+                Complaints.Enqueue(message.Text);
         };
-        context.WebError += (_, error) => Complaints.Add(error.Error);
+        context.WebError += (_, error) => Complaints.Enqueue(error.Error);
     }
 
     public IPage Page { get; }
 
     /// <summary>Addresses of other origins that were asked for (P1): always empty.</summary>
-    public List<string> Elsewhere { get; } = [];
+    public ConcurrentQueue<string> Elsewhere { get; } = [];
 
     /// <summary>Console errors and warnings, blocked styles and scripts among them.</summary>
-    public List<string> Complaints { get; } = [];
+    public ConcurrentQueue<string> Complaints { get; } = [];
 
     public async Task<IPage> OpenAsync(string path)
     {
@@ -54,9 +55,10 @@ public sealed class Visit : IAsyncDisposable
         Assert.Empty(Complaints);
     }
 
-    /// <summary>No axe-core finding of WCAG 2.2 A and AA or best practice on the page as it stands (A1).</summary>
+    /// <summary>No axe-core finding of WCAG 2.2 A and AA or best practice on the page as it stands once its style sheet is loaded (A1).</summary>
     public async Task AssertAccessibleAsync()
     {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         await Page.EvaluateAsync(Axe);
         var findings = await Page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations

@@ -11,7 +11,7 @@ namespace KetamineRehab.Tests.Callbacks;
 
 public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSite>
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static readonly string[] Awkward = ["<script>alert(1)</script>", "' OR 1=1 --", "😀🏳️‍🌈 e\u0301 שלום", "\u0007\u202E", new string('x', 5000)];
 

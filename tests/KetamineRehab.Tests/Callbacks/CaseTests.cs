@@ -6,7 +6,7 @@ namespace KetamineRehab.Tests.Callbacks;
 [Trait("Database", "both")]
 public sealed class CaseTests : IAsyncLifetime
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private OwnCallbacks own = null!;
 
     public async ValueTask InitializeAsync() => own = await OwnCallbacks.MakeAsync();

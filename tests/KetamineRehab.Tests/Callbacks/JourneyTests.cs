@@ -6,6 +6,8 @@ namespace KetamineRehab.Tests.Callbacks;
 
 public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite>
 {
+    private static int phones;
+
     [Fact, Trait("Req", "F4"), Trait("Req", "P2")]
     public async Task A_person_asks_and_reads_a_reference_and_when_to_expect_the_call()
     {
@@ -303,7 +305,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
     private string Words(CallbackRequest kept) => site.Get<PersonalData>().Open<CallbackDetails>(kept.Form, nameof(kept.SealedDetails), kept.SealedDetails)!.Words;
 
     /// <summary>The tests share one site, which takes only so many requests from one number.</summary>
-    private static string NewPhone() => $"07{Random.Shared.Next(100_000_000, 599_999_999)}";
+    private static string NewPhone() => $"07{100_000_000 + Interlocked.Increment(ref phones)}";
 
     /// <summary>The cookies that go with the form, read from what a fresh client is given on the way.</summary>
     private static async Task<string> CookiesAfterAsync(Enquirer person, SitePage check)

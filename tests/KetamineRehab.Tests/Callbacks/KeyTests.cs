@@ -9,7 +9,7 @@ namespace KetamineRehab.Tests.Callbacks;
 [Trait("Req", "P5")]
 public sealed class KeyTests : IAsyncLifetime
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private OwnCallbacks own = null!;
 
     public async ValueTask InitializeAsync() => own = await OwnCallbacks.MakeAsync();

@@ -11,7 +11,7 @@ namespace KetamineRehab.Tests.Callbacks;
 [Trait("Database", "both")]
 public sealed class MailTests : IAsyncLifetime
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private readonly MailServer server = new();
     private OwnCallbacks own = null!;
 

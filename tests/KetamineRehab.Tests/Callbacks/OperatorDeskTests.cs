@@ -16,7 +16,7 @@ namespace KetamineRehab.Tests.Callbacks;
 
 public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<CallbackSite>
 {
-    private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
     [Fact, Trait("Req", "O1")]
     public async Task The_queue_has_new_ones_first_then_what_is_due_and_says_what_is_overdue()

@@ -11,7 +11,7 @@ namespace KetamineRehab.Tests.Callbacks;
 [Trait("Req", "P8")]
 public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
 {
-    private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("07700 904 001")]

@@ -7,7 +7,7 @@ namespace KetamineRehab.Tests.Callbacks;
 [Trait("Req", "P6")]
 public sealed class RetentionTests : IAsyncLifetime
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private OwnCallbacks own = null!;
 
     public async ValueTask InitializeAsync() => own = await OwnCallbacks.MakeAsync();

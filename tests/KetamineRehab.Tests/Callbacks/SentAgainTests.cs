@@ -10,7 +10,7 @@ namespace KetamineRehab.Tests.Callbacks;
 public sealed class SentAgainTests
 {
     private const string Other = "+447700900983";
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task With_the_same_answers_nothing_is_written_and_with_others_they_count()

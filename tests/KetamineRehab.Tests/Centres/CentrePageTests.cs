@@ -8,7 +8,7 @@ namespace KetamineRehab.Tests.Centres;
 
 public sealed class CentrePageTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, Trait("Req", "T11")]
     [InlineData("detox=yes", "Detox on site", "Yes")]

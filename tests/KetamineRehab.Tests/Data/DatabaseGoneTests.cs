@@ -16,7 +16,7 @@ namespace KetamineRehab.Tests.Data;
 public sealed class DatabaseGoneTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private readonly PostgresServer server = new();
 
     [Fact]

@@ -15,7 +15,7 @@ namespace KetamineRehab.Tests.Data;
 /// <summary>The verb as an operator runs it: a process of its own, told by its environment where to.</summary>
 public sealed class MoveTests : IAsyncDisposable
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private readonly string elsewhere = Directory.CreateTempSubdirectory("rehab-move-").FullName;
     private readonly string database = PostgresServer.NewDatabase();
     private readonly SiteFactory old = new();

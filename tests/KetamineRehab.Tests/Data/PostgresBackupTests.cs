@@ -7,7 +7,7 @@ namespace KetamineRehab.Tests.Data;
 [Trait("Req", "S6")]
 public sealed class PostgresBackupTests : IAsyncDisposable
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private static readonly (string, string) Secret = ("BACKUP_PASSPHRASE", "seven otters in a kettle");
     private readonly string elsewhere = Directory.CreateTempSubdirectory("rehab-pg-backup-").FullName;
     private readonly string database = PostgresServer.NewDatabase();

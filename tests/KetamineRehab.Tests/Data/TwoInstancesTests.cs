@@ -17,7 +17,7 @@ public sealed class TwoInstancesTests : IDisposable
 {
     /// <summary>How long a machine under load may take before the wait is called a failure.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private readonly string keys = Directory.CreateTempSubdirectory("rehab-keys-").FullName;
     private readonly IConfiguration database = PostgresServer.Settings(PostgresServer.NewDatabase());
 

@@ -12,7 +12,7 @@ namespace KetamineRehab.Tests.Platform;
 [Trait("Req", "P7")]
 public sealed class PrivateLogsTests
 {
-    private const string Canary = "canary-7f3a";
+    private const string Canary = "quillfeather-canary";
 
     [Fact]
     public async Task Nothing_of_what_was_asked_is_written_down()
@@ -23,9 +23,9 @@ public sealed class PrivateLogsTests
         client.DefaultRequestHeaders.Add("Cookie", $"shortlist={Canary}");
         client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.77");
 
-        await client.PageAsync($"/?q={Canary}&place=LS6+2AA");
+        await client.PageAsync($"/?q={Canary}&place=LS6+2ZQ");
         await client.PageAsync($"/find?q={Canary}");
-        await client.PageAsync($"/not-there/ls6%202aa/sw1a1aa?q={Canary}");
+        await client.PageAsync($"/not-there/ls6%202zq/sw1a1zw?q={Canary}");
         await client.PageAsync($"/not-there?q={Canary}");
         await client.PageAsync($"/fails?q={Canary}");
         await client.PageAsync(HttpMethod.Post, "/", new FormUrlEncodedContent([KeyValuePair.Create("name", Canary)]));
@@ -36,8 +36,8 @@ public sealed class PrivateLogsTests
         Assert.Contains("/not-there/ls6/sw1a", logs, StringComparison.Ordinal);
         Assert.Contains(nameof(FailingPage), logs, StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, logs, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("2AA", logs, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("1AA", logs, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("2ZQ", logs, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("1ZW", logs, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("203.0.113.77", logs, StringComparison.Ordinal);
     }
 

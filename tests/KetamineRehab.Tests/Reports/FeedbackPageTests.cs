@@ -12,7 +12,7 @@ namespace KetamineRehab.Tests.Reports;
 public sealed class FeedbackPageTests : IAsyncLifetime
 {
     private const string Form = "form[action='/feedback']";
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private readonly SiteFactory site = new();
 

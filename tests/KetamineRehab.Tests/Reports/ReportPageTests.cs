@@ -11,7 +11,7 @@ namespace KetamineRehab.Tests.Reports;
 
 public sealed class ReportPageTests : IAsyncLifetime
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private SmallSite site = null!;
 
     public async ValueTask InitializeAsync() => site = await (await SmallSite.StartAsync(new Invented().With("ash").With("waiting", listing: Listing.Review, reason: "Not read yet."))).WithDatabaseAsync();
