@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Site.Callbacks;
 using Microsoft.AspNetCore.DataProtection;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Fresh;
 using KetamineRehab.Web.Desk.Review;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Index;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Benchmarks;
 

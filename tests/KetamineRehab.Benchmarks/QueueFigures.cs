@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

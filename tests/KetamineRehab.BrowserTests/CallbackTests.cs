@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Site.Shell;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,4 +1,6 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.Extensions.DependencyInjection;

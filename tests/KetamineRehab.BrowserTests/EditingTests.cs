@@ -1,5 +1,6 @@
 using System.Text;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Import;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.Extensions.DependencyInjection;

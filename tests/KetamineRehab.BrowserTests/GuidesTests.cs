@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

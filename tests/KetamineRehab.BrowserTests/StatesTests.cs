@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

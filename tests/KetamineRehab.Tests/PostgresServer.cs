@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Catalogue;
+
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>One answer to choose: as the person reads it, and as the operator must act on it.</summary>

@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Catalogue;
+
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>How and when the person may be called, and what they want us to know: everything but where to reach them.</summary>

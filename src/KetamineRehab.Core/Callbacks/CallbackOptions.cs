@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Callbacks;
 

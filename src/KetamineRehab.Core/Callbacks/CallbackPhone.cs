@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KetamineRehab.Core.Catalogue;
 using PhoneNumbers;
 
 namespace KetamineRehab.Core.Callbacks;

@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Catalogue;
+
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>How far a request has come (O1).</summary>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
 

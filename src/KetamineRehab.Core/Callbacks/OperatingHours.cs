@@ -1,4 +1,5 @@
 using System.Globalization;
+using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Callbacks;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Catalogue;
 

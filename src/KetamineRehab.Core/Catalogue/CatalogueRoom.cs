@@ -1,4 +1,8 @@
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,4 +1,5 @@
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Registers;
 
 namespace KetamineRehab.Core.Catalogue;
 

@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Content;
+
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>

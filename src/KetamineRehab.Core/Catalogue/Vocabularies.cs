@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Content;
+
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>The words a field may take. Order is the order in which people see them.</summary>

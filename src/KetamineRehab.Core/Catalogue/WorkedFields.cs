@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Content;
+
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>Fields nobody states: they follow from other fields or from the record, and carry that source and date.</summary>

@@ -1,4 +1,6 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Core.Compare;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
 
 namespace KetamineRehab.Core.Compare;
 

@@ -1,5 +1,9 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Core.Compare;
 

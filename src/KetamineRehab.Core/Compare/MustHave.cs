@@ -1,4 +1,6 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Reports;
 
 namespace KetamineRehab.Core.Compare;
 

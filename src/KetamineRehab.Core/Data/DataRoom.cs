@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;

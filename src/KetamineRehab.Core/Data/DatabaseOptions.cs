@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Catalogue;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 

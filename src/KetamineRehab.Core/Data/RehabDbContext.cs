@@ -1,6 +1,9 @@
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Data;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Evidence;
 

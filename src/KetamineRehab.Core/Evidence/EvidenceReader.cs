@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
 using Markdig.Extensions.Yaml;
 
 namespace KetamineRehab.Core.Evidence;

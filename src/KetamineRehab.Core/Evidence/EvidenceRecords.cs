@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using Markdig.Syntax;
 
 namespace KetamineRehab.Core.Evidence;

@@ -1,5 +1,5 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Core.Evidence;

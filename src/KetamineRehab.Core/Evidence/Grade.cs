@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Catalogue;
+
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>How a claim was checked, from the surest down.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

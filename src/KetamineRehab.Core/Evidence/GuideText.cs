@@ -1,4 +1,5 @@
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;

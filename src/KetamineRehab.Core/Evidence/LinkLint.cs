@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
 
 namespace KetamineRehab.Core.Evidence;
 

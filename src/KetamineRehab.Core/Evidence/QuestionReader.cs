@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
 using Markdig.Syntax;
 
 namespace KetamineRehab.Core.Evidence;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Evidence;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -44,8 +46,8 @@ public static class GuideNation
 {
     private static readonly string[] Keys = ["england", "scotland", "wales", "northern-ireland"];
 
-    public static IReadOnlyList<Catalogue.Term> All { get; } = [.. Catalogue.Vocabularies.Nation.Where(n => Keys.Contains(n.Key))];
+    public static IReadOnlyList<Content.Term> All { get; } = [.. Catalogue.Vocabularies.Nation.Where(n => Keys.Contains(n.Key))];
 
     /// <summary>The nation a key means, or the first word of a part's heading; null where it is none.</summary>
-    public static Catalogue.Term? Find(string? words) => All.FirstOrDefault(n => n.Key == words?.Split(' ')[0]);
+    public static Content.Term? Find(string? words) => All.FirstOrDefault(n => n.Key == words?.Split(' ')[0]);
 }

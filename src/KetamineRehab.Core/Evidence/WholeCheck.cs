@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Evidence;
 

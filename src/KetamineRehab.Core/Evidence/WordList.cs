@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Catalogue;
+
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>Why a word is listed: only cited text may hold it, nobody may be called it, nothing backs it, or it is about doses.</summary>

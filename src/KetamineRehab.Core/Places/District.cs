@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Places;
 
@@ -15,7 +16,7 @@ internal sealed record District(string Name, string Authority, string AreaName, 
         return authorities;
     }
 
-    public static District Of(Import.CsvRow row, Dictionary<string, (string Authority, string AreaName)> authorities)
+    public static District Of(Content.CsvRow row, Dictionary<string, (string Authority, string AreaName)> authorities)
     {
         var (name, nation, region) = (row.Required("district"), row.Key("nation", Vocabularies.Nation), row.Key("region", Vocabularies.Region));
         if (authorities.TryGetValue(name, out var known))

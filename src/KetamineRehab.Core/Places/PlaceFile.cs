@@ -1,6 +1,7 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Finder;
 
 namespace KetamineRehab.Core.Places;
 

@@ -1,3 +1,6 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+
 namespace KetamineRehab.Core.Places;
 
 /// <summary>

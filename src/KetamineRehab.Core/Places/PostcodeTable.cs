@@ -1,3 +1,7 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Finder;
+
 namespace KetamineRehab.Core.Places;
 
 /// <summary>The middle of every outcode, and of every sector we hold.</summary>
@@ -56,7 +60,7 @@ internal sealed class PostcodeTable
     public IEnumerable<(District District, double Latitude, double Longitude)> Areas() =>
         outcodes.Values.GroupBy(p => p.District.AreaName).Select(a => (a.First().District, a.Average(p => p.Latitude), a.Average(p => p.Longitude)));
 
-    private void AddSector(Import.CsvRow row)
+    private void AddSector(Content.CsvRow row)
     {
         var text = row.Required("sector");
         if (Postcode.OfSector(text) is not { } sector || !outcodes.TryGetValue(sector.Outcode, out var outcode))

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Places;
 

@@ -1,4 +1,7 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Index;
 
 namespace KetamineRehab.Core.Search;
 
@@ -25,12 +28,12 @@ internal static class Snippets
     /// <summary>Empty where nothing in it was found.</summary>
     public static IReadOnlyList<SnippetPart> Parts(string snippet)
     {
-        if (!snippet.Contains(Catalogue.WordIndex.MarkFrom, StringComparison.Ordinal))
+        if (!snippet.Contains(Index.WordIndex.MarkFrom, StringComparison.Ordinal))
             return [];
         var parts = new List<SnippetPart>();
-        foreach (var piece in snippet.Replace("____", "", StringComparison.Ordinal).Split(Catalogue.WordIndex.MarkFrom))
+        foreach (var piece in snippet.Replace("____", "", StringComparison.Ordinal).Split(Index.WordIndex.MarkFrom))
         {
-            var found = piece.Split(Catalogue.WordIndex.MarkTo, 2);
+            var found = piece.Split(Index.WordIndex.MarkTo, 2);
             if (found.Length == 2)
                 parts.Add(new(found[0], true));
             if (found[^1].Length > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Evidence;
 
 namespace KetamineRehab.Core.Search;

@@ -1,5 +1,7 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Index;
 
 namespace KetamineRehab.Core.Search;
 

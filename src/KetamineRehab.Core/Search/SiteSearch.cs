@@ -1,6 +1,8 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Index;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Core.Search;
 

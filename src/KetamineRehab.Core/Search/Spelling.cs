@@ -1,4 +1,5 @@
 using System.Numerics;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Search;

@@ -1,5 +1,5 @@
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Index;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Search;

@@ -1,6 +1,7 @@
 using System.Text;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Compare;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,8 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Compare;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Reports;
 
 namespace KetamineRehab.Site.Compare;
 

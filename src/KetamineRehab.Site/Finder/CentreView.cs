@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Site.Finder;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Site.Finder;
 

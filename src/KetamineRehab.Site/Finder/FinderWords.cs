@@ -1,5 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Site.Finder;

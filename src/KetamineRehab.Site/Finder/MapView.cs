@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Site.Finder;

@@ -1,5 +1,5 @@
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Finder;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Web.Api;
 

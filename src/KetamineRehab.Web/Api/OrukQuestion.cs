@@ -1,5 +1,7 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Web.Api;
 

@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KetamineRehab.Web.Platform;

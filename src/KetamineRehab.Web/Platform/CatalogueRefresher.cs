@@ -1,5 +1,5 @@
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Web.Platform;
 

@@ -1,5 +1,5 @@
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Search;
 using KetamineRehab.Site.About;

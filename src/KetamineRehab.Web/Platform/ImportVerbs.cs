@@ -1,7 +1,9 @@
 using System.Data.Common;
 using KetamineRehab.Core;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Registers;
 
 namespace KetamineRehab.Web.Platform;
 

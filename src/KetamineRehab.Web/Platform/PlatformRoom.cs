@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using KetamineRehab.Core;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Site.About;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Api;

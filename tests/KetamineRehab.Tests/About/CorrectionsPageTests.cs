@@ -1,5 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Review;
 using Microsoft.EntityFrameworkCore;

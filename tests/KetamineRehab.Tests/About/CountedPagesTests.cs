@@ -1,5 +1,7 @@
 using AngleSharp.Dom;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.About;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Tests.Centres;

@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 

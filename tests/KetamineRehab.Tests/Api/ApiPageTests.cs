@@ -1,5 +1,6 @@
 using System.Net;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Web.Api;
 

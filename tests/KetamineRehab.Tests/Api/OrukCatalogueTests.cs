@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Api;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Tests.Desk;

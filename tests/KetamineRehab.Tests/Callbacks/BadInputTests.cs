@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Site.Callbacks;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Text;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Platform;
 
 namespace KetamineRehab.Tests.Callbacks;

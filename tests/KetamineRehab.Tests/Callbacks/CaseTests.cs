@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Callbacks;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Platform;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.AspNetCore.Identity;

@@ -1,6 +1,7 @@
 using System.Net;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Tests.Callbacks;
 

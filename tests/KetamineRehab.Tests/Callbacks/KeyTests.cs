@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 

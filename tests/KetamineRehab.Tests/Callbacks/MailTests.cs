@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Web.Platform.Mail;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;

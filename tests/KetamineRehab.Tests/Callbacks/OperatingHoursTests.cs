@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Tests.Callbacks;
 

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk;

@@ -1,5 +1,6 @@
 using System.Net;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Tests.Callbacks;
 

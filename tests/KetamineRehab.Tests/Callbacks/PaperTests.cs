@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KetamineRehab.Tests.Callbacks;

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Review;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Tests.Catalogue;
 

@@ -1,6 +1,9 @@
 using CsCheck;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Tests.Catalogue;
 

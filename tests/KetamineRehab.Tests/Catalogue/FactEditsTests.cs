@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
 using KetamineRehab.Tests.Desk;
 using Microsoft.EntityFrameworkCore;
 

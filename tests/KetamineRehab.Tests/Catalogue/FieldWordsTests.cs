@@ -1,4 +1,6 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Tests.Catalogue;
 

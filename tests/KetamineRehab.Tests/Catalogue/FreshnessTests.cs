@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using static KetamineRehab.Tests.Catalogue.Invented;
 
 namespace KetamineRehab.Tests.Catalogue;

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
 using KetamineRehab.Tests.Desk;
 using Microsoft.EntityFrameworkCore;
 

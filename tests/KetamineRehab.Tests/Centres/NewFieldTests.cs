@@ -1,5 +1,7 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Packages;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Tests.Catalogue;
 

@@ -4,6 +4,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,6 @@
 using System.Net;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Tests.Compare;
 

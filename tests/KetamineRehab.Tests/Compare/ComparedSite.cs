@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

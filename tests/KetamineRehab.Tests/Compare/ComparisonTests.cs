@@ -1,6 +1,7 @@
 using CsCheck;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Compare;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Tests.Catalogue;
 using static KetamineRehab.Tests.Compare.InventedComparison;
 

@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Compare;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Tests.Catalogue;
 

@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Compare;
+using KetamineRehab.Core.Reports;
 using static KetamineRehab.Tests.Compare.InventedComparison;
 
 namespace KetamineRehab.Tests.Compare;

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Callbacks;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using KetamineRehab.Core.Audit;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Data;
 using KetamineRehab.Tests.Platform;

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Web.Desk.Review;
 using MudBlazor;

@@ -1,7 +1,11 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Registers;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,6 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Web.Desk.Review;
 

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Registers;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Web.Desk.Registers;
 using KetamineRehab.Web.Platform;

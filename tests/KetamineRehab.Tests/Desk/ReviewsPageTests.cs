@@ -1,4 +1,5 @@
 using Bunit;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Web.Desk.Content;
 using KetamineRehab.Web.Platform;

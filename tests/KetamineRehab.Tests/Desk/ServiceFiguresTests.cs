@@ -1,7 +1,9 @@
 using System.Net;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Figures;

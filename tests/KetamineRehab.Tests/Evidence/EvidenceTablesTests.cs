@@ -1,4 +1,6 @@
 using KetamineRehab.Core;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Evidence;
 
 namespace KetamineRehab.Tests.Evidence;

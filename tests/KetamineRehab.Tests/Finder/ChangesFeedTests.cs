@@ -2,6 +2,8 @@ using System.Xml.Linq;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.EntityFrameworkCore;

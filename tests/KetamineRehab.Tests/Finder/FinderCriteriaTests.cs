@@ -1,5 +1,7 @@
 using CsCheck;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Finder;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace KetamineRehab.Tests.Finder;

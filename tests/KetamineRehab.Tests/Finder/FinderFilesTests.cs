@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.Finder;
 using Microsoft.Extensions.DependencyInjection;
 

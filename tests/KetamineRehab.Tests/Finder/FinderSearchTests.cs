@@ -1,6 +1,8 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Tests.Places;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 

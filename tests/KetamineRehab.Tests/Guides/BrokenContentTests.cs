@@ -1,4 +1,5 @@
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Tests.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,6 @@
 using System.Net;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Tests.Evidence;
 using Microsoft.Extensions.DependencyInjection;

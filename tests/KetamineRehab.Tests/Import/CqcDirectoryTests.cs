@@ -1,7 +1,8 @@
 using System.Text;
 using CsCheck;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Registers;
 using static KetamineRehab.Tests.Import.RegisterSheet;
 
 namespace KetamineRehab.Tests.Import;

@@ -1,8 +1,11 @@
 using System.Text;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Registers;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Text;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Packages;
 
 namespace KetamineRehab.Tests.Import;
 

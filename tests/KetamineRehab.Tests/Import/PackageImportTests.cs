@@ -1,5 +1,5 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Packages;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Import;

@@ -1,5 +1,7 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Data;
 using KetamineRehab.Tests.Platform;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,8 @@
 using System.Text;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Registers;
 using static KetamineRehab.Tests.Import.RegisterSheet;
 
 namespace KetamineRehab.Tests.Import;

@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Registers;
 using static KetamineRehab.Tests.Import.RegisterSheet;
 
 namespace KetamineRehab.Tests.Import;

@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Registers;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Tests.Desk;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Registers;
 using KetamineRehab.Tests.Data;
 using static KetamineRehab.Tests.Import.RegisterSheet;
 

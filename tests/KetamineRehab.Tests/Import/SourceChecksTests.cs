@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Packages;
 
 namespace KetamineRehab.Tests.Import;
 

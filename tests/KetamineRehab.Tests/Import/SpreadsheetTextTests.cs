@@ -1,6 +1,7 @@
 using CsCheck;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Packages;
 using KetamineRehab.Tests.Catalogue;
 
 namespace KetamineRehab.Tests.Import;

@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Registers;
 
 namespace KetamineRehab.Tests.Import;
 

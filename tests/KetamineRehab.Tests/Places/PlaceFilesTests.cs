@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KetamineRehab.Core;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Tests.Places;

@@ -1,5 +1,6 @@
 using System.Net;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Web.Desk.Callbacks;
 using KetamineRehab.Web.Platform;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Data;
 using KetamineRehab.Web.Platform;
 using Microsoft.AspNetCore.Builder;

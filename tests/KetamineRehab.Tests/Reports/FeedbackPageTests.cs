@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Site.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

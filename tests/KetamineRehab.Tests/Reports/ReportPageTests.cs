@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Site.Reports;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Tests.Centres;

@@ -1,6 +1,8 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Search;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 

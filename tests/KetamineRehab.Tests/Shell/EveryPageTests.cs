@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Platform;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Guides;
 using Microsoft.Extensions.DependencyInjection;

@@ -287,7 +287,7 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.ToTable("Facts");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.FactEdit", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Editing.FactEdit", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -358,7 +358,7 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.ToTable("FactEdits");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.MistakeReport", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Reports.MistakeReport", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -446,7 +446,7 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.ToTable("Programmes");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.ProgrammeVersion", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Snapshot.ProgrammeVersion", b =>
                 {
                     b.Property<string>("ProgrammeId")
                         .HasMaxLength(12)
@@ -613,7 +613,7 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.FactEdit", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Editing.FactEdit", b =>
                 {
                     b.HasOne("KetamineRehab.Core.Catalogue.Fact", null)
                         .WithMany()

@@ -284,7 +284,7 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.ToTable("Facts");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.FactEdit", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Editing.FactEdit", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -355,7 +355,7 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.ToTable("FactEdits");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.MistakeReport", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Reports.MistakeReport", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -443,7 +443,7 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.ToTable("Programmes");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.ProgrammeVersion", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Snapshot.ProgrammeVersion", b =>
                 {
                     b.Property<string>("ProgrammeId")
                         .HasMaxLength(12)
@@ -610,7 +610,7 @@ namespace KetamineRehab.Core.Data.Migrations
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.FactEdit", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Editing.FactEdit", b =>
                 {
                     b.HasOne("KetamineRehab.Core.Catalogue.Fact", null)
                         .WithMany()

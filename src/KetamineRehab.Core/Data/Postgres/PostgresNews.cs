@@ -1,6 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
 using KetamineRehab.Web.Desk.Accounts;
 
 namespace KetamineRehab.Web.Desk.Admin;

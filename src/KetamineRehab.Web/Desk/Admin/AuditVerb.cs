@@ -1,7 +1,7 @@
 using System.Data.Common;
 using KetamineRehab.Core.Audit;
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Packages;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Admin;

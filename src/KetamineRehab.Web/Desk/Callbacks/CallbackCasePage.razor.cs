@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Callbacks;

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Packages;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace KetamineRehab.Web.Desk.Callbacks;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Web.Desk.Accounts;
 
 namespace KetamineRehab.Web.Desk.Callbacks;

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Site.Callbacks;
 using Microsoft.AspNetCore.Components;
 

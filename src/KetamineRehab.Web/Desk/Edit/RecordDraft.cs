@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
 
 namespace KetamineRehab.Web.Desk.Edit;
 

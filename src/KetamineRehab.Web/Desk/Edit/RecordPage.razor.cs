@@ -1,4 +1,6 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.AspNetCore.Components;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Callbacks;
 using KetamineRehab.Web.Desk.Fresh;
 using Microsoft.EntityFrameworkCore;

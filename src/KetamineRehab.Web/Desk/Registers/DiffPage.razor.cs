@@ -1,6 +1,6 @@
 using System.Globalization;
-using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Registers;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.AspNetCore.Components;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Registers;
 using KetamineRehab.Web.Platform;
 
 namespace KetamineRehab.Web.Desk.Registers;

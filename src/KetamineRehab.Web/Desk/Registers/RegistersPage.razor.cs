@@ -1,5 +1,6 @@
-using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Import;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Registers;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

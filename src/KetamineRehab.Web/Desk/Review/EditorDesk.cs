@@ -1,4 +1,5 @@
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Web.Desk.Accounts;
 
 namespace KetamineRehab.Web.Desk.Review;

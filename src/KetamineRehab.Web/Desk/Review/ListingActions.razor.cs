@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
 using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Review;

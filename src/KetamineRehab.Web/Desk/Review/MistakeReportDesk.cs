@@ -1,6 +1,8 @@
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Review;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Admin;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Review;

@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Reports;
 
 namespace KetamineRehab.Web.Desk.Review;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Review;

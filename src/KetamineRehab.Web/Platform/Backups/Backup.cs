@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 
 namespace KetamineRehab.Web.Platform.Backups;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;

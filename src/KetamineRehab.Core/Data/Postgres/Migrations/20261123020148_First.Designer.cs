@@ -322,7 +322,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                     b.ToTable("Facts");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.FactEdit", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Editing.FactEdit", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -402,7 +402,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                     b.ToTable("FactEdits");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.MistakeReport", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Reports.MistakeReport", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -501,7 +501,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                     b.ToTable("Programmes");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.ProgrammeVersion", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Snapshot.ProgrammeVersion", b =>
                 {
                     b.Property<string>("ProgrammeId")
                         .HasMaxLength(12)
@@ -689,7 +689,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.FactEdit", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Editing.FactEdit", b =>
                 {
                     b.HasOne("KetamineRehab.Core.Catalogue.Fact", null)
                         .WithMany()

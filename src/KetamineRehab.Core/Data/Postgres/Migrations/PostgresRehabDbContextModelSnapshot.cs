@@ -319,7 +319,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                     b.ToTable("Facts");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.FactEdit", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Editing.FactEdit", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -399,7 +399,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                     b.ToTable("FactEdits");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.MistakeReport", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Reports.MistakeReport", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -498,7 +498,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                     b.ToTable("Programmes");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.ProgrammeVersion", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Snapshot.ProgrammeVersion", b =>
                 {
                     b.Property<string>("ProgrammeId")
                         .HasMaxLength(12)
@@ -686,7 +686,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("KetamineRehab.Core.Catalogue.FactEdit", b =>
+            modelBuilder.Entity("KetamineRehab.Core.Editing.FactEdit", b =>
                 {
                     b.HasOne("KetamineRehab.Core.Catalogue.Fact", null)
                         .WithMany()

@@ -1,0 +1,156 @@
+using KetamineRehab.Core.Audit;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Snapshot;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Editing;
+
+/// <summary>
+/// Changes facts by hand: one transaction with its trace, then the new snapshot. Where the registry calls a field sensitive,
+/// a second person has to confirm before anything shows (O4).
+/// </summary>
+public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, TimeProvider clock)
+{
+    public const int PageSize = 50;
+    public const string Same = "The same statement by the same source on the same day is here already.";
+    public const string OwnEdit = "You entered this yourself. A second person has to confirm it.";
+    public const string Gone = "What this is about is no longer in the catalogue.";
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    public async Task<FieldState> ReadAsync(string subjectId, CatalogueField field, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await ReadAsync(db, subjectId, field.Key, cancel);
+    }
+
+    /// <summary>What waits for a second person, the oldest first, a page at a time.</summary>
+    public async Task<List<FactEdit>> WaitingAsync(CancellationToken cancel, int page = 1)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.FactEdits.AsNoTracking().OrderBy(e => e.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+    }
+
+    public async Task<int> CountWaitingAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.FactEdits.CountAsync(cancel);
+    }
+
+    /// <param name="seen">What the editor had in front of them, of <see cref="FieldState.Seen"/>.</param>
+    public async Task<EditResult> SubmitAsync(FactEdit wanted, string seen, string by, CancellationToken cancel)
+    {
+        var field = fields.Find(wanted.Field);
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var now = await ReadAsync(db, wanted.SubjectId, wanted.Field, cancel);
+            if (now.Seen != seen)
+                return new EditResult.ChangedByOther("changed");
+            if (FactEditCheck.Problem(wanted, field, now, Today, out var edit) is { } problem)
+                return new EditResult.Refused(problem);
+            if (await NameAsync(db, field!, edit.SubjectId, cancel) is not { } name)
+                return new EditResult.Refused(Gone);
+            if (edit.FactId is null && await IsHereAsync(db, edit, now, cancel))
+                return new EditResult.Refused(Same);
+            if (field!.IsSensitive && !edit.IsAsked)
+            {
+                (edit.By, edit.At) = (by, clock.GetUtcNow().UtcDateTime);
+                db.FactEdits.Add(edit);
+                Trace(db, AuditArea.Editing, by, edit.SubjectId, $"{name}, waits for a second person: {Say(edit, field, now)}");
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                return new EditResult.Waits();
+            }
+            await ApplyAsync(db, edit, cancel);
+            Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}: {Say(edit, field, now)}");
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        await store.RefreshAsync(CancellationToken.None);
+        return new EditResult.Done();
+    }
+
+    public async Task<EditResult> ConfirmAsync(int id, string by, CancellationToken cancel)
+    {
+        var result = await DecideAsync(id, async (db, edit) =>
+        {
+            if (string.Equals(edit.By, by, StringComparison.OrdinalIgnoreCase))
+                return new EditResult.Refused(OwnEdit);
+            var (field, now) = (fields.Find(edit.Field), await ReadAsync(db, edit.SubjectId, edit.Field, cancel));
+            if (field is null || await NameAsync(db, field, edit.SubjectId, cancel) is not { } name || edit.FactId is { } judged && now.Facts.All(f => f.Id != judged))
+                return new EditResult.Refused(Gone);
+            if (edit.FactId is null && await IsHereAsync(db, edit, now, cancel))
+                return new EditResult.Refused(Same);
+            await ApplyAsync(db, edit, cancel);
+            Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}, confirmed what {edit.By} entered: {Say(edit, field, now)}");
+            return new EditResult.Done();
+        }, cancel);
+        if (result is EditResult.Done)
+            await store.RefreshAsync(CancellationToken.None);
+        return result;
+    }
+
+    /// <summary>Whoever entered it may take it back too.</summary>
+    public Task<EditResult> DeclineAsync(int id, string reason, string by, CancellationToken cancel) => DecideAsync(id, async (db, edit) =>
+    {
+        if (reason.Trim().Length is 0 or > Fact.LongestNote)
+            return new EditResult.Refused($"Please say why, in at most {Fact.LongestNote} characters: {edit.By} will want to know.");
+        var now = await ReadAsync(db, edit.SubjectId, edit.Field, cancel);
+        Trace(db, AuditArea.Editing, by, edit.SubjectId, $"Declined ({reason.Trim()}) what {edit.By} entered: {(fields.Find(edit.Field) is { } field ? Say(edit, field, now) : edit.Field)}");
+        return new EditResult.Done();
+    }, cancel);
+
+    private async Task<EditResult> DecideAsync(int id, Func<RehabDbContext, FactEdit, Task<EditResult>> decide, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.FactEdits.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } edit)
+            return new EditResult.ChangedByOther("decided");
+        var result = await decide(db, edit);
+        if (result is not EditResult.Done)
+            return result;
+        await db.FactEdits.Where(e => e.Id == id).ExecuteDeleteAsync(cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    private static async Task ApplyAsync(RehabDbContext db, FactEdit edit, CancellationToken cancel)
+    {
+        if (edit.FactId is { } id)
+            await db.Facts.Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Standing, edit.To), cancel);
+        else
+            db.Facts.Add(edit.ToFact(await SourceRows.IdAsync(db, edit.SourceTitle, edit.SourceUrl, cancel)));
+    }
+
+    private static async Task<bool> IsHereAsync(RehabDbContext db, FactEdit edit, FieldState now, CancellationToken cancel)
+    {
+        var sources = await db.Sources.Where(s => s.Title == edit.SourceTitle && s.Url == edit.SourceUrl).Select(s => s.Id).ToListAsync(cancel);
+        return now.Facts.Any(f => sources.Contains(f.SourceId) && FactKey.Of(f) == FactKey.Of(edit.ToFact(f.SourceId)));
+    }
+
+    private static async Task<FieldState> ReadAsync(RehabDbContext db, string subjectId, string field, CancellationToken cancel) => new(
+        await db.Facts.AsNoTracking().Include(f => f.Source).Where(f => f.SubjectId == subjectId && f.Field == field).ToListAsync(cancel),
+        await db.FactEdits.AsNoTracking().Where(e => e.SubjectId == subjectId && e.Field == field).OrderBy(e => e.Id).ToListAsync(cancel));
+
+    /// <summary>Null where there is no such subject.</summary>
+    private static async Task<string?> NameAsync(RehabDbContext db, CatalogueField field, string id, CancellationToken cancel) => field.On switch
+    {
+        SubjectKind.Provider => await db.Providers.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(cancel),
+        SubjectKind.Centre => await db.Centres.Where(c => c.Id == id).Select(c => c.Name).SingleOrDefaultAsync(cancel),
+        _ => await db.Programmes.Where(p => p.Id == id).Select(p => p.Name == "" ? p.Centre!.Name : p.Centre!.Name + ": " + p.Name).SingleOrDefaultAsync(cancel),
+    };
+
+    private void Trace(RehabDbContext db, AuditArea area, string by, string subject, string text) => db.Audit.Add(AuditEntry.Of(clock, area, by, subject, text));
+
+    private static string Say(FactEdit edit, CatalogueField field, FieldState now)
+    {
+        if (edit.FactId is null)
+            return $"{field.Label}, “{Fact.Say(edit.Value, field)}” ({edit.SaidBy.Say()}, {edit.ObservedOn.Say()}, {edit.SourceTitle})";
+        var value = now.Facts.FirstOrDefault(f => f.Id == edit.FactId)?.Value ?? "";
+        return $"{field.Label}, “{Fact.Say(value, field)}” {(edit.To == Standing.History ? "is history" : "counts")}: {edit.Note}";
+    }
+}

@@ -1,0 +1,113 @@
+using KetamineRehab.Core.Audit;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Snapshot;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Editing;
+
+/// <summary>How an edit of the team ended. Anything else that happens is a bug.</summary>
+public abstract record EditResult
+{
+    private EditResult() { }
+
+    public sealed record Done : EditResult;
+
+    /// <summary>It is kept, and shows once a second person has confirmed it.</summary>
+    public sealed record Waits : EditResult;
+
+    /// <summary>Somebody was quicker: what the editor decided on is no longer there.</summary>
+    public sealed record ChangedByOther(string Now) : EditResult;
+
+    public sealed record Refused(string Reason) : EditResult;
+}
+
+/// <summary>The listing an editor had in front of them when they decided, so that nobody's decision is overwritten unseen.</summary>
+public sealed record ListingSeen(string ProgrammeId, Listing Listing, string Reason, string? SuccessorId)
+{
+    public static ListingSeen Of(Programme programme) => new(programme.Id, programme.Listing, programme.Reason, programme.SuccessorId);
+}
+
+/// <summary>Decides whether people see a programme: one transaction with its trace, then the new snapshot.</summary>
+public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, TimeProvider clock)
+{
+    public const string NoCommission = "It is not recorded whether this centre pays us anything. Nobody may see the programme before that is known.";
+    public const string NoSetting = "The care setting is not known, so people could not tell what kind of help this is.";
+    private const string Gone = "This programme is no longer in the catalogue.";
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Why a programme cannot be made public, or null where it can (T2).</summary>
+    public static string? WhyNotPublic(ProgrammeEntry entry, DateOnly today) =>
+        !entry.Value(CatalogueFields.Commission, today).IsKnown ? NoCommission
+        : !entry.Value(CatalogueFields.Setting, today).IsKnown ? NoSetting
+        : null;
+
+    public Task<EditResult> MakePublicAsync(ListingSeen seen, string by, CancellationToken cancel) => ChangeAsync(
+        seen, seen with { Listing = Listing.Public, Reason = "", SuccessorId = null }, by,
+        async (db, programme) => WhyNotPublic(await EntryAsync(db, programme, cancel), Today), cancel);
+
+    public Task<EditResult> KeepBackAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) => ChangeAsync(
+        seen, seen with { Listing = Listing.Review, Reason = reason.Trim(), SuccessorId = null }, by,
+        (_, _) => Task.FromResult(ProblemOf(reason)), cancel);
+
+    /// <param name="successorId">The programme people are sent to instead, or null.</param>
+    public Task<EditResult> CloseAsync(ListingSeen seen, string reason, string? successorId, string by, CancellationToken cancel) => ChangeAsync(
+        seen, seen with { Listing = Listing.Closed, Reason = reason.Trim(), SuccessorId = successorId }, by,
+        async (db, _) => ProblemOf(reason) ?? await ProblemOfAsync(db, seen.ProgrammeId, successorId, cancel), cancel);
+
+    private async Task<EditResult> ChangeAsync(
+        ListingSeen seen, ListingSeen next, string by, Func<RehabDbContext, Programme, Task<string?>> problem, CancellationToken cancel)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var programme = await db.Programmes.AsNoTracking().Include(p => p.Centre).SingleOrDefaultAsync(p => p.Id == seen.ProgrammeId, cancel);
+            if (programme?.Centre is null)
+                return new EditResult.Refused(Gone);
+            if (ListingSeen.Of(programme) != seen)
+                return new EditResult.ChangedByOther(Say(programme.Listing));
+            if (await problem(db, programme) is { } reason)
+                return new EditResult.Refused(reason);
+
+            var rows = db.Programmes.Where(p => p.Id == seen.ProgrammeId && p.Listing == seen.Listing && p.Reason == seen.Reason && p.SuccessorId == seen.SuccessorId);
+            if (await rows.ExecuteUpdateAsync(set => set
+                    .SetProperty(p => p.Listing, next.Listing).SetProperty(p => p.Reason, next.Reason).SetProperty(p => p.SuccessorId, next.SuccessorId), cancel) == 0)
+                return new EditResult.ChangedByOther("changed");
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, programme.Id, $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {next.Reason}"));
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        await store.RefreshAsync(CancellationToken.None);
+        return new EditResult.Done();
+    }
+
+    private static string? ProblemOf(string reason) => reason.Trim().Length switch
+    {
+        0 => "Please give the reason: the next editor, and the public where it is closed, will want to know.",
+        > Programme.LongestReason => $"Please keep the reason to {Programme.LongestReason} characters.",
+        _ => null,
+    };
+
+    private static async Task<string?> ProblemOfAsync(RehabDbContext db, string id, string? successorId, CancellationToken cancel) =>
+        successorId is null ? null
+        : successorId == id ? "A programme cannot take its own place."
+        : await db.Programmes.AnyAsync(p => p.Id == successorId && p.Listing == Listing.Public, cancel) ? null
+        : "Choose a programme that people can see, or none, as the one that takes its place.";
+
+    /// <summary>The programme as the database has it now, so that what is checked is what is published.</summary>
+    private async Task<ProgrammeEntry> EntryAsync(RehabDbContext db, Programme programme, CancellationToken cancel)
+    {
+        var facts = await db.Facts.AsNoTracking().Where(f => f.SubjectId == programme.Id || f.SubjectId == programme.CentreId).ToListAsync(cancel);
+        var byKind = facts.ToLookup(f => fields.Find(f.Field)?.On ?? SubjectKind.Programme);
+        return new(programme, programme.Centre!, [.. byKind[SubjectKind.Programme]], [.. byKind[SubjectKind.Centre]]);
+    }
+
+    /// <summary>A listing in the team's words.</summary>
+    public static string Say(Listing listing) => listing switch
+    {
+        Listing.Public => "public",
+        Listing.Closed => "closed",
+        _ => "kept back for review",
+    };
+}

@@ -1,0 +1,19 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Editing;
+
+/// <summary>Sources that a person of the team names: one row for one title and address.</summary>
+internal static class SourceRows
+{
+    public static async Task<string> IdAsync(RehabDbContext db, string title, string url, CancellationToken cancel)
+    {
+        if (await db.Sources.Where(s => s.Title == title && s.Url == url).Select(s => s.Id).FirstOrDefaultAsync(cancel) is { } here)
+            return here;
+        var source = new Source { Id = RegisterIds.Source(title, url), Title = title, Url = url, Link = url.Length > 0 };
+        db.Sources.Add(source);
+        return source.Id;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using KetamineRehab.Core.Catalogue;
+
+namespace KetamineRehab.Core.Finder;
+
+/// <summary>
+/// What somebody asks the finder, as it stands in the address: immutable, forgiving to read and canonical to write.
+/// A field's key is its parameter and its vocabulary keys are the values.
+/// </summary>
+public sealed record FinderCriteria
+{
+    public const int LongestPlace = 60;
+    public const int LongestText = 200;
+    public const int FarthestMiles = 800;
+    public const int LastPage = 10_000;
+
+    /// <summary>Values read of one query string; more is not a question a person asks.</summary>
+    public const int MostParameters = 200;
+
+    public static readonly IReadOnlyList<int> Distances = [5, 10, 20, 40, 60, 100, 200];
+
+    /// <summary>The parameters that have one value; a field has as many as were ticked.</summary>
+    internal static readonly IReadOnlyList<string> Single = ["place", "within", "beyond", "q", "unknown", "sort", "page", "view"];
+
+    public string Place { get; init; } = "";
+
+    /// <summary>Miles from the place; null means any distance.</summary>
+    public int? Within { get; init; }
+
+    /// <summary>"Far from home": at least so many miles away.</summary>
+    public int? Beyond { get; init; }
+    public string Text { get; init; } = "";
+    public IReadOnlyDictionary<CatalogueField, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<CatalogueField, IReadOnlyList<string>>();
+    public bool IncludeNotStated { get; init; }
+
+    /// <summary>Null: by distance where a place is given, else by name.</summary>
+    public FinderSort? Sort { get; init; }
+    public int Page { get; init; } = 1;
+    public bool AsMap { get; init; }
+
+    /// <summary>What of the address could not be understood, in plain words; the rest was used.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    public bool HasFilters => Chosen.Count > 0 || Text.Length > 0 || Within is not null || Beyond is not null;
+
+    public bool IsChosen(CatalogueField field, string term) => Chosen.TryGetValue(field, out var terms) && terms.Contains(term);
+
+    /// <summary>The parameters that change an answer: what a cache has to tell apart.</summary>
+    public static IReadOnlyList<string> Keys(CatalogueFields fields) =>
+        [.. Single, .. fields.Filters.Select(f => f.Key)];
+
+    public static FinderCriteria Parse(CatalogueFields fields, IEnumerable<KeyValuePair<string, string?>> query) =>
+        new FinderQueryReader(fields).Read(query);
+
+    public FinderCriteria Without(CatalogueField field, string? term = null)
+    {
+        var rest = new Dictionary<CatalogueField, IReadOnlyList<string>>(Chosen);
+        rest.Remove(field);
+        if (term is not null && Chosen.TryGetValue(field, out var terms) && terms.Where(t => t != term).ToArray() is { Length: > 0 } left)
+            rest[field] = left;
+        return this with { Chosen = rest, Page = 1 };
+    }
+
+    public FinderCriteria With(CatalogueField field, params IEnumerable<string> terms) =>
+        this with { Chosen = new Dictionary<CatalogueField, IReadOnlyList<string>>(Chosen) { [field] = [.. terms] }, Page = 1 };
+
+    /// <summary>What is for under-18s, near a place or anywhere.</summary>
+    public static FinderCriteria Young(string place = "") => new FinderCriteria { Place = place }.With(CatalogueFields.Ages, Vocabularies.Under18);
+
+    /// <summary>Everything but the place given up.</summary>
+    public FinderCriteria Cleared() => new() { Place = Place, AsMap = AsMap };
+
+    /// <summary>The one spelling of this question: <c>?place=LS6&amp;within=20&amp;setting=residential-rehab</c>, or nothing.</summary>
+    public string ToQuery()
+    {
+        var query = new StringBuilder();
+        void Add(string key, string value) =>
+            query.Append(query.Length == 0 ? '?' : '&').Append(key).Append('=').Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
+
+        if (Place.Length > 0)
+            Add("place", Place);
+        if (Within is { } within)
+            Add("within", within.ToString(CultureInfo.InvariantCulture));
+        if (Beyond is { } beyond)
+            Add("beyond", beyond.ToString(CultureInfo.InvariantCulture));
+        if (Text.Length > 0)
+            Add("q", Text);
+        foreach (var (field, terms) in Chosen.OrderBy(c => c.Key.Key, StringComparer.Ordinal))
+            foreach (var term in terms.OrderBy(field.IndexOf))
+                Add(field.Key, term);
+        if (IncludeNotStated)
+            Add("unknown", "include");
+        if (Sort is not null)
+            Add("sort", Sort.Key);
+        if (AsMap)
+            Add("view", "map");
+        if (Page > 1)
+            Add("page", Page.ToString(CultureInfo.InvariantCulture));
+        return query.ToString();
+    }
+}

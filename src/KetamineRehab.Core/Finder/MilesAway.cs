@@ -1,0 +1,20 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
+
+namespace KetamineRehab.Core.Finder;
+
+/// <summary>A distance in words, the same on card, comparison and call sheet.</summary>
+public static class MilesAway
+{
+    /// <summary>"44 miles", "about 44 miles" where a point stands for more than itself, or "distance unknown".</summary>
+    public static string Say(Place from, TreatmentCentre to, double? miles)
+    {
+        if (miles is not { } exact)
+            return "distance unknown";
+        var isRough = from.IsApproximate || to.PointBasis is PointBasis.Outcode or PointBasis.Town;
+        var words = exact < 1 ? "less than a mile" : Say((int)Math.Round(exact));
+        return isRough ? $"about {words}" : words;
+    }
+
+    public static string Say(int miles) => miles == 1 ? "1 mile" : $"{miles} miles";
+}

@@ -1,0 +1,87 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
+
+namespace KetamineRehab.Core.Index;
+
+/// <summary>One filter over all public programmes: for every choice, who states it and for whom it was only inferred.</summary>
+public sealed class Facet(CatalogueField field, int count)
+{
+    private readonly Bits?[] stated = new Bits?[field.Terms.Count];
+    private readonly Bits?[] inferred = new Bits?[field.Terms.Count];
+
+    public CatalogueField Field { get; } = field;
+
+    /// <summary>Nobody has stated it. Never "no" (T11).</summary>
+    public Bits NotKnown { get; } = new(count);
+
+    /// <summary>How many programmes have an answer that counts as known.</summary>
+    public int Known { get; private set; }
+
+    /// <summary>Below five known answers it is a question to ask, not a filter to offer.</summary>
+    public bool IsOffered => Field.Filter == FilterUse.Always || Known >= CatalogueField.FewestKnown;
+
+    public Bits? Stated(int term) => stated[term];
+    public Bits? Inferred(int term) => inferred[term];
+
+    internal void Add(int position, EffectiveValue value)
+    {
+        var choices = value.Choices();
+        if (!value.IsKnown)
+            NotKnown[position] = true;
+        else
+            Known++;
+        var columns = value.IsInferred ? inferred : stated;
+        for (var term = 0; choices != 0; term++, choices >>= 1)
+            if ((choices & 1) != 0)
+                (columns[term] ??= new Bits(count))[position] = true;
+    }
+
+    /// <summary>OR within a group: the programmes that answer any of the chosen terms.</summary>
+    /// <param name="set">Receives them.</param>
+    internal Bits Matching(IEnumerable<string> chosen, Bits set)
+    {
+        set.Clear();
+        foreach (var term in chosen.Select(Field.IndexOf).Where(t => t >= 0))
+        {
+            if (stated[term] is { } s)
+                set.Or(s);
+            if (inferred[term] is { } i)
+                set.Or(i);
+        }
+        return set;
+    }
+}
+
+/// <summary>Every filterable field of the registry as columns of bits, and the orders that do not depend on the person.</summary>
+public sealed class FacetIndex
+{
+    private readonly Dictionary<FinderSort, int[]> orders = [];
+
+    public FacetIndex(IReadOnlyList<ProgrammeEntry> entries, CatalogueFields fields, DateOnly today)
+    {
+        Count = entries.Count;
+        Facets = [.. fields.Filters.Select(f => new Facet(f, Count))];
+        // Field by field within a programme: its facts are fetched from memory once, not once for each field.
+        for (var i = 0; i < entries.Count; i++)
+            foreach (var facet in Facets)
+                facet.Add(i, entries[i].Value(facet.Field, today));
+        foreach (var sort in FinderSort.All)
+            if (sort.By is not null && sort.Order(entries, today) is { } order)
+                orders.Add(sort, order);
+        Sorts = [.. FinderSort.All.Where(s => s.By is null || orders.ContainsKey(s))];
+        Points = new PointIndex(entries);
+        Spare = new SpareBits(Count);
+    }
+
+    public int Count { get; }
+    public IReadOnlyList<Facet> Facets { get; }
+    public PointIndex Points { get; }
+    internal SpareBits Spare { get; }
+
+    /// <summary>The orders that put anything in order: one that asks for what nobody states is not offered.</summary>
+    public IReadOnlyList<FinderSort> Sorts { get; }
+
+    public Facet? Find(string key) => Facets.FirstOrDefault(f => f.Field.Key == key);
+
+    internal int[] Order(FinderSort sort) => orders[sort];
+}

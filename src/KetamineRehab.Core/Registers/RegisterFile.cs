@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Text;
+using CsvHelper;
+using KetamineRehab.Core.Content;
+using CsvRow = KetamineRehab.Core.Content.CsvRow;
+
+namespace KetamineRehab.Core.Registers;
+
+/// <summary>
+/// Streams a regulator's file as it comes: plain or in a ZIP, UTF-8 or Windows-1252, a few lines before the header or none, column names in any
+/// case and spacing. Only the columns asked for are taken out of a row, so columns about persons are never read.
+/// </summary>
+public static class RegisterFile
+{
+    /// <summary>The largest of the registers is a third of this, unpacked.</summary>
+    public const long LargestBytes = 64 * 1024 * 1024;
+
+    private const int HeaderWithin = 20;
+
+    /// <summary>In bytes; the longest of the registers has a tenth.</summary>
+    private const int LongestCell = 8_000;
+
+    /// <summary>The CSV itself, unpacked where it came in a ZIP.</summary>
+    public static Stream Open(string path) => RegisterArchive.Open(path).Csv;
+
+    /// <param name="columns">Names as the register writes them; all must be there.</param>
+    internal static IEnumerable<CsvRow> Read(string path, IReadOnlyList<string> columns, Action<RowProblem> report)
+    {
+        if (EncodingOf(path, report) is not { } encoding)
+            yield break;
+        using var lines = CsvLines.Open(path, options => CsvReader.Create(new StreamReader(Open(path), encoding), options), report);
+        if (lines is null || Header(lines, columns) is not { } header)
+            yield break;
+        var positions = columns.Select(c => Array.IndexOf(header, Fold(c))).ToArray();
+        var names = columns.Index().ToDictionary(c => c.Item, c => c.Index);
+        while (lines.Next())
+            if (lines.HasCells(header.Length, LongestCell))
+                yield return new(lines.File, lines.Number, names, lines.Cells(positions));
+    }
+
+    /// <summary>A byte order mark decides; without one, what is no UTF-8 is taken as Windows-1252.</summary>
+    private static Encoding? EncodingOf(string path, Action<RowProblem> report)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(1 << 16);
+        try
+        {
+            using var file = Open(path);
+            var (decoder, isUtf8, isEmpty, isFirst) = (new UTF8Encoding(false, true).GetDecoder(), true, true, true);
+            var chars = new char[bytes.Length + 4];
+            for (int read; (read = file.Read(bytes, 0, bytes.Length)) > 0; isFirst = false)
+            {
+                if (isFirst && read > 1 && (bytes[0], bytes[1]) is (0xFF, 0xFE) or (0xFE, 0xFF))
+                    return bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
+                if (bytes.AsSpan(0, read).Contains((byte)0))
+                    return Spoilt("the file is not text");
+                isEmpty &= bytes.AsSpan(0, read).IndexOfAnyExcept(" \r\n\t"u8) < 0;
+                isUtf8 = isUtf8 && IsUtf8(decoder, bytes.AsSpan(0, read), chars, flush: false);
+            }
+            if (isEmpty)
+                return Spoilt("the file is empty");
+            return isUtf8 && IsUtf8(decoder, [], chars, flush: true) ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(1252);
+        }
+        catch (UnusableFileException e)
+        {
+            return Spoilt(e.Message);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return Spoilt(File.Exists(path) ? $"the file cannot be read ({e.Message})" : "the file is missing");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+
+        Encoding? Spoilt(string reason)
+        {
+            report(new(Path.GetFileName(path), 0, "", reason) { SpoilsFile = true });
+            return null;
+        }
+    }
+
+    private static bool IsUtf8(Decoder decoder, ReadOnlySpan<byte> bytes, Span<char> chars, bool flush)
+    {
+        try
+        {
+            decoder.GetChars(bytes, chars, flush);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The first row that holds every column; the closest one tells all that are missing, and what they may be called now.</summary>
+    private static string[]? Header(CsvLines lines, IReadOnlyList<string> columns)
+    {
+        var (closest, line, header) = (columns, 0, Array.Empty<string>());
+        while (lines.Next() && lines.Number <= HeaderWithin)
+        {
+            var written = lines.Cells();
+            var names = written.Select(Fold).ToArray();
+            var missing = columns.Where(c => !names.Contains(Fold(c))).ToList();
+            if (columns.FirstOrDefault(c => names.Count(n => n == Fold(c)) > 1) is { } twice && missing.Count < columns.Count / 2)
+            {
+                lines.Spoil(lines.Number, twice, "the column stands twice");
+                return null;
+            }
+            if (missing.Count == 0)
+                return names;
+            if (missing.Count < closest.Count)
+                (closest, line, header) = (missing, lines.Number, written);
+        }
+        if (lines.IsSpoiled)
+            return null;
+        if (closest.Count < columns.Count)
+            foreach (var (missing, near) in NearWords.Pair(closest, [.. header.Where(h => !columns.Any(c => Fold(c) == Fold(h)))]))
+                lines.Spoil(line, missing, $"the column is missing{(near is null ? "" : $"; the nearest in the file is “{RowProblem.Cut(near)}”")}");
+        else
+            lines.Spoil(0, "", $"no header with the columns of this register stands in the first {HeaderWithin} lines");
+        return null;
+    }
+
+    /// <summary>Names as they are compared: letters and digits, without case.</summary>
+    private static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}

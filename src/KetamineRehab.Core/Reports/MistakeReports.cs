@@ -1,0 +1,64 @@
+using System.Data.Common;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Reports;
+
+/// <summary>What became of a report: on disk, on disk already, or not saved so that the sender keeps the words.</summary>
+public enum MistakeReceipt { Accepted, Duplicate, NotSaved }
+
+/// <summary>Takes reports of mistakes. One that was acknowledged is on disk, and a form sent twice is one report.</summary>
+public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>Nobody waits longer than this to hear that it did not work.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <param name="form">Made new each time the form is shown: what tells a second press from a second report.</param>
+    public Task<MistakeReceipt> AddAsync(string page, string? centreId, string text, Guid form, CancellationToken cancel) =>
+        AddAsync(new() { ReceivedAt = Now, Page = page, CentreId = centreId, Text = text, Form = form }, form, cancel);
+
+    /// <summary>A bare “yes” asks nothing of anybody, so it is kept as dealt with.</summary>
+    public Task<MistakeReceipt> AddVerdictAsync(string page, Verdict verdict, string text, Guid form, CancellationToken cancel)
+    {
+        var isDone = verdict == Verdict.Yes && text.Length == 0;
+        return AddAsync(new()
+        {
+            ReceivedAt = Now, Page = page, Text = text, Verdict = verdict, Form = form, ClosedAt = isDone ? Now : null, Outcome = isDone ? "Right and useful: nothing to answer." : "",
+        }, form, cancel);
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private async Task<MistakeReceipt> AddAsync(MistakeReport report, Guid form, CancellationToken cancel)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            db.Database.SetCommandTimeout(Patience);
+            db.MistakeReports.Add(report);
+            await db.SaveChangesAsync(cancel);
+            return MistakeReceipt.Accepted;
+        }
+        catch (DbUpdateException)
+        {
+            return await IsHereAsync(form, cancel) ? MistakeReceipt.Duplicate : MistakeReceipt.NotSaved;
+        }
+        catch (DbException)
+        {
+            return MistakeReceipt.NotSaved;
+        }
+    }
+
+    private async Task<bool> IsHereAsync(Guid form, CancellationToken cancel)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            return await db.MistakeReports.AnyAsync(r => r.Form == form, cancel);
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+}
