@@ -1,11 +1,15 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Compare;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Search;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.Callbacks;
@@ -30,9 +34,14 @@ var storage = builder.AddPlatform();
 // Rooms: what each one needs, and the query keys its cached pages answer to.
 builder.Services
     .AddRehabData(storage.DataDirectory, builder.Configuration)
-    .AddCatalogue(storage.ContentDirectory)
-    .AddComparison()
     .AddPlaces(storage.ContentDirectory)
+    .AddCatalogue()
+    .AddMistakeReports()
+    .AddCatalogueSnapshot()
+    .AddFinder()
+    .AddEditing()
+    .AddPackages(storage.ContentDirectory)
+    .AddComparison()
     .AddEvidence(storage.ContentDirectory)
     .AddGuides()
     .AddSingleton<KeptHtml>()
@@ -43,7 +52,8 @@ builder.Services
     .AddBackups()
     .AddCallbacks(storage.KeysDirectory)
     .AddCallbackPages()
-    .AddImports()
+    .AddRegisters()
+    .AddPaperCheck()
     .AddImportVerbs()
     .AddApi()
     .AddDesk(builder.Configuration)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Index;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Benchmarks;

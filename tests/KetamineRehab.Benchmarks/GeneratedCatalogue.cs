@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Index;
 
 namespace KetamineRehab.Benchmarks;
 

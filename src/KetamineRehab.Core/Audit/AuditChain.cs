@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Audit;
 
-/// <summary>How far the audit is whole.</summary>
+/// <summary>Result of verifying the audit chain.</summary>
 /// <param name="Entries">How many entries were read.</param>
 /// <param name="Head">Number and hash of the newest one: whoever notes it can tell later that nothing before it was touched.</param>
 /// <param name="Problem">The first thing that is wrong, or null.</param>
@@ -18,7 +17,7 @@ public sealed record AuditVerdict(int Entries, string Head, string? Problem);
 public static class AuditChain
 {
     /// <summary>Seals, in their order, the entries that are not sealed yet. Runs in the transaction that wrote them.</summary>
-    internal static async Task SealAsync(RehabDbContext db, CancellationToken cancel)
+    internal static async Task SealAsync(DbContext db, CancellationToken cancel)
     {
         var head = await db.Audit.Where(e => e.Hash != "").OrderByDescending(e => e.Id).Select(e => e.Hash).FirstOrDefaultAsync(cancel) ?? "";
         foreach (var entry in await db.Audit.AsNoTracking().Where(e => e.Hash == "").OrderBy(e => e.Id).ToListAsync(cancel))
@@ -29,7 +28,7 @@ public static class AuditChain
     }
 
     /// <param name="noted">A head from an earlier verdict, which must still be there; null to check the chain alone.</param>
-    public static async Task<AuditVerdict> VerifyAsync(RehabDbContext db, string? noted, CancellationToken cancel)
+    public static async Task<AuditVerdict> VerifyAsync(DbContext db, string? noted, CancellationToken cancel)
     {
         var (count, hash, head, isNotedHere) = (0, "", "", false);
         await foreach (var entry in db.Audit.AsNoTracking().OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancel))

@@ -9,7 +9,7 @@ public enum CallbackStep
 }
 
 /// <summary>One line of what happened to a request and who did it; never changed, only added.</summary>
-public sealed class CallbackEvent
+public sealed class CallbackEvent : IAudited
 {
     public const string Enquirer = "enquirer";
     public const string Clock = "retention";
@@ -28,6 +28,6 @@ public sealed class CallbackEvent
     /// <summary>An operator's note, sealed like the person's own words and erased with them.</summary>
     public string? SealedNote { get; set; }
 
-    /// <summary>Without the reference and the note: the entry outlives the request.</summary>
-    internal AuditEntry ForAudit() => new() { At = At, By = By, Area = AuditArea.Callbacks, Subject = $"{RequestId}", Text = $"Callback {RequestId}: {Step}" };
+    /// <summary>What the team did, without the reference and the note: the entry outlives the request.</summary>
+    public AuditEntry? ToAuditEntry() => By == Enquirer ? null : new() { At = At, By = By, Area = AuditArea.Callbacks, Subject = $"{RequestId}", Text = $"Callback {RequestId}: {Step}" };
 }

@@ -1,11 +1,22 @@
+using System.Globalization;
+using KetamineRehab.Core.Data;
 using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>Raises in-process notifications when a request changes. Each handler runs on the thread pool; one that fails is logged and stops no other.</summary>
-public sealed partial class CallbackNews(ILogger<CallbackNews> log)
+public sealed partial class CallbackNews(ILogger<CallbackNews> log) : IDatabaseListener
 {
     public event Action<int>? Changed;
+
+    string IDatabaseListener.Channel => "rehab_callbacks";
+
+    Task IDatabaseListener.OnNotifiedAsync(string? payload, CancellationToken cancel)
+    {
+        if (int.TryParse(payload, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            Tell(id);
+        return Task.CompletedTask;
+    }
 
     internal void Tell(int id)
     {

@@ -25,15 +25,16 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
         var erased = isTrusted ? await EraseAsync(db, now, cancel) : 0;
         await transaction.CommitAsync(cancel);
         announced.ForEach(news.Tell);
-        await db.LetGoOfErasedAsync(cancel);
+        await db.PurgeErasedAsync(cancel, typeof(CallbackRequest), typeof(CallbackEvent));
         return new(erased, announced.Count, trust.Leap);
     }
 
     private static async Task<List<int>> AnnounceAsync(RehabDbContext db, DateTime now, CancellationToken cancel)
     {
         var openedBefore = now.AddDays(-CallbackRequest.DaysOpen) + Notice;
+        var events = db.CallbackEvents;
         var ending = await db.CallbackRequests.AsNoTracking().Where(r => r.ErasedAt == null && r.ClosedAt == null && r.ReceivedAt <= openedBefore)
-            .Where(r => !db.CallbackEvents.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= now)).ToListAsync(cancel);
+            .Where(r => !events.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= now)).ToListAsync(cancel);
         foreach (var request in ending)
         {
             db.CallbackEvents.Add(new() { RequestId = request.Id, At = now, By = CallbackEvent.Clock, Step = CallbackStep.Announced });
@@ -46,8 +47,9 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
     private static async Task<int> EraseAsync(RehabDbContext db, DateTime now, CancellationToken cancel)
     {
         var (closedBefore, openedBefore, toldBefore) = (now.AddDays(-CallbackRequest.DaysKept), now.AddDays(-CallbackRequest.DaysOpen), now - Notice);
+        var events = db.CallbackEvents;
         var due = await db.CallbackRequests.Where(r => r.ErasedAt == null && (r.ClosedAt <= closedBefore || r.ClosedAt == null && r.ReceivedAt <= openedBefore
-            && db.CallbackEvents.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= toldBefore))).ToListAsync(cancel);
+            && events.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= toldBefore))).ToListAsync(cancel);
         foreach (var request in due)
         {
             if (request.IsOpen)

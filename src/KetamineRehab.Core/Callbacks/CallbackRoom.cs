@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public static class CallbackRoom
             .AddSingleton<CallbackRequests>()
             .AddSingleton<OwnCallback>()
             .AddSingleton<CallbackNews>()
+            .AddSingleton<IDatabaseListener>(provider => provider.GetRequiredService<CallbackNews>())
             .AddSingleton<CallbackCases>()
             .AddSingleton<CallbackSearch>()
             .AddSingleton<CallbackPeople>()

@@ -1,8 +1,4 @@
-using KetamineRehab.Core.Editing;
-using KetamineRehab.Core.Finder;
-using KetamineRehab.Core.Packages;
-using KetamineRehab.Core.Reports;
-using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Core.Places;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,18 +6,16 @@ namespace KetamineRehab.Core.Catalogue;
 
 public static class CatalogueRoom
 {
-    public static IServiceCollection AddCatalogue(this IServiceCollection services, string contentDirectory)
+    /// <summary>The fields, and where postcodes lie. Needs the places.</summary>
+    public static IServiceCollection AddCatalogue(this IServiceCollection services)
     {
         services.TryAddSingleton(CatalogueFields.Standard);
         services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddSingleton(new EmbeddedCatalogue(Path.Combine(contentDirectory, "catalogue")))
-            .AddSingleton<CatalogueStore>()
-            .AddSingleton<PackageImport>()
-            .AddSingleton<MistakeReports>()
-            .AddSingleton<Listings>()
-            .AddSingleton<FactEdits>()
-            .AddSingleton<FinderSearch>()
-            .AddSingleton<CatalogueStart>();
+        return services.AddSingleton<FindPoint>(provider => postcode => PointOf(provider.GetRequiredService<PlaceIndex>(), postcode));
     }
+
+    /// <summary>The sector's middle where it is held, else the outcode's; a postcode mended on the way is not the register's.</summary>
+    private static CentrePoint? PointOf(PlaceIndex places, string postcode) =>
+        places.Find(postcode) is PlaceResult.Found { Place: var place } && place.Label == postcode.Split(' ')[0]
+            ? new(place.Latitude, place.Longitude, place.IsApproximate ? PointBasis.Outcode : PointBasis.Sector, place.Region, place.Authority) : null;
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Core.Catalogue;
 
@@ -28,14 +27,11 @@ internal static class ContentMark
         return Of(text.ToString());
     }
 
-    public static string Of(CatalogueSnapshot snapshot) =>
-        Of(string.Join('\n', snapshot.Seen.Select(e => $"{e.Mark} {e.ChangedAt?.Ticks}").Prepend($"{snapshot.Today:o} {snapshot.Fields.All.Count}")));
-
     private static string Line(Fact f) => string.Join(Between, f.Field, f.Value, f.SaidBy, Where(f.Source, f.SourceId), f.ObservedOn, f.Standing, f.Note);
 
     private static string Where(Source? source, string id) => source is null ? id : string.Join(Between, source.Title, source.Url, source.Link);
 
     private static string? Degrees(double? degrees) => degrees?.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Length / 2));
+    internal static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Length / 2));
 }

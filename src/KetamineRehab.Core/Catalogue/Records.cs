@@ -1,5 +1,4 @@
 using KetamineRehab.Core.Content;
-using KetamineRehab.Core.Registers;
 
 namespace KetamineRehab.Core.Catalogue;
 

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Catalogue;
 
@@ -129,19 +130,9 @@ public static class Vocabularies
         new("lowest-grade-2", "Lowest grade 2 of 6"), new("lowest-grade-1", "Lowest grade 1 of 6"),
     ];
 
-    public static readonly IReadOnlyList<Term> Nation =
-    [
-        new("england", "England"), new("scotland", "Scotland"), new("wales", "Wales"),
-        new("northern-ireland", "Northern Ireland"), new("uk", "UK-wide"),
-    ];
+    public static IReadOnlyList<Term> Nation => UkNations.Nations;
 
-    public static readonly IReadOnlyList<Term> Region =
-    [
-        new("north-east", "North East"), new("north-west", "North West"), new("yorkshire-and-the-humber", "Yorkshire and The Humber"),
-        new("east-midlands", "East Midlands"), new("west-midlands", "West Midlands"), new("east-of-england", "East of England"),
-        new("london", "London"), new("south-east", "South East"), new("south-west", "South West"),
-        new("scotland", "Scotland"), new("wales", "Wales"), new("northern-ireland", "Northern Ireland"),
-    ];
+    public static IReadOnlyList<Term> Region => UkNations.Regions;
 
     public static readonly IReadOnlyList<Term> OpenOrClosed =
     [

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Content;
 
@@ -17,9 +16,6 @@ internal static class Cells
 
     public static string Address(CsvRow row, string column) =>
         Matching(row, column, v => v.Length == 0 || Uri.TryCreate(v, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https", "is not a web address");
-
-    public static Asserter SaidBy(CsvRow row, string column) =>
-        Asserters.FromKey(row[column]) ?? throw new BadCell(row, column, $"“{RowProblem.Cut(row[column])}” is nobody we know");
 
     public static T Word<T>(CsvRow row, string column) where T : struct, Enum =>
         OneOf(row, column, [.. Enum.GetValues<T>().Select(v => (v.ToString().ToLowerInvariant(), v))]);

@@ -1,6 +1,3 @@
-using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Packages;
-
 namespace KetamineRehab.Core.Content;
 
 /// <summary>Reads one folder of the content strictly and reports everything that is wrong; each room adds its own.</summary>
@@ -18,12 +15,5 @@ public sealed record ContentCheck(string Name, Action<string, Action<RowProblem>
         {
             report(new(e.File, e.Line, "", e.Reason));
         }
-    });
-
-    public static ContentCheck Catalogue(CatalogueFields fields, TimeProvider clock) => new("catalogue", (directory, report) =>
-    {
-        var folder = Path.Combine(directory, "catalogue");
-        PackageDescriptor.Check(folder, report);
-        SourceChecks.Run(new PackageReader(fields, report, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Read(folder), fields, report);
     });
 }

@@ -1,5 +1,4 @@
 using CsvHelper;
-using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Content;
 

@@ -1,5 +1,3 @@
-using KetamineRehab.Core.Catalogue;
-
 namespace KetamineRehab.Core.Content;
 
 /// <summary>One word of a field's vocabulary. The key is part of every URL, export and import: it never changes.</summary>

@@ -1,9 +1,6 @@
-using KetamineRehab.Core.Catalogue;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace KetamineRehab.Core.Data;
-
-internal sealed class ObservedOnConverter() : ValueConverter<ObservedOn, string>(on => on.ToString(), text => ObservedOn.Parse(text));
 
 /// <summary>Databases forget the kind of a time: all of ours are UTC. Kept to the microsecond, which every database can, so that a sealed time reads the same on each.</summary>
 internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

@@ -1,4 +1,3 @@
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;

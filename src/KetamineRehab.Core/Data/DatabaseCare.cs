@@ -41,7 +41,10 @@ public static class DatabaseCare
         }
     }
 
-    /// <summary>What was overwritten stands elsewhere too: in SQLite's journal until it is folded in, in PostgreSQL's old rows until they are swept.</summary>
-    internal static Task LetGoOfErasedAsync(this RehabDbContext db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(
-        db.Database.IsNpgsql() ? "VACUUM \"CallbackRequests\", \"CallbackEvents\"" : "PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+    /// <summary>Removes what was erased from SQLite's write-ahead log, or from PostgreSQL's dead rows.</summary>
+    /// <param name="entities">Whose tables are swept.</param>
+    internal static Task PurgeErasedAsync(this RehabDbContext db, CancellationToken cancel, params Type[] entities) => db.Database.ExecuteSqlRawAsync(
+        db.Database.IsNpgsql()
+            ? $"VACUUM {string.Join(", ", entities.Select(e => $"\"{db.Model.FindEntityType(e)!.GetTableName()}\""))}"
+            : "PRAGMA wal_checkpoint(TRUNCATE)", cancel);
 }

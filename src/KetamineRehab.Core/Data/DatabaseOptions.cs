@@ -1,4 +1,3 @@
-using KetamineRehab.Core.Catalogue;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 

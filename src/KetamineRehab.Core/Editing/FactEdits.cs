@@ -1,7 +1,6 @@
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
-using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Snapshot;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Places;
-using KetamineRehab.Core.Registers;
 using KetamineRehab.Core.Snapshot;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
-using KetamineRehab.Core.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Editing;
@@ -12,7 +11,7 @@ internal static class SourceRows
     {
         if (await db.Sources.Where(s => s.Title == title && s.Url == url).Select(s => s.Id).FirstOrDefaultAsync(cancel) is { } here)
             return here;
-        var source = new Source { Id = RegisterIds.Source(title, url), Title = title, Url = url, Link = url.Length > 0 };
+        var source = new Source { Id = SourceId.Of(title, url), Title = title, Url = url, Link = url.Length > 0 };
         db.Sources.Add(source);
         return source.Id;
     }

@@ -10,6 +10,7 @@ public static class EvidenceRoom
     public static IServiceCollection AddEvidence(this IServiceCollection services, string contentDirectory) => services
         .AddSingleton(_ => CrisisContacts.Load(contentDirectory))
         .AddSingleton(provider => EvidenceLibrary.Load(contentDirectory, provider.GetRequiredService<CatalogueFields>()))
+        .AddSingleton(ContentCheck.UpToTheFirst("contacts", content => CrisisContacts.Load(content)))
         .AddSingleton(provider => Check(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()));
 
     private static ContentCheck Check(CatalogueFields fields, TimeProvider clock) => new("guides and evidence", (directory, report) =>

@@ -6,12 +6,6 @@ using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Core.Finder;
 
-/// <summary>Where somebody asks from: WGS 84 degrees.</summary>
-public readonly record struct Point(double Latitude, double Longitude)
-{
-    internal UnitVector OnSphere => UnitVector.At(Latitude, Longitude);
-}
-
 /// <summary>Answers a question from one snapshot's columns: one AND a filter, one count a choice, no query.</summary>
 public sealed class FacetSearch
 {

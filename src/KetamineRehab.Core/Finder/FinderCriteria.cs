@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Index;
 
 namespace KetamineRehab.Core.Finder;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Index;
 
 namespace KetamineRehab.Core.Finder;
 

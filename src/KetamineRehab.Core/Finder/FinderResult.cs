@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Index;
 
 namespace KetamineRehab.Core.Finder;
 

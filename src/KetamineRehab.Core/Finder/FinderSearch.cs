@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Index;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Snapshot;
 

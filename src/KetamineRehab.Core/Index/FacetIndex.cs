@@ -1,5 +1,4 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Finder;
 
 namespace KetamineRehab.Core.Index;
 

@@ -1,5 +1,4 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Index;

@@ -3,12 +3,6 @@ using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Packages;
 
-/// <summary>One statement: said again by the same source on the same day it is the same fact, whatever became of it since.</summary>
-internal readonly record struct FactKey(string Subject, string Field, string Value, Asserter SaidBy, string Source, string ObservedOn)
-{
-    public static FactKey Of(Fact fact) => new(fact.SubjectId, fact.Field, fact.Value, fact.SaidBy, fact.SourceId, fact.ObservedOn.ToString());
-}
-
 /// <summary>What can only be told once the whole package is read.</summary>
 internal static class PackageChecks
 {

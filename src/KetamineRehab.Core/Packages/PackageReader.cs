@@ -48,7 +48,7 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
         return new()
         {
             Id = Id(row, 120), Name = Cells.Needed(row, "name"),
-            ProviderId = hasProvider ? Known(row, "provider", providers) : null, ProviderSaidBy = hasProvider ? Cells.SaidBy(row, "provider_said_by") : Asserter.Regulator,
+            ProviderId = hasProvider ? Known(row, "provider", providers) : null, ProviderSaidBy = hasProvider ? SaidBy(row, "provider_said_by") : Asserter.Regulator,
             Address = row["address"], Town = row["town"], Postcode = Cells.Matching(row, "postcode", p => p.Length == 0 || Postcode.Readings(p).Any(), "is not a postcode (LS6 2AA or LS6)"),
             Latitude = basis == PointBasis.None ? null : Cells.Degrees(row, "latitude", 49, 61),
             Longitude = basis == PointBasis.None ? null : Cells.Degrees(row, "longitude", -9, 3),
@@ -86,7 +86,7 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
     private Fact Fact(CsvRow row)
     {
         var field = fields.Find(row["field"]) is { Worked: null } known ? known : throw new BadCell(row, "field", $"“{RowProblem.Cut(row["field"])}” is not a field of the registry that anyone can state");
-        var saidBy = Cells.SaidBy(row, "said_by");
+        var saidBy = SaidBy(row, "said_by");
         if (!field.MaySay.Contains(saidBy))
             throw new BadCell(row, "said_by", $"{saidBy.Key()} may not say {field.Key}; it takes {string.Join(", ", field.MaySay.Select(a => a.Key()))}");
         var value = row["value"];
@@ -147,4 +147,7 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
         id => id.Length > 0 && id.Length <= longest && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'), $"must be 1 to {longest} of a to z, 0 to 9 and hyphens");
 
     private static string Known<T>(CsvRow row, string column, Dictionary<string, T> ids) => Cells.Matching(row, column, ids.ContainsKey, "is not known here (or its own row was refused)");
+
+    private static Asserter SaidBy(CsvRow row, string column) =>
+        Asserters.FromKey(row[column]) ?? throw new BadCell(row, column, $"“{RowProblem.Cut(row[column])}” is nobody we know");
 }

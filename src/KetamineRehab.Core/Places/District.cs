@@ -1,4 +1,3 @@
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Places;
@@ -18,7 +17,7 @@ internal sealed record District(string Name, string Authority, string AreaName, 
 
     public static District Of(Content.CsvRow row, Dictionary<string, (string Authority, string AreaName)> authorities)
     {
-        var (name, nation, region) = (row.Required("district"), row.Key("nation", Vocabularies.Nation), row.Key("region", Vocabularies.Region));
+        var (name, nation, region) = (row.Required("district"), row.Key("nation", UkNations.Nations), row.Key("region", UkNations.Regions));
         if (authorities.TryGetValue(name, out var known))
             return new(name, known.Authority, known.AreaName, nation, region);
         return nation.Length == 0 ? new(name, "", name, "", region) : throw row.Broken("district", $"\"{name}\" is not in authorities.csv");

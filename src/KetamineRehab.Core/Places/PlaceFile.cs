@@ -1,7 +1,5 @@
 using System.Globalization;
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
-using KetamineRehab.Core.Finder;
 
 namespace KetamineRehab.Core.Places;
 

@@ -1,4 +1,3 @@
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Places;

@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Content;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Core.Places;
@@ -8,6 +9,10 @@ public static class PlacesRoom
     public static IServiceCollection AddPlaces(this IServiceCollection services, string contentDirectory)
     {
         var directory = Path.Combine(contentDirectory, "places");
-        return services.AddSingleton(_ => PlaceIndex.Load(directory)).AddSingleton(_ => UkOutline.Load(directory));
+        return services
+            .AddSingleton(_ => PlaceIndex.Load(directory))
+            .AddSingleton(_ => UkOutline.Load(directory))
+            .AddSingleton(ContentCheck.UpToTheFirst("places", content => PlaceIndex.Load(Path.Combine(content, "places"))))
+            .AddSingleton(ContentCheck.UpToTheFirst("outline", content => UkOutline.Load(Path.Combine(content, "places"))));
     }
 }

@@ -1,6 +1,4 @@
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
-using KetamineRehab.Core.Finder;
 
 namespace KetamineRehab.Core.Places;
 

@@ -1,5 +1,3 @@
-using KetamineRehab.Core.Catalogue;
-
 namespace KetamineRehab.Core.Places;
 
 /// <summary>A named place: a town, or a whole county or council area where <see cref="IsArea"/>.</summary>
@@ -10,7 +8,7 @@ internal sealed record Town(string Name, double Latitude, double Longitude, stri
 {
     /// <summary>The area, save where the town shares its name: "Newport, Wales".</summary>
     public string Qualifier =>
-        Area != Name || District is null ? Area : Vocabularies.Region.FirstOrDefault(r => r.Key == District.Region)?.Label ?? Area;
+        Area != Name || District is null ? Area : UkNations.Regions.FirstOrDefault(r => r.Key == District.Region)?.Label ?? Area;
 
     public bool LiesIn(string folded) =>
         PlaceName.Fold(Area) == folded

@@ -1,6 +1,4 @@
 using System.Globalization;
-using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Finder;
 
 namespace KetamineRehab.Core.Places;
 
@@ -36,7 +34,7 @@ internal sealed class TownTable
             var ((latitude, longitude), area) = (row.Point(), row.Required("area"));
             if (!int.TryParse(row["population"], NumberStyles.None, CultureInfo.InvariantCulture, out var population))
                 throw row.Broken("population", $"\"{row["population"]}\" is not a whole number");
-            table.Add(row.Required("name"), new(row["name"], latitude, longitude, row.Key("nation", Vocabularies.Nation), area, districts.GetValueOrDefault(area), population));
+            table.Add(row.Required("name"), new(row["name"], latitude, longitude, row.Key("nation", UkNations.Nations), area, districts.GetValueOrDefault(area), population));
         }
         foreach (var row in PlaceFile.Rows(directory, "aliases.csv", "alias", "name"))
             table.Add(row.Required("alias"), table.Named(row.Required("name")) is [var town] ? town : throw row.Broken("name", $"\"{row["name"]}\" is not one place we hold"));

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Places;
@@ -53,10 +52,10 @@ public sealed partial class UkOutline
             if (!PathShape().IsMatch(row["path"]))
                 throw row.Broken("path", "is not a closed path of whole numbers");
             row.Required("region");
-            outlines.Add(new(row.Key("region", Vocabularies.Region), row["path"]));
+            outlines.Add(new(row.Key("region", UkNations.Regions), row["path"]));
         }
         foreach (var (size, outlines) in sizes)
-            if (Vocabularies.Region.FirstOrDefault(r => outlines.Count(o => o.Region == r.Key) != 1) is { } region)
+            if (UkNations.Regions.FirstOrDefault(r => outlines.Count(o => o.Region == r.Key) != 1) is { } region)
                 throw new ContentException("outline.csv", 1, $"{region.Key} must stand exactly once among the {size} outlines");
         return new(sizes["full"], sizes["small"]);
     }

@@ -33,7 +33,7 @@ internal sealed class RegisterComparison(IRegister register, RegisterHere here, 
         DiffLine[] lines = [.. Moved(row, centre), .. missing.Where(IsNewValue).Select(Line)];
         return lines.Length > 0 ? Item(DiffKind.Changed, lines)
             : missing.Count > 0 ? Item(DiffKind.Confirmed)
-            : RegisterIds.Slug(row.Name) != RegisterIds.Slug(centre.Name) ? Item(DiffKind.Named, new DiffLine("Name", centre.Name, row.Name))
+            : SourceId.Slug(row.Name) != SourceId.Slug(centre.Name) ? Item(DiffKind.Named, new DiffLine("Name", centre.Name, row.Name))
             : null;
 
         DiffItem Item(DiffKind kind, params DiffLine[] what) => new(kind, row.Registration, centre.Name, centre.Town, programme?.Id ?? Any(centre), what);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KetamineRehab.Core.Catalogue;
@@ -10,7 +9,6 @@ internal static class RegisterIds
 {
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
     private const int ProgrammeLength = 7;
-    private const int LongestSlug = 90;
 
     /// <summary>The first letters of the SHA-256 of the registration in base 32 (RFC 4648): it tells nobody what it is.</summary>
     public static string Programme(IRegister register, RegisterRow row)
@@ -29,27 +27,12 @@ internal static class RegisterIds
     /// <summary>Name and town; with the registration behind it where another centre has that address already.</summary>
     public static string Centre(RegisterRow row, HashSet<string> taken)
     {
-        var (name, town) = (Slug(row.Name), Slug(row.Town));
+        var (name, town) = (SourceId.Slug(row.Name), SourceId.Slug(row.Town));
         var id = town.Length == 0 || $"-{name}-".Contains($"-{town}-", StringComparison.Ordinal) ? name : $"{name}-{town}";
         if (id.Length > 0 && taken.Add(id))
             return id;
-        id = $"{id}-{Slug(row.Registration)}".TrimStart('-');
+        id = $"{id}-{SourceId.Slug(row.Registration)}".TrimStart('-');
         taken.Add(id);
         return id;
-    }
-
-    /// <summary>Two sources of one title have two addresses, and so two ids.</summary>
-    public static string Source(string title, string url) =>
-        $"{Slug(title)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{url}")))[..8]}".TrimStart('-');
-
-    public static string Slug(string text)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in text.Replace("&", " and ", StringComparison.Ordinal).Normalize(NormalizationForm.FormKD))
-            if (char.IsAsciiLetterOrDigit(c))
-                slug.Append(char.ToLowerInvariant(c));
-            else if (c is not ('\'' or '’' or '‘') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
-                slug.Append('-');
-        return slug.Length <= LongestSlug ? slug.ToString().TrimEnd('-') : slug.ToString(0, LongestSlug).TrimEnd('-');
     }
 }

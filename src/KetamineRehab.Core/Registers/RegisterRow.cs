@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
-using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Registers;
 
@@ -27,12 +27,6 @@ public sealed record RegisterRow(string Registration, string Name)
     public IReadOnlyList<RegisterFact> Facts { get; init; } = [];
     public CentrePoint? Point { get; init; }
 }
-
-/// <summary>Where a postcode lies, as far as our own tables know.</summary>
-public sealed record CentrePoint(double Latitude, double Longitude, PointBasis Basis, string Region, string Authority);
-
-/// <summary>Null where the postcode is not held.</summary>
-public delegate CentrePoint? FindPoint(string postcode);
 
 /// <summary>A regulator's file: which columns it needs, which rows belong here, and what each says.</summary>
 public interface IRegister

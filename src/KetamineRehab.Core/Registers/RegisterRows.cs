@@ -1,5 +1,6 @@
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
-using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Registers;
 

@@ -1,7 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
-using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Places;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Registers;
@@ -59,12 +59,12 @@ internal sealed class RegisterWriter
 
     /// <summary>Another spelling of the same name is no other name.</summary>
     private static bool IsOther(RegisterRow row, TreatmentCentre centre) =>
-        RegisterIds.Slug(row.Name) != RegisterIds.Slug(centre.Name) || row.Postcode.Length > 0 && row.Postcode != centre.Postcode;
+        SourceId.Slug(row.Name) != SourceId.Slug(centre.Name) || row.Postcode.Length > 0 && row.Postcode != centre.Postcode;
 
     /// <summary>A centre and a programme that nobody sees before a person has looked at them.</summary>
     public Programme AddNew(RegisterRow row, RegisterHere here)
     {
-        var providerId = RegisterIds.Slug(row.Provider) is { Length: > 0 } slug ? slug : null;
+        var providerId = SourceId.Slug(row.Provider) is { Length: > 0 } slug ? slug : null;
         if (providerId is not null && providers.Add(providerId))
         {
             db.Providers.Add(new() { Id = providerId, Name = row.Provider });

@@ -40,7 +40,7 @@ public sealed class CatalogueSnapshot
         Index = new FacetIndex(Entries, fields, today);
         text = new(() => TextIndex.Build(Entries, fields, today));
         freshness = new(() => OverdueFacts.Of(Entries, fields, today));
-        mark = new(() => ContentMark.Of(this));
+        mark = new(() => ContentMark.Of(string.Join('\n', Seen.Select(e => $"{e.Mark} {e.ChangedAt?.Ticks}").Prepend($"{Today:o} {Fields.All.Count}"))));
         changedAt = new(() => Seen.Select(e => e.ChangedAt).Append(today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).Max()!.Value);
     }
 

@@ -11,7 +11,7 @@ namespace KetamineRehab.Core.Snapshot;
 /// Holds the snapshot that everybody reads, and swaps it when the catalogue or the day has changed. Without a database it
 /// keeps the last one, or at start the one built into the application, so that reading goes on.
 /// </summary>
-public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, CatalogueFields fields, TimeProvider clock) : IDisposable
+public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, CatalogueFields fields, TimeProvider clock) : IDatabaseListener, IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private volatile Content? content;
@@ -68,6 +68,10 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
         await db.Sources.AsNoTracking().ToListAsync(cancel), await db.Providers.AsNoTracking().ToListAsync(cancel),
         await db.Centres.AsNoTracking().ToListAsync(cancel), await db.Programmes.AsNoTracking().ToListAsync(cancel),
         await db.Facts.AsNoTracking().ToListAsync(cancel));
+
+    string IDatabaseListener.Channel => "rehab_catalogue";
+
+    Task IDatabaseListener.OnNotifiedAsync(string? payload, CancellationToken cancel) => RefreshAsync(cancel);
 
     public void Dispose() => gate.Dispose();
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Site.Finder;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Index;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Site.Finder;

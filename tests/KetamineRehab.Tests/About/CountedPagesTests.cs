@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Index;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.About;
 using KetamineRehab.Tests.Catalogue;

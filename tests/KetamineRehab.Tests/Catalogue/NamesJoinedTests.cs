@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Tests.Catalogue;

@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Tests.Desk;

@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
@@ -22,7 +23,7 @@ public sealed class OwnCatalogue : IAsyncDisposable
     private readonly ServiceProvider services;
 
     private OwnCatalogue(IConfiguration database) => services = new ServiceCollection()
-        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, database).AddCatalogue(directory).AddPlaces(Content).AddImports().BuildServiceProvider();
+        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, database).AddPlaces(Content).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddRegisters().BuildServiceProvider();
 
     public FakeTimeProvider Clock { get; } = new(new(Invented.Today, new(12, 0), TimeSpan.Zero));
 

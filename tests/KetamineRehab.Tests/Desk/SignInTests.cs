@@ -1,4 +1,5 @@
 using System.Net;
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Web.Desk;

@@ -2,6 +2,7 @@ using CsCheck;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Index;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace KetamineRehab.Tests.Finder;

@@ -1,10 +1,14 @@
 using System.Text;
+using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +28,7 @@ public sealed class ImportBench : IAsyncDisposable
 
     private ImportBench() => services = new ServiceCollection()
         .AddSingleton<TimeProvider>(new FakeTimeProvider(new(Today, new(12, 0), TimeSpan.Zero)))
-        .AddRehabData(DataDirectory, PostgresServer.Asked()).AddCatalogue(Content).AddPlaces(Content).AddImports().BuildServiceProvider();
+        .AddRehabData(DataDirectory, PostgresServer.Asked()).AddPlaces(Content).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(Content).AddRegisters().BuildServiceProvider();
 
     public string DataDirectory => Directory.CreateDirectory(Path.Combine(directory, "data")).FullName;
 

@@ -1,5 +1,5 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
 using static KetamineRehab.Tests.Import.RegisterSheet;
 

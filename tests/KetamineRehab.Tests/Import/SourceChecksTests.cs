@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Tests.Import;
 
@@ -23,7 +23,7 @@ public sealed class SourceChecksTests : IDisposable
     public void The_real_catalogue_names_the_speaker_of_each_source_and_contradicts_itself_nowhere()
     {
         var problems = new List<RowProblem>();
-        ContentCheck.Catalogue(CatalogueFields.Standard, TimeProvider.System).Run(Path.Combine(AppContext.BaseDirectory, "content"), problems.Add);
+        PackagesRoom.Check(CatalogueFields.Standard, TimeProvider.System).Run(Path.Combine(AppContext.BaseDirectory, "content"), problems.Add);
 
         Assert.Empty(problems);
     }

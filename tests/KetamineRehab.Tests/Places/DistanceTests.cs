@@ -1,6 +1,5 @@
 using CsCheck;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Tests.Places;

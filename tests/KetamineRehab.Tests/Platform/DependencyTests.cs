@@ -7,6 +7,22 @@ namespace KetamineRehab.Tests.Platform;
 public sealed class DependencyTests
 {
     private const string Site = "KetamineRehab.Site.";
+    private const string CoreRooms = "KetamineRehab.Core.";
+
+    /// <summary>The rooms of Core, lowest step first. A room uses only rooms of lower steps. docs/architecture.md draws the same.</summary>
+    private static readonly string[][] CoreLadder =
+    [
+        ["Content", "Audit"],
+        ["Places", "Data"],
+        ["Catalogue", "Callbacks", "Reports"],
+        ["Index"],
+        ["Snapshot"],
+        ["Finder", "Editing"],
+        ["Packages"],
+        ["Evidence", "Compare", "Registers"],
+        ["Search"],
+    ];
+
     private static readonly Assembly Core = typeof(CatalogueField).Assembly;
     private static readonly Assembly PublicSite = typeof(SiteApp).Assembly;
 
@@ -21,6 +37,31 @@ public sealed class DependencyTests
         name.StartsWith("MudBlazor", StringComparison.Ordinal)
         || name.Contains("SignalR", StringComparison.Ordinal)
         || name == "Microsoft.AspNetCore.Components.Server");
+
+    [Fact]
+    public void A_room_of_Core_uses_only_rooms_of_lower_steps()
+    {
+        var steps = CoreLadder.SelectMany((rooms, step) => rooms.Select(room => (room, step))).ToDictionary(r => r.room, r => r.step);
+        var types = Core.GetTypes().Where(t => RoomInCore(t) is not null).ToList();
+        Assert.Equal(steps.Keys.Order(), types.Select(t => RoomInCore(t)!).Distinct().Order());
+
+        var upward = from type in types
+                     from used in Il.TypesOf(type)
+                     let room = RoomInCore(type)!
+                     let other = RoomInCore(used)
+                     where other is not null && other != room && steps[other] >= steps[room]
+                     select $"{FileOf(type)} uses {FileOf(used)}";
+        Assert.Empty(upward.Distinct().Order());
+    }
+
+    [Fact]
+    public void The_picture_of_the_rooms_is_the_order_that_is_kept()
+    {
+        var paper = File.ReadAllText(Path.Combine(Sources.Folder, "docs", "architecture.md"));
+        var drawn = CoreLadder.Select((rooms, step) => $"  step{step + 1}[\"{string.Join(" · ", rooms)}\"]").Prepend("flowchart BT")
+            .Concat(Enumerable.Range(1, CoreLadder.Length - 1).Select(step => $"  step{step + 1} --> step{step}"));
+        Assert.Contains($"```mermaid\n{string.Join('\n', drawn)}\n```", paper, StringComparison.Ordinal);
+    }
 
     /// <summary>The shell is around every page and may be used by all, and links to all through their <c>Url</c>.</summary>
     [Fact]
@@ -50,6 +91,20 @@ public sealed class DependencyTests
         type?.Assembly == PublicSite && type.Namespace is { } space && space.StartsWith(Site, StringComparison.Ordinal)
             ? space[Site.Length..].Split('.')[0]
             : null;
+
+    /// <summary>Null for types of others, and for what EF generates: its compiled model lies beside the context and names every entity.</summary>
+    private static string? RoomInCore(Type? type) =>
+        type?.Assembly == Core && type.Namespace is { } space && space.StartsWith(CoreRooms, StringComparison.Ordinal)
+        && !space.Contains(".Compiled", StringComparison.Ordinal) && !space.Contains(".Migrations", StringComparison.Ordinal)
+            ? space[CoreRooms.Length..].Split('.')[0]
+            : null;
+
+    private static string FileOf(Type type)
+    {
+        while (type.DeclaringType is { } outer)
+            type = outer;
+        return $"{type.Namespace![CoreRooms.Length..].Replace('.', '/')}/{type.Name.Split('`')[0]}.cs";
+    }
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(a => a.Name!);
 }

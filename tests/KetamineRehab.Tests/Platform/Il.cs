@@ -19,6 +19,22 @@ internal static class Il
         .SelectMany(UsedBy)
         .SelectMany(m => m is MethodInfo { IsGenericMethod: true } call ? call.GetGenericArguments().Prepend<MemberInfo>(m) : [m]);
 
+    /// <summary>Types of its own project and others that a type names: in its bodies, its signatures, its fields, its base and its interfaces.</summary>
+    public static IEnumerable<Type> TypesOf(Type type) => UsedBy(type).Select(m => m as Type ?? m.DeclaringType)
+        .Concat(type.GetMembers(All).SelectMany(Signature)).Concat(type.GetInterfaces()).Append(type.BaseType)
+        .OfType<Type>().SelectMany(Parts).Distinct();
+
+    private static IEnumerable<Type> Signature(MemberInfo member) => member switch
+    {
+        FieldInfo field => [field.FieldType],
+        MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(p => p.ParameterType)],
+        ConstructorInfo made => made.GetParameters().Select(p => p.ParameterType),
+        _ => [],
+    };
+
+    private static IEnumerable<Type> Parts(Type type) => type.HasElementType ? Parts(type.GetElementType()!)
+        : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Prepend(type) : [type];
+
     private static IEnumerable<MemberInfo> UsedBy(MethodBase method)
     {
         var bytes = method.GetMethodBody()?.GetILAsByteArray() ?? [];

@@ -1,6 +1,4 @@
-using System.Globalization;
-using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Core.Snapshot;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -8,15 +6,14 @@ using Npgsql;
 namespace KetamineRehab.Core.Data.Postgres;
 
 /// <summary>
-/// Listens to what the database tells after each commit, whichever instance made it: a changed catalogue is read anew at once,
-/// and who looks at a request sees its next step. What was missed while nobody listened is looked for on coming back.
+/// Listens for what the database announces after each commit, whichever instance made it, and passes it on. After every gap the
+/// listeners are asked to look for what they missed.
 /// </summary>
-internal sealed partial class PostgresNews(NpgsqlDataSource database, CatalogueStore store, CallbackNews callbacks, TimeProvider clock, ILogger<PostgresNews> log) : BackgroundService
+internal sealed partial class PostgresNews(NpgsqlDataSource database, IEnumerable<IDatabaseListener> listeners, TimeProvider clock, ILogger<PostgresNews> log) : BackgroundService
 {
-    /// <summary>The channels stand in the triggers of the first migration.</summary>
-    private const string Catalogue = "rehab_catalogue";
-    private const string Callbacks = "rehab_callbacks";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly IReadOnlyList<IDatabaseListener> listeners = [.. listeners];
+    private bool isConnected;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,9 +26,10 @@ internal sealed partial class PostgresNews(NpgsqlDataSource database, CatalogueS
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                if (store.IsDatabaseReachable)
+                if (isConnected)
                     Lost(e);
-                await LookAsync(stoppingToken);
+                isConnected = false;
+                await CatchUpAsync(stoppingToken);
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -40,32 +38,36 @@ internal sealed partial class PostgresNews(NpgsqlDataSource database, CatalogueS
     private async Task ListenAsync(CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
-        var isCatalogueOld = true;
-        connection.Notification += (_, news) =>
-        {
-            if (news.Channel == Catalogue)
-                isCatalogueOld = true;
-            else if (int.TryParse(news.Payload, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                callbacks.Tell(id);
-        };
-        await using (var listen = new NpgsqlCommand($"LISTEN {Catalogue}; LISTEN {Callbacks}", connection))
+        var announced = new ConcurrentQueue<(string Channel, string Payload)>();
+        connection.Notification += (_, news) => announced.Enqueue((news.Channel, news.Payload));
+        await using (var listen = new NpgsqlCommand(string.Join("; ", listeners.Select(l => $"LISTEN {l.Channel}")), connection))
             await listen.ExecuteNonQueryAsync(stop);
+        isConnected = true;
+        await CatchUpAsync(stop);
         while (true)
         {
-            if (isCatalogueOld)
-            {
-                isCatalogueOld = false;
-                await LookAsync(stop);
-            }
-            await connection.WaitAsync(stop);
+            var news = new HashSet<(string Channel, string Payload)>();
+            while (announced.TryDequeue(out var one))
+                news.Add(one);
+            foreach (var (channel, payload) in news)
+                foreach (var listener in listeners.Where(l => l.Channel == channel))
+                    await NotifyAsync(listener, payload, stop);
+            if (announced.IsEmpty)
+                await connection.WaitAsync(stop);
         }
     }
 
-    private async Task LookAsync(CancellationToken stop)
+    private async Task CatchUpAsync(CancellationToken stop)
+    {
+        foreach (var listener in listeners)
+            await NotifyAsync(listener, null, stop);
+    }
+
+    private async Task NotifyAsync(IDatabaseListener listener, string? payload, CancellationToken stop)
     {
         try
         {
-            await store.RefreshAsync(stop);
+            await listener.OnNotifiedAsync(payload, stop);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -77,6 +79,6 @@ internal sealed partial class PostgresNews(NpgsqlDataSource database, CatalogueS
     [LoggerMessage(LogLevel.Warning, "The database is not heard any more; pages go on with what is here")]
     private partial void Lost(Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "The catalogue could not be read after a change; it is looked at again soon")]
+    [LoggerMessage(LogLevel.Error, "What changed could not be read; it is looked at again soon")]
     private partial void CouldNotLook(Exception exception);
 }

@@ -1,13 +1,13 @@
-using KetamineRehab.Core.Callbacks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace KetamineRehab.Core.Data;
+namespace KetamineRehab.Core.Callbacks;
 
 internal sealed class CallbackRequestConfiguration : IEntityTypeConfiguration<CallbackRequest>
 {
     public void Configure(EntityTypeBuilder<CallbackRequest> request)
     {
+        request.ToTable("CallbackRequests");
         request.Property(r => r.Reference).HasMaxLength(12);
         request.Property(r => r.Topic).HasMaxLength(20);
         request.Property(r => r.Programmes).HasMaxLength(100);
@@ -28,6 +28,7 @@ internal sealed class CallbackEventConfiguration : IEntityTypeConfiguration<Call
 {
     public void Configure(EntityTypeBuilder<CallbackEvent> line)
     {
+        line.ToTable("CallbackEvents");
         line.Property(e => e.By).HasMaxLength(64);
         line.HasOne(e => e.Request).WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -37,6 +38,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> message)
     {
+        message.ToTable("OutboxMessages");
         message.Property(m => m.Reference).HasMaxLength(12);
         message.HasIndex(m => m.SentAt);
     }

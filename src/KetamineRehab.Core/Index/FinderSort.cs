@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 
-namespace KetamineRehab.Core.Finder;
+namespace KetamineRehab.Core.Index;
 
 /// <summary>
 /// The orders people can choose. The finder sorts by these keys and <c>/how-we-rank</c> prints them, so the page cannot
