@@ -9,6 +9,10 @@ namespace KetamineRehab.Core.Places;
 public sealed class PlaceIndex
 {
     public const int LongestText = 60;
+
+    /// <summary>The British Forces Post Office: its numbers do not say where a person is.</summary>
+    public const string ForcesPost = "BFPO";
+
     private const int MostChoices = 8;
     private const int MostSuggestions = 3;
 
@@ -47,16 +51,20 @@ public sealed class PlaceIndex
     private PlaceResult FindPostcode(string plain)
     {
         var readings = Postcode.Readings(plain).ToArray();
+        if (plain.StartsWith(ForcesPost, StringComparison.OrdinalIgnoreCase))
+            return new PlaceResult.Unknown(ForcesPost, []);
         if ((Held(readings) ?? WithoutSlips(plain) ?? InAddress(plain)) is { } held)
             return new PlaceResult.Found(held);
+        if (readings.Skip(1).Where(postcodes.Holds).Select(postcodes.Place).FirstOrDefault() is { } perhaps)
+            return new PlaceResult.Unknown(readings[0].Outcode, [Choice(perhaps)]);
         return readings.Length > 0 ? new PlaceResult.Unknown(readings[0].Outcode, []) : new PlaceResult.Malformed();
     }
 
-    /// <summary>The likeliest reading needs only its outcode; a less likely one must be held to the sector.</summary>
+    /// <summary>The likeliest reading needs only its outcode; a less likely one must be held to the sector, and is not sure where an outcode was typed.</summary>
     private Place? Held(Postcode[] readings)
     {
         for (var i = 0; i < readings.Length; i++)
-            if (i == 0 ? postcodes.HoldsOutcode(readings[i].Outcode) : postcodes.Holds(readings[i]))
+            if (i == 0 ? postcodes.HoldsOutcode(readings[i].Outcode) : readings[0].Sector is not null && postcodes.Holds(readings[i]))
                 return postcodes.Place(readings[i]);
         return readings is [{ Sector: null }, ..] ? postcodes.Family(readings[0].Outcode) : null;
     }
@@ -85,12 +93,14 @@ public sealed class PlaceIndex
     {
         if (towns.Named(plain) is { Count: > 0 } named)
             return Answer(named);
+        if (PlaceName.Bare(plain) is { Length: >= PlaceName.ShortestStart } bare && Bare(bare, plain) is { Count: > 0 } within)
+            return Answer(within);
         var folded = PlaceName.Fold(plain);
         var starting = folded.Length < PlaceName.ShortestStart ? [] : towns.Starting(folded).ToArray();
         if (starting.Length is > 0 and <= MostChoices)
             return Answer(starting);
-        if (WithoutSlips(plain) is { } held)
-            return new PlaceResult.Found(held);
+        if (WithoutSlips(plain) is { } perhaps)
+            return new PlaceResult.Unknown("", [Choice(perhaps)]);
         if (!PlaceName.LooksLikeName(plain))
             return new PlaceResult.Malformed();
         return new PlaceResult.Unknown("", starting.Length > 0 ? [.. starting.Take(MostSuggestions).Select(Choice)] : Close(folded));
@@ -107,15 +117,21 @@ public sealed class PlaceIndex
         return new(towns.TextFor(town), town.Latitude, town.Longitude, town.Nation, region, authority, authority.Length == 0 ? "" : district!.AreaName, town.IsArea);
     }
 
+    /// <summary>A county council's area is the county, where a town has the same name: Durham.</summary>
+    private IReadOnlyList<Town> Bare(string bare, string plain) =>
+        plain.Contains("county", StringComparison.OrdinalIgnoreCase) && towns.Named($"County {bare}") is { Count: > 0 } county ? county : towns.Named(bare);
+
     private PlaceChoice Choice(Town town) => new(towns.TextFor(town), town.Name, town.Qualifier == town.Name ? "" : town.Qualifier, town.Nation);
+
+    private static PlaceChoice Choice(Place place) => new(place.Label, place.Label, "", place.Nation);
 
     private PlaceChoice[] Close(string folded)
     {
         var most = folded.Length <= 4 ? 1 : 2;
         return [.. towns.Names
             .Where(n => Math.Abs(n.Length - folded.Length) <= most)
-            .Select(n => (Towns: towns.Exactly(n), Slips: PlaceName.Slips(n, folded)))
-            .Where(c => c.Slips <= most && (c.Towns.Count == 1 || !c.Towns.Any(t => t.IsArea)))
+            .Select(n => (Name: n, Towns: towns.Exactly(n), Slips: PlaceName.Slips(n, folded)))
+            .Where(c => c.Slips <= most && !TownTable.IsWide(c.Name, c.Towns))
             .OrderBy(c => c.Slips).ThenByDescending(c => c.Towns[0].Population)
             .SelectMany(c => c.Towns.All(t => t.Name == c.Towns[0].Name) && c.Towns.Count > 1 ? [new(c.Towns[0].Name, c.Towns[0].Name, "", "")] : c.Towns.Select(Choice))
             .DistinctBy(c => c.Text).Take(MostSuggestions)];

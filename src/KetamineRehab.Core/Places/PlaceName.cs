@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KetamineRehab.Core.Places;
 
 /// <summary>Names as they are compared: without case, accents, spaces or punctuation, "Saint" as "St" and "upon" as "on".</summary>
-internal static class PlaceName
+internal static partial class PlaceName
 {
     public const int ShortestStart = 3;
-    private const string Joiners = "'’‘-–.,&()/";
+    private const string Joiners = "'’‘-–.,&()/!";
 
     public static string Fold(string text)
     {
@@ -47,6 +48,9 @@ internal static class PlaceName
     public static bool LooksLikeName(string plain) =>
         plain.All(c => char.IsAsciiLetter(c) || c == ' ' || Joiners.Contains(c, StringComparison.Ordinal)) && plain.Count(char.IsAsciiLetter) >= ShortestStart;
 
+    /// <summary>The name without the words people and councils put around it: "near", "City of", "area", "County Council".</summary>
+    public static string Bare(string plain) => After().Replace(Before().Replace(plain, ""), "").Trim();
+
     /// <summary>Letters added, left out, changed or swapped with a neighbour (optimal string alignment).</summary>
     public static int Slips(string a, string b)
     {
@@ -64,4 +68,10 @@ internal static class PlaceName
         }
         return last[b.Length];
     }
+
+    [GeneratedRegex("^((near|in|around|the|royal borough of|london borough of|borough of|city and county of|city of|county of) +)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
+
+    [GeneratedRegex("( +(area|city cent(re|er)|town cent(re|er)|(city|county|district|metropolitan|borough|mbc|combined authority|council)( +(borough|district|council))*))+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex After();
 }

@@ -62,6 +62,12 @@ internal sealed class TownTable
     public IEnumerable<Town> Starting(string folded) =>
         Names.Where(n => n.StartsWith(folded, StringComparison.Ordinal)).SelectMany(Exactly).Distinct().OrderByDescending(t => t.Population);
 
+    /// <summary>Whether a name is that of a nation, region, county or council area, which corrects no misspelling.</summary>
+    public static bool IsWide(string folded, IReadOnlyList<Town> towns) =>
+        towns.Any(t => t.IsArea)
+        || UkNations.Nations.Any(n => PlaceName.Fold(n.Key) == folded)
+        || towns.Count > 1 && towns.All(t => PlaceName.Fold(t.Name) != folded);
+
     /// <summary>The longest name among other words, of several the first.</summary>
     public NamedPlace? Within(IReadOnlyList<string> words)
     {

@@ -1,0 +1,84 @@
+using KetamineRehab.Core.Places;
+
+namespace KetamineRehab.Tests.Places;
+
+[Trait("Req", "L5")]
+public class PlaceWordsTests
+{
+    [Theory]
+    [InlineData("Glos", "Gloucestershire")]
+    [InlineData("Wolves", "Wolverhampton")]
+    [InlineData("Herts", "Hertfordshire")]
+    [InlineData("Notts", "Nottinghamshire")]
+    [InlineData("Bucks", "Buckinghamshire")]
+    [InlineData("Lancs", "Lancashire")]
+    [InlineData("Staffs", "Staffordshire")]
+    [InlineData("Co. Durham", "County Durham")]
+    [InlineData("IOW", "Isle of Wight")]
+    [InlineData("City of York", "York")]
+    [InlineData("Leeds City Council", "Leeds")]
+    [InlineData("London Borough of Camden", "Camden")]
+    [InlineData("The Wirral", "Wirral")]
+    [InlineData("Kent County Council", "Kent")]
+    [InlineData("Caerffili", "Caerphilly")]
+    [InlineData("Bae Colwyn", "Colwyn Bay")]
+    [InlineData("Y Rhyl", "Rhyl")]
+    [InlineData("Pontypŵl", "Pontypool")]
+    [InlineData("Derry/Londonderry", "Derry")]
+    [InlineData("Westward Ho!", "Westward Ho!")]
+    [InlineData("near Leeds", "Leeds")]
+    [InlineData("Leeds area", "Leeds")]
+    [InlineData("Leeds city centre", "Leeds")]
+    [InlineData("Leeds, West Yorks", "Leeds")]
+    [InlineData("Headingley", "Headingley")]
+    [InlineData("Moss Side", "Moss Side")]
+    [InlineData("Leith", "Leith")]
+    [InlineData("Easterhouse", "Easterhouse")]
+    [InlineData("Splott", "Splott")]
+    [InlineData("Shoreditch", "Shoreditch")]
+    [InlineData("Blyth Bridge", "Blyth Bridge")]
+    public void What_people_write_for_a_place_leads_to_it(string typed, string label) => Assert.Equal(label, Shipped.Found(typed).Label);
+
+    [Theory]
+    [InlineData("NI", "Belfast")]
+    [InlineData("N.I.", "Belfast")]
+    [InlineData("N. Ireland", "Belfast")]
+    [InlineData("North East", "Newcastle upon Tyne")]
+    [InlineData("North West", "Manchester")]
+    [InlineData("East Midlands", "Nottingham")]
+    [InlineData("South East", "Brighton")]
+    [InlineData("Yarmouth", "Great Yarmouth")]
+    [InlineData("Co Down", "Downpatrick")]
+    [InlineData("Gtr Manchester", "Manchester")]
+    [InlineData("Fenland", "Wisbech")]
+    [InlineData("Swale", "Sittingbourne")]
+    [InlineData("Teignbridge", "Newton Abbot")]
+    [InlineData("Bassetlaw", "Worksop")]
+    [InlineData("New Forest", "Lymington")]
+    public void A_wide_area_asks_for_a_town(string typed, string among) => Assert.Contains(among, Shipped.Choices(typed).Select(c => c.Text));
+
+    [Theory]
+    [InlineData("MI", "M1")]
+    [InlineData("SI", "S1")]
+    [InlineData("GI", "G1")]
+    [InlineData("LI", "L1")]
+    [InlineData("OXI", "OX1")]
+    [InlineData("GU13", "GU1")]
+    [InlineData("LS63", "LS6")]
+    public void What_is_not_surely_a_postcode_is_asked(string typed, string offered) =>
+        Assert.Equal([offered], Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Suggestions.Select(s => s.Text));
+
+    [Fact]
+    public void A_forces_post_office_number_is_told_what_it_is() =>
+        Assert.Equal(PlaceIndex.ForcesPost, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find("BFPO 61")).Outcode);
+
+    [Theory]
+    [InlineData("Wolvez")]
+    [InlineData("Walws")]
+    [InlineData("Englnd")]
+    [InlineData("Nottz")]
+    public void A_nation_or_county_corrects_no_misspelling(string typed) =>
+        Assert.DoesNotContain(
+            Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Suggestions,
+            s => s.Text is "Cardiff" or "London" or "Nottinghamshire");
+}
