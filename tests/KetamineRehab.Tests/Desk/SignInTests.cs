@@ -5,6 +5,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.SignIn;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -143,6 +144,37 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
 
         Assert.EndsWith("/team", (await SignInAsync()).Header("Location"));
         Assert.Contains(PasswordDoor.Refused, (await SignInAsync()).Text);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("00")]
+    public async Task A_code_with_zeros_before_it_is_no_code(string before)
+    {
+        var key = await site.Visitor().EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
+        var browser = site.Visitor();
+        await browser.GivePasswordAsync(anna, TeamDoor.Password);
+
+        Assert.Contains(PasswordDoor.Refused, (await browser.GiveCodeAsync(before + Authenticator.Code(key))).Text);
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_of_a_stranger_end_no_session()
+    {
+        var browser = site.Visitor();
+        await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
+        for (var i = 0; i < AccountsSetup.Tries; i++)
+            await site.Visitor().GivePasswordAsync(anna, "not the password");
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var members = services.GetRequiredService<UserManager<TeamMember>>();
+        var member = (await members.FindByNameAsync(anna))!;
+        var session = await services.GetRequiredService<SignInManager<TeamMember>>().CreateUserPrincipalAsync(member);
+        session.AddIdentity(new([new(SessionLimits.Method, SessionLimits.BothFactors), new("started", $"{clock.GetUtcNow().ToUnixTimeSeconds()}")]));
+
+        Assert.True(await members.IsLockedOutAsync(member));
+        Assert.NotNull(await services.GetRequiredService<AccountStanding>().FindAsync(session, TeamRoles.Editor));
     }
 
     [Fact, Trait("Req", "O7")]

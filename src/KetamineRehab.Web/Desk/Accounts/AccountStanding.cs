@@ -11,7 +11,7 @@ internal sealed class AccountStanding(SignInManager<TeamMember> signIn, UserMana
         if (!person.HasClaim(SessionLimits.Method, SessionLimits.BothFactors) || SessionLimits.IsOver(person, clock.GetUtcNow()))
             return null;
         var member = await signIn.ValidateSecurityStampAsync(person);
-        return member is null || await members.IsLockedOutAsync(member) ? null : member;
+        return member is null || member.IsLockedByAdmin ? null : member;
     }
 
     public async Task<TeamMember?> FindAsync(ClaimsPrincipal person, string role) =>

@@ -22,6 +22,14 @@ internal sealed class CircuitSession(ILoggerFactory loggers, IServiceScopeFactor
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
+    /// <summary>Asked at each navigation inside the circuit, which is no request.</summary>
+    public async Task CheckAsync(CancellationToken cancel)
+    {
+        var state = await GetAuthenticationStateAsync();
+        if (state.User.Identity?.IsAuthenticated == true && !await ValidateAuthenticationStateAsync(state, cancel))
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new())));
+    }
+
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow() - activity.Last > SessionLimits.Idle)

@@ -8,9 +8,12 @@ public sealed class OneUseAuthenticator : AuthenticatorTokenProvider<TeamMember>
     /// <summary>So many codes are right at any moment.</summary>
     private const int RightAtOnce = 5;
 
+    private const int Digits = 6;
+
     public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<TeamMember> manager, TeamMember user)
     {
-        if (!await base.ValidateAsync(purpose, token, manager, user))
+        // Identity compares numbers, so that a seventh digit before the code would make it another text.
+        if (token.Length != Digits || !token.All(char.IsAsciiDigit) || !await base.ValidateAsync(purpose, token, manager, user))
             return false;
         var used = (await manager.GetAuthenticationTokenAsync(user, "desk", "used-codes") ?? "").Split(' ');
         return !used.Contains(token)

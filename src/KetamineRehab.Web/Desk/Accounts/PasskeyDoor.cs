@@ -22,7 +22,7 @@ public sealed class PasskeyDoor(SignInManager<TeamMember> signIn, UserManager<Te
     public async Task<bool> EnterAsync(string credential)
     {
         var shown = await TryAsync(() => signIn.PerformPasskeyAssertionAsync(credential));
-        if (shown is not { Succeeded: true, Passkey.IsUserVerified: true, User: { TwoFactorEnabled: true } member } || await members.IsLockedOutAsync(member))
+        if (shown is not { Succeeded: true, Passkey.IsUserVerified: true, User: { TwoFactorEnabled: true, IsLockedByAdmin: false } member })
             return false;
         await members.AddOrUpdatePasskeyAsync(member, shown.Passkey);
         await signIn.SignInWithClaimsAsync(member, new AuthenticationProperties(), [new(SessionLimits.Method, SessionLimits.BothFactors)]);

@@ -9,7 +9,7 @@ namespace KetamineRehab.Web.Desk.Accounts;
 public sealed record AccountLine(string Id, string Name, IReadOnlyList<string> Roles, bool IsEnrolled, DateTime? InvitedUntil, bool IsLocked);
 
 /// <summary>What an admin does to accounts. Somebody who may do it is always left.</summary>
-internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace, TimeProvider clock)
+internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace)
 {
     public const string LastAdmin = "Nothing was changed: at least one account that is not locked must stay an admin.";
     private const string Gone = "There is no such account any more.";
@@ -17,9 +17,8 @@ internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentity
     public async Task<List<AccountLine>> ListAsync(CancellationToken cancel)
     {
         var roles = (await (from link in db.UserRoles join role in db.Roles on link.RoleId equals role.Id select new { link.UserId, role.Name }).ToListAsync(cancel)).ToLookup(r => r.UserId, r => r.Name!);
-        var now = clock.GetUtcNow();
         return [.. (await db.Users.AsNoTracking().OrderBy(u => u.NormalizedUserName).ToListAsync(cancel))
-            .Select(u => new AccountLine(u.Id, u.UserName!, [.. TeamRoles.All.Where(roles[u.Id].Contains)], u.TwoFactorEnabled, u.InvitedUntil, u.LockoutEnd > now))];
+            .Select(u => new AccountLine(u.Id, u.UserName!, [.. TeamRoles.All.Where(roles[u.Id].Contains)], u.TwoFactorEnabled, u.InvitedUntil, u.IsLockedByAdmin))];
     }
 
     /// <summary>One role and no other, so that two admins with a list before them do not undo each other’s work.</summary>

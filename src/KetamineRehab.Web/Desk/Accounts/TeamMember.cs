@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.Accounts;
@@ -12,6 +13,10 @@ public sealed class TeamMember : IdentityUser
 
     /// <summary>UTC. Until then the one-time password works; null once the account is enrolled.</summary>
     public DateTime? InvitedUntil { get; set; }
+
+    /// <summary>Without an end. After wrong guesses an account rests for minutes, which holds up passwords and codes but neither sessions nor passkeys.</summary>
+    [NotMapped]
+    public bool IsLockedByAdmin => LockoutEnd is { Year: 9999 };
 }
 
 /// <summary>What an account may do. Roles do not include each other: one account may have several.</summary>

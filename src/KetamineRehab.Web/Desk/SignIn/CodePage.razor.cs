@@ -40,5 +40,5 @@ public sealed class CodeForm
     public string? Code { get; set; }
 
     /// <summary>Apps show the code in two halves, and people paste it as it looks.</summary>
-    public string Digits => new([.. (Code ?? "").Where(char.IsAsciiDigit)]);
+    public string Digits => new([.. (Code ?? "").Where(c => !char.IsWhiteSpace(c) && c != '-')]);
 }

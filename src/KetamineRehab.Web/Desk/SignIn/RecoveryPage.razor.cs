@@ -34,7 +34,9 @@ public sealed partial class RecoveryPage(SignInManager<TeamMember> signIn, UserM
             navigation.NavigateTo(DeskUrls.SafeReturn(Return));
             return;
         }
-        await members.AccessFailedAsync(member);
+        // Counted on while it is locked, the account would soon only rest.
+        if (!rests)
+            await members.AccessFailedAsync(member);
         problems = [PasswordDoor.Refused];
     }
 }
