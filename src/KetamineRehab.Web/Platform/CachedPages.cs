@@ -61,6 +61,12 @@ public sealed class PageCache(IOutputCacheStore store)
 
 internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, string? orderedKey) : IOutputCachePolicy
 {
+    /// <summary>Characters of one value of the query.</summary>
+    private const int LongestValue = 256;
+
+    /// <summary>Characters of all of them; the finder with every filter ticked has about as many.</summary>
+    private const int LongestKey = 4096;
+
     public bool BrowserMayKeep => browserMayKeep;
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -68,6 +74,11 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, 
         var http = context.HttpContext;
         if (!HttpMethods.IsGet(http.Request.Method))
             return ValueTask.CompletedTask;
+        if (IsLongerThanReal(http.Request.Query))
+        {
+            context.EnableOutputCaching = false;
+            return ValueTask.CompletedTask;
+        }
 
         // Compression below reads the same header, so the copy is stored under what it really is.
         var encoding = AcceptedEncoding.Best(http.Request.Headers.AcceptEncoding);
@@ -84,6 +95,20 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, 
         context.Tags.Add(CachedPages.Content);
         http.Features.Set(this);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The cache's size limit counts bodies and not keys, so a key that no page of ours leads to is not kept.</summary>
+    private bool IsLongerThanReal(IQueryCollection query)
+    {
+        var total = 0;
+        foreach (var key in orderedKey is null ? queryKeys : [.. queryKeys, orderedKey])
+            foreach (var value in query[key])
+            {
+                if (value?.Length > LongestValue)
+                    return true;
+                total += key.Length + (value?.Length ?? 0);
+            }
+        return total > LongestKey;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)

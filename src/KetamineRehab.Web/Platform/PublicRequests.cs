@@ -18,6 +18,9 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
     /// <summary>Bytes; the longest form is a few thousand characters.</summary>
     public const int LargestPost = 64 * 1024;
 
+    /// <summary>An address of Blazor that throws unless Blazor wrote its query; no page of ours redirects through it.</summary>
+    private const string RedirectOfTheFramework = "/_framework/opaque-redirect";
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
@@ -28,10 +31,14 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
             return Refuse(context, StatusCodes.Status431RequestHeaderFieldsTooLarge);
         if (request.ContentLength > LargestPost && !request.Path.StartsWithSegments("/team"))
             return Refuse(context, StatusCodes.Status413PayloadTooLarge);
+        if (request.Path.Equals(RedirectOfTheFramework, StringComparison.OrdinalIgnoreCase))
+            return Refuse(context, StatusCodes.Status404NotFound);
 
         // Links of ours name the site, whatever a request calls it.
         if (site.Value.PublicAddress is { } address)
             request.Host = new(new Uri(address).Authority);
+        if (!IsHost(request.Host.Value) || IsFromAnotherSite(request))
+            return Refuse(context, StatusCodes.Status400BadRequest);
         var isHead = HttpMethods.IsHead(request.Method);
         if ((isHead || HttpMethods.IsGet(request.Method)) && Canonical(path) is { } canonical)
         {
@@ -48,6 +55,26 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
         foreach (var (name, value) in headers)
             length += name.Length + value.ToString().Length;
         return length > LongestHeaders || headers.Count > MostHeaders;
+    }
+
+    /// <summary>Whether the page's own address, which links are made from, can be written with it.</summary>
+    private static bool IsHost(string? host) =>
+        host is { Length: > 0 and <= 255 } && Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var address) && address.Host.Length > 0;
+
+    /// <summary>
+    /// Whether a page of another site sent what may change something (Sec-Fetch-Site, W3C Fetch Metadata). Where the browser does not say
+    /// (before 2023, or without TLS), its Origin decides; "null" says nothing, because our own pages send no referrer and then send that.
+    /// A request with neither comes from no current browser.
+    /// </summary>
+    private static bool IsFromAnotherSite(HttpRequest request)
+    {
+        var method = request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))
+            return false;
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
+            return site is not ("same-origin" or "none");
+        return request.Headers.Origin.ToString() is { Length: > 0 } origin and not "null"
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The one lower-case address of a page, or null where it is that already. Files keep their case.</summary>
@@ -105,9 +132,14 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
             return isPage && string.IsNullOrEmpty(form["_handler"]) ? StatusCodes.Status400BadRequest : null;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             return StatusCodes.Status400BadRequest;
+        }
+        catch (NotSupportedException)
+        {
+            // A charset that .NET refuses to read, such as UTF-7.
+            return StatusCodes.Status415UnsupportedMediaType;
         }
     }
 

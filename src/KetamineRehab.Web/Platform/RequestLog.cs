@@ -3,8 +3,13 @@ using System.Diagnostics;
 namespace KetamineRehab.Web.Platform;
 
 /// <summary>The access log: what kind of page answered, how, and how fast; never who asked or for what (P7).</summary>
-internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, EndpointDataSource endpoints)
 {
+    private readonly Lazy<HashSet<string>> firstSegments = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .Select(e => (e.RoutePattern.RawText ?? "").TrimStart('/').Split('/')[0])
+        .Where(s => s.Length > 0 && !s.Contains('{'))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase));
+
     public Task InvokeAsync(HttpContext context)
     {
         var method = context.Request.Method;
@@ -33,13 +38,13 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         _ => LogLevel.Information,
     };
 
-    /// <summary>The route as it was written in the code; where none matched, the path without a postcode.</summary>
-    private static string PageOf(HttpContext context, PathString path)
+    /// <summary>The route as it was written in the code; where none matched, its first segment if a route begins with it: the rest is what somebody typed.</summary>
+    private string PageOf(HttpContext context, PathString path)
     {
         if (context.Response.StatusCode != StatusCodes.Status404NotFound && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
             return route;
-        var text = path.Value ?? "/";
-        return PrivateLogSink.CutPostcodes(text.Length > 100 ? text[..100] : text);
+        var first = (path.Value ?? "/").TrimStart('/').Split('/', 2)[0];
+        return firstSegments.Value.TryGetValue(first, out var known) ? $"/{known}/*" : "/*";
     }
 
     [LoggerMessage("{Method} {Page} {Status} in {Milliseconds:0.0} ms")]

@@ -120,4 +120,14 @@ public sealed class CachedPagesTests(SiteFactory site)
             Assert.Null(page.Header("Age"));
         }
     }
+
+    [Theory]
+    [InlineData("/start?asked=", 15_000)]
+    [InlineData("/guides/withdrawal?nation=", 300)]
+    [InlineData("/find?q=", 15_000)]
+    public async Task A_value_longer_than_any_real_one_is_answered_and_not_kept(string address, int length)
+    {
+        for (var time = 0; time < 2; time++)
+            Assert.Null((await site.GetAsync(address + new string('a', length))).Header("Age"));
+    }
 }

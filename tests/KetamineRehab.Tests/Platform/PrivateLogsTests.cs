@@ -26,6 +26,8 @@ public sealed class PrivateLogsTests
         await client.PageAsync($"/?q={Canary}&place=LS6+2ZQ");
         await client.PageAsync($"/find?q={Canary}");
         await client.PageAsync($"/not-there/ls6%202zq/sw1a1zw?q={Canary}");
+        await client.PageAsync("/find/07700900713");
+        await client.PageAsync("/sam.smith@example.org");
         await client.PageAsync($"/not-there?q={Canary}");
         await client.PageAsync($"/fails?q={Canary}");
         await client.PageAsync(HttpMethod.Post, "/", new FormUrlEncodedContent([KeyValuePair.Create("name", Canary)]));
@@ -33,7 +35,10 @@ public sealed class PrivateLogsTests
 
         var logs = site.ReadLogs();
         Assert.Contains("\"Status\":404", logs, StringComparison.Ordinal);
-        Assert.Contains("/not-there/ls6/sw1a", logs, StringComparison.Ordinal);
+        Assert.Contains("\"Page\":\"/find/*\"", logs, StringComparison.Ordinal);
+        Assert.DoesNotContain("07700900713", logs, StringComparison.Ordinal);
+        Assert.DoesNotContain("sam.smith", logs, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-there", logs, StringComparison.Ordinal);
         Assert.Contains(nameof(FailingPage), logs, StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, logs, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("2ZQ", logs, StringComparison.OrdinalIgnoreCase);

@@ -131,4 +131,50 @@ public sealed class PublicRequestsTests(SiteFactory site)
         await using var own = new SiteFactory { Settings = { ["Site:PublicAddress"] = "https://public.example" } };
         Assert.Equal("https://public.example/guides/bladder", (await own.GetAsync("/guides/bladder")).One("link[rel=canonical]").GetAttribute("href"));
     }
+
+    [Theory]
+    [InlineData("/callback", "Sec-Fetch-Site", "cross-site", true)]
+    [InlineData("/callback", "Sec-Fetch-Site", "same-site", true)]
+    [InlineData("/callback", "Sec-Fetch-Site", "same-origin", false)]
+    [InlineData("/callback", "Origin", "https://elsewhere.example", true)]
+    [InlineData("/callback", "Origin", "https://guide.test", false)]
+    [InlineData("/callback", "Origin", "null", false)]
+    [InlineData("/shortlist/add", "Sec-Fetch-Site", "cross-site", true)]
+    [InlineData("/no-such-page", "Sec-Fetch-Site", "cross-site", true)]
+    public async Task What_another_site_posts_is_refused_before_any_page_reads_it(string address, string header, string value, bool refused)
+    {
+        using var client = site.Stranger();
+        client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+        var page = await client.PageAsync(HttpMethod.Post, address, new FormUrlEncodedContent([new("_handler", "callback"), new("do", "clear")]));
+
+        Assert.Equal(refused, page.Status == HttpStatusCode.BadRequest && page.Text.Contains("did not fit together", StringComparison.Ordinal));
+        Assert.Equal(refused && page.Header("Set-Cookie") is null, refused);
+    }
+
+    [Theory]
+    [InlineData("x:99999")]
+    [InlineData("300")]
+    public async Task A_host_no_address_can_be_made_of_is_refused(string host)
+    {
+        using var client = site.Stranger();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Host", host == "300" ? new string('a', 300) : host);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PageAsync("/about")).Status);
+    }
+
+    [Theory]
+    [InlineData("/callback")]
+    [InlineData("/feedback")]
+    public async Task A_charset_that_cannot_be_read_is_an_unsupported_type(string address)
+    {
+        using var client = site.Stranger();
+        var form = new FormUrlEncodedContent([new("_handler", "x")]);
+        form.Headers.ContentType = new("application/x-www-form-urlencoded") { CharSet = "utf-7" };
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.PageAsync(HttpMethod.Post, address, form)).Status);
+    }
+
+    [Fact]
+    public async Task The_frameworks_own_redirect_is_not_there() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync("/_framework/opaque-redirect")).Status);
 }
