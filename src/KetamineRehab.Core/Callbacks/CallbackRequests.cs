@@ -50,7 +50,8 @@ public sealed partial class CallbackRequests(
                 await transaction.CommitAsync(CancellationToken.None);
                 news.Tell(written.Id);
             }
-            return receipt;
+            var reference = receipt switch { CallbackReceipt.Accepted a => a.Reference, CallbackReceipt.Duplicate d => d.Reference, _ => null };
+            return reference is null || await db.IsOnDiskAsync(reference, CancellationToken.None) ? receipt : new CallbackReceipt.NotSaved();
         }
         catch (Exception e) when (e is DbException or DbUpdateException or CryptographicException or IOException or UnauthorizedAccessException)
         {

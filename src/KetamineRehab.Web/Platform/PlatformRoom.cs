@@ -97,11 +97,13 @@ public static class PlatformRoom
     {
         await using (app)
         {
+            IDisposable? served = null;
             try
             {
+                served = FolderLock.Share(app.Services.GetRequiredService<StorageOptions>().DataDirectory);
                 await app.StartAsync();
             }
-            catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException)
+            catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync($"The site cannot start. {e.Message}");
                 await app.StopAsync();
@@ -114,7 +116,8 @@ public static class PlatformRoom
                 return 0;
             }
 
-            await app.WaitForShutdownAsync();
+            using (served)
+                await app.WaitForShutdownAsync();
             return 0;
         }
     }

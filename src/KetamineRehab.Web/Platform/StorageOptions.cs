@@ -48,6 +48,9 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
         {
             foreach (var folder in new[] { options.DataDirectory, options.LogsDirectory, options.KeysDirectory })
                 StorageOptions.MakePrivate(folder);
+            // One made beforehand keeps its mode; the database, its journal and the logs lie open in it.
+            Close(options.DataDirectory);
+            Close(options.LogsDirectory);
             var probe = Path.Combine(options.DataDirectory, $".probe-{Environment.ProcessId}-{Guid.NewGuid():N}");
             using (File.Create(probe, 1, FileOptions.DeleteOnClose)) { }
         }
@@ -60,6 +63,12 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
         return IsOpenToOthers(options.KeysDirectory)
             ? ValidateOptionsResult.Fail($"Other accounts of this machine can read the keys in {options.KeysDirectory}. Close it first: chmod 700 {options.KeysDirectory}")
             : ValidateOptionsResult.Success;
+    }
+
+    private static void Close(string folder)
+    {
+        if (!OperatingSystem.IsWindows() && IsOpenToOthers(folder))
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Whoever reads the keys reads the requests (P5).</summary>

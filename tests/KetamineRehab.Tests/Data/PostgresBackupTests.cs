@@ -39,9 +39,11 @@ public sealed class PostgresBackupTests : IAsyncDisposable
         await site.GetAsync("/health/live");
         Assert.Equal((0, ""), await TryAsync("backup", database, site.DataDirectory, "opened again"));
 
-        Assert.Equal((1, ""), await TryAsync("restore", database, site.DataDirectory, "--replace"));
-        Assert.Equal((0, ""), await TryAsync("restore", database, site.DataDirectory, "is back", "--replace"));
-        Assert.NotEmpty(Directory.GetFiles(Assert.Single(Directory.GetDirectories(site.DataDirectory, "before-restore-*")), "*.dump"));
+        var stopped = Path.Combine(elsewhere, "stopped");
+        Assert.Equal((1, ""), await TryAsync("restore", database, site.DataDirectory, "Stop it first", "--replace"));
+        Assert.Equal((1, ""), await TryAsync("restore", database, stopped, "--replace"));
+        Assert.Equal((0, ""), await TryAsync("restore", database, stopped, "is back", "--replace"));
+        Assert.NotEmpty(Directory.GetFiles(Assert.Single(Directory.GetDirectories(stopped, "before-restore-*")), "*.dump"));
         Assert.Equal((1, ""), await TryAsync("restore", null, Path.Combine(elsewhere, "data"), "the other kind of database"));
     }
 

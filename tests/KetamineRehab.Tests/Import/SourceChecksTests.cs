@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Packages;
 
 namespace KetamineRehab.Tests.Import;
 

@@ -18,6 +18,44 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public void A_data_folder_that_was_open_to_others_is_closed_at_the_start()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+
+            Assert.True(new StorageCheck().Validate(null, new StorageOptions { DataDirectory = folder.FullName }).Succeeded);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void While_the_site_holds_its_folder_a_verb_that_replaces_does_not_get_it()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            using (FolderLock.Share(folder.FullName))
+            using (FolderLock.Share(folder.FullName))
+                Assert.Null(FolderLock.TryAlone(folder.FullName));
+
+            using var alone = FolderLock.TryAlone(folder.FullName);
+            Assert.NotNull(alone);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_data_folder_that_cannot_be_written_is_named_with_the_way_out()
     {
         var file = Path.GetTempFileName();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Data.Postgres;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Admin;
@@ -12,6 +13,9 @@ internal static class MoveVerb
     {
         if (words is not [var folder])
             return await FailAsync("move-to-postgres DIR: DIR is the data folder with the SQLite database.", 2);
+        using var alone = Directory.Exists(folder) ? FolderLock.TryAlone(Path.GetFullPath(folder)) : null;
+        if (alone is null && Directory.Exists(folder))
+            return await FailAsync(FolderLock.InUse, 1);
         try
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(cancel);

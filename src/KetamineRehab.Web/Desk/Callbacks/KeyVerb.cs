@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Packages;
+using KetamineRehab.Web.Platform;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
@@ -17,6 +18,12 @@ internal static class KeyVerb
         {
             await Console.Error.WriteLineAsync("keys rotate");
             return 2;
+        }
+        using var alone = FolderLock.TryAlone(services.GetRequiredService<StorageOptions>().DataDirectory);
+        if (alone is null)
+        {
+            await Console.Error.WriteLineAsync(FolderLock.InUse);
+            return 1;
         }
         try
         {

@@ -15,8 +15,13 @@ internal static class BackupVerbs
     private static Task<int> WriteAsync(IServiceProvider services, string[] words, CancellationToken cancel) =>
         RunAsync(services, words, "backup", (backup, file, secret, _) => backup.WriteAsync(file, secret, cancel), file => $"{file} is written and was opened again: {new FileInfo(file).Length / 1024:N0} KB. Keep its key somewhere else.");
 
-    private static Task<int> RestoreAsync(IServiceProvider services, string[] words, CancellationToken cancel) =>
-        RunAsync(services, words, "restore", (backup, file, secret, replace) => backup.RestoreAsync(file, secret, replace, cancel), file => $"{file} is back. Start the site.");
+    private static async Task<int> RestoreAsync(IServiceProvider services, string[] words, CancellationToken cancel)
+    {
+        using var alone = FolderLock.TryAlone(services.GetRequiredService<StorageOptions>().DataDirectory);
+        return alone is null
+            ? Fail(FolderLock.InUse, 1)
+            : await RunAsync(services, words, "restore", (backup, file, secret, replace) => backup.RestoreAsync(file, secret, replace, cancel), file => $"{file} is back. Start the site.");
+    }
 
     private static async Task<int> RunAsync(
         IServiceProvider services, string[] words, string verb, Func<Backup, string, string, bool, Task<string?>> run, Func<string, string> done)
