@@ -64,12 +64,12 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
     /// <summary>
     /// Whether a page of another site sent what may change something (Sec-Fetch-Site, W3C Fetch Metadata). Where the browser does not say
     /// (before 2023, or without TLS), its Origin decides; "null" says nothing, because our own pages send no referrer and then send that.
-    /// A request with neither comes from no current browser.
+    /// A request with neither comes from no current browser. The desk's forms carry tokens, and its circuit asks for its own origin.
     /// </summary>
     private static bool IsFromAnotherSite(HttpRequest request)
     {
         var method = request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method) || request.Path.StartsWithSegments("/team"))
             return false;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
             return site is not ("same-origin" or "none");
