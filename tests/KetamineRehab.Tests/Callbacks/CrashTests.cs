@@ -10,6 +10,7 @@ namespace KetamineRehab.Tests.Callbacks;
 /// The real process is killed with SIGKILL at random moments while people send requests; what was acknowledged is there
 /// afterwards. A handful of kills by default; CRASH_KILLS=100 for the long run.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class CrashTests
 {
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CRASH_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;

@@ -8,6 +8,7 @@ namespace KetamineRehab.Tests.Callbacks;
 
 [Trait("Database", "both")]
 [Trait("Req", "P5")]
+[Trait("Speed", "slow")]
 public sealed class KeyTests : IAsyncLifetime
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

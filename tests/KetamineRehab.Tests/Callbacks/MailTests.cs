@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KetamineRehab.Tests.Callbacks;
 
 [Trait("Database", "both")]
+[Trait("Speed", "slow")]
 public sealed class MailTests : IAsyncLifetime
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

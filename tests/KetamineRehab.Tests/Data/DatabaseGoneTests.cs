@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetamineRehab.Tests.Data;
 
 /// <summary>The server is killed while the site serves, and comes back.</summary>
+[Trait("Speed", "slow")]
 public sealed class DatabaseGoneTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

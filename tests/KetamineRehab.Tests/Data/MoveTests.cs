@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetamineRehab.Tests.Data;
 
 /// <summary>The verb as an operator runs it: a process of its own, told by its environment where to.</summary>
+[Trait("Speed", "slow")]
 public sealed class MoveTests : IAsyncDisposable
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

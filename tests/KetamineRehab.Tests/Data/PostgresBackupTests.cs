@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetamineRehab.Tests.Data;
 
 [Trait("Req", "S6")]
+[Trait("Speed", "slow")]
 public sealed class PostgresBackupTests : IAsyncDisposable
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

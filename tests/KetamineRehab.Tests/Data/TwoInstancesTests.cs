@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetamineRehab.Tests.Data;
 
 /// <summary>Two of everything on one PostgreSQL database.</summary>
+[Trait("Speed", "slow")]
 public sealed class TwoInstancesTests : IDisposable
 {
     /// <summary>How long a machine under load may take before the wait is called a failure.</summary>

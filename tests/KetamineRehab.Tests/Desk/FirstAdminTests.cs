@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetamineRehab.Tests.Desk;
 
 [Trait("Req", "O8")]
+[Trait("Speed", "slow")]
 public sealed class FirstAdminTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

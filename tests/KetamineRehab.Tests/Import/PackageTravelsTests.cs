@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KetamineRehab.Tests.Import;
 
+[Trait("Speed", "slow")]
 public sealed class PackageTravelsTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

@@ -7,6 +7,7 @@ namespace KetamineRehab.Tests.Import;
 
 /// <summary>What becomes of a file whose words or columns are those of another edition.</summary>
 [Trait("Req", "O5")]
+[Trait("Speed", "slow")]
 public sealed class RegisterWordsTests
 {
     private static readonly CqcDirectory Register = new();

@@ -17,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetamineRehab.Tests.Platform;
 
 [Trait("Req", "S6")]
+[Trait("Speed", "slow")]
 public sealed class BackupTests : IAsyncDisposable
 {
     private const string Secret = "seven otters in a kettle";

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 namespace KetamineRehab.Tests.Platform;
 
 [Trait("Req", "P5")]
+[Trait("Speed", "slow")]
 public sealed class KeyStoreTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("keys-").FullName;

@@ -4,6 +4,7 @@ using KetamineRehab.Tests.Data;
 
 namespace KetamineRehab.Tests.Platform;
 
+[Trait("Speed", "slow")]
 public sealed class ServeTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("rehab-serve-").FullName;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace KetamineRehab.Tests.Platform;
 
+[Trait("Speed", "slow")]
 public sealed class VerbsTests
 {
     private string[]? given;
