@@ -62,15 +62,7 @@ public sealed class OperatingHours(
         var slots = Slots(receivedUtc, safe).TakeWhile(s => s.From < dueUtc).Select(s => (s.From, To: s.To < dueUtc ? s.To : dueUtc)).ToList();
         if (slots.Count == 0)
             slots = [.. Slots(dueUtc, safe).Take(1)];
-        var windows = new List<(DateTime From, DateTime To)>();
-        foreach (var (from, to) in slots.Where(s => Local(s.From).Date == Local(slots[^1].From).Date))
-        {
-            if (windows.Count > 0 && windows[^1].To == from)
-                windows[^1] = (windows[^1].From, to);
-            else
-                windows.Add((from, to));
-        }
-        return windows;
+        return Joined(slots.Where(s => Local(s.From).Date == Local(slots[^1].From).Date));
     }
 
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
@@ -88,7 +80,7 @@ public sealed class OperatingHours(
         var groups = new List<(List<DayOfWeek> Days, string Times)>();
         foreach (var day in Week.Where(days.ContainsKey))
         {
-            var times = string.Join(" and ", Joined(days[day], safe).Select(s => $"{Say(s.From)} to {Say(s.To)}"));
+            var times = string.Join(" and ", Joined(Cuts(days[day], safe)).Select(s => $"{Say(s.From)} to {Say(s.To)}"));
             if (groups.LastOrDefault() is { Days: { } before } last && last.Times == times && Array.IndexOf(Week, before[^1]) + 1 == Array.IndexOf(Week, day))
                 before.Add(day);
             else if (times.Length > 0)
@@ -97,8 +89,11 @@ public sealed class OperatingHours(
         return string.Join("; ", groups.Select(g => $"{(g.Days.Count == 1 ? g.Days[0] : $"{g.Days[0]} to {g.Days[^1]}")}, {g.Times}"));
     }
 
-    private static string Say(TimeOnly time) => time.ToString(time.Minute == 0 ? "htt" : "h.mmtt", CultureInfo.InvariantCulture).ToLowerInvariant() is "12pm" ? "noon"
-        : time.ToString(time.Minute == 0 ? "htt" : "h.mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
+    private static string Say(TimeOnly time)
+    {
+        var said = time.ToString(time.Minute == 0 ? "htt" : "h.mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
+        return said == "12pm" ? "noon" : said;
+    }
 
     private DateTime Enough(DateTime receivedUtc, TimeSpan working)
     {
@@ -133,14 +128,15 @@ public sealed class OperatingHours(
     private static IEnumerable<(TimeOnly From, TimeOnly To)> Cuts((TimeOnly From, TimeOnly To) open, IReadOnlyCollection<string> safe) =>
         safe.Count == 0 ? [open] : DayPart.All.Where(p => safe.Contains(p.Key)).Select(p => Cut(open, p)).Where(c => c.To > c.From);
 
-    private static List<(TimeOnly From, TimeOnly To)> Joined((TimeOnly From, TimeOnly To) open, IReadOnlyCollection<string> safe)
+    /// <summary>Times that follow each other without a gap are one.</summary>
+    private static List<(T From, T To)> Joined<T>(IEnumerable<(T From, T To)> times) where T : struct, IEquatable<T>
     {
-        var joined = new List<(TimeOnly From, TimeOnly To)>();
-        foreach (var cut in Cuts(open, safe))
-            if (joined.Count > 0 && joined[^1].To == cut.From)
-                joined[^1] = (joined[^1].From, cut.To);
+        var joined = new List<(T From, T To)>();
+        foreach (var (from, to) in times)
+            if (joined.Count > 0 && joined[^1].To.Equals(from))
+                joined[^1] = (joined[^1].From, to);
             else
-                joined.Add(cut);
+                joined.Add((from, to));
         return joined;
     }
 
