@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Site.Shell;
+using KetamineRehab.Site.Layout;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Site.Layout;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -93,7 +94,7 @@ public sealed class CompareTests(BrowserSite site)
     {
         await using var visit = await site.VisitAsync(scripts);
         var page = await visit.OpenAsync("/find?place=M1&page=2");
-        await page.Context.RouteAsync(Site.Shell.ExitEndpoint.Neutral, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" }));
+        await page.Context.RouteAsync(ExitEndpoint.Neutral, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" }));
         await page.Locator(".results input[name=p]").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add ticked to shortlist" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/shortlist"));
@@ -111,7 +112,7 @@ public sealed class CompareTests(BrowserSite site)
         await Expect(page.Locator(".versus thead th")).ToHaveCountAsync(3);
 
         await page.Locator(".crisis .exit").ClickAsync();
-        await Expect(page).ToHaveURLAsync(Site.Shell.ExitEndpoint.Neutral);
+        await Expect(page).ToHaveURLAsync(ExitEndpoint.Neutral);
         // Without waiting for a clock: the next page asks the server, and the answer shows an empty list.
         await visit.OpenAsync("/shortlist");
         await Expect(page.Locator("main")).ToContainTextAsync("Nothing is on it now");

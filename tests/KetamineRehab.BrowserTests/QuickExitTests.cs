@@ -1,4 +1,4 @@
-using KetamineRehab.Site.Shell;
+using KetamineRehab.Site.Layout;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -6,6 +6,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Packages;
+using KetamineRehab.Site.Centres;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,7 +47,7 @@ public static class FinderExports
 
     /// <summary>The page says what it could not use and shows the rest. On a file nobody would read that: it answers the whole question, or there is none.</summary>
     private static void Map(IEndpointRouteBuilder routes, string kind, string type, string file, Func<HttpContext, FinderAnswer, Task> write) =>
-        OpenData.For(routes.MapGet($"/find.{kind}", async (HttpContext http, FinderSearch search, CatalogueFields fields) =>
+        OpenDataEndpoint.For(routes.MapGet($"/find.{kind}", async (HttpContext http, FinderSearch search, CatalogueFields fields) =>
         {
             // A file has neither pages nor a map.
             var asked = http.Request.Query.Flattened().Where(p => p.Key is not ("page" or "view"));

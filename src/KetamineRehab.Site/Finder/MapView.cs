@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
+using KetamineRehab.Site.Centres;
 
 namespace KetamineRehab.Site.Finder;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Site.Centres;
 
 namespace KetamineRehab.Web.Api;
 
@@ -69,7 +70,7 @@ internal sealed class OrukServiceBuilder
         }
 
         var runner = catalogue.Organizations.Of(entry.Centre);
-        var page = $"{root}{Site.Finder.CentrePage.Url(entry.Centre.Id)}";
+        var page = $"{root}{CentrePage.Url(entry.Centre.Id)}";
         var closed = entry.Programme.Listing == Listing.Closed;
         if (closed)
             alerts.Add($"Closed. {entry.Programme.Reason}".Trim());

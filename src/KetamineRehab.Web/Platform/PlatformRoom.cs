@@ -84,7 +84,7 @@ public static class PlatformRoom
         app.UseAntiforgery();
     }
 
-    private static bool IsOpenData(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenData>() is not null;
+    private static bool IsOpenData(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenDataEndpoint>() is not null;
 
     public static void MapPlatform(this WebApplication app)
     {

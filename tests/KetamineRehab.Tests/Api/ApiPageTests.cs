@@ -2,6 +2,7 @@ using System.Net;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.OpenData;
 using KetamineRehab.Web.Api;
 
 namespace KetamineRehab.Tests.Api;

@@ -1,7 +1,7 @@
 using System.Net;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
-using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.Centres;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Centres;

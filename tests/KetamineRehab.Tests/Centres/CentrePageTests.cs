@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.Centres;
 using KetamineRehab.Tests.Catalogue;
 
 namespace KetamineRehab.Tests.Centres;

@@ -2,7 +2,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Packages;
-using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.Centres;
 using KetamineRehab.Tests.Catalogue;
 
 namespace KetamineRehab.Tests.Centres;

@@ -9,7 +9,7 @@ using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
-using KetamineRehab.Site.Shell;
+using KetamineRehab.Site.Layout;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;

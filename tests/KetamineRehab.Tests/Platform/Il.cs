@@ -20,7 +20,8 @@ internal static class Il
         .SelectMany(m => m is MethodInfo { IsGenericMethod: true } call ? call.GetGenericArguments().Prepend<MemberInfo>(m) : [m]);
 
     /// <summary>Types of its own project and others that a type names: in its bodies, its signatures, its fields, its base and its interfaces.</summary>
-    public static IEnumerable<Type> TypesOf(Type type) => UsedBy(type).Select(m => m as Type ?? m.DeclaringType)
+    public static IEnumerable<Type> TypesOf(Type type, Func<MemberInfo, bool> leaveOut) => UsedBy(type).Where(m => !leaveOut(m))
+        .Select(m => m as Type ?? m.DeclaringType)
         .Concat(type.GetMembers(All).SelectMany(Signature)).Concat(type.GetInterfaces()).Append(type.BaseType)
         .OfType<Type>().SelectMany(Parts).Distinct();
 

@@ -1,4 +1,4 @@
-using KetamineRehab.Site.Shell;
+using KetamineRehab.Site.Programmes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,6 @@
 using Bunit;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Site.Shell;
+using KetamineRehab.Site.Programmes;
 
 namespace KetamineRehab.Tests.Shell;
 

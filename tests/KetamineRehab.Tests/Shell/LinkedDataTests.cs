@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Snapshot;
-using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.Centres;
 using KetamineRehab.Site.Guides;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
 
-namespace KetamineRehab.Site.Finder;
+namespace KetamineRehab.Site.Centres;
 
 /// <summary>What the page of one centre shows, read from one snapshot.</summary>
 public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)

@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 
-namespace KetamineRehab.Site.Finder;
+namespace KetamineRehab.Site.Centres;
 
 /// <summary>The fields of one programme, sorted into what comes first, what is known, what is not, and what was said before.</summary>
 public sealed record FactSheet(string Id, string Title, ProgrammeEntry Programme, DateOnly Today, IReadOnlyList<EffectiveValue> Values)

@@ -3,13 +3,15 @@ using System.Text;
 using System.Xml.Linq;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Site.Centres;
+using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
-namespace KetamineRehab.Site.Finder;
+namespace KetamineRehab.Site.OpenData;
 
 /// <summary>What changed in the catalogue, newest first, as an Atom feed (RFC 4287); nobody of the team is named in it.</summary>
 public static class ChangesFeed
@@ -20,7 +22,7 @@ public static class ChangesFeed
 
     public static string Url() => "/changes.atom";
 
-    public static void MapChangesFeed(this IEndpointRouteBuilder routes) => OpenData.For(routes.MapGet(Url(), Write));
+    public static void MapChangesFeed(this IEndpointRouteBuilder routes) => OpenDataEndpoint.For(routes.MapGet(Url(), Write));
 
     private static ContentHttpResult Write(HttpRequest request, CatalogueStore store)
     {

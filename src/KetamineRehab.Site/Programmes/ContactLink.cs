@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 
-namespace KetamineRehab.Site.Shell;
+namespace KetamineRehab.Site.Programmes;
 
 /// <summary>Makes of a phone number a link that rings it, and of a website one that opens it.</summary>
 internal static class ContactLink

@@ -15,12 +15,12 @@ namespace KetamineRehab.Site.Shell;
 /// Marks an answer as open data of the catalogue: it holds no secret and is sent compressed as it is made, never kept in
 /// memory whole, and whoever has it already is told so instead.
 /// </summary>
-public sealed class OpenData
+public sealed class OpenDataEndpoint
 {
-    private static readonly OpenData Mark = new();
+    private static readonly OpenDataEndpoint Mark = new();
 
     /// <summary>A new build may write the same catalogue differently.</summary>
-    private static readonly Guid Build = (Assembly.GetEntryAssembly() ?? typeof(OpenData).Assembly).ManifestModule.ModuleVersionId;
+    private static readonly Guid Build = (Assembly.GetEntryAssembly() ?? typeof(OpenDataEndpoint).Assembly).ManifestModule.ModuleVersionId;
 
     public static TBuilder For<TBuilder>(TBuilder endpoints) where TBuilder : IEndpointConventionBuilder
     {

@@ -5,7 +5,7 @@ using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Search;
 using KetamineRehab.Site.Start;
 
-namespace KetamineRehab.Site.Shell;
+namespace KetamineRehab.Site.Layout;
 
 /// <summary>The links of header and footer, the same on every page.</summary>
 internal static class SiteMap

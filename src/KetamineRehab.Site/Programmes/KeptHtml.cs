@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace KetamineRehab.Site.Shell;
+namespace KetamineRehab.Site.Programmes;
 
 /// <summary>
 /// Pieces of pages that read the same until the catalogue changes, rendered once: a card stands on thousands of pages,

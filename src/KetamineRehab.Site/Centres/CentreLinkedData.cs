@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KetamineRehab.Core.Catalogue;
 
-namespace KetamineRehab.Site.Finder;
+namespace KetamineRehab.Site.Centres;
 
 /// <summary>
 /// What search engines may know of a centre: schema.org MedicalOrganization (D4). It holds facts alone: no stars, and the

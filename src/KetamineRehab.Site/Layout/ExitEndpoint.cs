@@ -1,12 +1,10 @@
+using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KetamineRehab.Site.Shell;
-
-/// <summary>A cookie that goes only to the pages below a path: leaving names it, for browsers that do not know <c>Clear-Site-Data</c>.</summary>
-public sealed record OwnCookie(string Name, string Path);
+namespace KetamineRehab.Site.Layout;
 
 /// <summary>The way out (E1–E3): forgets everything of ours in the browser and shows a page that nobody asks about.</summary>
 public static class ExitEndpoint
