@@ -11,30 +11,17 @@ public sealed class CallbackLimits(CallbackOptions options) : IDisposable
     private readonly PartitionedRateLimiter<string> sent = PerHour(options.SentPerHour);
     private readonly PartitionedRateLimiter<string> wrong = PerHour(options.WrongCodesPerHour);
 
-    public bool MaySend(HttpContext context) => Acquire(sent, Client(context));
+    public bool MaySend(HttpContext context) => sent.Take(Client(context)).IsAcquired;
 
     /// <summary>Asked before a code is looked at; only wrong ones are counted.</summary>
     public bool MayTry(HttpContext context) => wrong.GetStatistics(Client(context)) is not { CurrentAvailablePermits: < 1 };
 
-    public void CountWrong(HttpContext context) => Acquire(wrong, Client(context));
+    public void CountWrong(HttpContext context) => wrong.Take(Client(context));
 
     public void Dispose()
     {
         sent.Dispose();
         wrong.Dispose();
-    }
-
-    /// <summary>The limiter of a connection that was idle for ten seconds is disposed, perhaps in the moment it is used; the next one is new.</summary>
-    private static bool Acquire(PartitionedRateLimiter<string> limiter, string client)
-    {
-        try
-        {
-            return limiter.AttemptAcquire(client).IsAcquired;
-        }
-        catch (ObjectDisposedException)
-        {
-            return limiter.AttemptAcquire(client).IsAcquired;
-        }
     }
 
     private static string Client(HttpContext context) => ClientAddress.Of(context.Connection.RemoteIpAddress);

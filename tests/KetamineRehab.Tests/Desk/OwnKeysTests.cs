@@ -36,7 +36,7 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
         var codes = await EnrolledCodesAsync();
         var browser = site.Visitor();
         await browser.GivePasswordAsync(anna, TeamDoor.Password);
-        for (var i = 0; i < AccountsSetup.Tries; i++)
+        for (var i = 0; i < GuessLimits.Tries; i++)
             Assert.Contains(PasswordDoor.Refused, (await browser.GiveCodeAsync("AAAAA-AAAAA", "/team/sign-in/recovery")).Text);
 
         var right = await browser.GiveCodeAsync(codes[0], "/team/sign-in/recovery");

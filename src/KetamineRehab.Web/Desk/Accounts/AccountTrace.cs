@@ -19,10 +19,12 @@ public sealed class AccountTrace(IDbContextFactory<RehabDbContext> contexts, Tim
     }
 
     /// <summary>A sign-in, or one that failed.</summary>
-    public async Task NoteAsync(TeamMember member, string what)
+    /// <param name="member">Null where there is no such account: the name that was typed may be anything, such as a password, and is not kept.</param>
+    public async Task NoteAsync(TeamMember? member, string what)
     {
+        var name = member?.UserName ?? "somebody";
         await using var db = await contexts.CreateDbContextAsync();
-        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Accounts, member.UserName!, "", $"{member.UserName} {what}."));
+        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Accounts, name, "", $"{name} {what}."));
         await db.SaveChangesAsync();
     }
 

@@ -8,12 +8,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>ASP.NET Core Identity as the desk uses it (O8): password and authenticator app, lockout, short sessions, cookies that only the desk sees.</summary>
+/// <summary>ASP.NET Core Identity as the desk uses it (O8): password and authenticator app, short sessions, cookies that only the desk sees.</summary>
 internal static class AccountsSetup
 {
-    public const int Tries = 5;
-    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
-
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddBesideRehabData<DeskIdentityContext, PostgresDeskIdentityContext>(configuration, DeskIdentityContext.HistoryTable);
@@ -40,7 +37,7 @@ internal static class AccountsSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
-        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<OwnKeys>().AddScoped<PasskeyDoor>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddAccountVerbs();
+        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<OwnKeys>().AddScoped<PasskeyDoor>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddSingleton<GuessLimits>().AddAccountVerbs();
     }
 
     private static void SetRules(IdentityOptions identity)
@@ -51,7 +48,8 @@ internal static class AccountsSetup
             RequiredLength = TeamMember.ShortestPassword, RequiredUniqueChars = 6,
             RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
         };
-        identity.Lockout = new() { MaxFailedAccessAttempts = Tries, DefaultLockoutTimeSpan = Rest, AllowedForNewUsers = true };
+        // Its own counting would let anybody lock out an account whose name they know; GuessLimits counts, and only an admin locks.
+        identity.Lockout = new() { MaxFailedAccessAttempts = int.MaxValue, AllowedForNewUsers = true };
         // The first version with passkeys.
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         identity.SignIn.RequireConfirmedAccount = true;

@@ -1,22 +1,31 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>A code of the app opens once: whoever read it over a shoulder comes too late, though it stays right for two minutes (ASVS 6.5.1).</summary>
-public sealed class OneUseAuthenticator : AuthenticatorTokenProvider<TeamMember>
+public sealed class OneUseAuthenticator(DeskIdentityContext db, TimeProvider clock) : AuthenticatorTokenProvider<TeamMember>
 {
-    /// <summary>So many codes are right at any moment.</summary>
-    private const int RightAtOnce = 5;
-
+    private const string UsedCodes = "used codes";
     private const int Digits = 6;
+
+    /// <summary>Longer than a code is right.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<TeamMember> manager, TeamMember user)
     {
         // Identity compares numbers, so that a seventh digit before the code would make it another text.
         if (token.Length != Digits || !token.All(char.IsAsciiDigit) || !await base.ValidateAsync(purpose, token, manager, user))
             return false;
-        var used = (await manager.GetAuthenticationTokenAsync(user, "desk", "used-codes") ?? "").Split(' ');
-        return !used.Contains(token)
-            && (await manager.SetAuthenticationTokenAsync(user, "desk", "used-codes", string.Join(' ', used.Prepend(token).Take(RightAtOnce)))).Succeeded;
+        var (now, old) = (Stamp(clock.GetUtcNow()), Stamp(clock.GetUtcNow() - Remembered));
+        await db.UserTokens.Where(t => t.UserId == user.Id && t.LoginProvider == UsedCodes && string.Compare(t.Value, old) < 0).ExecuteDeleteAsync();
+        // One step, which the key of the table lets only one of many take.
+        return await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "AspNetUserTokens" ("UserId", "LoginProvider", "Name", "Value") VALUES ({user.Id}, {UsedCodes}, {token}, {now}) ON CONFLICT DO NOTHING
+            """) == 1;
     }
+
+    /// <summary>Text that sorts as the times do.</summary>
+    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>The ways in that a member of the team makes and takes away for themselves: password, passkeys and recovery codes. Each change asks for the password and is traced.</summary>
-public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace)
+public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace, GuessLimits limits)
 {
     public const int Codes = 10;
     public const int MostPasskeys = 5;
@@ -73,8 +73,9 @@ public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMe
         return codes;
     }
 
-    private async Task<bool> IsWrongAsync(TeamMember member, string password) =>
-        password.Length > TeamMember.LongestPassword || !(await signIn.CheckPasswordSignInAsync(member, password, lockoutOnFailure: true)).Succeeded;
+    private async Task<bool> IsWrongAsync(TeamMember member, string password) => password.Length > TeamMember.LongestPassword
+        || await limits.LookAsync(Guess.OfOwnPassword(member), async () =>
+            (await signIn.CheckPasswordSignInAsync(member, password, lockoutOnFailure: false)).Succeeded) is not true;
 
     private async Task<string?> ChangeAsync(TeamMember member, Func<Task<IdentityResult>> change, string what)
     {

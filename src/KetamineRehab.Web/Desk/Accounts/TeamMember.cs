@@ -14,7 +14,7 @@ public sealed class TeamMember : IdentityUser
     /// <summary>UTC. Until then the one-time password works; null once the account is enrolled.</summary>
     public DateTime? InvitedUntil { get; set; }
 
-    /// <summary>Without an end. After wrong guesses an account rests for minutes, which holds up passwords and codes but neither sessions nor passkeys.</summary>
+    /// <summary>Until an admin unlocks it: no session, password or passkey of the account counts.</summary>
     [NotMapped]
     public bool IsLockedByAdmin => LockoutEnd is { Year: 9999 };
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-public sealed partial class CodePage(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace, NavigationManager navigation)
+public sealed partial class CodePage(SignInManager<TeamMember> signIn, GuessLimits limits, AccountTrace trace, NavigationManager navigation)
 {
     private IReadOnlyList<string> problems = [];
     private TeamMember? member;
@@ -24,11 +24,12 @@ public sealed partial class CodePage(SignInManager<TeamMember> signIn, UserManag
     {
         if (member is null)
             return;
-        var rests = await members.IsLockedOutAsync(member);
-        var result = await signIn.TwoFactorAuthenticatorSignInAsync(Form?.Digits ?? "", isPersistent: false, rememberClient: false);
-        if (!rests)
-            await trace.NoteAsync(member, result.Succeeded ? "signed in with password and code" : result.IsLockedOut ? "gave a wrong code and rests" : "gave a wrong code");
-        if (result.Succeeded)
+        var isRight = await limits.LookAsync(Guess.OfSecondFactor(member), async () =>
+            (await signIn.TwoFactorAuthenticatorSignInAsync(Form?.Digits ?? "", isPersistent: false, rememberClient: false)).Succeeded);
+        // Bounded: what was not looked at is not written about.
+        if (isRight is { } told)
+            await trace.NoteAsync(member, told ? "signed in with password and code" : "gave a wrong code");
+        if (isRight is true)
             navigation.NavigateTo(DeskUrls.SafeReturn(Return));
         else
             problems = [PasswordDoor.Refused];

@@ -1,5 +1,6 @@
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
@@ -8,6 +9,8 @@ public sealed partial class FirstPage(PasswordDoor door, IServiceProvider servic
     private readonly FirstAdmin first = services.GetRequiredService<FirstAdmin>();
     private IReadOnlyList<string> problems = [];
     private bool isOpen;
+
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromForm] private FirstForm? Form { get; set; }
 
@@ -20,7 +23,7 @@ public sealed partial class FirstPage(PasswordDoor door, IServiceProvider servic
         var name = (Form?.Name ?? "").Trim();
         var made = await first.UseAsync(Key, name, CancellationToken.None);
         isOpen = first.Opens(Key);
-        if (made.OneTimePassword is { } password && (await door.TryAsync(name, password)).Next is { } next)
+        if (made.OneTimePassword is { } password && await door.TryAsync(name, password, Http) is { } next)
             navigation.NavigateTo(next);
         else
             problems = [made.Problem ?? FirstAdmin.Over];

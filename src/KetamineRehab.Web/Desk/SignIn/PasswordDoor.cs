@@ -3,30 +3,41 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-/// <summary>The first factor. Whatever goes wrong, the answer is the same sentence after about the same time, so that nobody learns which accounts exist.</summary>
-public sealed class PasswordDoor(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, IPasswordHasher<TeamMember> hasher, AccountTrace trace)
+/// <summary>
+/// The first factor. Whatever goes wrong, the answer is the same sentence after the same work, one hash and one entry of the audit, so that
+/// nobody learns which accounts exist.
+/// </summary>
+public sealed class PasswordDoor(
+    SignInManager<TeamMember> signIn, UserManager<TeamMember> members, IPasswordHasher<TeamMember> hasher, GuessLimits limits, AccountTrace trace)
 {
     public const string Refused =
-        "That name, password or code is not right. After five wrong tries an account rests for 15 minutes.";
+        "That name, password or code is not right. After five wrong tries you have to wait 15 minutes, or sign in with a passkey.";
 
     private static readonly TeamMember Nobody = new();
     private static readonly string HashOfNobody = new PasswordHasher<TeamMember>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
-    public async Task<(string? Next, string? Problem)> TryAsync(string name, string password)
+    /// <returns>The page that comes next; null where the person is refused.</returns>
+    public async Task<string?> TryAsync(string name, string password, HttpContext http)
     {
-        var member = name.Length is > 0 and <= TeamMember.LongestName && password.Length <= TeamMember.LongestPassword
-            ? await members.FindByNameAsync(name.Trim()) : null;
-        var rests = member is not null && await members.IsLockedOutAsync(member);
-        var result = member is null ? SignInResult.Failed : await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
+        name = name.Trim();
+        if (name.Length is 0 or > TeamMember.LongestName || password.Length > TeamMember.LongestPassword)
+            return null;
+        string? next = null;
+        await limits.LookAsync(Guess.OfPassword(members.NormalizeName(name), http), async () => (next = await NextAsync(name, password)) is not null);
+        return next;
+    }
+
+    private async Task<string?> NextAsync(string name, string password)
+    {
+        var member = await members.FindByNameAsync(name);
+        var result = member is null ? SignInResult.NotAllowed : await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: false);
         if (result.RequiresTwoFactor)
-            return (DeskUrls.Code, null);
+            return DeskUrls.Code;
         if (result.Succeeded)
-            return (DeskUrls.Enrol, null);
-        if (member is null || result.IsLockedOut || result.IsNotAllowed)
+            return DeskUrls.Enrol;
+        if (result.IsLockedOut || result.IsNotAllowed)
             hasher.VerifyHashedPassword(Nobody, HashOfNobody, password);
-        // Bounded: an account that rests is not written about again.
-        if (member is not null && !rests)
-            await trace.NoteAsync(member, result.IsLockedOut ? "gave a wrong password and rests" : "gave a wrong password");
-        return (null, Refused);
+        await trace.NoteAsync(member, member is null ? "gave a name that is no account’s" : result.IsLockedOut ? "is locked and was refused" : "gave a wrong password");
+        return null;
     }
 }

@@ -24,11 +24,10 @@ public sealed partial class SignInPage(PasswordDoor door, PasskeyDoor passkeys, 
 
     private async Task SubmitAsync()
     {
-        var (next, problem) = await door.TryAsync(Form?.Name ?? "", Form?.Password ?? "");
-        if (problem is null)
-            navigation.NavigateTo(DeskUrls.With(next!, Return));
+        if (await door.TryAsync(Form?.Name ?? "", Form?.Password ?? "", Http) is { } next)
+            navigation.NavigateTo(DeskUrls.With(next, Return));
         else
-            await AskAgainAsync(problem);
+            await AskAgainAsync(PasswordDoor.Refused);
     }
 
     private async Task EnterAsync()
