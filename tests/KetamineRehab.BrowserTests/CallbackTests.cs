@@ -268,7 +268,7 @@ public sealed class CallbackTests(BrowserSite site)
         await MainJobTests.TabToAsync(page, selector);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).Not.ToHaveURLAsync(before);
-        await page.WaitForLoadStateAsync();
+        await Visit.LoadedAsync(page);
     }
 
     private static async Task<(string Reference, string Code)> ReadSignsAsync(IPage page)

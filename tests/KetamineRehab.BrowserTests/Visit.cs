@@ -58,7 +58,7 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>No axe-core finding of WCAG 2.2 A and AA or best practice on the page as it stands once its style sheet is loaded (A1).</summary>
     public async Task AssertAccessibleAsync()
     {
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await LoadedAsync(Page);
         await Page.EvaluateAsync(Axe);
         var findings = await Page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
@@ -66,6 +66,13 @@ public sealed class Visit : IAsyncDisposable
             """);
         Assert.True(findings.Length == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
     }
+
+    /// <summary>
+    /// Waits until the page and its style sheet are there. Asks the page itself: an event of the browser that comes while
+    /// Playwright begins to wait for it is missed, and the wait never ends.
+    /// </summary>
+    public static Task LoadedAsync(IPage page) => page.EvaluateAsync(
+        "() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true)))");
 
     /// <summary>Nothing on the page is wider than the window (A3).</summary>
     public async Task AssertNoSidewaysScrollAsync()

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace KetamineRehab.Tests.Callbacks;
 
@@ -21,7 +19,7 @@ internal sealed class MailServer : IAsyncDisposable
     private readonly string file = Path.GetTempFileName();
     private Process? process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = TestPort.Next();
 
     public async Task StartAsync()
     {
@@ -46,12 +44,5 @@ internal sealed class MailServer : IAsyncDisposable
     {
         await StopAsync();
         File.Delete(file);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

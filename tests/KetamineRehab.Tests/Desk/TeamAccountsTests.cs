@@ -34,6 +34,20 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
     }
 
     [Fact]
+    public async Task Accounts_made_at_once_on_a_new_site_are_all_made()
+    {
+        await using var empty = new DeskSite();
+        _ = empty.Services;
+        string[] names = [.. Enumerable.Range(0, 8).Select(i => $"person-{i}")];
+
+        await Task.WhenAll(names.Select(name => empty.InviteAsync(name, TeamRoles.Editor)));
+
+        await using var scope = empty.Services.CreateAsyncScope();
+        var accounts = await scope.ServiceProvider.GetRequiredService<TeamAccounts>().ListAsync(Cancel);
+        Assert.Equal(names, accounts.Where(a => a.Roles.SequenceEqual([TeamRoles.Editor])).Select(a => a.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_admins_with_an_old_list_before_them_do_not_undo_each_others_work()
     {
         await site.InviteAsync(adam, TeamRoles.Admin);

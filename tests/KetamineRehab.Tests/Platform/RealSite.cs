@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 
@@ -48,7 +46,7 @@ public sealed class RealSite : IAsyncDisposable
 
     private static RealSite Begin(string[] command, string data, Dictionary<string, string> environment)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{TestPort.Next()}");
         return new(Run([.. command, "--urls", address.ToString().TrimEnd('/'), "--DataDirectory", data], environment), address);
     }
 
@@ -65,7 +63,7 @@ public sealed class RealSite : IAsyncDisposable
     {
         for (var patience = 0; !Said.Contains(words, StringComparison.Ordinal); patience++)
         {
-            if (patience == 3000 || process.HasExited)
+            if (patience == 9000 || process.HasExited)
                 throw new InvalidOperationException($"The site never said “{words}”. {Said}");
             await Task.Delay(20);
         }
@@ -107,12 +105,5 @@ public sealed class RealSite : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -16,6 +16,17 @@ public class DeskIdentityContext : IdentityDbContext<TeamMember>
 
     public const string HistoryTable = "__DeskMigrationsHistory";
 
+    /// <summary>Every role is in the table afterwards, also where two make the first accounts at once.</summary>
+    public async Task AddMissingRolesAsync(CancellationToken cancel)
+    {
+        foreach (var role in TeamRoles.All)
+            await Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "AspNetRoles" ("Id", "Name", "NormalizedName", "ConcurrencyStamp")
+                VALUES ({role}, {role}, {role.ToUpperInvariant()}, {role}) ON CONFLICT DO NOTHING
+                """, cancel);
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -8,7 +8,7 @@ namespace KetamineRehab.Web.Desk.Accounts;
 public sealed record Invitation(string? OneTimePassword, string? Problem);
 
 /// <summary>Makes accounts and ways back into them, from the command line or by an admin: the only place where that is done.</summary>
-public sealed class Invitations(UserManager<TeamMember> members, RoleManager<IdentityRole> roles, DeskIdentityContext db, AccountTrace trace, TimeProvider clock)
+public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
@@ -22,11 +22,8 @@ public sealed class Invitations(UserManager<TeamMember> members, RoleManager<Ide
         if (given.Except(TeamRoles.All).FirstOrDefault() is { } unknown)
             return Refused($"“{unknown}” is not a role. Roles are {string.Join(", ", TeamRoles.All)}.");
         await trace.PrepareAsync(db, cancel);
-        foreach (var role in TeamRoles.All)
-            if (!await roles.RoleExistsAsync(role))
-                await roles.CreateAsync(new(role));
-
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.AddMissingRolesAsync(cancel);
         var member = new TeamMember { UserName = name, LockoutEnabled = true };
         var password = Invite(member);
         var made = await members.CreateAsync(member, password);
