@@ -128,6 +128,7 @@ public sealed class GuidesTests(BrowserSite site)
             Assert.Equal(0, await page.EvaluateAsync<int>("() => localStorage.length + sessionStorage.length"));
             await page.ReloadAsync();
             await Expect(page.Locator("main textarea").First).ToHaveValueAsync("");
+            await Expect(page.Locator("main input:checked")).ToHaveCountAsync(0);
             await page.GetByRole(AriaRole.Link, new() { Name = "All guides" }).Last.ClickAsync();
             await Expect(page).ToHaveURLAsync(new Regex("/guides$"));
         }

@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Tests.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -9,6 +10,8 @@ namespace KetamineRehab.BrowserTests;
 /// <summary>Every state of the public templates, looked at by axe and by measure.</summary>
 public sealed class StatesTests(BrowserSite site)
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     /// <summary>The addresses are made from the catalogue that is there, so that none is ever of a centre that has gone.</summary>
     private IEnumerable<string> States()
     {
@@ -41,6 +44,30 @@ public sealed class StatesTests(BrowserSite site)
             await visit.OpenAsync(address);
             await visit.AssertAccessibleAsync();
         }
+    }
+
+    [Fact]
+    public async Task Every_state_is_valid_html()
+    {
+        using var checker = new HtmlChecker();
+        using var client = new HttpClient { BaseAddress = site.Address };
+        foreach (var address in States().Concat(Guides()).Union(site.Host.PublicPages()))
+            checker.Add(address, await (await client.GetAsync(new Uri(address, UriKind.Relative), Cancel)).Content.ReadAsStringAsync(Cancel));
+
+        var wrong = await checker.RunAsync(Cancel);
+        Assert.True(wrong.Length == 0, wrong);
+    }
+
+    [Theory]
+    [InlineData("<p>one<p>two</div>")]
+    [InlineData("<label><input type=\"checkbox\" autocomplete=\"off\"> Tick</label>")]
+    [InlineData("<p id=\"a\">one</p><p id=\"a\">two</p>")]
+    public async Task What_is_not_valid_html_is_found(string body)
+    {
+        using var checker = new HtmlChecker();
+        checker.Add("/page", $"<!DOCTYPE html><html lang=\"en-GB\"><head><title>Page</title></head><body>{body}</body></html>");
+
+        Assert.NotEmpty(await checker.RunAsync(Cancel));
     }
 
     [Fact]

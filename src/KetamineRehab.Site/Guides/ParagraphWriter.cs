@@ -38,7 +38,7 @@ internal sealed class ParagraphWriter : GuideObjectWriter<ParagraphBlock>
         to.Write("</a></p>");
     }
 
-    /// <summary>Boxes without a name outside any form: what is typed never leaves the page.</summary>
+    /// <summary>Boxes without a name, of a form that cannot be sent: what is typed never leaves the page.</summary>
     private static void WriteFields(GuideWriter to, string[] lines)
     {
         foreach (var line in lines.Select(l => l.Trim()).Where(l => l.Length > 0))
@@ -50,7 +50,7 @@ internal sealed class ParagraphWriter : GuideObjectWriter<ParagraphBlock>
             }
             var rows = line.Contains(LargeField, StringComparison.Ordinal) ? 4 : 1;
             to.Write("<label class=\"write\">").WriteEscape(line.Replace("_", "", StringComparison.Ordinal).Trim());
-            to.Write($"<textarea rows=\"{rows}\" autocomplete=\"off\" spellcheck=\"false\"></textarea></label>");
+            to.Write($"<textarea rows=\"{rows}\" form=\"own-notes\" spellcheck=\"false\"></textarea></label>");
         }
     }
 }

@@ -5,8 +5,8 @@ using Markdig.Syntax;
 namespace KetamineRehab.Site.Guides;
 
 /// <summary>
-/// A real table whose rows a phone shows as stacked cells, each with its column's name. Browsers drop the meaning of a table
-/// that is laid out otherwise, so every role is written down.
+/// A real table whose rows a phone shows as stacked cells, each with its column's name in words: those are read out also
+/// where a browser takes stacked cells for no table. Roles on rows and cells of a table are not valid HTML.
 /// </summary>
 internal sealed class TableWriter : GuideObjectWriter<Table>
 {
@@ -16,13 +16,13 @@ internal sealed class TableWriter : GuideObjectWriter<Table>
     {
         var rows = table.OfType<TableRow>().ToList();
         var headers = rows.FirstOrDefault(r => r.IsHeader)?.OfType<TableCell>().Select(TextOf).ToArray() ?? [];
-        to.Write("<table class=\"stack\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">");
+        to.Write("<table class=\"stack\"><thead><tr>");
         foreach (var header in headers)
             if (header.Length == 0)
-                to.Write("<td role=\"cell\"></td>");
+                to.Write("<td></td>");
             else
-                to.Write("<th scope=\"col\" role=\"columnheader\">").WriteEscape(header).Write("</th>");
-        to.Write("</tr></thead><tbody role=\"rowgroup\">");
+                to.Write("<th scope=\"col\">").WriteEscape(header).Write("</th>");
+        to.Write("</tr></thead><tbody>");
         foreach (var row in rows.Where(r => !r.IsHeader))
             WriteRow(to, row, headers);
         to.Write("</tbody></table>");
@@ -30,10 +30,10 @@ internal sealed class TableWriter : GuideObjectWriter<Table>
 
     private static void WriteRow(GuideWriter to, TableRow row, string[] headers)
     {
-        to.Write("<tr role=\"row\">");
+        to.Write("<tr>");
         foreach (var (column, cell) in row.OfType<TableCell>().Index())
         {
-            to.Write(column == 0 ? "<th scope=\"row\" role=\"rowheader\">" : $"<td role=\"cell\" data-label=\"");
+            to.Write(column == 0 ? "<th scope=\"row\">" : "<td data-label=\"");
             if (column > 0)
                 to.WriteEscape(Label(headers.ElementAtOrDefault(column) ?? "")).Write("\">");
             WriteCell(to, cell);

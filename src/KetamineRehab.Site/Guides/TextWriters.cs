@@ -90,7 +90,7 @@ internal sealed class ListWriter : GuideObjectWriter<ListBlock>
         {
             to.Write("<li>");
             if (isTicked)
-                to.Write("<label class=\"tick\"><input type=\"checkbox\" autocomplete=\"off\"><span>");
+                to.Write("<label class=\"tick\"><input type=\"checkbox\" form=\"own-notes\"><span>");
             WriteItem(to, item, isTicked);
             to.Write("</li>");
         }
