@@ -70,8 +70,11 @@ public sealed class TreatmentCentre
     }
 }
 
-/// <summary>Whether people see a programme.</summary>
-public enum Listing { Review, Public, Closed }
+/// <summary>
+/// Whether people see a programme: it waits, it is shown, its page says that it is gone, or it was looked at and is no addiction
+/// programme of its own and so is nowhere shown, not even as closed: a hospital that is open must not be told to have shut.
+/// </summary>
+public enum Listing { Review, Public, Closed, Unlisted }
 
 /// <summary>What a centre runs and what is compared.</summary>
 public sealed class Programme
@@ -87,7 +90,10 @@ public sealed class Programme
     public string Name { get; set; } = "";
     public Listing Listing { get; set; }
 
-    /// <summary>Why it waits or closed; empty while it is public.</summary>
+    /// <summary>People can see it or that it is gone.</summary>
+    public bool IsSeen => Listing is Listing.Public or Listing.Closed;
+
+    /// <summary>Why it waits, closed or is left out; empty while it is public.</summary>
     public string Reason { get; set; } = "";
 
     /// <summary>The programme that took its place after closing.</summary>

@@ -51,6 +51,11 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
         seen, seen with { Listing = Listing.Review, Reason = reason.Trim(), SuccessorId = null }, by,
         (_, _) => Task.FromResult(ProblemOf(reason)), cancel);
 
+    /// <summary>No addiction programme of its own: nobody sees it, and it waits no longer.</summary>
+    public Task<EditResult> LeaveOutAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) => ChangeAsync(
+        seen, seen with { Listing = Listing.Unlisted, Reason = reason.Trim(), SuccessorId = null }, by,
+        (_, _) => Task.FromResult(ProblemOf(reason)), cancel);
+
     /// <param name="successorId">The programme people are sent to instead, or null.</param>
     public Task<EditResult> CloseAsync(ListingSeen seen, string reason, string? successorId, string by, CancellationToken cancel) => ChangeAsync(
         seen, seen with { Listing = Listing.Closed, Reason = reason.Trim(), SuccessorId = successorId }, by,
@@ -108,6 +113,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
     {
         Listing.Public => "public",
         Listing.Closed => "closed",
+        Listing.Unlisted => "left out",
         _ => "kept back for review",
     };
 }

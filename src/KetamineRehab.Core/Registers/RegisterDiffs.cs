@@ -96,5 +96,5 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
 
     /// <summary>Programmes of this register that are not closed, with their centres.</summary>
     private static Task<List<Programme>> StandingAsync(RehabDbContext db, IRegister register, CancellationToken cancel) =>
-        db.Programmes.AsNoTracking().Include(p => p.Centre).Where(p => p.Listing != Listing.Closed && p.Centre!.Regulator == register.Regulator && p.Centre.RegistrationId != "").ToListAsync(cancel);
+        db.Programmes.AsNoTracking().Include(p => p.Centre).Where(p => (p.Listing == Listing.Review || p.Listing == Listing.Public) && p.Centre!.Regulator == register.Regulator && p.Centre.RegistrationId != "").ToListAsync(cancel);
 }

@@ -33,7 +33,7 @@ public sealed class CatalogueSnapshot
         (Fields, Today) = (fields, today);
         all.Sort((a, b) => string.Compare(a.Name, b.Name, StringComparison.OrdinalIgnoreCase) is var byName and not 0 ? byName : string.CompareOrdinal(a.Id, b.Id));
         All = all;
-        Seen = [.. all.Where(e => e.Programme.Listing != Listing.Review)];
+        Seen = [.. all.Where(e => e.Programme.IsSeen)];
         Entries = [.. all.Where(e => e.Programme.Listing == Listing.Public)];
         programmes = all.ToFrozenDictionary(e => e.Id, StringComparer.Ordinal);
         centres = all.GroupBy(e => e.Centre).Select(g => new CentreEntry(g.Key, [.. g])).ToFrozenDictionary(c => c.Centre.Id, StringComparer.Ordinal);

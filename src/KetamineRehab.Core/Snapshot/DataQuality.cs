@@ -34,6 +34,7 @@ public sealed class DataQuality
         Public = Count(Listing.Public);
         InReview = Count(Listing.Review);
         Closed = Count(Listing.Closed);
+        Unlisted = Count(Listing.Unlisted);
         var waiting = snapshot.All.Where(e => e.Programme.Listing == Listing.Review).ToList();
         var reasons = waiting.CountBy(e => e.Programme.Reason).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).ToList();
         ReviewReasons = [.. reasons.Where(r => r.Value >= FewestAlike).Select(r => new Share(r.Key, r.Value, waiting.Count))];
@@ -68,6 +69,9 @@ public sealed class DataQuality
     public int Public { get; }
     public int InReview { get; }
     public int Closed { get; }
+
+    /// <summary>Looked at and found to be no addiction programme of their own.</summary>
+    public int Unlisted { get; }
 
     /// <summary>Why programmes wait, the commonest reason first; rare ones are counted together.</summary>
     public IReadOnlyList<Share> ReviewReasons { get; }

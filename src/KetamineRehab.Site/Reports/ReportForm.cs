@@ -8,7 +8,7 @@ namespace KetamineRehab.Site.Reports;
 public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, string? page)
 {
     public CentreEntry? Centre { get; } =
-        centre is not null && catalogue.Centre(centre) is { } known && known.Programmes.Any(p => p.Programme.Listing != Listing.Review) ? known : null;
+        centre is not null && catalogue.Centre(centre) is { } known && known.Programmes.Any(p => p.Programme.IsSeen) ? known : null;
 
     /// <summary>A path on this site. Never its query, which may tell where somebody lives (P7).</summary>
     public string Page { get; } = PathOf(page);

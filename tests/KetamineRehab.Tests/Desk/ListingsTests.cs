@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Compare;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.EntityFrameworkCore;
@@ -109,6 +110,18 @@ public sealed class ListingsTests
         Assert.IsType<EditResult.Done>(result);
         Assert.DoesNotContain(own.Store.Current.Entries, e => e.Id == "p3");
         Assert.Equal(new ListingSeen("p3", Listing.Closed, "Shut in May", "p2"), own.Seen("p3"));
+    }
+
+    [Fact]
+    public async Task Left_out_nobody_sees_it_not_even_as_closed()
+    {
+        await using var own = await OwnCatalogue.OfAsync(One.With("p3", Residential));
+
+        Assert.IsType<EditResult.Done>(await own.Listings.LeaveOutAsync(own.Seen("p3"), "A mental health ward", "anna", Cancel));
+
+        Assert.DoesNotContain(own.Store.Current.Seen, e => e.Id == "p3");
+        Assert.Equal(new ListingSeen("p3", Listing.Unlisted, "A mental health ward", null), own.Seen("p3"));
+        Assert.Equal("We looked at it and do not list it.", GoneProgramme.Of(own.Store.Current, "p3")!.Reason);
     }
 
     [Theory]

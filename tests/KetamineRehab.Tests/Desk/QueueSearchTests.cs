@@ -15,7 +15,7 @@ public sealed class QueueSearchTests
         .With("alder", ["setting=residential-rehab"], listing: Listing.Review, reason: "Name unclear", nation: "wales", town: "Cardiff")
         .With("beech", ["setting=day-programme"], listing: Listing.Review, reason: "New from an import")
         .With("cedar", ["setting=residential-rehab"])
-        .With("doyle", listing: Listing.Closed, reason: "Shut");
+        .With("doyle", listing: Listing.Closed, reason: "Shut").With("eaton", listing: Listing.Unlisted, reason: "A ward");
 
     [Fact]
     public async Task What_waits_is_reports_first_and_then_programmes_by_name()
@@ -51,6 +51,7 @@ public sealed class QueueSearchTests
     [InlineData(QueueView.Programmes, "alder house, beech house")]
     [InlineData(QueueView.Public, "cedar house")]
     [InlineData(QueueView.Closed, "doyle house")]
+    [InlineData(QueueView.Unlisted, "eaton house")]
     [InlineData(QueueView.Reports, "")]
     public async Task Each_part_of_the_queue_shows_its_own(QueueView view, string names)
     {

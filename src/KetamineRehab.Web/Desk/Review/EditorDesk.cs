@@ -10,6 +10,9 @@ public sealed class EditorDesk(RoleDoor door, Listings listings, MistakeReportDe
     public Task<EditResult> MakePublicAsync(ListingSeen seen, CancellationToken cancel) =>
         door.DoAsync(TeamRoles.Editor, by => listings.MakePublicAsync(seen, by, cancel));
 
+    public Task<EditResult> LeaveOutAsync(ListingSeen seen, string reason, CancellationToken cancel) =>
+        door.DoAsync(TeamRoles.Editor, by => listings.LeaveOutAsync(seen, reason, by, cancel));
+
     public Task<EditResult> KeepBackAsync(ListingSeen seen, string reason, CancellationToken cancel) =>
         door.DoAsync(TeamRoles.Editor, by => listings.KeepBackAsync(seen, reason, by, cancel));
 

@@ -33,13 +33,22 @@ public sealed partial class ListingActions
     {
         Listing.Public => WhyNotPublic is null ? "People will see it at once. Have you read its facts and sources?" : "It cannot be made public yet.",
         Listing.Closed => "It leaves the finder at once. Its page stays and says why.",
+        Listing.Unlisted => "It is no addiction programme of its own: nobody will see it, and it leaves the queue.",
         _ => "People will not see it until an editor makes it public.",
+    };
+
+    private string WhyLabel => Choice switch
+    {
+        Listing.Closed => "Why it closed (people will read this)",
+        Listing.Unlisted => "Why it is left out (for the team)",
+        _ => "Why it is kept back (for the team)",
     };
 
     private string ButtonText => Choice switch
     {
         Listing.Public => "Yes, make it public",
         Listing.Closed => "Yes, close it",
+        Listing.Unlisted => "Yes, leave it out",
         _ => "Yes, keep it back",
     };
 

@@ -48,6 +48,7 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk,
         {
             Listing.Public => await desk.MakePublicAsync(decision.Seen, CancellationToken.None),
             Listing.Closed => await desk.CloseAsync(decision.Seen, decision.Reason, decision.SuccessorId, CancellationToken.None),
+            Listing.Unlisted => await desk.LeaveOutAsync(decision.Seen, decision.Reason, CancellationToken.None),
             _ => await desk.KeepBackAsync(decision.Seen, decision.Reason, CancellationToken.None),
         };
         await ReadAsync();

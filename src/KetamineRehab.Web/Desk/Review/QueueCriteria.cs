@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace KetamineRehab.Web.Desk.Review;
 
 /// <summary>Which part of the queue is shown.</summary>
-public enum QueueView { Waiting, Programmes, Reports, Public, Closed, Answered }
+public enum QueueView { Waiting, Programmes, Reports, Public, Closed, Unlisted, Answered }
 
 /// <summary>By what it is ordered; <see cref="Kind"/> is the order in which work is best done.</summary>
 public enum QueueSort { Kind, Name, Why, Setting, Nation, Regulator, Received }

@@ -21,7 +21,8 @@ public sealed partial class QueuePage(QueueSearch search, NavigationManager navi
     private (QueueView View, string Label)[] Views =>
     [
         (QueueView.Waiting, "All that waits"), (QueueView.Programmes, $"Programmes{Count(found?.Programmes)}"), (QueueView.Reports, $"Reports{Count(found?.Reports)}"),
-        (QueueView.Public, "Public"), (QueueView.Closed, "Closed"), (QueueView.Answered, "Answered reports"),
+        (QueueView.Public, "Public"), (QueueView.Closed, "Closed"), (QueueView.Unlisted, "Left out"),
+        (QueueView.Answered, "Answered reports"),
     ];
 
     private string WhyTitle => criteria.View == QueueView.Answered ? "Outcome" : "Why";

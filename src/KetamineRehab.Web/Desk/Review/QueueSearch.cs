@@ -29,6 +29,7 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
             QueueView.Reports => all.Reports,
             QueueView.Public => all.Programmes[Listing.Public],
             QueueView.Closed => all.Programmes[Listing.Closed],
+            QueueView.Unlisted => all.Programmes[Listing.Unlisted],
             _ => await AnsweredAsync(all.Snapshot, cancel),
         }).Where(row => row.Has(words)).ToList();
         var page = Sorted(found, criteria).Skip((criteria.Page - 1) * pageSize).Take(pageSize);
