@@ -11,7 +11,8 @@ public static class Asserters
     public static readonly IReadOnlyList<Asserter> RegulatorFirst =
         [Asserter.Regulator, Asserter.WeAsked, Asserter.Provider, Asserter.ThirdParty, Asserter.Inferred];
 
-    public static readonly IReadOnlyList<Asserter> RegulatorOnly = [Asserter.Regulator];
+    /// <summary>What a regulator found: its own word, or a newspaper’s report of it; never the provider’s about itself.</summary>
+    public static readonly IReadOnlyList<Asserter> RegulatorOrReport = [Asserter.Regulator, Asserter.ThirdParty];
 
     /// <summary>Money we receive: nobody knows it but we.</summary>
     public static readonly IReadOnlyList<Asserter> OursOnly = [Asserter.OurRecord];

@@ -84,7 +84,7 @@ public sealed partial class CatalogueFields
         // Quality
         Rating,
         new("registered", "Registered with", Quality, FieldKind.Text) { OpenReferral = "accreditations", Worked = WorkedFields.Registered },
-        new("inspection", "What inspectors found", Quality, FieldKind.Texts) { On = SubjectKind.Centre, MaySay = Asserters.RegulatorOnly, StaleAfterDays = Years(3) },
+        new("inspection", "What inspectors found", Quality, FieldKind.Texts) { On = SubjectKind.Centre, MaySay = Asserters.RegulatorOrReport, StaleAfterDays = Years(3) },
         new("owner", "Who runs it", Quality, FieldKind.Text) { Worked = WorkedFields.Owner, OpenReferral = "organization" },
         new("operator-type", "Kind of organisation", Quality, FieldKind.OneOf, Vocabularies.OperatorType) { On = SubjectKind.Centre, StaleAfterDays = Years(5), Question = "Are you NHS, a charity or a company?" },
         new("opened", "Open since", Quality, FieldKind.Text) { On = SubjectKind.Centre, StaleAfterDays = Years(20), ExpiresAfterDays = Years(50) },

@@ -118,7 +118,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField Rating = new("rating", "Regulator’s rating", Quality, FieldKind.OneOf, Vocabularies.Rating)
     {
-        On = SubjectKind.Centre, Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorOnly,
+        On = SubjectKind.Centre, Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorOrReport,
         StaleAfterDays = Years(3), OpenReferral = "accreditations", Question = "What was your last rating, and when?",
     };
 

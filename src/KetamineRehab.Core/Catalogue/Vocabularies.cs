@@ -94,6 +94,7 @@ public static class Vocabularies
     [
         new("doctor-on-site", "Doctor on site"), new("nurse-on-site", "Nurse on site"),
         new("on-call", "Doctor or nurse on call"), new("none", "No medical staff"),
+        new("staffed", "Staff there, doctor or nurse not stated"),
     ];
 
     public static readonly IReadOnlyList<Term> Referral =
