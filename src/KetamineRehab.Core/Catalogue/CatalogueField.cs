@@ -64,6 +64,9 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>How one would ask for it on the phone.</summary>
     public string Question { get; init; } = "";
 
+    /// <summary>The answer of a service that <see cref="WorkedFields.WhenFree"/> finds free, where nobody states one; null: free or not makes no difference.</summary>
+    public string? WhenFree { get; init; }
+
     /// <summary>Says something about money between a centre and us: shown, never sorted or filtered by.</summary>
     public bool IsCommercial { get; init; }
 

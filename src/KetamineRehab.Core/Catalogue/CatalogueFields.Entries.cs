@@ -39,14 +39,14 @@ public sealed partial class CatalogueFields
         // Cost
         Funding,
         new("funding-detail", "Who pays for it", Cost, FieldKind.Texts) { OpenReferral = "funding", StaleAfterDays = Years(3), Question = "Which councils or health boards fund places with you?" },
-        new("insurance", "Insurance accepted", Cost, FieldKind.YesNo) { Filter = FilterUse.Always, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(3), Question = "Do you take private medical insurance?" },
-        new("insurer", "Insurers named", Cost, FieldKind.ManyOf, Vocabularies.Insurer) { Filter = FilterUse.WhereKnown, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Which insurers have paid for ketamine treatment here?" },
+        new("insurance", "Insurance accepted", Cost, FieldKind.YesNo) { WhenFree = Fact.NotApplicable, Filter = FilterUse.Always, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(3), Question = "Do you take private medical insurance?" },
+        new("insurer", "Insurers named", Cost, FieldKind.ManyOf, Vocabularies.Insurer) { WhenFree = Fact.NotApplicable, Filter = FilterUse.WhereKnown, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Which insurers have paid for ketamine treatment here?" },
         Price,
         PriceCoversAll,
         TotalPrice,
         new("price-includes", "What the price includes", Cost, FieldKind.Texts) { StaleAfterDays = 180, ExpiresAfterDays = Years(3), Question = "What does the price include?" },
-        new("deposit", "Deposit", Cost, FieldKind.Money) { OpenReferral = "cost_options", IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Is there a deposit, and do I get it back?" },
-        new("refund", "If I leave early", Cost, FieldKind.Text) { IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), Question = "If I leave early, how much do I get back?" },
+        new("deposit", "Deposit", Cost, FieldKind.Money) { WhenFree = Fact.NotApplicable, OpenReferral = "cost_options", IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, Question = "Is there a deposit, and do I get it back?" },
+        new("refund", "If I leave early", Cost, FieldKind.Text) { WhenFree = Fact.NotApplicable, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), Question = "If I leave early, how much do I get back?" },
         Commission,
 
         // Care
@@ -86,7 +86,7 @@ public sealed partial class CatalogueFields
         new("registered", "Registered with", Quality, FieldKind.Text) { OpenReferral = "accreditations", Worked = WorkedFields.Registered },
         new("inspection", "What inspectors found", Quality, FieldKind.Texts) { On = SubjectKind.Centre, MaySay = Asserters.RegulatorOrReport, StaleAfterDays = Years(3) },
         new("owner", "Who runs it", Quality, FieldKind.Text) { Worked = WorkedFields.Owner, OpenReferral = "organization" },
-        new("operator-type", "Kind of organisation", Quality, FieldKind.OneOf, Vocabularies.OperatorType) { On = SubjectKind.Centre, StaleAfterDays = Years(5), Question = "Are you NHS, a charity or a company?" },
+        OperatorType,
         new("opened", "Open since", Quality, FieldKind.Text) { On = SubjectKind.Centre, StaleAfterDays = Years(20), ExpiresAfterDays = Years(50) },
         new("partners", "Works with", Quality, FieldKind.Texts) { StaleAfterDays = Years(3) },
 

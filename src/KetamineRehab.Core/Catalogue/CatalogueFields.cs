@@ -42,12 +42,12 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField Price = new("price", "Price", Cost, FieldKind.Money)
     {
         OnCard = true, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, OpenReferral = "cost_options",
-        Question = "What is the total price, for how many days, and what is not in it?",
+        WhenFree = Catalogue.Price.Free, Question = "What is the total price, for how many days, and what is not in it?",
     };
 
     public static readonly CatalogueField PriceCoversAll = new("price-covers-all", "Price covers every compulsory charge", Cost, FieldKind.YesNo)
     {
-        IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true,
+        IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, WhenFree = Fact.NotApplicable,
         Question = "Is there anything I must pay on top of that price?",
     };
 
@@ -120,6 +120,11 @@ public sealed partial class CatalogueFields
     {
         On = SubjectKind.Centre, Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorOrReport,
         StaleAfterDays = Years(3), OpenReferral = "accreditations", Question = "What was your last rating, and when?",
+    };
+
+    public static readonly CatalogueField OperatorType = new("operator-type", "Kind of organisation", Quality, FieldKind.OneOf, Vocabularies.OperatorType)
+    {
+        On = SubjectKind.Centre, StaleAfterDays = Years(5), Question = "Are you NHS, a charity or a company?",
     };
 
     public static readonly CatalogueField Commission = new("commission", "Money between this centre and us", Cost, FieldKind.OneOf, Vocabularies.Commission)

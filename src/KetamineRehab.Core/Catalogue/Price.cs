@@ -11,6 +11,9 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
     /// <summary>One million pounds: more is a typing mistake.</summary>
     public const decimal LargestPounds = 1_000_000;
 
+    /// <summary>Nothing to pay.</summary>
+    public const string Free = "0/programme";
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>Reads <c>905-960/week</c> (pounds); null where it is not a price.</summary>
@@ -34,7 +37,7 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
     public string Say()
     {
         var amount = ToPence is { } to ? $"{Pounds(FromPence)} to {Pounds(to)}" : Pounds(FromPence);
-        return FromPence == 0 && ToPence is null ? "Free" : Basis == PriceBasis.Programme ? $"{amount} in all" : $"{amount} a {Basis.ToString().ToLowerInvariant()}";
+        return FromPence == 0 && ToPence is null ? "Free to you" : Basis == PriceBasis.Programme ? $"{amount} in all" : $"{amount} a {Basis.ToString().ToLowerInvariant()}";
     }
 
     public static string Pounds(long pence) => (pence / 100m).ToString(pence % 100 == 0 ? "C0" : "C2", British);

@@ -31,6 +31,8 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
     public EffectiveValue Value(CatalogueField field, DateOnly today)
     {
         var value = field.Worked is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOn(field), today);
+        if (field.WhenFree is not null && value.Answer is Answer.NotStated or Answer.AskedNoAnswer)
+            value = WorkedFields.WhenFree(field, this, today) ?? value;
         return field.ReadWith is { } tension && value.Answer == Answer.Yes ? value.ReadWith(tension.Fields.Select(f => Value(f, today))) : value;
     }
 

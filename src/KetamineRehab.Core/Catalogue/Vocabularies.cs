@@ -36,6 +36,9 @@ public static class Vocabularies
         new("charity-bursary", "Charity place or bursary"),
     ];
 
+    /// <summary>Terms of <see cref="Funding"/> that cost the person nothing; by the first one nobody has to agree to it.</summary>
+    public static readonly IReadOnlyList<string> FreeFunding = [Funding[0].Key, Funding[1].Key];
+
     public static readonly IReadOnlyList<Term> Insurer =
     [
         new("bupa", "Bupa"), new("axa-health", "AXA Health"), new("aviva", "Aviva"), new("vitality", "Vitality"),
@@ -120,6 +123,9 @@ public static class Vocabularies
         new("nhs", "NHS"), new("council", "Council"), new("charity", "Charity or not for profit"),
         new("company", "Private company"), new("peer-led", "Run by people in recovery"), new("partnership", "NHS with a charity"),
     ];
+
+    /// <summary>Terms of <see cref="OperatorType"/> that no private money runs.</summary>
+    public static readonly IReadOnlyList<string> PublicOperators = ["nhs", "council"];
 
     /// <summary>CQC's four ratings, and the lowest of the grades (1 to 6) the Care Inspectorate gave at its last inspection.</summary>
     public static readonly IReadOnlyList<Term> Rating =

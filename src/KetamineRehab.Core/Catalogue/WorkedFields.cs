@@ -62,7 +62,7 @@ internal static class WorkedFields
         if (!said.IsKnown || Price.Parse(said.Front!.Value) is not { } price)
             return EffectiveValue.NotStated(field, today);
         if (price is { FromPence: 0, ToPence: null })
-            return EffectiveValue.Of(field, today, Follows(field, "0/programme", said.Front));
+            return EffectiveValue.Of(field, today, Follows(field, Price.Free, said.Front));
         var length = entry.Value(CatalogueFields.Length, today);
         var weeks = length.IsKnown && NumberRange.Parse(length.Front!.Value) is { Most: { } most } range && most == range.Least ? most : (decimal?)null;
         if (weeks is null || entry.Value(CatalogueFields.PriceCoversAll, today).Answer != Answer.Yes)
@@ -71,6 +71,21 @@ internal static class WorkedFields
         return times is null
             ? EffectiveValue.NotStated(field, today)
             : EffectiveValue.Of(field, today, Follows(field, new Price((long)(price.FromPence * times), price.ToPence is { } to ? (long)(to * times) : null, PriceBasis.Programme).ToString(), said.Front));
+    }
+
+    /// <summary>
+    /// What a field answers for a service that is free to whoever comes: the NHS or a council pays by every route that is known, and
+    /// people can refer themselves or the NHS or a council runs it. A charity or company to which one is only referred may take
+    /// people who pay as well, so for these nothing follows.
+    /// </summary>
+    /// <returns>Null where it is not free, or where nothing says that it is.</returns>
+    public static EffectiveValue? WhenFree(CatalogueField field, ProgrammeEntry entry, DateOnly today)
+    {
+        var funding = entry.Value(CatalogueFields.Funding, today);
+        if (!funding.IsKnown || funding.Stated.Any(f => !Vocabularies.FreeFunding.Contains(f.Value)))
+            return null;
+        var isPublic = funding.Has(Vocabularies.FreeFunding[0]) || Vocabularies.PublicOperators.Any(entry.Value(CatalogueFields.OperatorType, today).Has);
+        return isPublic ? EffectiveValue.Of(field, today, Inferred(field, field.WhenFree!, funding.Front!, "Worked out: the NHS or a council pays.")) : null;
     }
 
     /// <summary>Each of the six things that make a stay possible with a damaged bladder, where someone says it is there.</summary>
@@ -93,6 +108,12 @@ internal static class WorkedFields
     {
         SubjectId = centre.Id, Field = field, Value = value, SourceId = centre.SourceId, Source = centre.Source, ObservedOn = centre.ObservedOn,
         SaidBy = saidBy ?? (centre.Source?.IsRegulators ?? centre.Regulator.Length > 0 ? Asserter.Regulator : centre.ProviderSaidBy == Asserter.Provider ? Asserter.Provider : Asserter.ThirdParty),
+    };
+
+    private static Fact Inferred(CatalogueField field, string value, Fact from, string note) => new()
+    {
+        SubjectId = from.SubjectId, Field = field.Key, Value = value, SaidBy = Asserter.Inferred, SourceId = from.SourceId, Source = from.Source, ObservedOn = from.ObservedOn,
+        Note = note,
     };
 
     private static Fact Follows(CatalogueField field, string value, Fact from) => new()

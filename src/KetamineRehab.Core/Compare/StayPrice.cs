@@ -17,7 +17,7 @@ public sealed record StayPrice(string Words, bool IsTotal, IReadOnlyList<string>
         if (!stated.IsKnown || Catalogue.Price.Parse(stated.Front!.Value) is not { } price)
             return new(stated.Say(), false, [], stated);
         if (price is { FromPence: 0, ToPence: null })
-            return new("Free", true, [], stated);
+            return new(price.Say(), true, [], stated);
 
         var length = FixedWeeks(value(CatalogueFields.Length));
         decimal? times = price.Basis switch

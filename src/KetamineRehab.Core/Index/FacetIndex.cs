@@ -10,7 +10,7 @@ public sealed class Facet(CatalogueField field, int count)
 
     public CatalogueField Field { get; } = field;
 
-    /// <summary>Nobody has stated it. Never "no" (T11).</summary>
+    /// <summary>Nobody has stated it. Never "no" (T11), and never a field that does not apply.</summary>
     public Bits NotKnown { get; } = new(count);
 
     /// <summary>How many programmes have an answer that counts as known.</summary>
@@ -25,10 +25,10 @@ public sealed class Facet(CatalogueField field, int count)
     internal void Add(int position, EffectiveValue value)
     {
         var choices = value.Choices();
-        if (!value.IsKnown)
-            NotKnown[position] = true;
-        else
+        if (value.IsKnown)
             Known++;
+        else if (value.Answer != Answer.NotApplicable)
+            NotKnown[position] = true;
         var columns = value.IsInferred ? inferred : stated;
         for (var term = 0; choices != 0; term++, choices >>= 1)
             if ((choices & 1) != 0)

@@ -80,8 +80,8 @@ public sealed partial class CareInspectorateRegister : IRegister
 
     private static IEnumerable<RegisterFact> Kind(CsvRow row) => row["ServiceType"] switch
     {
-        "Voluntary or Not for Profit" => [new(CqcDirectory.OperatorType, "charity", Note: "The register says voluntary or not for profit.")],
-        "Private" => [new(CqcDirectory.OperatorType, "company")],
+        "Voluntary or Not for Profit" => [new(CatalogueFields.OperatorType, "charity", Note: "The register says voluntary or not for profit.")],
+        "Private" => [new(CatalogueFields.OperatorType, "company")],
         _ => [],
     };
 

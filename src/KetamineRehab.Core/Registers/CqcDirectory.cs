@@ -71,13 +71,12 @@ public sealed partial class CqcDirectory : IRegister
             Facts =
             [
                 .. RegisterCells.Phone(row, Phone, leftOut), .. RegisterCells.Website(row, Website, leftOut), .. LatestCheck(row, leftOut),
-                .. isNhs ? [new RegisterFact(OperatorType, "nhs", Asserter.Inferred, Note: "Worked out from the code of an NHS trust on the register.")] : Array.Empty<RegisterFact>(),
+                .. isNhs ? [new RegisterFact(CatalogueFields.OperatorType, "nhs", Asserter.Inferred, Note: "Worked out from the code of an NHS trust on the register.")] : Array.Empty<RegisterFact>(),
                 .. RegisterRules.Facts(types, isNhs, name, provider, row[Website]),
             ],
         };
     }
 
-    internal static readonly CatalogueField OperatorType = CatalogueFields.Standard.Find("operator-type")!;
     private static readonly CatalogueField Inspection = CatalogueFields.Standard.Find("inspection")!;
 
     private static bool Is(string word, string[] words) => words.Any(w => NearWords.Same(word, w));

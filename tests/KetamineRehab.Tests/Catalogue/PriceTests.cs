@@ -14,7 +14,7 @@ public sealed class PriceTests
     [Theory]
     [InlineData("905-960/week", "£905 to £960 a week")]
     [InlineData("7500/programme", "£7,500 in all")]
-    [InlineData("0/programme", "Free")]
+    [InlineData("0/programme", "Free to you")]
     [InlineData("349.50/night", "£349.50 a night")]
     public void A_price_is_said_with_its_basis(string written, string said) => Assert.Equal(said, Price.Parse(written)!.Value.Say());
 
@@ -47,5 +47,5 @@ public sealed class PriceTests
     public void Anything_else_is_incomplete_and_has_no_total(params string[] facts) => Assert.False(Total(facts).IsKnown);
 
     [Fact]
-    public void Free_is_a_total_of_its_own() => Assert.Equal("Free", Total("price=0/programme").Say());
+    public void Free_is_a_total_of_its_own() => Assert.Equal("Free to you", Total("price=0/programme").Say());
 }

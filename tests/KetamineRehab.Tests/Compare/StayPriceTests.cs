@@ -16,7 +16,7 @@ public sealed class StayPriceTests
     [InlineData(4, false, "£3,620 for 4 weeks", "price=905/week")]
     [InlineData(4, false, "£3,620 for 4 weeks", "price=905/week", "price-covers-all=no")]
     [InlineData(4, false, "£60 a session", "price=60/session", "price-covers-all=yes")]
-    [InlineData(4, true, "Free", "price=0/programme")]
+    [InlineData(4, true, "Free to you", "price=0/programme")]
     [InlineData(4, false, "Not stated")]
     [InlineData(4, false, "Not stated", "price=asked-no-answer")]
     public void Every_price_stands_on_the_length_asked_for_or_says_what_is_missing(int weeks, bool isTotal, string words, params string[] facts)

@@ -78,14 +78,14 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
         Assert.Contains("A support group, not a treatment programme", (await site.GetAsync(address)).Html, StringComparison.Ordinal);
 
     [Fact, Trait("Req", "T3"), Trait("Req", "L5")]
-    public async Task The_heading_says_nearest_first_only_where_it_is_so_and_no_order_is_offered_that_orders_nothing()
+    public async Task The_heading_says_nearest_first_only_where_it_is_so_and_what_is_free_can_be_put_first()
     {
         Assert.EndsWith("nearest to LS6 first", (await site.GetAsync("/find?place=LS6")).One("h1").TextContent, StringComparison.Ordinal);
         Assert.EndsWith("with their distance from LS6", (await site.GetAsync("/find?place=LS6&sort=name")).One("h1").TextContent, StringComparison.Ordinal);
 
         var asked = await site.GetAsync("/find?place=LS6&sort=price");
-        Assert.EndsWith("nearest to LS6 first", asked.One("h1").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Distance", "Name", "Freshness", "How results are ordered"], asked.Texts("nav[aria-label='Sort by'] a"));
+        Assert.EndsWith("with their distance from LS6", asked.One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Distance", "Name", "Total price", "Freshness", "How results are ordered"], asked.Texts("nav[aria-label='Sort by'] a"));
     }
 
     [Fact, Trait("Req", "T1")]
