@@ -65,7 +65,8 @@ builder.Services
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
     .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p")
     .AddCachedPages("Start", StartAnswers.Keys, browserMayKeep: false)
-    .AddCachedPages("Guides", [GuidePage.NationKey]);
+    .AddCachedPages("Guides", [GuidePage.NationKey])
+    .AddCachedPages("Sources", SourcesPage.Keys);
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 

@@ -13,11 +13,11 @@ public sealed record CrisisContact(
     string Id, string Name, string Number, string Text, string Audience, IReadOnlyList<string> Nations, ContactLevel Level,
     string Hours, string Note, ObservedOn CheckedOn, bool InStrip)
 {
-    /// <summary>Where the number was read, in words.</summary>
-    public string Source { get; init; } = "";
+    /// <summary>Where the number was read; one of them at least is official.</summary>
+    public IReadOnlyList<EvidenceSource> Sources { get; init; } = [];
 
-    /// <summary>False where no source has been read yet, and the page says so.</summary>
-    public bool IsChecked { get; init; } = true;
+    /// <summary>What could not be made sure about it: told among the sources, not under the number. Empty where nothing is open.</summary>
+    public string Unconfirmed { get; init; } = "";
 
     public bool ServesAllNations => Nations.Count == 0;
     public bool Serves(string nation) => ServesAllNations || Nations.Contains(nation);
@@ -29,14 +29,18 @@ public sealed record CrisisContact(
 /// <summary>The contacts on every page, from <c>content/evidence/contacts.csv</c>.</summary>
 public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
 {
-    private static readonly string[] Columns = ["id", "name", "number", "text", "audience", "nations", "level", "hours", "note", "source", "grade", "checked_on", "strip"];
+    private static readonly string[] Columns =
+        ["id", "name", "number", "text", "audience", "nations", "level", "hours", "note", "source", "checked_on", "strip", "unconfirmed"];
 
     /// <summary>Who answers questions about drugs, the one for a single nation first.</summary>
     private static readonly string[] DrugLines = ["dan-247", "frank"];
 
-    private static readonly string[] Named = ["999", "samaritans", "childline"];
+    private static readonly string[] Named = ["999", "samaritans", "childline", "papyrus"];
 
     public IReadOnlyList<CrisisContact> All { get; } = all;
+
+    /// <summary>Lines people may look for here, and why we give no number.</summary>
+    public IReadOnlyList<(string Name, string Why)> LeftOut { get; init; } = [];
 
     /// <summary>For the strip of a page that does not know where its reader is: only what works in every nation, or says where.</summary>
     public IEnumerable<CrisisContact> Strip => All.Where(c => c.InStrip);
@@ -55,13 +59,19 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
     public static CrisisContacts Load(string contentDirectory)
     {
         var file = Path.Combine(contentDirectory, "evidence", "contacts.csv");
-        var rows = CsvTable.Read(file, Columns, p => throw Broken(p));
-        var all = rows.Select(Contact).ToArray();
+        var tables = new EvidenceTables(contentDirectory, _ => { });
+        var (sources, words) = (tables.Sources().ToDictionary(s => s.Id), new WordList(tables.Words()));
+        var all = CsvTable.Read(file, Columns, p => throw Broken(p)).Select(row => Contact(row, sources, words)).ToArray();
         var missing = Named.Where(id => all.All(c => c.Id != id)).ToArray();
-        return missing.Length == 0 ? new(all) : throw new ContentException(Path.GetFileName(file), 1, $"no row has the id {string.Join(", ", missing)}");
+        return missing.Length == 0 ? new(all) { LeftOut = [.. ReadLeftOut(contentDirectory)] }
+            : throw new ContentException(Path.GetFileName(file), 1, $"no row has the id {string.Join(", ", missing)}");
     }
 
-    private static CrisisContact Contact(CsvRow row)
+    private static IEnumerable<(string Name, string Why)> ReadLeftOut(string contentDirectory) =>
+        CsvTable.Read(Path.Combine(contentDirectory, "evidence", "left-out.csv"), ["name", "why"], p => throw Broken(p))
+            .Select(row => (row["name"], row["why"]));
+
+    private static CrisisContact Contact(CsvRow row, Dictionary<string, EvidenceSource> sources, WordList words)
     {
         var nations = row["nations"] == "all" ? [] : row["nations"].Split('|');
         if (nations.FirstOrDefault(n => Vocabularies.Nation.All(t => t.Key != n)) is { } unknown)
@@ -70,13 +80,18 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
             throw Broken(row.Problem("level", "is emergency, urgent or talk"));
         if (row["number"].Length + row["text"].Length == 0)
             throw Broken(row.Problem("number", "a contact has a number to ring or to text"));
+        if (words.OldNumbers($"{row["number"]} {row["note"]}").FirstOrDefault() is { } old)
+            throw Broken(row.Problem("number", $"“{old.Word}” is an old number"));
+        var from = row["source"].Split('|', StringSplitOptions.TrimEntries).Select(sources.GetValueOrDefault).OfType<EvidenceSource>().ToArray();
+        if (!from.Any(s => s.Kind.IsOfficial))
+            throw Broken(row.Problem("source", "none of these is an official source: the NHS, government, a regulator, or the line itself"));
         if (row["strip"] == "yes" && nations.Length > 0)
             throw Broken(row.Problem("strip", "only a contact for all nations stands where the nation is not known"));
         var checkedOn = ObservedOn.TryParse(row["checked_on"]) ?? throw Broken(row.Problem("checked_on", "is a date such as 2026-11"));
         return new(row["id"], row["name"], row["number"], row["text"], row["audience"], nations, level, row["hours"], row["note"], checkedOn, row["strip"] == "yes")
         {
-            Source = row["source"],
-            IsChecked = row["grade"] != "K",
+            Sources = from,
+            Unconfirmed = row["unconfirmed"],
         };
     }
 

@@ -44,6 +44,11 @@ public sealed class EvidenceLibrary
 
     public PageReview? Review(string page) => Reviews.FirstOrDefault(r => r.Page == page);
 
+    /// <summary>Pages of text with the claims each rests on; the questions after guides and tools.</summary>
+    public IEnumerable<CitingPage> Citing =>
+        Pages.Select(p => new CitingPage(p.Url, p.Front.Title, p.Notes))
+            .Append(new("/faq", "Questions people ask", [.. Questions.SelectMany(q => q.Notes).Distinct()]));
+
     public Claim? Claim(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>The content as it must be: the first problem stops the start.</summary>
@@ -65,8 +70,16 @@ public sealed class EvidenceLibrary
     /// <summary>What has to be looked at again by now; nothing stops because of it.</summary>
     public IEnumerable<RowProblem> Overdue(DateOnly today) =>
     [
-        .. Pages.Where(p => p.Front.IsOverdue(today)).Select(p => new RowProblem(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}") { IsWarning = true }),
-        .. Reviews.Where(r => r.IsOverdue(today)).Select(r => new RowProblem("reviews.csv", r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}") { IsWarning = true }),
-        .. Sources.Where(s => s.IsOverdue(today)).Select(s => new RowProblem("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}") { IsWarning = true }),
+        .. Pages.Where(p => p.Front.IsOverdue(today)).Select(p => Warning(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}")),
+        .. Reviews.Where(r => r.IsOverdue(today))
+            .Select(r => Warning("reviews.csv", r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}")),
+        .. Pages.Where(p => p.ChangedSinceReviewed.Any()).Select(p => Warning(p.File, 1, "",
+            $"has to be reviewed: these say something else now: {string.Join(", ", p.ChangedSinceReviewed.Select(c => c.Id))}")),
+        .. Claims.Where(c => c.IsChangedSinceSigned).Select(c => Warning("claims.csv", c.Line, "statement",
+            $"“{c.Id}” says something else than {c.Signatures[^1].Say()} signed for")),
+        .. Sources.Where(s => s.IsOverdue(today))
+            .Select(s => Warning("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}")),
     ];
+
+    private static RowProblem Warning(string file, int line, string column, string reason) => new(file, line, column, reason) { IsWarning = true };
 }

@@ -31,7 +31,7 @@ internal sealed partial class EvidenceReader
         (this.directory, this.report) = (directory, report);
         var tables = new EvidenceTables(directory, report);
         sources = tables.Sources();
-        claims = tables.Claims(sources);
+        claims = tables.WithSignatures(tables.Claims(sources));
         series = tables.Statistics(claims);
         glossary = tables.Glossary();
         urgent = tables.Urgent();
@@ -55,6 +55,7 @@ internal sealed partial class EvidenceReader
         var whole = new WholeCheck(rules, report);
         whole.Pages(pages, glossary);
         whole.Links(texts, new([.. pages.DistinctBy(p => p.Slug)], sources, fields));
+        whole.Care(texts, byId);
         cited.UnionWith(series.SelectMany(s => s.Values).Select(v => v.Claim.Id));
         whole.Claims(claims, cited);
     }

@@ -1,24 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using Markdig.Syntax;
 
 namespace KetamineRehab.Core.Evidence;
 
+/// <summary>What sort of source it is.</summary>
+/// <param name="Words">As people hear it behind “Based on”.</param>
+/// <param name="IsOfficial">Good enough for a phone number: the NHS, government, a regulator, the law, or the line itself.</param>
+public sealed record SourceKind(string Key, string Words, bool IsOfficial = false);
+
 /// <summary>Where claims come from.</summary>
 /// <param name="Url">Empty where no address is known: none is ever invented.</param>
 /// <param name="RecheckBy">After this day somebody has to look whether it still says so.</param>
+/// <param name="Words">What it is in a few words, such as “a survey of 274 people”; empty where those of its kind do.</param>
 public sealed record EvidenceSource(
-    string Id, string Title, string Publisher, ObservedOn? Published, string Url, ObservedOn ReadOn, ObservedOn RecheckBy, int Line)
+    string Id, string Title, string Publisher, ObservedOn? Published, string Url, ObservedOn ReadOn, ObservedOn RecheckBy,
+    SourceKind Kind, string Words, int Line)
 {
     public bool IsOverdue(DateOnly today) => RecheckBy.From < today;
+
+    /// <summary>What sources are and how new the newest of each sort is: "NHS advice, 2022; a survey of 274 people, 2025".</summary>
+    public static string Say(IEnumerable<EvidenceSource> sources) => string.Join("; ", sources
+        .GroupBy(s => s.Words.Length > 0 ? s.Words : s.Kind.Words, s => s.Published?.From?.Year)
+        .Select(g => $"{g.Key}, {g.Max()?.ToString(CultureInfo.InvariantCulture) ?? "no date"}"));
 }
 
 /// <summary>One statement with all that a reader needs to weigh it (H4).</summary>
 /// <param name="Counted">Who was counted; empty where there is no figure.</param>
 /// <param name="Nation">In words, as a note shows it.</param>
+/// <param name="ChangedOn">When what it says last changed; null where it stands as it was first written.</param>
+/// <param name="Tried">Where a source was looked for in vain; empty where there is one.</param>
 public sealed record Claim(
     string Id, string Statement, string Figure, string Counted, string Nation, string Year, Grade Grade,
-    IReadOnlyList<EvidenceSource> Sources, ObservedOn CheckedOn, int Line);
+    IReadOnlyList<EvidenceSource> Sources, ObservedOn CheckedOn, ObservedOn? ChangedOn, string Tried, int Line)
+{
+    /// <summary>What it rests on, for people who do not know our grades.</summary>
+    public string Basis => Sources.Count == 0 ? "what is generally agreed; we have no source yet" : EvidenceSource.Say(Sources);
+
+    /// <summary>The oldest first; those for former words among them.</summary>
+    public IReadOnlyList<Signature> Signatures { get; init; } = [];
+
+    /// <summary>Who signed last for what it says today; null where nobody did.</summary>
+    public Signature? CurrentSignature => Signatures.LastOrDefault(s => s.Mark == Mark);
+
+    /// <summary>True where somebody signed, and it says something else today.</summary>
+    public bool IsChangedSinceSigned => Signatures.Count > 0 && CurrentSignature is null;
+
+    /// <summary>Changes with everything a reviewer signs for.</summary>
+    public string Mark { get; } = Signature.MarkOf(Statement, Figure, Counted, Nation, Year);
+}
+
+/// <summary>That a reviewer read a claim and agreed with it.</summary>
+/// <param name="Mark">Of what it said then.</param>
+/// <param name="Role">Never a name: “GP”, “Urologist”.</param>
+public sealed record Signature(string ClaimId, string Mark, string Role, ObservedOn On)
+{
+    internal static readonly string[] Columns = ["claim", "mark", "role", "signed_on"];
+
+    private const int MarkLength = 8;
+
+    public string Say() => $"{Role}, {On.Say()}";
+
+    internal static string MarkOf(params string[] said) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', said))))[..MarkLength];
+}
 
 /// <summary>Whether a number was counted, or worked out, or is a forecast: never drawn alike.</summary>
 public enum StatisticStatus { Counted, Estimated, Projected }

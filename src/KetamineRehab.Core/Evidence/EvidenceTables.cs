@@ -8,17 +8,22 @@ namespace KetamineRehab.Core.Evidence;
 /// <summary>Reads the tables of <c>content/evidence</c>; a bad row is reported and left out, and so is what points at it.</summary>
 internal sealed partial class EvidenceTables(string directory, Action<RowProblem> report)
 {
+    private static readonly string[] SourceColumns = ["id", "title", "publisher", "published", "url", "read_on", "recheck_by", "kind", "words"];
+
+    private static readonly string[] ClaimColumns =
+        ["id", "statement", "figure", "counted", "nation", "year", "grade", "sources", "checked_on", "changed_on", "tried"];
+
     private readonly string folder = Path.Combine(directory, "evidence");
 
-    public List<EvidenceSource> Sources() => Rows("sources.csv", ["id", "title", "publisher", "published", "url", "read_on", "recheck_by"], s => s.Id, row => new EvidenceSource(
+    public List<EvidenceSource> Sources() => Rows("sources.csv", SourceColumns, s => s.Id, row => new EvidenceSource(
         Id(row), Cells.Needed(row, "title"), Cells.Needed(row, "publisher"), row["published"].Length == 0 ? null : Day(row, "published"),
         Cells.Matching(row, "url", u => u.Length == 0 || Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.Scheme == "https", "is not an https address"),
-        Day(row, "read_on"), Day(row, "recheck_by"), row.Line));
+        Day(row, "read_on"), Day(row, "recheck_by"), Kind(row), row["words"], row.Line));
 
     public List<Claim> Claims(IReadOnlyList<EvidenceSource> sources)
     {
         var known = sources.ToDictionary(s => s.Id);
-        return Rows("claims.csv", ["id", "statement", "figure", "counted", "nation", "year", "grade", "sources", "checked_on"], c => c.Id, row =>
+        return Rows("claims.csv", ClaimColumns, c => c.Id, row =>
         {
             var grade = Cells.OneOf(row, "grade", [.. Enum.GetValues<Grade>().Select(g => (g.ToString(), g))]);
             string[] from = Many(row, "sources");
@@ -26,13 +31,27 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
                 throw new BadCell(row, "sources", $"“{RowProblem.Cut(unknown)}” is not in sources.csv");
             if (from.Length == 0 && grade != Grade.K)
                 throw new BadCell(row, "sources", "is empty; only a claim of grade K may have no source");
+            if (from.Length == 0 && row["tried"].Length == 0)
+                throw new BadCell(row, "tried", "is empty; a claim without a source says where one was looked for");
             if (row["figure"].Length > 0 && row["counted"].Length == 0)
                 throw new BadCell(row, "counted", "is empty; a figure says who was counted");
             return new Claim(
                 Id(row), Cells.Needed(row, "statement"), row["figure"], row["counted"], EvidenceWords.Nations.Label(Cells.Term(row, "nation", EvidenceWords.Nations)),
                 Cells.Matching(row, "year", y => y == ObservedOn.UndatedWord || Year().IsMatch(y), $"must be a year such as 2012, years such as 2011–2022, or “{ObservedOn.UndatedWord}”"),
-                grade, [.. from.Select(id => known[id])], Day(row, "checked_on"), row.Line);
+                grade, [.. from.Select(id => known[id])], Day(row, "checked_on"),
+                row["changed_on"].Length == 0 ? null : Day(row, "changed_on"), row["tried"], row.Line);
         });
+    }
+
+    /// <summary>Adds to each claim what reviewers signed for.</summary>
+    public List<Claim> WithSignatures(List<Claim> claims)
+    {
+        var known = claims.Select(c => c.Id).ToHashSet();
+        var signatures = Rows("signed.csv", Signature.Columns, s => $"{s.ClaimId} {s.Mark} {s.Role} {s.On}", row => new Signature(
+            Cells.Matching(row, "claim", known.Contains, "is not in claims.csv"), Cells.Needed(row, "mark"),
+            Cells.Matching(row, "role", EvidenceWords.ReviewerRoles.Contains, $"is not one of: {string.Join(", ", EvidenceWords.ReviewerRoles)}"),
+            Day(row, "signed_on"))).ToLookup(s => s.ClaimId);
+        return [.. claims.Select(c => c with { Signatures = [.. signatures[c.Id].OrderBy(s => s.On)] })];
     }
 
     public List<StatisticSeries> Statistics(IReadOnlyList<Claim> claims)
@@ -88,6 +107,8 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
 
     private static ObservedOn Day(CsvRow row, string column) =>
         ObservedOn.TryParse(row[column]) is { IsUndated: false } day ? day : throw new BadCell(row, column, $"“{RowProblem.Cut(row[column])}” is not a date such as 2026-11-22, 2026-11 or 2026");
+
+    private static SourceKind Kind(CsvRow row) => Cells.OneOf(row, "kind", [.. EvidenceWords.SourceKinds.Select(k => (k.Key, k))]);
 
     private static string[] Many(CsvRow row, string column) => row[column].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -27,6 +27,20 @@ public static class EvidenceWords
         new("professional", "Professionals"), new("under-18", "People under 18"),
     ];
 
+    /// <summary>Who may sign for a claim: a role, so that no name is ever published or kept.</summary>
+    public static readonly IReadOnlyList<string> ReviewerRoles =
+        ["GP", "Addiction psychiatrist", "Urologist", "Hepatologist", "Nurse", "Midwife", "Pharmacist", "Psychologist", "Drug worker", "Solicitor"];
+
+    public static readonly IReadOnlyList<SourceKind> SourceKinds =
+    [
+        new("nhs", "NHS advice", IsOfficial: true), new("government", "government advice", IsOfficial: true), new("regulator", "the regulator", IsOfficial: true),
+        new("law", "the law itself", IsOfficial: true), new("figures", "official figures", IsOfficial: true), new("council", "a council’s page", IsOfficial: true),
+        new("own", "the service itself", IsOfficial: true), new("guideline", "a guideline for doctors"), new("review", "a review of studies"), new("study", "a study"),
+        new("survey", "a survey"), new("case", "a report on one patient"), new("manual", "a handbook for doctors"), new("article", "an article for professionals"),
+        new("university", "a university’s page"), new("charity", "a charity’s page"), new("service", "a drug service’s page"), new("news", "a news report"),
+        new("seller", "a firm that sells it"),
+    ];
+
     /// <summary>Two series of deaths differ in what they count, so each is one of its own.</summary>
     public static readonly IReadOnlyList<Term> Series =
     [

@@ -12,7 +12,7 @@ public static class Grades
     {
         Grade.V1 => "We read this at its source",
         Grade.V2 => "We read this where others report it, not at its source",
-        Grade.K => "Widely known; we have not yet read a source",
+        Grade.K => "Generally agreed; we have no source yet",
         Grade.D => "Sources disagree",
         _ => "What commercial sites say, without showing how they know",
     };

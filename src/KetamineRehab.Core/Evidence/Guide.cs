@@ -8,6 +8,9 @@ public enum GuideKind { Guide, Tool }
 /// <summary>A heading of the text with the place in the page it can be reached at.</summary>
 public sealed record GuideHeading(int Level, string Text, string Id, int Line, bool IsInPart);
 
+/// <summary>A page of text and the claims it rests on.</summary>
+public sealed record CitingPage(string Url, string Title, IReadOnlyList<Claim> Notes);
+
 /// <summary>One page to read, parsed once at start and never changed after.</summary>
 /// <param name="Document">Markdown with <see cref="CiteInline"/> and <see cref="PlainInline"/>; headings carry their id as an attribute.</param>
 /// <param name="Passages">The text as a reader meets it, without markup: for checks and for search.</param>
@@ -17,6 +20,9 @@ public sealed record Guide(
     IReadOnlyList<GuideHeading> Headings, IReadOnlyList<Claim> Notes)
 {
     public string Url => $"/{Folder}/{Slug}";
+
+    /// <summary>What it rests on that says something else than when the page was last reviewed.</summary>
+    public IEnumerable<Claim> ChangedSinceReviewed => Notes.Where(c => c.ChangedOn?.From > Front.Reviewed);
 
     /// <summary>Where it stands, from the content folder.</summary>
     public string File => $"{Folder}/{Slug}.md";

@@ -34,6 +34,8 @@ internal static partial class TextLints
         new("H6 person-first words", (text, rules) => text.SelectMany(p => rules.Words.Find(WordKind.Stigma, Said(p))
             .Select(w => (p.Line, $"“{w.Word}” is not our word{(w.Say.Length > 0 ? $"; say: {w.Say}" : "")}")))),
         new("T5 unevidenced claims", (text, rules) => text.SelectMany(p => rules.Words.Find(WordKind.Claim, Said(p)).Select(w => (p.Line, $"nothing backs “{w.Word}”")))),
+        new("H8 old numbers", (text, rules) => text.SelectMany(p => rules.Words.OldNumbers(p.Text)
+            .Select(w => (p.Line, $"“{w.Word}” is an old number{(w.Say.Length > 0 ? $"; say: {w.Say}" : "")}")))),
         new("H11 dose words", (text, rules) => text.SelectMany(p => rules.Words.Find(WordKind.Dose, p.Text).Select(w => (p.Line, $"“{w.Word}” is about doses")))),
         new("H11 doses", (text, _) => text.Where(p => p.Text.AsSpan().ContainsAny(Amounts)).SelectMany(p => Dose().Matches(p.Text).Select(m => (p.Line, $"“{m.Value}” reads like a dose")))),
         new("H6 sentence length", (text, _) => text.SelectMany(p => Sentences(p).Where(s => s.Words > LongestSentence)

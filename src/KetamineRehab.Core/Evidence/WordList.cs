@@ -1,23 +1,36 @@
+using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Evidence;
 
-/// <summary>Why a word is listed: only cited text may hold it, nobody may be called it, nothing backs it, or it is about doses.</summary>
-public enum WordKind { Clinical, Stigma, Claim, Dose }
+/// <summary>
+/// Why a word is listed: only cited text may hold it, nobody may be called it, nothing backs it, it is about doses,
+/// or it is a phone number of former days.
+/// </summary>
+public enum WordKind { Clinical, Stigma, Claim, Dose, Old }
 
 /// <param name="Say">What to say instead; empty where nothing fits everywhere.</param>
 /// <param name="Except">Phrases in which the word may stand.</param>
 public sealed record ListedWord(string Word, WordKind Kind, string Say, IReadOnlyList<string> Except);
 
 /// <summary>Finds listed words in a text: whole words, in any case, with or without a plural s. One look-up a word, since it reads all text at start.</summary>
-public sealed class WordList
+public sealed partial class WordList
 {
     private readonly Dictionary<string, ListedWord[]>.AlternateLookup<ReadOnlySpan<char>> byFirst;
+    private readonly (ListedWord Word, string Digits)[] oldNumbers;
 
-    public WordList(IReadOnlyList<ListedWord> words) => byFirst = words
-        .GroupBy(w => w.Word[..EndOfWord(w.Word, 0)], StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Word.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    public WordList(IReadOnlyList<ListedWord> words) => (oldNumbers, byFirst) = (
+        [.. words.Where(w => w.Kind == WordKind.Old).Select(w => (w, Digits(w.Word)))],
+        words.Where(w => w.Kind != WordKind.Old).GroupBy(w => w.Word[..EndOfWord(w.Word, 0)], StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Word.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>());
+
+    /// <summary>Phone numbers that must not be printed any more, however a text groups their figures.</summary>
+    public IEnumerable<ListedWord> OldNumbers(string text)
+    {
+        var numbers = PhoneNumber().Matches(text).Select(m => Digits(m.Value)).ToList();
+        return oldNumbers.Where(old => numbers.Any(n => n.Contains(old.Digits, StringComparison.Ordinal))).Select(old => old.Word);
+    }
 
     public IReadOnlyList<ListedWord> Find(WordKind kind, string text)
     {
@@ -56,6 +69,11 @@ public sealed class WordList
                 return true;
         return false;
     }
+
+    private static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit));
+
+    [GeneratedRegex(@"\d[\d ()-]{6,}\d")]
+    private static partial Regex PhoneNumber();
 
     private static int EndOfWord(string text, int at)
     {

@@ -3,6 +3,7 @@ using KetamineRehab.Core.Evidence;
 using KetamineRehab.Site.Shell;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
+using Markdig.Syntax;
 
 namespace KetamineRehab.Site.Guides;
 
@@ -41,7 +42,7 @@ internal sealed class PartWriter(EvidenceLibrary library) : GuideObjectWriter<Cu
         to.IsChecklist = false;
     }
 
-    private static void WriteCare(GuideWriter to, CustomContainer card, string heading)
+    private void WriteCare(GuideWriter to, CustomContainer card, string heading)
     {
         var look = card.Info switch { "emergency" => CareLook.Emergency, "urgent" => CareLook.Urgent, _ => CareLook.Routine };
         to.Write($"<div class=\"care {look.Css}\"><p class=\"level\"><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\"><path d=\"{look.Shape}\" fill=\"currentColor\"/></svg>{look.Words}</p>");
@@ -49,6 +50,9 @@ internal sealed class PartWriter(EvidenceLibrary library) : GuideObjectWriter<Cu
         to.IsInCare = true;
         to.WriteChildren(card);
         to.IsInCare = false;
+        var sources = card.Descendants<CiteInline>().Select(c => library.Claim(c.ClaimId)).OfType<Claim>().SelectMany(c => c.Sources).Distinct().ToList();
+        if (sources.Count > 0)
+            to.Write("<p class=\"know\">Based on: ").WriteEscape(EvidenceSource.Say(sources)).Write(".</p>");
         to.Write("</div>");
     }
 

@@ -18,7 +18,18 @@ public sealed class HelpNowPageTests(SiteFactory site)
             var entry = page.Document.QuerySelectorAll(".contacts .fact").First(f => f.QuerySelector("dt b")!.TextContent == contact.Name);
             Assert.NotNull(entry.QuerySelector(contact.Number.Length > 0 ? $"a[href='tel:{contact.Dial}']" : $"a[href='sms:{contact.Text}']"));
             Assert.Contains(contact.CheckedOn.Say(), entry.QuerySelector(".know")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(contact.Sources, s => s.Kind.IsOfficial && entry.QuerySelector(".know")!.TextContent.Contains(s.Publisher, StringComparison.Ordinal));
+            Assert.True(contact.Unconfirmed.Length == 0 || !page.Text.Contains(contact.Unconfirmed, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    [Trait("Req", "H4")]
+    public async Task Everything_it_says_was_read_in_a_source()
+    {
+        var notes = (await site.GetAsync("/help-now")).Texts(".notes li");
+
+        Assert.All(notes, n => Assert.True(n.Contains(Grade.V1.Say(), StringComparison.Ordinal) || n.Contains(Grade.V2.Say(), StringComparison.Ordinal), n));
     }
 
     [Fact]
@@ -52,7 +63,7 @@ public sealed class HelpNowPageTests(SiteFactory site)
 
         Assert.Contains(sign, cards[0].TextContent, StringComparison.Ordinal);
         Assert.NotNull(cards[0].QuerySelector("a[href='tel:999']"));
-        Assert.Contains("GP today", cards[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("GP now", cards[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

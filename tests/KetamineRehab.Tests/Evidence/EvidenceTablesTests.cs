@@ -23,6 +23,10 @@ public sealed class EvidenceTablesTests : IDisposable
     [Theory]
     [InlineData("claims.csv", "s1|s2", "s1|s9", "claims.csv:2: sources: “s9” is not in sources.csv")]
     [InlineData("claims.csv", "V1,s1|s2", "V1,", "claims.csv:2: sources: is empty; only a claim of grade K may have no source")]
+    [InlineData("claims.csv", "Three searches.", "", "claims.csv:3: tried: is empty; a claim without a source says where one was looked for")]
+    [InlineData("sources.csv", "2027-05,survey", "2027-05,rumour", "sources.csv:2: kind: “rumour” is not one of: nhs, government")]
+    [InlineData("signed.csv", "claim,mark,role,signed_on", "claim,mark,role,signed_on\nspare,00000000,GP,2026-12-03", "signed.csv:2: claim: “spare” is not in claims.csv")]
+    [InlineData("signed.csv", "claim,mark,role,signed_on", "claim,mark,role,signed_on\nlasts-days,00000000,Dr Jones,2026-12-03", "signed.csv:2: role: “Dr Jones” is not one of: GP")]
     [InlineData("claims.csv", "V1,s1|s2", "A,s1|s2", "claims.csv:2: grade: “A” is not one of: V1, V2, K, D, M")]
     [InlineData("claims.csv", ",people in an online survey,", ",,", "claims.csv:2: counted: is empty; a figure says who was counted")]
     [InlineData("claims.csv", "several,2012", "atlantis,2012", "claims.csv:2: nation: “atlantis” is not a nation we know")]
@@ -47,7 +51,7 @@ public sealed class EvidenceTablesTests : IDisposable
     [Trait("Req", "H4")]
     public void A_claim_that_no_page_uses_is_named()
     {
-        content.Change("evidence/claims.csv", "deaths-found,", "spare,A spare one.,,,uk,2012,K,,2026-11\ndeaths-found,");
+        content.Change("evidence/claims.csv", "deaths-found,", "spare,A spare one.,,,uk,2012,K,,2026-11,,Two searches.\ndeaths-found,");
 
         Assert.Equal(["claims.csv:4: id: no page uses “spare”"], content.Problems());
     }
@@ -79,6 +83,57 @@ public sealed class EvidenceTablesTests : IDisposable
         Assert.All(warnings, w => Assert.True(w.IsWarning));
         Assert.Contains("guides/stopping.md:1: warning: its review was due on 22 May 2027", warnings.Select(w => w.ToString()));
         Assert.Contains("sources.csv:3: warning: recheck_by: s2 had to be read again by February 2027", warnings.Select(w => w.ToString()));
+    }
+
+    [Theory]
+    [InlineData("emergency")]
+    [InlineData("urgent")]
+    [InlineData("routine")]
+    [Trait("Req", "H4")]
+    public void A_claim_without_a_source_cannot_stand_in_a_care_card(string card)
+    {
+        content.Guide($":::{card} What to do\nIt can last for days. [@lasts-days]\n:::\n\nIt can last for days. [@lasts-days]");
+
+        Assert.Equal(["guides/stopping.md:14: “lasts-days” stands in a care card and is of grade K: a source has to be read first"], content.Problems());
+    }
+
+    [Fact]
+    [Trait("Req", "H4")]
+    public void A_claim_that_was_read_at_its_source_may_stand_in_a_care_card() =>
+        Assert.Empty(content.Guide(":::emergency What to do\nAbout 1 in 4 had bladder problems. [@bladder-survey]\n:::").Problems());
+
+    [Fact]
+    [Trait("Req", "H4")]
+    public void What_a_claim_rests_on_is_said_in_words_people_know()
+    {
+        var library = content.Load();
+
+        Assert.Equal("a survey of 1285 people, 2012; official figures, 2025", library.Claim("bladder-survey")!.Basis);
+        Assert.Equal("what is generally agreed; we have no source yet", library.Claim("lasts-days")!.Basis);
+    }
+
+    [Fact]
+    [Trait("Req", "H2")]
+    public void A_claim_that_changed_marks_the_guides_that_use_it_for_review()
+    {
+        content.Guide("About 1 in 4 had bladder problems. [@bladder-survey]").Change("evidence/claims.csv", "V1,s1|s2,2026-11,", "V1,s1|s2,2026-11,2026-11-25");
+        const string Due = "guides/stopping.md:1: warning: has to be reviewed: these say something else now: bladder-survey";
+
+        Assert.Contains(Due, content.Load().Overdue(new(2026, 11, 26)).Select(w => w.ToString()));
+
+        content.Change("guides/stopping.md", "reviewed: 2026-11-22", "reviewed: 2026-11-26");
+        Assert.DoesNotContain(Due, content.Load().Overdue(new(2026, 11, 26)).Select(w => w.ToString()));
+    }
+
+    [Fact]
+    public void Claims_without_a_source_come_first_for_a_second_look_with_what_was_tried_and_where_they_stand()
+    {
+        var looks = SecondLook.Due(content.Load(), new(2027, 6, 1));
+
+        Assert.Equal(["lasts-days", "bladder-survey", "deaths-found"], looks.Select(l => l.Claim.Id));
+        Assert.Equal(["No source yet. Tried: Three searches."], looks[0].Reasons);
+        Assert.Equal(["/faq"], looks[0].Pages.Select(p => p.Url));
+        Assert.Contains("s1 had to be read again by May 2027.", looks[1].Reasons);
     }
 
     public void Dispose() => content.Dispose();

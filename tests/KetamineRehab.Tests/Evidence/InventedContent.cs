@@ -31,21 +31,27 @@ public sealed class InventedContent : IDisposable
         foreach (var folder in (string[])["evidence", "guides", "tools"])
             System.IO.Directory.CreateDirectory(Path.Combine(Directory, folder));
         Write("evidence/contacts.csv", """
-            id,name,number,text,audience,nations,level,hours,note,source,grade,checked_on,strip
-            999,Emergency services,999,,anyone,all,emergency,,,A page,V1,2026-11,yes
-            samaritans,Samaritans,116 123,,anyone,all,talk,,,A page,V1,2026-11,yes
-            childline,Childline,0800 1111,,people under 19,all,talk,,,A page,V2,2026-11,no
+            id,name,number,text,audience,nations,level,hours,note,source,checked_on,strip,unconfirmed
+            999,Emergency services,999,,anyone,all,emergency,,,s2,2026-11,yes,
+            samaritans,Samaritans,116 123,,anyone,all,talk,,,s2,2026-11,yes,
+            childline,Childline,0800 1111,,people under 19,all,talk,,,s1|s2,2026-11,no,
+            papyrus,Papyrus,0800 068 4141,,people up to 35,all,talk,,,s2,2026-11,no,Its nights.
             """);
+        Write("evidence/left-out.csv", """
+            name,why
+            A night line,It may have ended.
+            """);
+        Write("evidence/signed.csv", "claim,mark,role,signed_on");
         Write("evidence/sources.csv", """
-            id,title,publisher,published,url,read_on,recheck_by
-            s1,A survey of bladders,A journal,2012,https://journal.example/survey,2026-11,2027-05
-            s2,A count of deaths,An office,2025-10,,2026-11,2027-02
+            id,title,publisher,published,url,read_on,recheck_by,kind,words
+            s1,A survey of bladders,A journal,2012,https://journal.example/survey,2026-11,2027-05,survey,a survey of 1285 people
+            s2,A count of deaths,An office,2025-10,,2026-11,2027-02,figures,
             """);
         Write("evidence/claims.csv", """
-            id,statement,figure,counted,nation,year,grade,sources,checked_on
-            bladder-survey,About 1 in 4 people in a survey had bladder problems.,26.6% of 1285,people in an online survey,several,2012,V1,s1|s2,2026-11
-            lasts-days,It can last for days.,,,uk,undated,K,,2026-11
-            deaths-found,Deaths in which it was found were counted.,,,england-and-wales,2014–2024,V1,s2,2026-11
+            id,statement,figure,counted,nation,year,grade,sources,checked_on,changed_on,tried
+            bladder-survey,About 1 in 4 people in a survey had bladder problems.,26.6% of 1285,people in an online survey,several,2012,V1,s1|s2,2026-11,,
+            lasts-days,It can last for days.,,,uk,undated,K,,2026-11,,Three searches.
+            deaths-found,Deaths in which it was found were counted.,,,england-and-wales,2014–2024,V1,s2,2026-11,,
             """);
         Write("evidence/statistics.csv", """
             series,period,value,status,claim
@@ -73,6 +79,7 @@ public sealed class InventedContent : IDisposable
             best,claim,,best interests
             24/7,claim,,DAN 24/7
             wean,dose,,
+            0800 77 66 00,old,the new one,
             """);
         Write("evidence/urgent.csv", """
             phrase,need

@@ -44,6 +44,13 @@ public sealed class TextLintTests : IDisposable
     public void Words_to_avoid_may_be_named_as_such(string text) => Keeps(text);
 
     [Theory]
+    [InlineData("Ring 0800 77 66 00. [@lasts-days]")]
+    [InlineData("Ring 0800 776600. [@lasts-days]")]
+    [InlineData("## Ring 0800-776-600\n\nYou can. [plain]")]
+    [Trait("Req", "H8")]
+    public void A_number_of_former_days_is_refused_however_it_is_written(string text) => Breaks(text, "“0800 77 66 00” is an old number; say: the new one");
+
+    [Theory]
     [InlineData("26.6% had pain. [@bladder-survey]", "a percentage without a natural frequency")]
     [Trait("Req", "H5")]
     public void A_bare_percentage_is_not_understood(string text, string why) => Breaks(text, why);

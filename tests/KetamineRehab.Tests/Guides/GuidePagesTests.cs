@@ -95,8 +95,8 @@ public sealed class GuidePagesTests(SiteFactory site)
     }
 
     [Theory]
-    [InlineData("/guides/k-cramps-liver", "Yellow skin or eyes, with fever, shaking or belly pain")]
-    [InlineData("/tools/gp-note", "yellow skin or eyes with fever, shaking or belly pain, go to A&E")]
+    [InlineData("/guides/k-cramps-liver", "Yellow skin or eyes, with fever, shaking, belly pain or confusion")]
+    [InlineData("/tools/gp-note", "yellow skin or eyes with fever, shaking, belly pain or confusion, go to A&E")]
     [InlineData("/guides/effects-and-k-hole", "They are not breathing")]
     [InlineData("/guides/under-18", "not breathing")]
     [InlineData("/guides/families", "not breathing")]

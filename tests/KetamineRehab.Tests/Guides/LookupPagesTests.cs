@@ -90,6 +90,33 @@ public sealed class LookupPagesTests(SiteFactory site)
     }
 
     [Fact]
+    [Trait("Req", "H4")]
+    public async Task Statements_are_looked_up_by_page_and_by_how_sure_they_are()
+    {
+        var guide = Library.Find("withdrawal")!;
+
+        var none = await site.GetAsync($"/sources?grade={Grade.K}");
+        var page = await site.GetAsync($"/sources?page={guide.Url}&grade={Grade.V1}");
+
+        Assert.Equal(Library.Claims.Where(c => c.Grade == Grade.K).Select(c => c.Statement), none.Texts(".found > li > p:first-child"));
+        Assert.All(Library.Claims.Where(c => c.Tried.Length > 0), c => Assert.Contains(c.Tried, none.Text, StringComparison.Ordinal));
+        Assert.Equal(guide.Notes.Where(c => c.Grade == Grade.V1).Select(c => c.Statement), page.Texts(".found > li > p:first-child"));
+        Assert.Equal(guide.Url, page.One("option[selected][value^='/']").GetAttribute("value"));
+        Assert.Empty((await site.GetAsync("/sources")).Document.QuerySelectorAll(".found"));
+    }
+
+    [Fact]
+    [Trait("Req", "H8")]
+    public async Task The_sources_tell_what_is_open_about_phone_lines_and_which_are_left_out()
+    {
+        var text = (await site.GetAsync("/sources")).One("section[aria-labelledby=lines]").TextContent;
+        var contacts = site.Services.GetRequiredService<CrisisContacts>();
+
+        Assert.All(contacts.All.Where(c => c.Unconfirmed.Length > 0), c => Assert.Contains(c.Unconfirmed, text, StringComparison.Ordinal));
+        Assert.All(contacts.LeftOut, l => Assert.Contains(l.Why, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     [Trait("Req", "H2")]
     public async Task A_source_that_had_to_be_read_again_says_so()
     {
