@@ -58,6 +58,7 @@ builder.Services
     .AddRegisters()
     .AddPaperCheck()
     .AddImportVerbs()
+    .AddReviewVerbs()
     .AddApi()
     .AddDesk(builder.Configuration)
     .AddTeamMail(builder.Configuration)
