@@ -91,20 +91,21 @@ public sealed class PlaceIndex
 
     private PlaceResult FindTown(string plain)
     {
-        if (towns.Named(plain) is { Count: > 0 } named)
-            return Answer(named);
-        if (PlaceName.Bare(plain) is { Length: >= PlaceName.ShortestStart } bare && Bare(bare, plain) is { Count: > 0 } within)
-            return Answer(within);
+        if (towns.Read(plain) is { Count: > 0 } read)
+            return Answer(read);
         var folded = PlaceName.Fold(plain);
         var starting = folded.Length < PlaceName.ShortestStart ? [] : towns.Starting(folded).ToArray();
-        if (starting.Length is > 0 and <= MostChoices)
+        if (starting.Length is > 1 and <= MostChoices || starting is [var only] && TownTable.IsSurely(only, folded))
             return Answer(starting);
         if (WithoutSlips(plain) is { } perhaps)
             return new PlaceResult.Unknown("", [Choice(perhaps)]);
         if (!PlaceName.LooksLikeName(plain))
             return new PlaceResult.Malformed();
-        return new PlaceResult.Unknown("", starting.Length > 0 ? [.. starting.Take(MostSuggestions).Select(Choice)] : Close(folded));
+        return new PlaceResult.Unknown("", starting.Length > 0 ? [.. starting.Take(MostSuggestions).Select(Choice)] : WholeOf(plain) is { Length: > 0 } whole ? whole : Close(folded));
     }
+
+    private PlaceChoice[] WholeOf(string plain) =>
+        PlaceName.WholeOf(towns.SpelledOut(plain)) is { Length: > 0 } whole ? [.. towns.Read(whole).Take(MostSuggestions).Select(Choice)] : [];
 
     private PlaceResult Answer(IReadOnlyList<Town> found) =>
         found.Count == 1 ? new PlaceResult.Found(PlaceOf(found[0])) : new PlaceResult.Ambiguous([.. found.Select(Choice)]);
@@ -116,10 +117,6 @@ public sealed class PlaceIndex
         var authority = district?.Authority ?? "";
         return new(towns.TextFor(town), town.Latitude, town.Longitude, town.Nation, region, authority, authority.Length == 0 ? "" : district!.AreaName, town.IsArea);
     }
-
-    /// <summary>A county council's area is the county, where a town has the same name: Durham.</summary>
-    private IReadOnlyList<Town> Bare(string bare, string plain) =>
-        plain.Contains("county", StringComparison.OrdinalIgnoreCase) && towns.Named($"County {bare}") is { Count: > 0 } county ? county : towns.Named(bare);
 
     private PlaceChoice Choice(Town town) => new(towns.TextFor(town), town.Name, town.Qualifier == town.Name ? "" : town.Qualifier, town.Nation);
 

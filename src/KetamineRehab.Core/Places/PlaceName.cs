@@ -48,8 +48,36 @@ internal static partial class PlaceName
     public static bool LooksLikeName(string plain) =>
         plain.All(c => char.IsAsciiLetter(c) || c == ' ' || Joiners.Contains(c, StringComparison.Ordinal)) && plain.Count(char.IsAsciiLetter) >= ShortestStart;
 
-    /// <summary>The name without the words people and councils put around it: "near", "City of", "area", "County Council".</summary>
-    public static string Bare(string plain) => After().Replace(Before().Replace(plain, ""), "").Trim();
+    /// <summary>
+    /// The name ever barer: one step less of the words that people and councils put around it, behind it first ("area", "town centre", "County Council"),
+    /// then before it ("near", "City of", "Cyngor"). From the step on that takes one away, a council is meant.
+    /// </summary>
+    public static IEnumerable<(string Name, bool IsCouncil)> Barer(string plain)
+    {
+        var isCouncil = false;
+        for (var name = plain; Around(name) is { Success: true } around; )
+        {
+            name = name.Remove(around.Index, around.Length).Trim();
+            isCouncil |= around.Groups["council"].Success;
+            yield return (name, isCouncil);
+        }
+    }
+
+    /// <summary>"London" of "south-east London" and "Glasgow" of "Greater Glasgow"; empty where nothing says which part of a place is meant.</summary>
+    public static string WholeOf(string plain) => Part().Match(plain) is { Success: true } part ? plain[part.Length..].Trim() : "";
+
+    /// <summary>Whether a name begins with these words, the last of them whole.</summary>
+    public static bool BeginsWith(string name, string folded)
+    {
+        var end = 0;
+        foreach (var word in name.Split([' ', '-']))
+        {
+            end += word.Length + 1;
+            if (Fold(name[..Math.Min(end, name.Length)]) == folded)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Letters added, left out, changed or swapped with a neighbour (optimal string alignment).</summary>
     public static int Slips(string a, string b)
@@ -69,9 +97,19 @@ internal static partial class PlaceName
         return last[b.Length];
     }
 
-    [GeneratedRegex("^((near|in|around|the|royal borough of|london borough of|borough of|city and county of|city of|county of) +)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static Match Around(string name) => Behind().Match(name) is { Success: true } behind ? behind : Before().Match(name);
+
+    [GeneratedRegex("^((near|in|at|by|around|outside|close to|just outside|somewhere (near|in)|the|sir|dinas)"
+        + "|(?<council>(the )?(london|royal|metropolitan|county)? ?borough( council)? of|city and (county|district) of|(city|county|district) of"
+        + "|council of|cyngor( bwrdeistref sirol)?|comhairle)) +", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Before();
 
-    [GeneratedRegex("( +(area|city cent(re|er)|town cent(re|er)|(city|county|district|metropolitan|borough|mbc|combined authority|council)( +(borough|district|council))*))+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex After();
+    [GeneratedRegex("[ ,]+(((and |& )?(the )?surrounding areas?|area|region|city|town|(city|town) cent(re|er)|(town|parish|community) council|uk|u\\.k\\.|united kingdom|gb|great britain)"
+        + "|(?<council>(city|county|district|metropolitan|london|royal|islands|unitary)?( county)?( borough)? ?(council|authority|corporation)|(combined|unitary) authority"
+        + "|county|borough|district|council area|mbc|cbc|bc|dc|cc))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Behind();
+
+    [GeneratedRegex("^((central|inner|outer|greater|upper|lower|mid|(north|south)?[ -]?(east|west)|north|south)(ern)?( of)? +)+(?=[A-Za-z])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Part();
 }

@@ -54,9 +54,13 @@ internal sealed class PostcodeTable
     public District Nearest(double latitude, double longitude) =>
         outcodes.Values.MinBy(p => Distance.Miles(latitude, longitude, p.Latitude, p.Longitude)).District;
 
-    /// <summary>Each council's area by one of its districts, with the middle of all its outcodes.</summary>
-    public IEnumerable<(District District, double Latitude, double Longitude)> Areas() =>
-        outcodes.Values.GroupBy(p => p.District.AreaName).Select(a => (a.First().District, a.Average(p => p.Latitude), a.Average(p => p.Longitude)));
+    /// <summary>Each commissioning council's area, and each district of those that have several, with the middle of all its outcodes.</summary>
+    public IEnumerable<(string Name, District District, double Latitude, double Longitude)> Areas()
+    {
+        var councils = outcodes.Values.GroupBy(p => p.District.AreaName).ToArray();
+        var districts = councils.Select(c => c.GroupBy(p => p.District.Name)).Where(c => c.Count() > 1).SelectMany(c => c);
+        return councils.Concat(districts).Select(a => (a.Key, a.First().District, a.Average(p => p.Latitude), a.Average(p => p.Longitude)));
+    }
 
     private void AddSector(Content.CsvRow row)
     {

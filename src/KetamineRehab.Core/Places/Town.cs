@@ -10,6 +10,11 @@ internal sealed record Town(string Name, double Latitude, double Longitude, stri
     public string Qualifier =>
         Area != Name || District is null ? Area : UkNations.Regions.FirstOrDefault(r => r.Key == District.Region)?.Label ?? Area;
 
+    public double MilesTo(Town other) => Distance.Miles(Latitude, Longitude, other.Latitude, other.Longitude);
+
+    /// <summary>As far as the councils that commission treatment tell: all towns of a county lie in each of its districts.</summary>
+    public bool LiesIn(Town area) => District is not null && District.AreaName == area.District?.AreaName;
+
     public bool LiesIn(string folded) =>
         PlaceName.Fold(Area) == folded
         || Nation.Length > 0 && PlaceName.Fold(Nation) == folded

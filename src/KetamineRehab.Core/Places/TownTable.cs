@@ -13,8 +13,12 @@ internal sealed class TownTable
     /// <summary>Names that are everyday words when nothing says that a place is meant; "Wales" is the nation, not the village.</summary>
     private static readonly string[] Everyday = ["barking", "bath", "bury", "deal", "march", "reading", "rugby", "sale", "wales"];
 
+    /// <summary>In miles. A town further than this from all that was written behind it was perhaps not meant: "Leeds, Kent".</summary>
+    private const double FarApart = 40;
+
     private readonly Dictionary<string, List<Town>> byName = [];
     private readonly Dictionary<string, Town> areas = [];
+    private readonly Dictionary<string, string> shortWords = [];
 
     public IEnumerable<string> Names => byName.Keys.Concat(areas.Keys.Where(a => !byName.ContainsKey(a)));
 
@@ -24,22 +28,52 @@ internal sealed class TownTable
         var districts = new Dictionary<string, District>();
         foreach (var district in postcodes.Districts)
             districts.TryAdd(district.Name, district);
-        foreach (var (district, latitude, longitude) in postcodes.Areas())
+        foreach (var (name, district, latitude, longitude) in postcodes.Areas())
         {
-            districts[district.AreaName] = district;
-            table.areas.Add(PlaceName.Fold(district.AreaName), new(district.AreaName, latitude, longitude, district.Nation, district.AreaName, district, 0, IsArea: true));
+            districts[name] = district;
+            table.areas.TryAdd(PlaceName.Fold(name), new(name, latitude, longitude, district.Nation, district.AreaName, district, 0, IsArea: true));
         }
         foreach (var row in PlaceFile.Rows(directory, "towns.csv", "name", "latitude", "longitude", "nation", "area", "population"))
         {
-            var ((latitude, longitude), area) = (row.Point(), row.Required("area"));
             if (!int.TryParse(row["population"], NumberStyles.None, CultureInfo.InvariantCulture, out var population))
                 throw row.Broken("population", $"\"{row["population"]}\" is not a whole number");
-            table.Add(row.Required("name"), new(row["name"], latitude, longitude, row.Key("nation", UkNations.Nations), area, districts.GetValueOrDefault(area), population));
+            table.Add(row.Required("name"), TownOf(row, population));
         }
+        foreach (var row in PlaceFile.Rows(directory, "localities.csv", "name", "latitude", "longitude", "nation", "area"))
+            table.Add(row.Required("name"), TownOf(row, 0));
+        foreach (var (folded, area) in table.areas)
+            if (table.byName.TryGetValue(folded, out var namesakes) && !namesakes.Any(t => t.LiesIn(area)))
+                namesakes.Add(area);
         foreach (var row in PlaceFile.Rows(directory, "aliases.csv", "alias", "name"))
             table.Add(row.Required("alias"), table.Named(row.Required("name")) is [var town] ? town : throw row.Broken("name", $"\"{row["name"]}\" is not one place we hold"));
+        foreach (var row in PlaceFile.Rows(directory, "words.csv", "written", "meant"))
+            if (!table.shortWords.TryAdd(row.Required("written"), row.Required("meant")))
+                throw row.Broken("written", $"\"{row["written"]}\" stands here twice");
         return table;
+
+        Town TownOf(Content.CsvRow row, int population)
+        {
+            var ((latitude, longitude), area) = (row.Point(), row.Required("area"));
+            return new(row["name"], latitude, longitude, row.Key("nation", UkNations.Nations), area, districts.GetValueOrDefault(area), population);
+        }
     }
+
+    /// <summary>
+    /// The first reading of a text that names a place: as it was typed, its short words spelled out, then ever barer. A reading that is
+    /// a name as it stands comes before one that has to be taken apart.
+    /// </summary>
+    public IReadOnlyList<Town> Read(string plain)
+    {
+        var spelledOut = SpelledOut(plain);
+        (string Name, bool IsCouncil)[] readings = [(plain, false), (spelledOut, false), .. PlaceName.Barer(spelledOut).Where(r => r.Name.Length >= PlaceName.ShortestStart)];
+        return readings.Select(r => r.IsCouncil ? Council(r.Name) : Exactly(PlaceName.Fold(r.Name)))
+            .Concat(readings.Where(r => !r.IsCouncil).Select(r => Named(r.Name)))
+            .FirstOrDefault(t => t.Count > 0) ?? [];
+    }
+
+    /// <summary>"County Down" for "Co. Down".</summary>
+    public string SpelledOut(string plain) => string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(w => w.TrimEnd('.', ',') is var word && shortWords.TryGetValue(word.ToLowerInvariant(), out var meant) ? meant + w[word.Length..] : w));
 
     /// <summary>
     /// The towns of exactly this name, largest first; the county or council area when no town has it.
@@ -53,7 +87,19 @@ internal sealed class TownTable
         if (comma <= 0)
             return SplitByWord(text);
         var (name, rest) = (Exactly(PlaceName.Fold(text[..comma])), text[(comma + 1)..]);
-        return name.Count > 0 ? Within(name, PlaceName.Fold(rest), elseAll: true) : Exactly(PlaceName.Fold(rest));
+        return name.Count > 0 ? Within(name, PlaceName.Fold(rest), isApart: true) : Exactly(PlaceName.Fold(rest));
+    }
+
+    /// <summary>
+    /// The town that a council has its name from, where that lies in its area; else the area itself. Without such a council a name of wide
+    /// areas or a bigger town: "Lake District" is no council of a village called Lake.
+    /// </summary>
+    private Town[] Council(string name)
+    {
+        var folded = PlaceName.Fold(name);
+        if (areas.TryGetValue(folded, out var area))
+            return Exactly(folded).Where(t => t.LiesIn(area)).ToArray() is { Length: > 0 } towns ? towns : [area];
+        return areas.TryGetValue($"county{folded}", out var county) ? [county] : [.. Exactly(folded).Where(t => t.IsArea || t.Population >= FewestPeople)];
     }
 
     public IReadOnlyList<Town> Exactly(string folded) =>
@@ -62,9 +108,12 @@ internal sealed class TownTable
     public IEnumerable<Town> Starting(string folded) =>
         Names.Where(n => n.StartsWith(folded, StringComparison.Ordinal)).SelectMany(Exactly).Distinct().OrderByDescending(t => t.Population);
 
+    /// <summary>Whether the first words of a name say enough: "Hemel", but not "Walker" of Walkern, nor "Aspley" of a village.</summary>
+    public static bool IsSurely(Town town, string folded) => town.Population >= FewestPeople && PlaceName.BeginsWith(town.Name, folded);
+
     /// <summary>Whether a name is that of a nation, region, county or council area, which corrects no misspelling.</summary>
     public static bool IsWide(string folded, IReadOnlyList<Town> towns) =>
-        towns.Any(t => t.IsArea)
+        towns.All(t => t.IsArea)
         || UkNations.Nations.Any(n => PlaceName.Fold(n.Key) == folded)
         || towns.Count > 1 && towns.All(t => PlaceName.Fold(t.Name) != folded);
 
@@ -86,20 +135,30 @@ internal sealed class TownTable
     public string TextFor(Town town) => Exactly(PlaceName.Fold(town.Name)).Count == 1 ? town.Name : $"{town.Name}, {town.Qualifier}";
 
     /// <summary>"Newport Isle of Wight": the name may end after any word.</summary>
-    private IReadOnlyList<Town> SplitByWord(string text)
+    private Town[] SplitByWord(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var end = words.Length - 1; end > 0; end--)
-            if (Within(Exactly(PlaceName.Fold(string.Concat(words[..end].Select(w => $"{w} ")))), PlaceName.Fold(string.Join(' ', words[end..])), elseAll: false) is { Count: > 0 } towns)
+            if (Within(Exactly(PlaceName.Fold(string.Concat(words[..end].Select(w => $"{w} ")))), PlaceName.Fold(string.Join(' ', words[end..])), isApart: false) is { Length: > 0 } towns)
                 return towns;
         return [];
     }
 
-    private static IReadOnlyList<Town> Within(IReadOnlyList<Town> towns, string folded, bool elseAll)
+    /// <summary>
+    /// Those of the towns that lie in what was written behind their name. A name of several places that reach over councils holds the towns
+    /// about them. Behind a comma it may also be a place we do not know; one that is far from every town makes a question of both.
+    /// </summary>
+    private Town[] Within(IReadOnlyList<Town> towns, string folded, bool isApart)
     {
         if (towns.Where(t => PlaceName.Fold(t.Qualifier) == folded).ToArray() is { Length: > 0 } qualified)
             return qualified;
-        return towns.Where(t => t.LiesIn(folded)).ToArray() is { Length: > 0 } inside ? inside : elseAll ? towns : [];
+        if (towns.Where(t => t.LiesIn(folded)).ToArray() is { Length: > 0 } inside)
+            return inside;
+        var around = Exactly(folded);
+        if (!isApart && !(around.Count > 0 && IsWide(folded, around)))
+            return [];
+        var near = towns.Where(t => around.Any(a => t.MilesTo(a) < FarApart)).ToArray();
+        return near.Length > 0 ? near : !isApart ? [] : [.. towns, .. around];
     }
 
     private void Add(string name, Town town)

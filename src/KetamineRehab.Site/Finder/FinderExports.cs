@@ -27,6 +27,7 @@ public static class FinderExports
         "Contains Care Inspectorate information licensed under the Open Government Licence v3.0.",
         "Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right 2025. Contains National Statistics data © Crown copyright and database right 2025.",
         "Place names © GeoNames, CC BY 4.0.",
+        "Contains National Public Transport Gazetteer and NaPTAN data of the Department for Transport, licensed under the Open Government Licence v3.0.",
     ];
 
     /// <summary>The kinds of file, with the name people know each by.</summary>

@@ -52,6 +52,7 @@ public sealed partial class AboutPagesTests(SiteFactory site)
         Assert.Contains("Contains Royal Mail data © Royal Mail copyright and database right 2025", text, StringComparison.Ordinal);
         Assert.Contains("Contains National Statistics data © Crown copyright and database right 2025", text, StringComparison.Ordinal);
         Assert.Contains("Place names © GeoNames, CC BY 4.0", text, StringComparison.Ordinal);
+        Assert.Contains("NaPTAN data of the Department for Transport", text, StringComparison.Ordinal);
     }
 
     [Fact]

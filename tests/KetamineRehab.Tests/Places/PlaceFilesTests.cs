@@ -48,7 +48,9 @@ public sealed class PlaceFilesTests : IDisposable
     [InlineData("outcodes.csv")]
     [InlineData("sectors.csv")]
     [InlineData("towns.csv")]
+    [InlineData("localities.csv")]
     [InlineData("aliases.csv")]
+    [InlineData("words.csv")]
     [InlineData("authorities.csv")]
     public void A_missing_file_is_named(string file)
     {
@@ -69,6 +71,8 @@ public sealed class PlaceFilesTests : IDisposable
     [InlineData("sectors.csv", "LS6 0,53.8,-1.5,Atlantis", "Atlantis")]
     [InlineData("towns.csv", "Nowhere,53.8,-1.5,england,Leeds,many", "population")]
     [InlineData("towns.csv", ",53.8,-1.5,england,Leeds,0", "name")]
+    [InlineData("localities.csv", "Nowhere,53.8,-1.5,england,", "area")]
+    [InlineData("words.csv", "co,company", "twice")]
     [InlineData("aliases.csv", "Foo,Nowhere at all", "Nowhere at all")]
     [InlineData("aliases.csv", "Foo,Newport", "Newport")]
     [InlineData("authorities.csv", "Leeds,Leeds,Leeds", "twice")]

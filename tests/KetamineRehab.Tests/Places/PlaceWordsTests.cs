@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Tests.Places;
@@ -40,6 +41,16 @@ public class PlaceWordsTests
     public void What_people_write_for_a_place_leads_to_it(string typed, string label) => Assert.Equal(label, Shipped.Found(typed).Label);
 
     [Theory]
+    [InlineData("Fenland", "Cambridgeshire")]
+    [InlineData("Swale", "Kent")]
+    [InlineData("Teignbridge", "Devon")]
+    [InlineData("Bassetlaw", "Nottinghamshire")]
+    [InlineData("New Forest", "Hampshire")]
+    [InlineData("Hart District Council", "Hampshire")]
+    public void A_district_of_a_county_is_found_about_its_middle(string typed, string authority) =>
+        Assert.Equal((authority, true), (Shipped.Found(typed).AuthorityName, Shipped.Found(typed).IsApproximate));
+
+    [Theory]
     [InlineData("NI", "Belfast")]
     [InlineData("N.I.", "Belfast")]
     [InlineData("N. Ireland", "Belfast")]
@@ -50,12 +61,8 @@ public class PlaceWordsTests
     [InlineData("Yarmouth", "Great Yarmouth")]
     [InlineData("Co Down", "Downpatrick")]
     [InlineData("Gtr Manchester", "Manchester")]
-    [InlineData("Fenland", "Wisbech")]
-    [InlineData("Swale", "Sittingbourne")]
-    [InlineData("Teignbridge", "Newton Abbot")]
-    [InlineData("Bassetlaw", "Worksop")]
-    [InlineData("New Forest", "Lymington")]
-    public void A_wide_area_asks_for_a_town(string typed, string among) => Assert.Contains(among, Shipped.Choices(typed).Select(c => c.Text));
+    [InlineData("Leeds, Kent", "Kent")]
+    public void A_wide_area_or_a_contradiction_asks_for_a_town(string typed, string among) => Assert.Contains(among, Shipped.Choices(typed).Select(c => c.Text));
 
     [Theory]
     [InlineData("MI", "M1")]
@@ -67,6 +74,22 @@ public class PlaceWordsTests
     [InlineData("LS63", "LS6")]
     public void What_is_not_surely_a_postcode_is_asked(string typed, string offered) =>
         Assert.Equal([offered], Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Suggestions.Select(s => s.Text));
+
+    [Theory]
+    [InlineData("East London", "London")]
+    [InlineData("Greater Glasgow", "Glasgow")]
+    [InlineData("Walkde", "Walkden")]
+    [InlineData("Birmin", "Birmingham")]
+    public void A_part_of_a_place_or_the_start_of_a_word_is_asked(string typed, string offered) =>
+        Assert.Contains(offered, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Suggestions.Select(s => s.Text));
+
+    [Fact]
+    public void Every_town_printed_in_the_catalogue_is_found_or_asked()
+    {
+        var towns = CsvTable.Read(Path.Combine(AppContext.BaseDirectory, "content", "catalogue", "centres.csv"), ["town"], p => Assert.Fail(p.Reason))
+            .Select(r => r["town"]).Where(t => t.Length > 0).Distinct();
+        Assert.Equal(["Over Whitacre"], towns.Where(t => Shipped.Places.Find(t) is not (PlaceResult.Found or PlaceResult.Ambiguous)));
+    }
 
     [Fact]
     public void A_forces_post_office_number_is_told_what_it_is() =>

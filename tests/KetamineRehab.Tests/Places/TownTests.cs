@@ -58,7 +58,7 @@ public class TownTests
     [Fact]
     public void Every_choice_of_every_ambiguous_name_leads_to_that_one_place()
     {
-        var names = Shipped.Rows("towns.csv").Concat(Shipped.Rows("aliases.csv")).Select(r => r[0].Trim('"')).Distinct();
+        var names = Shipped.Rows("towns.csv").Concat(Shipped.Rows("localities.csv")).Concat(Shipped.Rows("aliases.csv")).Select(r => r[0].Trim('"')).Distinct();
         var choices = names.Select(Shipped.Places.Find).OfType<PlaceResult.Ambiguous>().SelectMany(a => a.Choices).ToHashSet();
         Assert.NotEmpty(choices);
         Assert.All(choices, c => Assert.Equal(c.Text, Shipped.Found(c.Text).Label));
@@ -66,9 +66,10 @@ public class TownTests
     }
 
     [Fact]
-    public void Every_town_can_be_found_by_its_name_and_area()
+    public void Every_town_and_locality_can_be_found_by_its_name_and_area()
     {
-        foreach (var row in Shipped.Rows("towns.csv").Where(r => r.Length == 6 && r[0] != r[4]))
+        var rows = Shipped.Rows("towns.csv").Where(r => r.Length == 6).Concat(Shipped.Rows("localities.csv").Where(r => r.Length == 5));
+        foreach (var row in rows.Where(r => r[0] != r[4]))
         {
             var place = Shipped.Found($"{row[0]}, {row[4]}");
             Assert.Equal((row[1], row[2], row[3]), (Degrees(place.Latitude), Degrees(place.Longitude), place.Nation));
