@@ -19,7 +19,9 @@ public sealed class OneUseAuthenticator(DeskIdentityContext db, TimeProvider clo
         if (token.Length != Digits || !token.All(char.IsAsciiDigit) || !await base.ValidateAsync(purpose, token, manager, user))
             return false;
         var (now, old) = (Stamp(clock.GetUtcNow()), Stamp(clock.GetUtcNow() - Remembered));
-        await db.UserTokens.Where(t => t.UserId == user.Id && t.LoginProvider == UsedCodes && string.Compare(t.Value, old) < 0).ExecuteDeleteAsync();
+        await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM "AspNetUserTokens" WHERE "UserId" = {user.Id} AND "LoginProvider" = {UsedCodes} AND "Value" < {old}
+            """);
         // One step, which the key of the table lets only one of many take.
         return await db.Database.ExecuteSqlAsync($"""
             INSERT INTO "AspNetUserTokens" ("UserId", "LoginProvider", "Name", "Value") VALUES ({user.Id}, {UsedCodes}, {token}, {now}) ON CONFLICT DO NOTHING
