@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace KetamineRehab.Web.Api;
@@ -14,6 +15,8 @@ internal static class OrukJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         NumberHandling = JsonNumberHandling.Strict,
+        // Left out, it is there only after the first answer was written, and the API's description may be that.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     private static readonly byte[] EndOfLine = "\n"u8.ToArray();

@@ -37,7 +37,7 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
         // Links of ours name the site, whatever a request calls it.
         if (site.Value.PublicAddress is { } address)
             request.Host = new(new Uri(address).Authority);
-        if (!IsHost(request.Host.Value) || IsFromAnotherSite(request))
+        if (!HasAddress(request) || IsFromAnotherSite(request))
             return Refuse(context, StatusCodes.Status400BadRequest);
         var isHead = HttpMethods.IsHead(request.Method);
         if ((isHead || HttpMethods.IsGet(request.Method)) && Canonical(path) is { } canonical)
@@ -57,9 +57,20 @@ internal sealed class PublicRequests(RequestDelegate next, IOptions<SiteOptions>
         return length > LongestHeaders || headers.Count > MostHeaders;
     }
 
-    /// <summary>Whether the page's own address, which links are made from, can be written with it.</summary>
-    private static bool IsHost(string? host) =>
-        host is { Length: > 0 and <= 255 } && Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var address) && address.Host.Length > 0;
+    /// <summary>Whether the page's own address, which links are made from, can be written with the scheme and host that were sent, and with nothing else.</summary>
+    private static bool HasAddress(HttpRequest request)
+    {
+        try
+        {
+            return request.Host.Value is { Length: > 0 and <= 255 } host && Uri.TryCreate($"{request.Scheme}://{host}/", UriKind.Absolute, out var address)
+                && address is { Host.Length: > 0, UserInfo: "", PathAndQuery: "/", Fragment: "" } && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        }
+        catch (ArgumentException)
+        {
+            // A label that is no Punycode, such as "xn--".
+            return false;
+        }
+    }
 
     /// <summary>
     /// Whether a page of another site sent what may change something (Sec-Fetch-Site, W3C Fetch Metadata). Where the browser does not say
