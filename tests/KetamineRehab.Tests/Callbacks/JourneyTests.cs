@@ -223,6 +223,33 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.DoesNotContain(CallbackSite.Phone, text, StringComparison.Ordinal);
     }
 
+    [Theory, Trait("Req", "S3")]
+    [InlineData("do")]
+    [InlineData("p")]
+    public async Task What_another_site_posts_leaves_a_half_filled_request_as_it_is(string field)
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        var before = (await person.Browser.PageAsync("/callback/check")).Text;
+
+        var elsewhere = await PostAsync("cross-site");
+        Assert.Equal((HttpStatusCode.BadRequest, null), (elsewhere.Status, elsewhere.Header("Set-Cookie")));
+        Assert.Equal(before, (await person.Browser.PageAsync("/callback/check")).Text);
+
+        // From a page of ours it does what it says.
+        Assert.NotNull((await PostAsync("same-origin")).Header("Set-Cookie"));
+
+        async Task<SitePage> PostAsync(string from)
+        {
+            person.Browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+            person.Browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", from);
+            var page = await person.Browser.PageAsync(HttpMethod.Post, "/callback", new FormUrlEncodedContent(
+                [new("_handler", "callback"), new(field, field == "do" ? "clear" : site.Get<CatalogueStore>().Current.Entries[0].Id)]));
+            person.Browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+            return page;
+        }
+    }
+
     [Fact, Trait("Req", "T2")]
     public async Task What_a_centre_pays_us_stands_beside_the_button_and_its_programmes_come_along()
     {
