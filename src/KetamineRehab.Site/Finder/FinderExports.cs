@@ -62,7 +62,7 @@ public static class FinderExports
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
             http.Response.Headers.Link = "</attribution>; rel=\"license\"";
             await write(http, answer);
-        }));
+        }), OpenDataEndpoint.ExportLimit);
 
     private static async Task CsvAsync(HttpContext http, FinderAnswer answer)
     {

@@ -22,7 +22,7 @@ public static class ChangesFeed
 
     public static string Url() => "/changes.atom";
 
-    public static void MapChangesFeed(this IEndpointRouteBuilder routes) => OpenDataEndpoint.For(routes.MapGet(Url(), Write));
+    public static void MapChangesFeed(this IEndpointRouteBuilder routes) => OpenDataEndpoint.For(routes.MapGet(Url(), Write), OpenDataEndpoint.ExportLimit);
 
     private static ContentHttpResult Write(HttpRequest request, CatalogueStore store)
     {

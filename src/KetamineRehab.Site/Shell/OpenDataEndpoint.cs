@@ -17,14 +17,21 @@ namespace KetamineRehab.Site.Shell;
 /// </summary>
 public sealed class OpenDataEndpoint
 {
+    /// <summary>The limit that files of the catalogue share.</summary>
+    public const string ExportLimit = "export";
+
+    /// <summary>The limit of what programs ask for piece by piece.</summary>
+    public const string ApiLimit = "api";
+
     private static readonly OpenDataEndpoint Mark = new();
 
     /// <summary>A new build may write the same catalogue differently.</summary>
     private static readonly Guid Build = (Assembly.GetEntryAssembly() ?? typeof(OpenDataEndpoint).Assembly).ManifestModule.ModuleVersionId;
 
-    public static TBuilder For<TBuilder>(TBuilder endpoints) where TBuilder : IEndpointConventionBuilder
+    /// <param name="limit">How often one address may ask: <see cref="ExportLimit"/> or <see cref="ApiLimit"/>.</param>
+    public static TBuilder For<TBuilder>(TBuilder endpoints, string limit) where TBuilder : IEndpointConventionBuilder
     {
-        endpoints.WithMetadata(Mark);
+        endpoints.WithMetadata(Mark).RequireRateLimiting(limit);
         return endpoints.AddEndpointFilter(AnswerAsync);
     }
 

@@ -1,3 +1,5 @@
+using KetamineRehab.Site.Shell;
+
 namespace KetamineRehab.Web.Api;
 
 /// <summary>What other programs may take from the catalogue. Nothing here can reach a callback request (D5).</summary>
@@ -10,6 +12,6 @@ public static class ApiRoom
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapOruk();
-        routes.MapGet("/api/{**rest}", () => ApiProblems.Of(StatusCodes.Status404NotFound));
+        routes.MapGet("/api/{**rest}", () => ApiProblems.Of(StatusCodes.Status404NotFound)).RequireRateLimiting(OpenDataEndpoint.ApiLimit);
     }
 }

@@ -10,7 +10,7 @@ internal static class OrukApi
 
     public static void MapOruk(this IEndpointRouteBuilder routes)
     {
-        var api = OpenDataEndpoint.For(routes.MapGroup(Path));
+        var api = OpenDataEndpoint.For(routes.MapGroup(Path), OpenDataEndpoint.ApiLimit);
         api.MapGet("", (OrukRequest r) => OrukJson.One(new OrukApiDetails("HSDS-UK-3.0", Profile, $"{r.Root}{Path}/openapi.json")));
         api.MapGet("/openapi.json", (OrukRequest r) => TypedResults.Json(OrukDocument.Make(r.Root), contentType: "application/json"));
 

@@ -5,9 +5,6 @@ namespace KetamineRehab.Web.Platform;
 /// <summary>Pages that are the same for everybody, kept in memory as compressed bytes until the catalogue or the content changes.</summary>
 public static class CachedPages
 {
-    public const string Catalogue = "catalogue";
-    public const string Content = "content";
-
     /// <summary>
     /// Names a cache policy for <c>[OutputCache(PolicyName = "…")]</c>. A page answers to <paramref name="queryKeys"/>
     /// alone: any other key finds the same copy, and must not change the page.
@@ -24,7 +21,7 @@ public static class CachedPages
     internal static IServiceCollection AddPageCache(this IServiceCollection services, IConfiguration configuration)
     {
         var megabytes = configuration.GetValue("OutputCacheMegabytes", 32);
-        services.AddSingleton<PageCache>();
+        services.AddSingleton<PageCache>().AddSingleton<IOutputCacheStore, PageStore>();
         return services.AddOutputCache(options =>
         {
             options.SizeLimit = megabytes * 1024L * 1024;
@@ -45,6 +42,9 @@ public static class CachedPages
 /// <summary>Lets whoever changes the catalogue or the content have every cached page made anew.</summary>
 public sealed class PageCache(IOutputCacheStore store)
 {
+    /// <summary>Of every page.</summary>
+    internal const string Tag = "page";
+
     private long generation;
 
     /// <summary>Part of every key, so that a page begun before a change and finished after it is never served again.</summary>
@@ -54,8 +54,7 @@ public sealed class PageCache(IOutputCacheStore store)
     public async Task RenewAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref generation);
-        await store.EvictByTagAsync(CachedPages.Catalogue, cancellationToken);
-        await store.EvictByTagAsync(CachedPages.Content, cancellationToken);
+        await store.EvictByTagAsync(Tag, cancellationToken);
     }
 }
 
@@ -91,13 +90,12 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, 
         // The cache sorts the values of the keys it is given, in the request itself.
         if (orderedKey is not null)
             context.CacheVaryByRules.VaryByValues["order"] = string.Join(' ', http.Request.Query[orderedKey].Select(v => Uri.EscapeDataString(v ?? "")));
-        context.Tags.Add(CachedPages.Catalogue);
-        context.Tags.Add(CachedPages.Content);
+        context.Tags.Add(PageCache.Tag);
         http.Features.Set(this);
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The cache's size limit counts bodies and not keys, so a key that no page of ours leads to is not kept.</summary>
+    /// <summary>A key that no page of ours leads to is not kept: it would push out pages that people read.</summary>
     private bool IsLongerThanReal(IQueryCollection query)
     {
         var total = 0;

@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using KetamineRehab.Site.Shell;
-using KetamineRehab.Web.Api;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace KetamineRehab.Web.Platform;
@@ -12,9 +13,9 @@ public sealed class RateLimitOptions
 {
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Only searches that were not answered from memory count.</summary>
+    /// <summary>Pages that were made for this request; those answered from memory do not count.</summary>
     [Range(1, int.MaxValue)]
-    public int SearchesPerMinute { get; set; } = 600;
+    public int PagesPerMinute { get; set; } = 600;
 
     [Range(1, int.MaxValue)]
     public int ExportsPerMinute { get; set; } = 60;
@@ -27,40 +28,27 @@ public sealed class RateLimitOptions
     public int PostsPerMinute { get; set; } = 60;
 }
 
+/// <summary>Every page and every post is limited by what it is; open data names its limit where it is mapped.</summary>
 internal static class RateLimits
 {
-    private static readonly string[] Searches = ["/find", "/search", "/compare"];
-    private static readonly string[] Exports = ["/find.csv", "/find.json", "/find.geojson", "/find.zip"];
-
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations().ValidateOnStart();
         var limits = configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new();
         return services.AddRateLimiter(limiter =>
         {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(c => PartitionOf(c, limits));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                HttpMethods.IsPost(http.Request.Method) ? Bucket(http, "post", limits.PostsPerMinute)
+                : IsPage(http.GetEndpoint()) ? Bucket(http, "page", limits.PagesPerMinute)
+                : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(OpenDataEndpoint.ExportLimit, http => Bucket(http, "export", limits.ExportsPerMinute));
+            limiter.AddPolicy(OpenDataEndpoint.ApiLimit, http => Bucket(http, "api", limits.ApiPerMinute));
             limiter.OnRejected = RefuseAsync;
         });
-    }
 
-    private static RateLimitPartition<string> PartitionOf(HttpContext context, RateLimitOptions limits)
-    {
-        var path = context.Request.Path;
-        if (!limits.Enabled)
-            return RateLimitPartition.GetNoLimiter("");
-        if (HttpMethods.IsPost(context.Request.Method))
-            return Bucket("post", limits.PostsPerMinute);
-        if (Exports.Any(e => path.StartsWithSegments(e)))
-            return Bucket("export", limits.ExportsPerMinute);
-        if (ApiAnswers.Applies(context))
-            return Bucket("api", limits.ApiPerMinute);
-        return Searches.Any(s => path.StartsWithSegments(s))
-            ? Bucket("search", limits.SearchesPerMinute)
-            : RateLimitPartition.GetNoLimiter("");
-
-        RateLimitPartition<string> Bucket(string kind, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(
-            $"{kind} {ClientAddress.Of(context.Connection.RemoteIpAddress)}",
-            _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition<string> Bucket(HttpContext http, string kind, int perMinute) => !limits.Enabled
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter($"{kind} {ClientAddress.Of(http.Connection.RemoteIpAddress)}", _ => new()
             {
                 TokenLimit = perMinute,
                 TokensPerPeriod = Math.Max(1, perMinute / 6),
@@ -68,6 +56,10 @@ internal static class RateLimits
                 AutoReplenishment = true,
             });
     }
+
+    /// <summary>Whatever is rendered or kept, so that no new page can be without a limit.</summary>
+    private static bool IsPage(Endpoint? endpoint) =>
+        endpoint?.Metadata is { } what && (what.GetMetadata<ComponentTypeMetadata>() is not null || what.GetMetadata<OutputCacheAttribute>() is not null);
 
     private static ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using KetamineRehab.Web.Platform;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Tests.Platform;
 
@@ -119,6 +121,20 @@ public sealed class CachedPagesTests(SiteFactory site)
             Assert.Equal(HttpStatusCode.NotFound, page.Status);
             Assert.Null(page.Header("Age"));
         }
+    }
+
+    [Fact]
+    public async Task The_budget_counts_addresses_too()
+    {
+        using var store = new PageStore(Options.Create(new OutputCacheOptions { SizeLimit = 100_000 }));
+        for (var n = 0; n < 100; n++)
+            await store.SetAsync($"{n}{new string('a', 4_000)}", [1], null, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        var kept = 0;
+        for (var n = 0; n < 100; n++)
+            kept += await store.GetAsync($"{n}{new string('a', 4_000)}", TestContext.Current.CancellationToken) is null ? 0 : 1;
+
+        Assert.InRange(kept, 1, 12);
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class ProxiesTests
 
     private static SiteFactory Site() => new()
     {
-        Settings = { ["RateLimits:SearchesPerMinute"] = "1", ["Proxies:Trusted:0"] = "10.1.0.0/16" },
+        Settings = { ["RateLimits:PagesPerMinute"] = "1", ["Proxies:Trusted:0"] = "10.1.0.0/16" },
         Replace = services => services.AddSingleton<IStartupFilter, FromAddress>(),
     };
 

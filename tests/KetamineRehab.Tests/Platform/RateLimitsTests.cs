@@ -7,13 +7,18 @@ namespace KetamineRehab.Tests.Platform;
 public sealed class RateLimitsTests
 {
     [Theory]
-    [InlineData("SearchesPerMinute", "GET", "/search")]
+    [InlineData("PagesPerMinute", "GET", "/search")]
+    [InlineData("PagesPerMinute", "GET", "/no-such-page")]
     [InlineData("ExportsPerMinute", "GET", "/find.csv")]
+    [InlineData("ExportsPerMinute", "GET", "/changes.atom")]
     [InlineData("PostsPerMinute", "POST", "/report")]
     public async Task Too_many_requests_are_told_kindly_when_to_come_back(string limit, string method, string address)
     {
         await using var site = new SiteFactory { Settings = { [$"RateLimits:{limit}"] = "2" } };
         using var client = site.Stranger();
+        using var other = site.Stranger();
+        other.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
+        await other.PageAsync("/robots.txt");
         for (var time = 0; time < 2; time++)
             Assert.NotEqual(HttpStatusCode.TooManyRequests, (await client.PageAsync(new(method), address)).Status);
 
@@ -27,9 +32,21 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    [Trait("Req", "P9")]
+    public async Task Every_page_that_is_not_answered_from_memory_counts()
+    {
+        await using var site = new SiteFactory { Settings = { ["RateLimits:PagesPerMinute"] = "1" } };
+        await site.GetAsync("/search");
+
+        Assert.True(site.Pages().Count > 40);
+        foreach (var address in site.Pages())
+            Assert.Equal((address, HttpStatusCode.TooManyRequests), (address, (await site.GetAsync(address)).Status));
+    }
+
+    [Fact]
     public async Task Limits_can_be_lifted_by_configuration()
     {
-        await using var site = new SiteFactory { Settings = { ["RateLimits:SearchesPerMinute"] = "1", ["RateLimits:Enabled"] = "false" } };
+        await using var site = new SiteFactory { Settings = { ["RateLimits:PagesPerMinute"] = "1", ["RateLimits:Enabled"] = "false" } };
         using var client = site.Stranger();
 
         for (var time = 0; time < 3; time++)

@@ -21,6 +21,15 @@ public sealed class RealSite : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return (int)(process.WorkingSet64 / 1024 / 1024);
+        }
+    }
+
     /// <summary>What stood on its console so far.</summary>
     public string Said
     {
