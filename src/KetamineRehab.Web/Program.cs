@@ -16,6 +16,7 @@ using KetamineRehab.Site.Callbacks;
 using KetamineRehab.Site.Centres;
 using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Finder;
+using KetamineRehab.Site.Free;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Layout;
 using KetamineRehab.Site.OpenData;
@@ -52,6 +53,7 @@ builder.Services
     .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
     .AddSitemap(services => services.GetRequiredService<CatalogueStore>().Current.Centres.Where(c => c.Public.Any())
         .Select(c => new SitemapPage(CentrePage.Url(c.Centre.Id), c.ChangedOn)))
+    .AddSitemap(_ => Authority.All.Select(a => new SitemapPage(FreePage.Url(a))))
     .AddBackups()
     .AddCallbacks(storage.KeysDirectory)
     .AddCallbackPages()

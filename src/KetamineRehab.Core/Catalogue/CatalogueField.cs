@@ -33,8 +33,8 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>Known answers below which a facet is asked on the call sheet instead of offered as a filter.</summary>
     public const int FewestKnown = 5;
 
-    /// <summary>One bit a term, so no vocabulary is longer.</summary>
-    public const int MostTerms = 64;
+    /// <summary>Choices that are few enough to be listed one by one; of a longer vocabulary only what concerns the person is offered.</summary>
+    public const int MostListed = 64;
 
     private readonly FrozenDictionary<string, int> positions =
         (terms ?? []).Select((t, i) => (t.Key, i)).ToFrozenDictionary(x => x.Key, x => x.i, StringComparer.Ordinal);
@@ -90,6 +90,8 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
 
     /// <summary>For a field nobody states but that follows from others or from the record itself.</summary>
     public Func<CatalogueField, ProgrammeEntry, DateOnly, EffectiveValue>? Worked { get; init; }
+
+    public bool IsListed => Terms.Count <= MostListed;
 
     public bool IsFilter => Filter != FilterUse.Never;
 

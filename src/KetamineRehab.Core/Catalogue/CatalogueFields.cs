@@ -13,8 +13,8 @@ public sealed partial class CatalogueFields
         All = [.. all];
         byKey = All.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
         Filters = [.. All.Where(f => f.IsFilter)];
-        if (All.FirstOrDefault(f => f.Terms.Count > CatalogueField.MostTerms) is { } tooLong)
-            throw new ArgumentException($"The vocabulary of {tooLong.Key} has more than {CatalogueField.MostTerms} terms.");
+        if (All.FirstOrDefault(f => f.Terms.Count > TermSet.Most) is { } tooLong)
+            throw new ArgumentException($"The vocabulary of {tooLong.Key} has more than {TermSet.Most} terms.");
         if (Filters.FirstOrDefault(f => f.IsCommercial || f.Terms.Count == 0) is { } wrong)
             throw new ArgumentException($"{wrong.Key} cannot filter: it is commercial or has no vocabulary.");
     }
@@ -77,6 +77,22 @@ public sealed partial class CatalogueFields
     {
         On = SubjectKind.Centre, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(2),
         OpenReferral = "phones", JsonLd = "telephone", Question = "Is this the right number for someone asking about help?",
+    };
+
+    public static readonly CatalogueField ProviderPhone = new("provider-phone", "Phone of its provider", Access, FieldKind.Text)
+    {
+        On = SubjectKind.Centre, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(2),
+        Warning = "For several places: say where you live, and ask for this service.",
+    };
+
+    public static readonly CatalogueField Serves = new("serves", "Areas served", Access, FieldKind.ManyOf, Vocabularies.Authority)
+    {
+        Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), OpenReferral = "service_areas", Question = "Do you take people from where I live?",
+    };
+
+    public static readonly CatalogueField Contract = new("contract", "Who runs it, and since when", Access, FieldKind.Texts)
+    {
+        StaleAfterDays = Years(2), Question = "Who runs the service now, and until when?",
     };
 
     public static readonly CatalogueField Website = new("website", "Website", Access, FieldKind.Text)

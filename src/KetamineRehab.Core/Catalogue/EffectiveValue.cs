@@ -51,14 +51,14 @@ public sealed class EffectiveValue
         _ => string.Join(", ", Stated.Select(f => Field.Say(f.Value))),
     };
 
-    /// <summary>The filter choices this value answers, as bits in the order of the field's terms.</summary>
-    public ulong Choices()
+    /// <summary>The filter choices this value answers.</summary>
+    public TermSet Choices()
     {
-        ulong bits = 0;
+        var terms = new TermSet();
         if (IsKnown)
             foreach (var fact in Stated)
-                bits |= Field.Kind.Choices(fact.Value, Field);
-        return bits;
+                terms |= Field.Kind.Choices(fact.Value, Field);
+        return terms;
     }
 
     public bool Has(string term) => IsKnown && Stated.Any(f => f.Value == term);

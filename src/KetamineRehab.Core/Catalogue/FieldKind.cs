@@ -22,8 +22,8 @@ public abstract class FieldKind
     /// <summary>A canonical value as people read it.</summary>
     public abstract string Say(string value, CatalogueField field);
 
-    /// <summary>Which filter choices a canonical value answers, as bits in the order of the field's terms.</summary>
-    public virtual ulong Choices(string value, CatalogueField field) => 0;
+    /// <summary>Which filter choices a canonical value answers.</summary>
+    public virtual TermSet Choices(string value, CatalogueField field) => default;
 
     public static readonly FieldKind YesNo = new TermKind(many: false);
     public static readonly FieldKind OneOf = new TermKind(many: false);
@@ -52,8 +52,8 @@ public abstract class FieldKind
         public override string Say(string value, CatalogueField field) =>
             field.IndexOf(value) is >= 0 and var i ? field.Terms[i].Label : value;
 
-        public override ulong Choices(string value, CatalogueField field) =>
-            field.IndexOf(value) is >= 0 and var i ? 1UL << i : 0;
+        public override TermSet Choices(string value, CatalogueField field) =>
+            TermSet.Of(field.IndexOf(value));
     }
 
     private sealed class TextKind(bool many) : FieldKind
@@ -102,8 +102,8 @@ public abstract class FieldKind
 
         public override string Say(string value, CatalogueField field) => NumberRange.Parse(value)?.Say(one, several) ?? value;
 
-        public override ulong Choices(string value, CatalogueField field) =>
-            NumberRange.Parse(value) is { } range ? range.Bands(field.Terms) : 0;
+        public override TermSet Choices(string value, CatalogueField field) =>
+            NumberRange.Parse(value)?.Bands(field.Terms) ?? default;
     }
 
     private sealed class WeeksKind() : RangeKind("week", "weeks")
@@ -139,7 +139,7 @@ public abstract class FieldKind
 
         public override string Say(string value, CatalogueField field) => Price.Parse(value)?.Say() ?? value;
 
-        public override ulong Choices(string value, CatalogueField field) =>
-            Price.Parse(value) is { } p ? new NumberRange(p.FromPence / 100m, (p.ToPence ?? p.FromPence) / 100m).Bands(field.Terms) : 0;
+        public override TermSet Choices(string value, CatalogueField field) =>
+            Price.Parse(value) is { } p ? new NumberRange(p.FromPence / 100m, (p.ToPence ?? p.FromPence) / 100m).Bands(field.Terms) : default;
     }
 }

@@ -27,13 +27,13 @@ public readonly record struct NumberRange(decimal Least, decimal? Most)
     private static decimal? Number(ReadOnlySpan<char> s) =>
         decimal.TryParse(s.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= Largest ? n : null;
 
-    public ulong Bands(IReadOnlyList<Term> bands)
+    public TermSet Bands(IReadOnlyList<Term> bands)
     {
-        ulong bits = 0;
+        var within = new TermSet();
         for (var i = 0; i < bands.Count; i++)
             if (Least <= (bands[i].Most ?? decimal.MaxValue) && (Most ?? decimal.MaxValue) >= (bands[i].Least ?? 0))
-                bits |= 1UL << i;
-        return bits;
+                within |= TermSet.Of(i);
+        return within;
     }
 
     /// <summary>"4", "4 to 12", "up to 4", "4 or more", with the unit behind the last number: "1 week or more".</summary>

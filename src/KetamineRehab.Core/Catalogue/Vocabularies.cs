@@ -137,6 +137,9 @@ public static class Vocabularies
         new("lowest-grade-2", "Lowest grade 2 of 6"), new("lowest-grade-1", "Lowest grade 1 of 6"),
     ];
 
+    /// <summary>Whose residents a service may be for.</summary>
+    public static readonly IReadOnlyList<Term> Authority = [.. Places.Authority.All.Select(a => new Term(a.Key, a.Name))];
+
     public static IReadOnlyList<Term> Nation => UkNations.Nations;
 
     public static IReadOnlyList<Term> Region => UkNations.Regions;

@@ -52,7 +52,7 @@ public sealed record GoneProgramme(string Id, string Name, string Reason, Progra
 /// </summary>
 public sealed record Comparison(
     CatalogueSnapshot Snapshot, CompareCriteria Criteria, PlaceResult Looked, IReadOnlyList<ComparedProgramme> Programmes,
-    IReadOnlyList<ProgrammeEntry> LeftOut, IReadOnlyList<GoneProgramme> Gone, IReadOnlyList<ComparedGroup> Groups, FreeRoute? Free)
+    IReadOnlyList<ProgrammeEntry> LeftOut, IReadOnlyList<GoneProgramme> Gone, IReadOnlyList<ComparedGroup> Groups, LocalHelp? Free)
 {
     public Place? Place => (Looked as PlaceResult.Found)?.Place;
 
@@ -67,7 +67,7 @@ public sealed record Comparison(
             .Select(g => new ComparedGroup(g.Key, [.. g.Select(field => new ComparedRow(field, [.. shown.Select(e => snapshot.Value(e, field))])).Where(r => !criteria.OnlyDifferences || r.Differs)]));
         return new(snapshot, criteria, looked, [.. shown.Select(e => Column(snapshot, criteria, place, e, shown))], there[shown.Length..],
             [.. criteria.Ids.Select(id => GoneProgramme.Of(snapshot, id)).OfType<GoneProgramme>()], [.. groups.Where(g => g.Rows.Count > 0)],
-            place is null ? null : FreeRoute.For(snapshot, place, null));
+            place is null ? null : LocalHelp.For(snapshot, place, null));
     }
 
     /// <summary>At most three others of the same kind, the nearest first: something to hold a single choice against.</summary>

@@ -19,7 +19,7 @@ public sealed record MustHave(CatalogueField Field, Term Term)
 
     /// <summary>Every choice there is; nothing that has to do with money between a centre and us is among them.</summary>
     public static IEnumerable<MustHave> Of(CatalogueField field) =>
-        field is not { IsFilter: true, IsCommercial: false } ? [] : field.Terms.Where(t => field.Kind != FieldKind.YesNo || t.Key == "yes").Select(t => new MustHave(field, t));
+        field is not { IsFilter: true, IsCommercial: false, IsListed: true } ? [] : field.Terms.Where(t => field.Kind != FieldKind.YesNo || t.Key == "yes").Select(t => new MustHave(field, t));
 
     /// <summary>A yes-or-no field may stand alone, and then means yes.</summary>
     public static MustHave? Parse(CatalogueFields fields, string key)
@@ -34,7 +34,7 @@ public sealed record MustHave(CatalogueField Field, Term Term)
     {
         if (!value.IsKnown)
             return new(this, value.Answer == Answer.NotApplicable ? Fit.DoesNot : Fit.NotStated, value, "");
-        if ((value.Choices() & (1UL << Field.IndexOf(Term.Key))) != 0)
+        if (value.Choices().Has(Field.IndexOf(Term.Key)))
             return new(this, Fit.Meets, value, "");
         // A list seldom names everything, so what it leaves out is not a "no".
         return Field.Kind.IsMany ? new(this, Fit.NotStated, value, "It names:") : new(this, Fit.DoesNot, value, "");

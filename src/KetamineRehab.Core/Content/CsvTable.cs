@@ -8,9 +8,16 @@ public static class CsvTable
     private static readonly CsvWriterOptions Writing = new() { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace };
 
     /// <summary>Streams the rows of a file. A missing or broken file or a missing column ends the reading with a problem that spoils the file.</summary>
-    public static IEnumerable<CsvRow> Read(string path, IReadOnlyList<string> columns, Action<RowProblem> report)
+    public static IEnumerable<CsvRow> Read(string path, IReadOnlyList<string> columns, Action<RowProblem> report) =>
+        Read(CsvLines.Open(path, options => CsvReader.FromFile(path, options), report), columns, report);
+
+    /// <summary>The same of a file that is open already; it is closed at the end.</summary>
+    public static IEnumerable<CsvRow> Read(Stream file, string name, IReadOnlyList<string> columns, Action<RowProblem> report) =>
+        Read(CsvLines.Open(name, options => CsvReader.Create(new StreamReader(file), options), report), columns, report);
+
+    private static IEnumerable<CsvRow> Read(CsvLines? open, IReadOnlyList<string> columns, Action<RowProblem> report)
     {
-        using var lines = CsvLines.Open(path, options => CsvReader.FromFile(path, options), report);
+        using var lines = open;
         if (lines is null)
             yield break;
         if (!lines.Next())

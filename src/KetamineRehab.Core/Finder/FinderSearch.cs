@@ -15,14 +15,14 @@ public sealed class FinderSearch(CatalogueStore store, PlaceIndex places)
         var looked = places.Find(criteria.Place);
         var place = (looked as PlaceResult.Found)?.Place;
         Point? from = place is null ? null : new(place.Latitude, place.Longitude);
-        var free = place is null ? null : FreeRoute.For(snapshot, place, criteria.Chosen.GetValueOrDefault(CatalogueFields.Ages));
+        var free = place is null ? null : LocalHelp.For(snapshot, place, criteria.Chosen.GetValueOrDefault(CatalogueFields.Ages));
         return new(snapshot, criteria, looked, FacetSearch.Run(snapshot, criteria, from, pageSize), free);
     }
 }
 
-/// <summary>One answer: what was found, from where, and the free route beside it.</summary>
-/// <param name="Free">Null where the place is not known, or nothing free is known in its nation.</param>
-public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Criteria, PlaceResult Looked, FinderResult Result, FreeRoute? Free)
+/// <summary>One answer: what was found, from where, and the free help beside it.</summary>
+/// <param name="Free">Null where the place is not known.</param>
+public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Criteria, PlaceResult Looked, FinderResult Result, LocalHelp? Free)
 {
     public Place? Place => (Looked as PlaceResult.Found)?.Place;
 

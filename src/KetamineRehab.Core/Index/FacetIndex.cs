@@ -30,8 +30,10 @@ public sealed class Facet(CatalogueField field, int count)
         else if (value.Answer != Answer.NotApplicable)
             NotKnown[position] = true;
         var columns = value.IsInferred ? inferred : stated;
-        for (var term = 0; choices != 0; term++, choices >>= 1)
-            if ((choices & 1) != 0)
+        if (choices.IsEmpty)
+            return;
+        for (var term = 0; term < columns.Length; term++)
+            if (choices.Has(term))
                 (columns[term] ??= new Bits(count))[position] = true;
     }
 

@@ -7,11 +7,14 @@ namespace KetamineRehab.Core.Places;
 /// <param name="Label">"LS6", "Leeds", "Newport, Isle of Wight"; found again when it is asked for.</param>
 /// <param name="Nation">A key of the nations; empty on the Isle of Man and the Channel Islands.</param>
 /// <param name="Region">A key of the regions; empty where the nation is.</param>
-/// <param name="Authority">The council that commissions drug treatment there, spelled as in the regulators' registers; empty when it is not known.</param>
-/// <param name="AuthorityName">The same council's area as people say it.</param>
+/// <param name="Authorities">Whose residents live there, the likeliest first: several where a postcode district lies in several, none where it is not known.</param>
 /// <param name="IsApproximate">The point stands for more than was asked for: a whole county, or an outcode for a full postcode.</param>
 public sealed record Place(
-    string Label, double Latitude, double Longitude, string Nation, string Region, string Authority, string AuthorityName, bool IsApproximate);
+    string Label, double Latitude, double Longitude, string Nation, string Region, IReadOnlyList<Authority> Authorities, bool IsApproximate)
+{
+    /// <summary>The likeliest; null where none is known.</summary>
+    public Authority? Authority => Authorities.Count > 0 ? Authorities[0] : null;
+}
 
 /// <summary>One of several places a name may mean; asking for <see cref="Text"/> leads to this one.</summary>
 /// <param name="Area">Council or county that tells it from its namesakes; empty where the name itself does.</param>

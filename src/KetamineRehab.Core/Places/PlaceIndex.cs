@@ -28,6 +28,17 @@ public sealed class PlaceIndex
         return new(postcodes, TownTable.Load(directory, postcodes));
     }
 
+    /// <summary>Every postcode district we hold, for tallies over all of them.</summary>
+    public IEnumerable<Place> Districts => postcodes.Outcodes.Select(o => postcodes.Place(new(o, null)));
+
+    /// <summary>The middle of the postcode districts where an authority is the likeliest one.</summary>
+    public Place Of(Authority authority)
+    {
+        var there = Districts.Where(d => d.Authority == authority).ToArray();
+        var (latitude, longitude) = (there.Average(d => d.Latitude), there.Average(d => d.Longitude));
+        return new(authority.Name, latitude, longitude, authority.Nation, there[0].Region, [authority], IsApproximate: true);
+    }
+
     public PlaceResult Find(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -114,8 +125,8 @@ public sealed class PlaceIndex
     {
         var district = town.District;
         var region = district?.Region ?? (town.Nation.Length == 0 ? "" : postcodes.Nearest(town.Latitude, town.Longitude).Region);
-        var authority = district?.Authority ?? "";
-        return new(towns.TextFor(town), town.Latitude, town.Longitude, town.Nation, region, authority, authority.Length == 0 ? "" : district!.AreaName, town.IsArea);
+        var authorities = district is null ? [] : postcodes.AuthoritiesOf(district, town.Latitude, town.Longitude, town.IsArea);
+        return new(towns.TextFor(town), town.Latitude, town.Longitude, town.Nation, region, authorities, town.IsArea);
     }
 
     private PlaceChoice Choice(Town town) => new(towns.TextFor(town), town.Name, town.Qualifier == town.Name ? "" : town.Qualifier, town.Nation);

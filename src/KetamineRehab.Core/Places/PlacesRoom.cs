@@ -12,6 +12,8 @@ public static class PlacesRoom
         return services
             .AddSingleton(_ => PlaceIndex.Load(directory))
             .AddSingleton(_ => UkOutline.Load(directory))
+            .AddSingleton(_ => TreatmentWaits.Load(directory))
+            .AddSingleton(ContentCheck.UpToTheFirst("waits", content => TreatmentWaits.Load(Path.Combine(content, "places"))))
             .AddSingleton(ContentCheck.UpToTheFirst("places", content => PlaceIndex.Load(Path.Combine(content, "places"))))
             .AddSingleton(ContentCheck.UpToTheFirst("outline", content => UkOutline.Load(Path.Combine(content, "places"))));
     }

@@ -1,6 +1,7 @@
 using KetamineRehab.Site.About;
 using KetamineRehab.Site.Callbacks;
 using KetamineRehab.Site.Compare;
+using KetamineRehab.Site.Free;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Search;
 using KetamineRehab.Site.Start;
@@ -24,7 +25,7 @@ internal static class SiteMap
         ("Find help",
         [
             ("/find", "Programmes near you"),
-            ("/find?funding=nhs-self-referral", "Free NHS and council help"),
+            (FreeListPage.Url(), "Free help by area"),
             ("/find?funding=self-pay", "Private programmes"),
             (StartPage.Url(), "Five questions to start with"),
             (ComparePage.Url(), "Compare programmes"),

@@ -16,9 +16,9 @@ internal static class OrukAttributes
                 yield return Make(new(field, -1), fact);
                 continue;
             }
-            var bits = field.Kind.Choices(fact.Value, field);
+            var choices = field.Kind.Choices(fact.Value, field);
             for (var i = 0; i < field.Terms.Count; i++)
-                if ((bits >> i & 1) == 1)
+                if (choices.Has(i))
                     yield return Make(new(field, i), fact);
         }
 

@@ -13,7 +13,7 @@ internal sealed record OrukMeaning(CatalogueField Field, int Position)
     public bool Fits(ProgrammeEntry entry, DateOnly today)
     {
         var value = entry.Value(Field, today);
-        return Position < 0 ? value.IsKnown : (value.Choices() >> Position & 1) == 1;
+        return Position < 0 ? value.IsKnown : value.Choices().Has(Position);
     }
 }
 

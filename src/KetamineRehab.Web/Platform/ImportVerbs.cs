@@ -3,6 +3,7 @@ using KetamineRehab.Core;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
 
 namespace KetamineRehab.Web.Platform;
@@ -14,6 +15,7 @@ public static class ImportVerbs
         .AddVerb("import package", "DIR", "Adds what is new in a data package; new programmes wait for review.", ImportPackageAsync)
         .AddVerb("import cqc", "FILE [--date 2026-04-30]", "Adds what is new in the CQC directory.", (provider, words, stop) => ImportRegisterAsync(new CqcDirectory(), provider, words, stop))
         .AddVerb("import care-inspectorate", "FILE [--date 2026-05-31]", "Adds what is new in the Care Inspectorate's file.", (provider, words, stop) => ImportRegisterAsync(new CareInspectorateRegister(), provider, words, stop))
+        .AddVerb("import waits", "FILE", "Takes newer waiting times into content/places/waits.csv.", ImportWaits)
         .AddVerb("export", "DIR", "Writes the catalogue out of the database as a data package.", ExportAsync)
         .AddVerb("check-content", "", "Reads every content file strictly and reports every problem.", CheckContent);
 
@@ -66,6 +68,22 @@ public static class ImportVerbs
         Console.WriteLine($"{tally.Read:N0} rows read: {tally.Kept:N0} kept, {tally.Skipped:N0} about something else, {tally.Bad:N0} bad; {tally.LeftOut:N0} cells left out.");
         Console.WriteLine($"{tally.Added}. {tally.Differ:N0} differ in name or postcode from what stands here and were not changed. What is new waits for review.");
         return 0;
+    }
+
+    private static Task<int> ImportWaits(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words is not [var file])
+            return Task.FromResult(Misused("import waits FILE"));
+        try
+        {
+            var (newer, all) = TreatmentWaits.TakeIn(Path.Combine(services.GetRequiredService<StorageOptions>().ContentDirectory, "places"), file);
+            Console.WriteLine($"{newer:N0} of {all:N0} rows are newer now. The site shows them when it is started again.");
+            return Task.FromResult(0);
+        }
+        catch (ContentException e)
+        {
+            return Task.FromResult(Failed($"{e.Message}{Environment.NewLine}Nothing was changed."));
+        }
     }
 
     private static async Task<int> ExportAsync(IServiceProvider services, string[] words, CancellationToken stop)

@@ -46,7 +46,7 @@ public sealed class SmallSite : IAsyncDisposable
         builder.Services.AddSingleton(fields ?? CatalogueFields.Standard);
         builder.Services.AddRehabData(directory);
         builder.Services.AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory);
-        builder.Services.AddSingleton(Places.Value).AddSingleton(Outline.Value).AddEvidence(Content);
+        builder.Services.AddSingleton(Places.Value).AddSingleton(Outline.Value).AddSingleton(_ => TreatmentWaits.Load(Path.Combine(Content, "places"))).AddEvidence(Content);
         builder.Services.AddOutputCache(cache => cache.AddPolicy("Public", policy => policy.NoCache()));
         builder.Services.AddRazorComponents();
         var app = builder.Build();

@@ -76,7 +76,7 @@ public sealed class ComparisonTests
     public void The_free_local_route_is_there_for_whoever_gives_a_place()
     {
         var comparison = Of(new CompareCriteria { Ids = ["oak", "yew"] }, place: Leeds);
-        Assert.Equal("hub", comparison.Free!.Entry.Id);
+        Assert.Equal("hub", comparison.Free!.First!.Entry.Id);
         Assert.Equal([0d, null], comparison.Programmes.Select(p => p.Miles));
     }
 

@@ -9,7 +9,7 @@ namespace KetamineRehab.Tests.Compare;
 /// <summary>Comparisons of invented programmes, and the site that shows them.</summary>
 internal static class InventedComparison
 {
-    public static readonly Place Leeds = new("LS6", 53.8, -1.55, "england", "yorkshire-and-the-humber", "Leeds", "Leeds", false);
+    public static readonly Place Leeds = new("LS6", 53.8, -1.55, "england", "yorkshire-and-the-humber", [Authority.Find("leeds")!], false);
 
     /// <summary>Answers of every kind, one closed programme with a successor, one in review, and names that are hard to show.</summary>
     public static Invented Catalogue()

@@ -19,7 +19,7 @@ public sealed class FinderSearchTests
     {
         var free = Ask(new Invented()
             .With("near", FreeCommunity, 53.819, -1.561, authority: "Bradford")
-            .With("own", FreeCommunity, 53.75, -1.60, authority: "Leeds"), "LS6").Free;
+            .With("own", FreeCommunity, 53.75, -1.60, authority: "Leeds"), "LS6").Free!.First;
         Assert.Equal("own", free!.Entry.Id);
         Assert.True(free.IsOfTheirArea);
     }
@@ -30,7 +30,7 @@ public sealed class FinderSearchTests
         var free = Ask(new Invented()
             .With("over-the-border", FreeCommunity, 55.0, -3.1, authority: "Dumfries", nation: "scotland", region: "scotland")
             .With("far", FreeCommunity, 51.5, -0.1, authority: "Camden", region: "london")
-            .With("nearer", FreeCommunity, 54.6, -2.9, authority: "Cumbria", region: "north-west"), "CA1").Free;
+            .With("nearer", FreeCommunity, 54.6, -2.9, authority: "Cumbria", region: "north-west"), "CA1").Free!.First;
         Assert.Equal("nearer", free!.Entry.Id);
         Assert.False(free.IsOfTheirArea);
         Assert.NotNull(free.SaysFree);
@@ -41,29 +41,29 @@ public sealed class FinderSearchTests
     {
         var free = Ask(new Invented()
             .With("near", FreeCommunity, 51.49, -3.2, authority: "Newport", nation: "wales", region: "wales")
-            .With("pathway", FreeCommunity, 51.3998, -3.2838, provider: "Cardiff and Vale Service", town: "Barry", authority: "Vale of Glamorgan", nation: "wales", region: "wales"), "Cardiff").Free;
+            .With("pathway", FreeCommunity, 51.3998, -3.2838, provider: "Cardiff and Vale Service", town: "Barry", authority: "Vale of Glamorgan", nation: "wales", region: "wales"), "Cardiff").Free!.First;
         Assert.Equal("pathway", free!.Entry.Id);
-        Assert.True(free is { IsOfTheirArea: true, IsNamedAfterTheirArea: true });
+        Assert.True(free is { Reach: FreeReach.NamedAfter });
     }
 
     [Fact, Trait("Req", "T8"), Trait("Req", "T11")]
     public void Where_nobody_in_the_nation_says_it_is_free_the_community_service_stands_in_without_that_claim()
     {
-        var free = Ask(new Invented().With("hub", ["setting=community-outpatient"], 55.86, -4.25, authority: "Glasgow City", nation: "scotland", region: "scotland"), "G1").Free;
+        var free = Ask(new Invented().With("hub", ["setting=community-outpatient"], 55.86, -4.25, authority: "Glasgow City", nation: "scotland", region: "scotland"), "G1").Free!.First;
         Assert.Equal("hub", free!.Entry.Id);
         Assert.Null(free.SaysFree);
     }
 
     [Fact, Trait("Req", "T8")]
     public void A_private_community_service_is_never_the_free_route() =>
-        Assert.Null(Ask(new Invented().With("clinic", ["setting=community-outpatient", "funding=self-pay"]), "LS6").Free);
+        Assert.Empty(Ask(new Invented().With("clinic", ["setting=community-outpatient", "funding=self-pay"]), "LS6").Free!.Routes);
 
     [Fact, Trait("Req", "H10")]
     public void A_service_for_children_alone_is_the_free_route_only_for_who_asks_for_one()
     {
         var catalogue = new Invented().With("young", [.. FreeCommunity, "ages=12-17"], 53.82, -1.56).With("adult", [.. FreeCommunity, "ages=18+"], 53.9, -1.7);
-        Assert.Equal("adult", Ask(catalogue, "LS6").Free!.Entry.Id);
-        Assert.Equal("young", Ask(catalogue, "LS6", c => c.With(CatalogueFields.Ages, "16-17")).Free!.Entry.Id);
+        Assert.Equal("adult", Ask(catalogue, "LS6").Free!.First!.Entry.Id);
+        Assert.Equal("young", Ask(catalogue, "LS6", c => c.With(CatalogueFields.Ages, "16-17")).Free!.First!.Entry.Id);
     }
 
     [Fact, Trait("Req", "T7")]

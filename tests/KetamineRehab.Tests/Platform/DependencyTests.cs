@@ -22,7 +22,7 @@ public sealed class DependencyTests
     [
         ["Shell"],
         ["Programmes"],
-        ["About", "Callbacks", "Centres", "Compare", "Finder", "Guides", "Reports", "Search", "Start"],
+        ["About", "Callbacks", "Centres", "Compare", "Finder", "Free", "Guides", "Reports", "Search", "Start"],
         ["Home", "OpenData"],
         ["Layout"],
     ]);

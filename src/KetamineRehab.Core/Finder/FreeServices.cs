@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Snapshot;
+
+namespace KetamineRehab.Core.Finder;
+
+/// <summary>The free services of one snapshot, with what decides for whom each is; worked out once, because every search asks for them.</summary>
+internal sealed class FreeServices
+{
+    /// <summary>Services for young people end at 18, 21, 24, 25 or, in Stockport, 26.</summary>
+    private const int OldestOfYoung = 26;
+
+    private static readonly ConditionalWeakTable<CatalogueSnapshot, FreeServices> Known = [];
+
+    private readonly List<Service> all;
+
+    private FreeServices(CatalogueSnapshot snapshot) => all = [.. snapshot.Entries.Select(e => Service.Of(snapshot, e)).OfType<Service>()];
+
+    public static FreeServices Of(CatalogueSnapshot snapshot) => Known.GetValue(snapshot, s => new(s));
+
+    /// <summary>Those of the nation, the one that fits best first.</summary>
+    public List<FreeRoute> Around(Place place) =>
+        [.. all.Where(s => s.Entry.Centre.Nation == place.Nation).Select(s => (Service: s, Route: s.RouteFrom(place))).Where(r => r.Route is not null)
+            .OrderBy(r => r.Route!.Reach).ThenBy(r => r.Service.SaysFree is null).ThenBy(r => !r.Service.HasContact).ThenBy(r => r.Route!.Miles ?? double.MaxValue)
+            .Select(r => r.Route!)];
+
+    private sealed record Service(ProgrammeEntry Entry, NumberRange? Ages, IReadOnlyList<Fact> Serves, Fact? SaysFree, bool HasContact)
+    {
+        /// <summary>Null for what is no service to contact from home, or is known to be private.</summary>
+        public static Service? Of(CatalogueSnapshot snapshot, ProgrammeEntry entry)
+        {
+            EffectiveValue Value(CatalogueField field) => snapshot.Value(entry, field);
+            if (!Value(CatalogueFields.Setting).Has(FreeRoute.Setting))
+                return null;
+            var funding = Value(CatalogueFields.Funding);
+            var saysFree = funding.Stated.FirstOrDefault(f => f.Value is FreeRoute.SelfReferral or FreeRoute.ByReferral);
+            if (saysFree is null && funding.IsKnown)
+                return null;
+            var ages = Value(CatalogueFields.Ages) is { IsKnown: true, Front: { } said } ? NumberRange.Parse(said.Value) : null;
+            var serves = Value(CatalogueFields.Serves);
+            return new(entry, ages, serves.IsKnown ? serves.Stated : [], saysFree,
+                Value(CatalogueFields.Phone).IsKnown || Value(CatalogueFields.Website) is { IsKnown: true, IsInferred: false });
+        }
+
+        /// <summary>Null for a neighbour of whom nobody says where it is.</summary>
+        public FreeRoute? RouteFrom(Place place)
+        {
+            var (reach, authority, serves) = Reach(place);
+            double? miles = Entry.Centre is { Latitude: { } latitude, Longitude: { } longitude } ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude) : null;
+            return reach == FreeReach.Neighbour && miles is null ? null : new(Entry, miles, reach, authority, serves, SaysFree)
+            {
+                IsForYoungOnly = Ages is { Most: <= OldestOfYoung },
+                TakesUnder18 = Ages is null ? null : Ages.Value.Least < 18,
+                HasContact = HasContact,
+            };
+        }
+
+        private (FreeReach Reach, Authority? Authority, Fact? Serves) Reach(Place place)
+        {
+            foreach (var authority in place.Authorities)
+                if (Serves.FirstOrDefault(f => f.Value == authority.Key) is { } fact)
+                    return (FreeReach.Serves, authority, fact);
+            if (Serves.Count == 0 && SaysFree is not null && place.Authorities.FirstOrDefault(Holds) is { } there)
+                return (FreeReach.StandsThere, there, null);
+            if (Serves.Count == 0 && place.Authorities.FirstOrDefault(a => Carries(a.Name) || Carries(a.BoardArea)) is { } named)
+                return (FreeReach.NamedAfter, named, null);
+            return place.Authorities.Any(a => a.BoardArea.Length > 0 && Boards.Contains(a.Board)) ? (FreeReach.SameBoard, null, null) : (FreeReach.Neighbour, null, null);
+        }
+
+        private IEnumerable<string> Boards =>
+            Serves.Select(f => Authority.Find(f.Value)).Append(Authority.Named(Entry.Centre.Authority)).OfType<Authority>().Select(a => a.Board);
+
+        private bool Holds(Authority authority) => string.Equals(Entry.Centre.Authority, authority.RegisterName, StringComparison.OrdinalIgnoreCase);
+
+        private bool Carries(string name) =>
+            name.Length > 0 && $" {Entry.Name} {Entry.Centre.Provider?.Name} ".Contains($" {name} ", StringComparison.OrdinalIgnoreCase);
+    }
+}

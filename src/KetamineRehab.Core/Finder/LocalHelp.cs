@@ -1,0 +1,36 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Snapshot;
+
+namespace KetamineRehab.Core.Finder;
+
+/// <summary>
+/// Who helps for free where somebody lives: the one rule for finder, centre page, comparison, start, help and the pages of the areas.
+/// A service of their own area comes first, and of two the one for their age.
+/// </summary>
+/// <param name="Routes">One or two, the one for the age asked about first; none where nothing free is known in the nation.</param>
+/// <param name="Others">What else is known to be for the area.</param>
+public sealed record LocalHelp(Place Place, IReadOnlyList<FreeRoute> Routes, IReadOnlyList<FreeRoute> Others)
+{
+    public FreeRoute? First => Routes.Count > 0 ? Routes[0] : null;
+
+    /// <summary>Of their area and not for young people alone; null where none is known.</summary>
+    public FreeRoute? OwnForAdults { get; private init; }
+
+    /// <summary>Of their area and for under-18s too, stated; null where none is known.</summary>
+    public FreeRoute? OwnForYoung { get; private init; }
+
+    /// <param name="ages">Terms of the ages people asked about; null where they asked about none.</param>
+    public static LocalHelp For(CatalogueSnapshot snapshot, Place place, IReadOnlyList<string>? ages)
+    {
+        var there = FreeServices.Of(snapshot).Around(place);
+        var adult = there.FirstOrDefault(r => !r.IsForYoungOnly);
+        var young = there.FirstOrDefault(r => r.TakesUnder18 == true && r.IsOfTheirArea);
+        var isForYoung = ages is { Count: > 0 } && ages.All(Vocabularies.Under18.Contains);
+        var first = !isForYoung ? adult
+            : young ?? there.FirstOrDefault(r => r.TakesUnder18 is null && r.IsOfTheirArea) ?? there.FirstOrDefault(r => r.TakesUnder18 != false) ?? adult;
+        var second = isForYoung ? adult is { IsOfTheirArea: true } ? adult : null : young is { IsForYoungOnly: true } || adult is null ? young : null;
+        FreeRoute[] routes = [.. new[] { first, second }.OfType<FreeRoute>().Distinct()];
+        return new(place, routes, [.. there.Where(r => r.IsOfTheirArea).Except(routes)]) { OwnForAdults = adult is { IsOfTheirArea: true } ? adult : null, OwnForYoung = young };
+    }
+}
