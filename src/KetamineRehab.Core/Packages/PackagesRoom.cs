@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Places;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Core.Packages;
@@ -12,7 +13,16 @@ public static class PackagesRoom
         .AddSingleton<PackageImport>()
         .AddSingleton<PackageExport>()
         .AddSingleton<CatalogueStart>()
-        .AddSingleton(provider => Check(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton(provider => Check(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => Floors(provider.GetRequiredService<CatalogueFields>(), provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>What is wrong with the catalogue itself its own check tells.</summary>
+    public static ContentCheck Floors(CatalogueFields fields, TimeProvider clock) => new("coverage", (directory, report) =>
+    {
+        var (folder, today) = (Path.Combine(directory, "catalogue"), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        ContentCheck.UpToTheFirst("places", content =>
+            CoverageFloors.Run(folder, new PackageReader(fields, _ => { }, today).Read(folder), fields, PlaceIndex.Load(Path.Combine(content, "places")), today, report)).Run(directory, report);
+    });
 
     public static ContentCheck Check(CatalogueFields fields, TimeProvider clock) => new("catalogue", (directory, report) =>
     {

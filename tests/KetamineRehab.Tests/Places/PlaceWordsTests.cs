@@ -48,7 +48,7 @@ public class PlaceWordsTests
     [InlineData("New Forest", "Hampshire")]
     [InlineData("Hart District Council", "Hampshire")]
     public void A_district_of_a_county_is_found_about_its_middle(string typed, string authority) =>
-        Assert.Equal((authority, true), (Shipped.Found(typed).AuthorityName, Shipped.Found(typed).IsApproximate));
+        Assert.Equal((authority, true), (Shipped.Found(typed).Authority?.Name ?? "", Shipped.Found(typed).IsApproximate));
 
     [Theory]
     [InlineData("NI", "Belfast")]
