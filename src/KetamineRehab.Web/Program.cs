@@ -22,11 +22,14 @@ using KetamineRehab.Site.Layout;
 using KetamineRehab.Site.OpenData;
 using KetamineRehab.Site.Programmes;
 using KetamineRehab.Site.Start;
+using KetamineRehab.Web;
 using KetamineRehab.Web.Api;
+using KetamineRehab.Web.Caching;
+using KetamineRehab.Web.Commands;
 using KetamineRehab.Web.Desk;
-using KetamineRehab.Web.Platform;
-using KetamineRehab.Web.Platform.Backups;
-using KetamineRehab.Web.Platform.Mail;
+using KetamineRehab.Web.Hosting;
+using KetamineRehab.Web.Mail;
+using KetamineRehab.Web.Requests;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -54,16 +57,14 @@ builder.Services
     .AddSitemap(services => services.GetRequiredService<CatalogueStore>().Current.Centres.Where(c => c.Public.Any())
         .Select(c => new SitemapPage(CentrePage.Url(c.Centre.Id), c.ChangedOn)))
     .AddSitemap(_ => Authority.All.Select(a => new SitemapPage(FreePage.Url(a))))
-    .AddBackups()
     .AddCallbacks(storage.KeysDirectory)
     .AddCallbackPages()
     .AddRegisters()
     .AddPaperCheck()
-    .AddImportVerbs()
-    .AddReviewVerbs()
     .AddApi()
     .AddDesk(builder.Configuration)
     .AddTeamMail(builder.Configuration)
+    .AddCommands()
     .AddCachedPages("Public")
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
     .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p")

@@ -3,8 +3,8 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
-using KetamineRehab.Web.Desk.Fresh;
-using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.Freshness;
+using KetamineRehab.Web.Desk.Queue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
-using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

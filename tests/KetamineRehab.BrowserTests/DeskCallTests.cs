@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -2,7 +2,7 @@ using System.Text;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Import;
-using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.SignIn;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Places;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Web.Api;

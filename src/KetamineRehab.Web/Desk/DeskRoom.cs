@@ -2,11 +2,11 @@ using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Admin;
 using KetamineRehab.Web.Desk.Callbacks;
 using KetamineRehab.Web.Desk.Figures;
-using KetamineRehab.Web.Desk.Fresh;
+using KetamineRehab.Web.Desk.Freshness;
+using KetamineRehab.Web.Desk.Queue;
 using KetamineRehab.Web.Desk.Registers;
-using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.SignIn;
-using KetamineRehab.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using MudBlazor.Services;
 
@@ -23,8 +23,6 @@ public static class DeskRoom
         services.AddCallbackHosting(configuration);
         services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
         services.AddScoped<RoleDoor>();
-        services.AddVerb("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditVerb.VerifyAsync);
-        services.AddVerb("move-to-postgres", "DIR", "Copies a data folder's database into the empty PostgreSQL one of the settings.", MoveVerb.RunAsync);
         return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<ServiceFigures>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
     }
 

@@ -3,7 +3,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Desk;
-using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.Queue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

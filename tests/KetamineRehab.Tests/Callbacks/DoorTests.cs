@@ -3,6 +3,8 @@ using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Callbacks;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 

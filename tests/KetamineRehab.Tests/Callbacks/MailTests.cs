@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Web.Platform.Mail;
+using KetamineRehab.Web.Mail;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,8 +3,8 @@ using Bunit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Desk;
-using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Callbacks;
+using KetamineRehab.Web.Desk.Common;
 
 namespace KetamineRehab.Tests.Callbacks;
 

@@ -1,7 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Tests.Desk;
-using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.Queue;
 
 namespace KetamineRehab.Tests.Catalogue;
 

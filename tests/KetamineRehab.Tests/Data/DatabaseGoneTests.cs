@@ -6,7 +6,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Desk;
-using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -9,6 +9,7 @@ using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -7,7 +7,6 @@ using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Tests.Desk;
-using KetamineRehab.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using Bunit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Catalogue;
-using KetamineRehab.Web.Desk.Edit;
+using KetamineRehab.Web.Desk.Programmes;
 
 namespace KetamineRehab.Tests.Desk;
 

@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Catalogue;
-using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.Programmes;
 
 namespace KetamineRehab.Tests.Desk;
 

@@ -5,6 +5,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Data;
 using KetamineRehab.Tests.Platform;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

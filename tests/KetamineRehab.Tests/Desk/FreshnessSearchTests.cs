@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Catalogue;
-using KetamineRehab.Web.Desk.Fresh;
+using KetamineRehab.Web.Desk.Freshness;
 
 namespace KetamineRehab.Tests.Desk;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Net;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Data;
-using KetamineRehab.Web.Desk;
+using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.SignIn;
 using Microsoft.AspNetCore.Http;

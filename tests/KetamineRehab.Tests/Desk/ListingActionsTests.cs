@@ -3,7 +3,7 @@ using Bunit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Tests.Catalogue;
-using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.Programmes;
 using MudBlazor;
 using MudBlazor.Services;
 

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Bunit;
 using KetamineRehab.Web.Desk;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

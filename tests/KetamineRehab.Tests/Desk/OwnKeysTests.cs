@@ -1,5 +1,6 @@
 using System.Net;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

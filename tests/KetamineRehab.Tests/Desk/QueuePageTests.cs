@@ -1,7 +1,7 @@
 using Bunit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Catalogue;
-using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.Queue;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;

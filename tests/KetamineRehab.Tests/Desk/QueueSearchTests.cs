@@ -2,7 +2,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Tests.Catalogue;
-using KetamineRehab.Web.Desk.Review;
+using KetamineRehab.Web.Desk.Queue;
 
 namespace KetamineRehab.Tests.Desk;
 

@@ -5,7 +5,7 @@ using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Web.Desk.Registers;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Hosting;
 using static KetamineRehab.Tests.Import.RegisterSheet;
 
 namespace KetamineRehab.Tests.Desk;

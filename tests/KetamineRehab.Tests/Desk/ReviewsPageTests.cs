@@ -2,8 +2,8 @@ using Bunit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Tests.Evidence;
-using KetamineRehab.Web.Desk.Content;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Desk.Reviews;
+using KetamineRehab.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

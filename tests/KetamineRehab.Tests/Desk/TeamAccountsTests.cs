@@ -3,6 +3,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -7,10 +7,11 @@ using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Desk;
-using KetamineRehab.Web.Desk.Accounts;
-using KetamineRehab.Web.Desk.Edit;
-using KetamineRehab.Web.Platform;
-using KetamineRehab.Web.Platform.Backups;
+using KetamineRehab.Web.Backups;
+using KetamineRehab.Web.Commands;
+using KetamineRehab.Web.Desk.Programmes;
+using KetamineRehab.Web.Desk.Common;
+using KetamineRehab.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

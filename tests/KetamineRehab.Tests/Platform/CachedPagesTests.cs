@@ -1,5 +1,5 @@
 using System.Net;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Caching;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

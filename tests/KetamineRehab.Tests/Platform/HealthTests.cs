@@ -2,7 +2,7 @@ using System.Net;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Web.Desk.Callbacks;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,4 +1,4 @@
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Observability;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

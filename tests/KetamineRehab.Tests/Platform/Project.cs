@@ -15,10 +15,10 @@ internal sealed class Project(string name, string[][] steps)
     public Assembly Assembly { get; } = Assembly.Load($"KetamineRehab.{name}");
 
     /// <summary>Types of a room. What EF generates is left out: its compiled models lie beside a context and name every entity.</summary>
-    public IEnumerable<Type> Types => Assembly.GetTypes().Where(t => FolderOf(t) is { } folder
+    public IEnumerable<Type> Types => Assembly.GetTypes().Where(t => FolderOf(t) is { Length: > 0 } folder
         && !folder.Contains("Compiled", StringComparison.Ordinal) && !folder.Contains("Migrations", StringComparison.Ordinal));
 
-    /// <summary>Null for types of other projects; otherwise the room, or the folder where no step lists it.</summary>
+    /// <summary>Null for types of other projects; empty above all rooms, for what puts them together; the folder where no step lists it.</summary>
     public string? RoomOf(Type type) => FolderOf(type) is { } folder
         ? Rooms.Where(r => folder == r || folder.StartsWith($"{r}/", StringComparison.Ordinal)).MaxBy(r => r.Length) ?? folder
         : null;
@@ -27,7 +27,7 @@ internal sealed class Project(string name, string[][] steps)
                                                 from used in Il.TypesOf(type, leaveOut: IsLink)
                                                 let room = RoomOf(type)!
                                                 let other = RoomOf(used)
-                                                where other is not null && other != room && stepOf[other] >= stepOf[room]
+                                                where other is not null && other != room && stepOf.GetValueOrDefault(other, int.MaxValue) >= stepOf[room]
                                                 select $"{FileOf(type)} uses {FileOf(used)}").Distinct().Order();
 
     /// <summary>The steps as lines of a Mermaid flowchart from bottom to top.</summary>
@@ -38,7 +38,7 @@ internal sealed class Project(string name, string[][] steps)
     /// <summary>Pages link to each other in circles, and each keeps its own address: a link is no dependency.</summary>
     private static bool IsLink(MemberInfo used) => used is MethodInfo { Name: "Url", IsStatic: true };
 
-    private string? FolderOf(Type type) => type.Assembly == Assembly && type.Namespace?.Split('.') is ["KetamineRehab", var own, .. { Length: > 0 } folders]
+    private string? FolderOf(Type type) => type.Assembly == Assembly && type.Namespace?.Split('.') is ["KetamineRehab", var own, .. var folders]
         && own == name ? string.Join('/', folders) : null;
 
     private string FileOf(Type type)

@@ -1,4 +1,5 @@
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Hosting;
+
 
 namespace KetamineRehab.Tests.Platform;
 

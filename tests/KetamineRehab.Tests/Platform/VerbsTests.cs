@@ -1,4 +1,4 @@
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 
 namespace KetamineRehab.Tests.Platform;

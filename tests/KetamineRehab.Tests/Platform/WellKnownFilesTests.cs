@@ -1,6 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

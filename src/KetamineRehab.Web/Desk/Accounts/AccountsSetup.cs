@@ -1,5 +1,5 @@
 using KetamineRehab.Core.Data;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -37,7 +37,7 @@ internal static class AccountsSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
-        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<OwnKeys>().AddScoped<PasskeyDoor>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddSingleton<GuessLimits>().AddAccountVerbs();
+        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<OwnKeys>().AddScoped<PasskeyDoor>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddSingleton<GuessLimits>();
     }
 
     private static void SetRules(IdentityOptions identity)

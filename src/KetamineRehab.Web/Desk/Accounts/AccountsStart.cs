@@ -1,6 +1,6 @@
 using System.Data.Common;
 using KetamineRehab.Core.Data;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;

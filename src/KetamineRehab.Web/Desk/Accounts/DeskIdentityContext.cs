@@ -1,3 +1,4 @@
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 

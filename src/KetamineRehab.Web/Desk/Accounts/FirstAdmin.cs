@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 

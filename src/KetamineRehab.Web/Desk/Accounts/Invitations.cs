@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

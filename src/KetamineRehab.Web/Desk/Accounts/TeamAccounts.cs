@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Editing;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

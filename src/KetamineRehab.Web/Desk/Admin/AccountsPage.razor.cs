@@ -1,6 +1,7 @@
 using System.Globalization;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 
 namespace KetamineRehab.Web.Desk.Admin;
 

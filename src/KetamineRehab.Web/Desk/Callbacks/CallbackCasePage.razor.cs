@@ -1,6 +1,8 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Callbacks;

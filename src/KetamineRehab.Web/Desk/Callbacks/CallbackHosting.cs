@@ -1,5 +1,5 @@
 using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Observability;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
@@ -17,7 +17,6 @@ internal static class CallbackHosting
         services.AddSingleton(provider => new CallbackDoor(provider.GetRequiredService<OperatorDoor>().AskAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<RetentionJob>();
         services.AddHealthChecks().AddCheck<RetentionHealth>("retention", tags: [Health.Ready]);
-        services.AddScoped<OperatorDesk>().AddScoped<PeopleDesk>();
-        return services.AddVerb("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyVerb.RotateAsync);
+        return services.AddScoped<OperatorDesk>().AddScoped<PeopleDesk>();
     }
 }

@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 

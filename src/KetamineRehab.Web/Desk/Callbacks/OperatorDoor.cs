@@ -1,6 +1,7 @@
 using System.Data.Common;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Callbacks;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 

@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Hosting;
+using KetamineRehab.Web.Observability;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KetamineRehab.Web.Desk.Callbacks;

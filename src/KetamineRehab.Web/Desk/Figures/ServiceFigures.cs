@@ -5,7 +5,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Callbacks;
-using KetamineRehab.Web.Desk.Fresh;
+using KetamineRehab.Web.Desk.Freshness;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Figures;

@@ -2,6 +2,7 @@ using System.Globalization;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Registers;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Registers;
-using KetamineRehab.Web.Platform;
+using KetamineRehab.Web.Hosting;
 
 namespace KetamineRehab.Web.Desk.Registers;
 

@@ -2,6 +2,7 @@ using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 

@@ -1,4 +1,5 @@
 using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.SignIn;

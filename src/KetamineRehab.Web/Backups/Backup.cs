@@ -1,0 +1,110 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Web.Hosting;
+
+namespace KetamineRehab.Web.Backups;
+
+/// <summary>
+/// One encrypted file with the database and the keys that open its personal columns (S6). It is made while the site serves,
+/// opened again before it counts as made, and put back by one command.
+/// </summary>
+internal sealed class Backup(StorageOptions storage, DatabaseCopy database, TimeProvider clock)
+{
+    /// <summary>Characters; a backup is carried about and can be guessed at for years.</summary>
+    public const int ShortestSecret = 16;
+
+    private const string Keys = "keys";
+
+    /// <returns>Null when it is made and was opened again, else the problem in words.</returns>
+    public async Task<string?> WriteAsync(string file, string secret, CancellationToken cancel)
+    {
+        if (File.Exists(file))
+            return $"{file} is there already. A backup never replaces another.";
+        using var work = new WorkFolder(storage.DataDirectory);
+        if (await database.WriteAsync(work.File(database.FileName), cancel) is { } failure)
+            return $"The database could not be copied: {failure}.";
+        var part = $"{file}.part";
+        try
+        {
+            await PackAsync(part, secret, work.File(database.FileName), cancel);
+            if (await UnpackAsync(part, secret, work.Folder("check"), cancel) is { } problem)
+                return $"The backup was written but could not be opened again: {problem}.";
+            File.Move(part, file);
+            return null;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <param name="replace">What stands in the data folder is moved aside, not deleted.</param>
+    /// <returns>Null when it is back, else the problem in words; then nothing was changed.</returns>
+    public async Task<string?> RestoreAsync(string file, string secret, bool replace, CancellationToken cancel)
+    {
+        if (!replace && await database.StandsInAsync(cancel) is { } place)
+            return $"There is a database in {place} already. Stop the site and add --replace: what is there is then moved aside.";
+        using var work = new WorkFolder(storage.DataDirectory);
+        var unpacked = work.Folder("restore");
+        if (await UnpackAsync(file, secret, unpacked, cancel) is { } problem)
+            return $"{file} cannot be restored: {problem}.";
+        var aside = new Lazy<string>(() => StorageOptions.MakePrivate(Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}")).FullName);
+        if (await database.PutBackAsync(Path.Combine(unpacked, database.FileName), aside, cancel) is { } failure)
+            return $"{file} cannot be restored: {failure}.";
+        foreach (var key in KeyFiles(StorageOptions.MakePrivate(storage.KeysDirectory).FullName))
+            File.Move(key, Path.Combine(StorageOptions.MakePrivate(Path.Combine(aside.Value, Keys)).FullName, Path.GetFileName(key)));
+        foreach (var key in KeyFiles(Path.Combine(unpacked, Keys)))
+            File.Move(key, Path.Combine(storage.KeysDirectory, Path.GetFileName(key)));
+        return null;
+    }
+
+    private async Task PackAsync(string file, string secret, string copy, CancellationToken cancel)
+    {
+        await using var to = File.Create(file);
+        await using (var seal = SealedStream.ToWrite(to, secret))
+        await using (var zip = new GZipStream(seal, CompressionLevel.Optimal))
+        await using (var tar = new TarWriter(zip))
+        {
+            await tar.WriteEntryAsync(copy, database.FileName, cancel);
+            foreach (var key in KeyFiles(StorageOptions.MakePrivate(storage.KeysDirectory).FullName))
+                await tar.WriteEntryAsync(key, $"{Keys}/{Path.GetFileName(key)}", cancel);
+        }
+        to.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Those that seal, and the one that finds.</summary>
+    private static IEnumerable<string> KeyFiles(string folder) => Directory.GetFiles(folder, "*.xml").Append(Path.Combine(folder, FindingKey.FileName)).Where(File.Exists);
+
+    private async Task<string?> UnpackAsync(string file, string secret, string folder, CancellationToken cancel)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, Keys));
+            await using var from = File.OpenRead(file);
+            await using (var seal = SealedStream.ToRead(from, secret))
+            await using (var zip = new GZipStream(seal, CompressionMode.Decompress))
+                await TarFile.ExtractToDirectoryAsync(zip, folder, overwriteFiles: false, cancel);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+        return File.Exists(Path.Combine(folder, database.FileName)) ? await database.ProblemAsync(Path.Combine(folder, database.FileName), cancel)
+            : $"there is no {database.FileName} in it, so it is a backup of the other kind of database; Database:Provider has to name that one";
+    }
+}
+
+/// <summary>A private folder inside the data folder, gone afterwards: a clear copy never leaves the disk it came from.</summary>
+internal sealed class WorkFolder(string dataDirectory) : IDisposable
+{
+    private readonly string path = StorageOptions.MakePrivate(Path.Combine(dataDirectory, $".backup-{Guid.NewGuid():N}")).FullName;
+
+    public string File(string name) => Path.Combine(path, name);
+
+    public string Folder(string name) => Directory.CreateDirectory(File(name)).FullName;
+
+    public void Dispose() => Directory.Delete(path, recursive: true);
+}

@@ -1,0 +1,46 @@
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Web.Hosting;
+
+namespace KetamineRehab.Web.Caching;
+
+/// <summary>
+/// Looks again and again whether anybody changed the catalogue, another instance or the command line among them,
+/// and has the cached pages made anew whenever the snapshot was swapped.
+/// </summary>
+internal sealed partial class CatalogueRefresher(CatalogueStore store, CatalogueWatch watch, PageCache pages, ILogger<CatalogueRefresher> log) : RepeatedJob(watch.Every)
+{
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        store.Changed += Renew;
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        store.Changed -= Renew;
+    }
+
+    protected override Task DoAsync(CancellationToken stop) => store.RefreshAsync(stop);
+
+    private void Renew() => _ = RenewAsync();
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            await pages.RenewAsync(CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            CouldNotRenew(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The catalogue could not be looked at for changes; the pages go on with what is here")]
+    protected override partial void SayFailed(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Cached pages could not be thrown away; they end by themselves within minutes")]
+    private partial void CouldNotRenew(Exception exception);
+}

@@ -1,0 +1,16 @@
+using KetamineRehab.Web.Hosting;
+
+namespace KetamineRehab.Web.Commands;
+
+/// <summary>Everything the application can be asked for on its command line besides serving.</summary>
+internal static class CommandSetup
+{
+    public static IServiceCollection AddCommands(this IServiceCollection services) => services
+        .AddImportVerbs()
+        .AddReviewVerbs()
+        .AddBackupVerbs()
+        .AddAccountVerbs()
+        .AddVerb("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditVerb.VerifyAsync)
+        .AddVerb("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyVerb.RotateAsync)
+        .AddVerb("move-to-postgres", "DIR", "Copies a data folder's database into the empty PostgreSQL one of the settings.", MoveVerb.RunAsync);
+}

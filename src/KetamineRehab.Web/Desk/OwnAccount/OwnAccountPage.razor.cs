@@ -1,0 +1,69 @@
+using System.Globalization;
+using KetamineRehab.Web.Desk.Accounts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace KetamineRehab.Web.Desk.OwnAccount;
+
+public sealed partial class OwnAccountPage(OwnKeys keys)
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    private IReadOnlyList<string> problems = [];
+    private IReadOnlyList<string> codes = [];
+    private IReadOnlyList<UserPasskeyInfo> passkeys = [];
+    private TeamMember? member;
+    private string done = "";
+    private string offer = "";
+    private int left;
+
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+
+    [SupplyParameterFromForm] private OwnAccountForm? Form { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        member = await keys.OwnerAsync(Http.User);
+        await ShowAsync(offerNew: HttpMethods.IsGet(Http.Request.Method));
+    }
+
+    private Task KeepAsync() => DoAsync(who => keys.KeepAsync(who, Form?.Credential ?? "", Form?.Name ?? "", Form?.Password ?? ""), "The passkey is added. Next time you can sign in with it.");
+
+    private Task RemoveAsync(UserPasskeyInfo passkey) => DoAsync(who => keys.RemoveAsync(who, passkey), "The passkey is removed.");
+
+    private Task RenewCodesAsync() => DoAsync(async who =>
+    {
+        (codes, var problem) = await keys.RenewCodesAsync(who, Form?.Password ?? "");
+        return problem;
+    }, "You have new recovery codes.");
+
+    private Task ChangePasswordAsync() => DoAsync(who => keys.ChangePasswordAsync(who, Form?.Password ?? "", Form?.New ?? ""), "You have another password. Wherever else you were signed in, you are not any more.");
+
+    private async Task DoAsync(Func<TeamMember, Task<string?>> act, string success)
+    {
+        if (member is null)
+            return;
+        var problem = await act(member);
+        problems = problem is null ? [] : [problem];
+        done = problem is null ? success : "";
+        await ShowAsync(offerNew: true);
+    }
+
+    /// <param name="offerNew">A post has to use up the offer of the page it came from before there is a new one.</param>
+    private async Task ShowAsync(bool offerNew)
+    {
+        if (member is null)
+            return;
+        (passkeys, left) = await keys.OfAsync(member);
+        if (offerNew)
+            offer = await keys.OfferAsync(member);
+    }
+}
+
+public sealed class OwnAccountForm
+{
+    public string? Name { get; set; }
+    public string? Password { get; set; }
+    public string? New { get; set; }
+    public string? Credential { get; set; }
+}

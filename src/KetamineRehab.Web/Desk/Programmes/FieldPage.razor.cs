@@ -1,0 +1,93 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
+using Microsoft.AspNetCore.Components;
+
+namespace KetamineRehab.Web.Desk.Programmes;
+
+public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, RoleDoor door)
+{
+    private ProgrammeEntry? entry;
+    private CatalogueField? about;
+    private FieldState? state;
+    private FactRow? row;
+    private string subject = "";
+    private DateOnly today;
+    private bool isRead;
+    private bool busy;
+    private EditResult? result;
+
+    [Parameter, EditorRequired] public required string Id { get; set; }
+    [Parameter, EditorRequired] public required string Key { get; set; }
+
+    /// <summary>What is typed: it comes back when the connection does.</summary>
+    [PersistentState] public FactDraft? Draft { get; set; }
+
+    private bool IsGood => result is EditResult.Done or EditResult.Waits;
+
+    private bool CanAsk => about!.MaySay.Contains(Asserter.WeAsked);
+
+    /// <summary>Null while what is typed cannot be a value yet.</summary>
+    private EffectiveValue? Preview =>
+        Draft?.ToEdit() is { Value.Length: > 0 } edit && about!.Kind.Read(edit.Value, about, out _) is { } value ? state!.After(Draft.ToEdit(value)!, about, today) : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        result = null;
+        await ReadAsync();
+        if (about is not null && (Draft?.SubjectId != subject || Draft.Field != about.Key))
+            Draft = FactDraft.For(subject, about, today);
+    }
+
+    private async Task ReadAsync()
+    {
+        await store.RefreshAsync(CancellationToken.None);
+        var snapshot = store.Current;
+        (today, entry, about) = (snapshot.Today, snapshot.Programme(Id), snapshot.Fields.Find(Key));
+        if (entry is not null && about is not null)
+        {
+            subject = entry.SubjectOf(about);
+            state = await edits.ReadAsync(subject, about, CancellationToken.None);
+            row = FactSheet.Row(about, entry, state.Facts, today);
+        }
+        isRead = true;
+    }
+
+    private async Task SaveAsync(string value)
+    {
+        if (Draft!.ToEdit(value) is not { } edit)
+        {
+            result = new EditResult.Refused("When they said it is a day (2026-04-30), a month (2026-04), a year (2026) or the word “undated”.");
+            return;
+        }
+        if (await ChangeAsync(edit))
+            Draft = FactDraft.For(subject, about!, today);
+    }
+
+    private Task<bool> ChangeAsync(FactEdit edit) => ActAsync(by => edits.SubmitAsync(edit, state!.Seen, by, CancellationToken.None));
+
+    private Task<bool> ConfirmAsync(int id) => ActAsync(by => edits.ConfirmAsync(id, by, CancellationToken.None));
+
+    private Task<bool> DeclineAsync(int id, string why) => ActAsync(by => edits.DeclineAsync(id, why, by, CancellationToken.None));
+
+    /// <summary>One thing at a time; afterwards the page shows what stands, whoever changed it.</summary>
+    private async Task<bool> ActAsync(Func<string, Task<EditResult>> act)
+    {
+        if (busy)
+            return false;
+        busy = true;
+        try
+        {
+            result = await door.DoAsync(TeamRoles.Editor, act);
+            await ReadAsync();
+            StateHasChanged();
+            return IsGood;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Web.Desk.Common;
+using Microsoft.AspNetCore.Components;
+
+namespace KetamineRehab.Web.Desk.Programmes;
+
+/// <summary>What an editor decided, and on what.</summary>
+public sealed record ListingDecision(ListingSeen Seen, Listing To, string Reason, string? SuccessorId);
+
+public sealed partial class ListingActions
+{
+    private ListingSeen? seen;
+    private ProgrammeEntry? successor;
+    private string message = "";
+    private bool isDone;
+    private bool busy;
+
+    [Parameter, EditorRequired] public required ProgrammeEntry Entry { get; set; }
+
+    /// <summary>Said beforehand, so that nobody confirms what will be refused.</summary>
+    [Parameter] public string? WhyNotPublic { get; set; }
+
+    [Parameter, EditorRequired] public required Func<ListingDecision, Task<EditResult>> Decide { get; set; }
+
+    [Parameter, EditorRequired] public required Func<string?, CancellationToken, Task<IReadOnlyCollection<ProgrammeEntry>>> FindSuccessors { get; set; }
+
+    /// <summary>The reason as it is typed, about the choice it is for: it outlives the connection.</summary>
+    [PersistentState] public Typed? Why { get; set; }
+
+    private Listing? Choice => (Listing?)Why?.About;
+
+    private string Question => Choice switch
+    {
+        Listing.Public => WhyNotPublic is null ? "People will see it at once. Have you read its facts and sources?" : "It cannot be made public yet.",
+        Listing.Closed => "It leaves the finder at once. Its page stays and says why.",
+        Listing.Unlisted => "It is no addiction programme of its own: nobody will see it, and it leaves the queue.",
+        _ => "People will not see it until an editor makes it public.",
+    };
+
+    private string WhyLabel => Choice switch
+    {
+        Listing.Closed => "Why it closed (people will read this)",
+        Listing.Unlisted => "Why it is left out (for the team)",
+        _ => "Why it is kept back (for the team)",
+    };
+
+    private string ButtonText => Choice switch
+    {
+        Listing.Public => "Yes, make it public",
+        Listing.Closed => "Yes, close it",
+        Listing.Unlisted => "Yes, leave it out",
+        _ => "Yes, keep it back",
+    };
+
+    protected override void OnInitialized() => seen = ListingSeen.Of(Entry.Programme);
+
+    private void Choose(Listing to)
+    {
+        (Why, message, successor) = (new() { About = (int)to }, "", null);
+        seen = ListingSeen.Of(Entry.Programme);
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (busy || Choice is not { } to || seen is null)
+            return;
+        busy = true;
+        try
+        {
+            var result = await Decide(new(seen, to, Why!.Text, to == Listing.Closed ? successor?.Id : null));
+            isDone = result is EditResult.Done;
+            message = Say(result, to);
+            if (result is not EditResult.Refused)
+                Why = null;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task<IEnumerable<ProgrammeEntry>> SearchAsync(string? text, CancellationToken cancel) => await FindSuccessors(text, cancel);
+
+    private static string Say(EditResult result, Listing to) => result switch
+    {
+        EditResult.Done => $"Done: it is {Listings.Say(to)}.",
+        EditResult.ChangedByOther other => $"Someone else was quicker: it is now {other.Now}. Nothing of yours was saved. Please read it again and decide anew.",
+        EditResult.Refused refused => refused.Reason,
+        _ => "",
+    };
+}

@@ -1,0 +1,59 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
+using Microsoft.AspNetCore.Components;
+
+namespace KetamineRehab.Web.Desk.Programmes;
+
+public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, RoleDoor door)
+{
+    private ProgrammeEntry? entry;
+    private RecordSheet? now;
+    private EditResult? result;
+    private string changed = "";
+    private bool busy;
+
+    [Parameter, EditorRequired] public required string Id { get; set; }
+
+    /// <summary>What is typed: it comes back when the connection does.</summary>
+    [PersistentState] public RecordDraft? Draft { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await ReadAsync();
+        (result, changed) = (null, "");
+        if (now is null)
+            Draft = null;
+        else if (Draft?.About != Id)
+            Draft = RecordDraft.Of(Id, now, store.Current.Today);
+    }
+
+    private async Task ReadAsync()
+    {
+        await store.RefreshAsync(CancellationToken.None);
+        entry = store.Current.Programme(Id);
+        now = entry is null ? null : RecordSheet.Of(entry.Programme, entry.Centre);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (busy || Draft is not { } draft)
+            return;
+        busy = true;
+        try
+        {
+            result = draft.Source is { } source
+                ? await door.DoAsync(TeamRoles.Editor, by => edits.SaveAsync(Id, draft.Seen, draft.Sheet, source, by, CancellationToken.None))
+                : new EditResult.Refused("When it was read is a day (2026-04-30), a month (2026-04) or a year (2026).");
+            await ReadAsync();
+            changed = now is null ? "" : result is EditResult.ChangedByOther ? draft.Seen.ChangesTo(now) : "";
+            draft.Seen = now ?? draft.Seen;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

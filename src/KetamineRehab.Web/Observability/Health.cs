@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace KetamineRehab.Web.Observability;
+
+/// <summary>Tells whatever watches the site whether it runs and whether it can answer; a room adds its check with the tag <see cref="Ready"/>.</summary>
+public static class Health
+{
+    public const string Ready = "ready";
+
+    /// <summary>A check's own words for everybody, kept under this key of its data.</summary>
+    public const string Says = "says";
+
+    internal static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = WriteAsync });
+        routes.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+    }
+
+    /// <summary>Names, states and words meant for all: a description or an exception may hold what an operator alone should read.</summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status.ToString(),
+        checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Data.TryGetValue(Says, out var words) ? $"{e.Value.Status}: {words}" : e.Value.Status.ToString()),
+    });
+}

@@ -1,0 +1,142 @@
+using System.IO.Compression;
+using KetamineRehab.Core;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Site.About;
+using KetamineRehab.Site.Shell;
+using KetamineRehab.Web.Api;
+using KetamineRehab.Web.Caching;
+using KetamineRehab.Web.Hosting;
+using KetamineRehab.Web.Observability;
+using KetamineRehab.Web.Requests;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+
+namespace KetamineRehab.Web;
+
+/// <summary>Registers cross-cutting services, orders the middleware, and runs the host.</summary>
+public static class Pipeline
+{
+    /// <returns>Where things lie, for the rooms that need to know.</returns>
+    public static StorageOptions AddPlatform(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Wider than what we answer, so that what is too long reaches our own words (PublicRequests).
+            kestrel.Limits.MaxRequestLineSize = 256 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 256 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 256;
+            kestrel.Limits.MaxRequestBodySize = PublicRequests.LargestPost;
+        });
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+
+        services.AddOptions<StorageOptions>().Bind(builder.Configuration).PostConfigure(s => s.MakeAbsolute()).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageCheck>();
+        services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new SiteContact(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Contact));
+        services.AddHostedService<PublicAddressCheck>();
+        services.AddSingleton<FirstReading>().AddHostedService(provider => provider.GetRequiredService<FirstReading>());
+        services.AddSingleton(TimeProvider.System);
+
+        services.AddPrivateLogs();
+        services.AddTelemetry(builder.Configuration);
+        services.AddExceptionHandler<ExceptionLog>();
+        services.AddKeyStore(builder.Configuration);
+        services.AddPageCache(builder.Configuration);
+        services.AddPageCompression();
+        services.AddProxies();
+        services.AddRateLimits(builder.Configuration);
+        services.AddHealthChecks().AddCheck<CatalogueHealth>("catalogue", tags: [Health.Ready]);
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        return StorageOptions.From(builder.Configuration);
+    }
+
+    /// <summary>Reads what the pages are made of, while they are mapped and the port is opened.</summary>
+    public static void BeginReading(this WebApplication app) => _ = app.Services.GetRequiredService<FirstReading>().Done;
+
+    /// <summary>
+    /// The order matters: a cached page is answered before anything that costs, but never without its headers;
+    /// error pages are shown behind the cache, so that none is ever kept.
+    /// </summary>
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.UseConstantSecurityHeaders();
+        app.UseMiddleware<PlainPages>();
+        app.UseWhen(ApiAnswers.Applies, api => api.UseMiddleware<ApiAnswers>());
+        app.UseMiddleware<PublicRequests>();
+        app.UseRouting();
+        app.Use(app.Services.GetRequiredService<FirstReading>().GateAsync);
+        app.UseOutputCache();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = PlainPages.StatusOf });
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(PlainPages.OnlyNotFoundIsReExecuted);
+        app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());
+        app.UseWhen(IsOpenData, data => data.UseResponseCompression());
+        app.UseRateLimiter();
+        app.Use(PublicRequests.PostsAreForms);
+        if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is not null)
+            app.UseAuthentication().UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static bool IsOpenData(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenDataEndpoint>() is not null;
+
+    public static void MapPlatform(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapWellKnownFiles();
+    }
+
+    /// <summary>Serves until stopped; what keeps it from starting is told in its own sentence instead of a stack trace.</summary>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            IDisposable? served = null;
+            try
+            {
+                served = FolderLock.Share(app.Services.GetRequiredService<StorageOptions>().DataDirectory);
+                await app.StartAsync();
+            }
+            catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"The site cannot start. {e.Message}");
+                await app.StopAsync();
+                return 1;
+            }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Told to stop before the start was over.
+                await app.StopAsync();
+                return 0;
+            }
+
+            using (served)
+                await app.WaitForShutdownAsync();
+            return 0;
+        }
+    }
+
+    /// <summary>
+    /// Only pages that are the same for everybody, and open data, are compressed. They hold no secret, so the length of a compressed
+    /// answer over TLS gives nothing away (BREACH); form pages, which hold a token, are sent as they are.
+    /// </summary>
+    private static void AddPageCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/geo+json", "application/x-ndjson", "application/atom+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+    }
+}
