@@ -11,7 +11,7 @@ namespace KetamineRehab.Core.Audit;
 public sealed record AuditVerdict(int Entries, string Head, string? Problem);
 
 /// <summary>
-/// Ties every entry to the one before by a hash over both (O7): whoever changes, adds or takes out one in the middle breaks
+/// Ties every entry to the one before by a hash over both: whoever changes, adds or takes out one in the middle breaks
 /// all that follow. What is cut off the end shows against a head noted earlier.
 /// </summary>
 public static class AuditChain

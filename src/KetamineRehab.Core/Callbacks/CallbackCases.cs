@@ -56,7 +56,7 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
     public Task<bool> ReleaseAsync(int id, string by, CancellationToken cancel) =>
         MoveAsync(id, by, CallbackStep.Released, HeldBy(by), set => set.SetProperty(r => r.State, CallbackState.Opened).SetProperty(r => r.TakenBy, ""), cancel);
 
-    /// <summary>Where to reach the person, for who holds the request. That it was shown, to whom and when, is written down first (O2).</summary>
+    /// <summary>Where to reach the person, for who holds the request. That it was shown, to whom and when, is written down first.</summary>
     public async Task<string?> ShowReachAsync(int id, string by, CancellationToken cancel)
     {
         if (!await MoveAsync(id, by, CallbackStep.NumberShown, HeldBy(by), null, cancel))

@@ -42,7 +42,7 @@ public static class CallbackChoices
     public static string ForOperator(IReadOnlyList<CallbackChoice> choices, string key) => choices.FirstOrDefault(c => c.Key == key)?.ForOperator ?? "";
 }
 
-/// <summary>The one text that is agreed to (P2). Change a word, and give it a new version: requests keep the version they were made under.</summary>
+/// <summary>The one text that is agreed to. Change a word, and give it a new version: requests keep the version they were made under.</summary>
 public static class CallbackConsent
 {
     public const string Version = "2026-11-22";

@@ -7,7 +7,7 @@ namespace KetamineRehab.Core.Callbacks;
 public sealed record CallbackRecord(CallbackRequest Request, string Reach, CallbackDetails? Details, IReadOnlyList<CallbackLine> Lines);
 
 /// <summary>
-/// The rights of a person who writes to the team (P8): see, correct, delete. Whoever is found, read, corrected or deleted, a line
+/// The rights of a person who writes to the team: see, correct, delete. Whoever is found, read, corrected or deleted, a line
 /// with the operator's name says so.
 /// </summary>
 public sealed class CallbackPeople(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackCases cases, CallbackNews news, TimeProvider clock)

@@ -8,7 +8,7 @@ namespace KetamineRehab.Core.Callbacks;
 public enum PhoneFault { None, NoNumber, TooShort, TooLong, TwoNumbers, Letters, MobileExtension, UnknownCountry, Costly, NoSuchNumber }
 
 /// <summary>
-/// Reads a number in whatever shape a person writes it (F5); one without a country is taken as British. An extension, and the prefix
+/// Reads a number in whatever shape a person writes it; one without a country is taken as British. An extension, and the prefix
 /// of Relay UK (18001, 18002) for people who cannot hear or speak, stay with it as <c>;ext=12</c> and <c>;18001</c>.
 /// </summary>
 public static partial class CallbackPhone

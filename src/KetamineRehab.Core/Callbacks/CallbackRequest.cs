@@ -2,7 +2,7 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Callbacks;
 
-/// <summary>How far a request has come (O1).</summary>
+/// <summary>How far a request has come.</summary>
 public enum CallbackState { New, Opened, InProgress, Done, Declined, Withdrawn }
 
 /// <summary>What came of a request: the help that was given, or why there was none.</summary>
@@ -31,7 +31,7 @@ public sealed class CallbackRequest
     public const int MostProgrammes = 4;
     public const int LongestNote = 1000;
 
-    /// <summary>A closed request is erased this many days later (P6). The number stands in the notice.</summary>
+    /// <summary>A closed request is erased this many days later. The number stands in the notice.</summary>
     public const int DaysKept = 30;
 
     /// <summary>A request that nobody closed is closed and erased after this many days, a day after the team was told.</summary>
@@ -48,7 +48,7 @@ public sealed class CallbackRequest
     /// <summary>Short and neutral: six signs that spell nothing.</summary>
     public required string Reference { get; set; }
 
-    /// <summary>The form it came from: however often that is sent, it is one request (F6).</summary>
+    /// <summary>The form it came from: however often that is sent, it is one request.</summary>
     public required Guid Form { get; init; }
     public CallbackState State { get; set; }
     public CloseReason? Reason { get; set; }
@@ -70,7 +70,7 @@ public sealed class CallbackRequest
     public required DateTime ConsentedAt { get; set; }
     public DateTime? ConsentWithdrawnAt { get; set; }
 
-    /// <summary>Number or address. Apart from the rest, so that whoever reads the rules has not yet seen it (O2).</summary>
+    /// <summary>Number or address. Apart from the rest, so that whoever reads the rules has not yet seen it.</summary>
     public string? SealedReach { get; set; }
     public string? SealedDetails { get; set; }
     public required string SealedCode { get; set; }

@@ -10,7 +10,7 @@ namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
 /// Takes requests to be called. One that was acknowledged is on disk, with the word to the team beside it, in one short
-/// transaction (S5); a form sent twice is one request (F6), with the answers of the last time.
+/// transaction; a form sent twice is one request, with the answers of the last time.
 /// </summary>
 /// <param name="draw">Draws a reference; null for one at random.</param>
 public sealed partial class CallbackRequests(

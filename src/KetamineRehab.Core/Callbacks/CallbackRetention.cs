@@ -8,7 +8,7 @@ namespace KetamineRehab.Core.Callbacks;
 /// <param name="Leap">How far the clock leapt where it is not trusted yet; then nothing was erased.</param>
 public sealed record RetentionRun(int Erased, int Announced, TimeSpan? Leap);
 
-/// <summary>Erases what has been kept long enough (P6), by a clock that is trusted, and nothing that no one closed before the team was told.</summary>
+/// <summary>Erases what has been kept long enough, by a clock that is trusted, and nothing that no one closed before the team was told.</summary>
 public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts, RetentionClock trust, CallbackNews news, TimeProvider clock)
 {
     /// <summary>From the word to the team until a request that no one closed is erased.</summary>

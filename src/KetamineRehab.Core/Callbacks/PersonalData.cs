@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
-/// Seals what belongs to a person before it reaches the database, with keys that lie outside it (P5). A value is sealed for
+/// Seals what belongs to a person before it reaches the database, with keys that lie outside it. A value is sealed for
 /// one request and one column, and opens nowhere else.
 /// </summary>
 public sealed class PersonalData(IDataProtectionProvider protection, FindingKey finding)

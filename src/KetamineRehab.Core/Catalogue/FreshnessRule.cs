@@ -4,7 +4,7 @@ namespace KetamineRehab.Core.Catalogue;
 public enum FreshStage { InTime, Due, FirstReminder, SecondReminder, Demoted }
 
 /// <summary>
-/// The rule by which facts grow old (O3). A fact falls due when its field says so, is asked for again after 30 and 60 days,
+/// The rule by which facts grow old. A fact falls due when its field says so, is asked for again after 30 and 60 days,
 /// and after 90 stands behind whatever is fresher and says so to people.
 /// </summary>
 public static class FreshnessRule

@@ -53,7 +53,7 @@ internal static class WorkedFields
     }
 
     /// <summary>
-    /// The total of compulsory charges for the stated length (T6): a price for the whole programme, or one a week over a fixed
+    /// The total of compulsory charges for the stated length: a price for the whole programme, or one a week over a fixed
     /// length, that is said to cover everything. Anything else is an incomplete price and has no total.
     /// </summary>
     public static EffectiveValue TotalPrice(CatalogueField field, ProgrammeEntry entry, DateOnly today)

@@ -35,7 +35,7 @@ public static class CallTopics
 public sealed record CallQuestion(string Words, string Why, CallTopic Topic = CallTopic.TakeMe);
 
 /// <summary>
-/// What to ask one programme on the phone (C15): made from the cells that are unknown, old or in conflict, so that the call
+/// What to ask one programme on the phone: made from the cells that are unknown, old or in conflict, so that the call
 /// fills exactly the gaps of the comparison.
 /// </summary>
 /// <param name="First">As many as one call bears, topic by topic: must-haves, then what matters most.</param>

@@ -4,7 +4,7 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Compare;
 
-/// <summary>What is compared and how, as it stands in the address: immutable, forgiving to read and canonical to write (C13).</summary>
+/// <summary>What is compared and how, as it stands in the address: immutable, forgiving to read and canonical to write.</summary>
 public sealed record CompareCriteria
 {
     public const int Fewest = 2;
@@ -26,7 +26,7 @@ public sealed record CompareCriteria
     public IReadOnlyList<string> Ids { get; init; } = [];
     public string Place { get; init; } = "";
 
-    /// <summary>The stay for which prices are worked out, so that all stand on one basis (C7).</summary>
+    /// <summary>The stay for which prices are worked out, so that all stand on one basis.</summary>
     public int Weeks { get; init; } = UsualWeeks;
     public IReadOnlyList<MustHave> Needs { get; init; } = [];
 

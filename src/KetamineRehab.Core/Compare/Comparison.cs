@@ -9,7 +9,7 @@ namespace KetamineRehab.Core.Compare;
 
 /// <summary>One column: a programme, and what the person asked about it beyond the fields.</summary>
 /// <param name="Miles">In a straight line from the place asked about; null where either place is not known.</param>
-/// <param name="SameOwner">Names of the others here that have the same owner, which has to be said (T7).</param>
+/// <param name="SameOwner">Names of the others here that have the same owner, which has to be said.</param>
 public sealed record ComparedProgramme(
     ProgrammeEntry Entry, double? Miles, StayPrice Stay, IReadOnlyList<MustHaveAnswer> MustHaves, IReadOnlyList<string> SameOwner)
 {
@@ -29,7 +29,7 @@ public sealed record ComparedRow(CatalogueField Field, IReadOnlyList<EffectiveVa
 
 public sealed record ComparedGroup(FieldGroup Group, IReadOnlyList<ComparedRow> Rows);
 
-/// <summary>A programme that was asked for and cannot be shown, and why (C12).</summary>
+/// <summary>A programme that was asked for and cannot be shown, and why.</summary>
 /// <param name="Name">Empty where nobody may see it or we do not know it.</param>
 public sealed record GoneProgramme(string Id, string Name, string Reason, ProgrammeEntry? Successor)
 {
@@ -48,7 +48,7 @@ public sealed record GoneProgramme(string Id, string Name, string Reason, Progra
 
 /// <summary>
 /// Programmes side by side: a pure function of the snapshot and what was asked. Columns stand in the order asked for, rows in
-/// the registry's: nothing is scored, and nothing commercial moves anything (C8, T3).
+/// the registry's: nothing is scored, and nothing commercial moves anything.
 /// </summary>
 public sealed record Comparison(
     CatalogueSnapshot Snapshot, CompareCriteria Criteria, PlaceResult Looked, IReadOnlyList<ComparedProgramme> Programmes,

@@ -4,10 +4,10 @@ using KetamineRehab.Core.Reports;
 
 namespace KetamineRehab.Core.Compare;
 
-/// <summary>How a programme stands to a must-have. Silence is never "does not" (T11).</summary>
+/// <summary>How a programme stands to a must-have. Silence is never "does not".</summary>
 public enum Fit { Meets, DoesNot, NotStated }
 
-/// <summary>One thing a person cannot do without (C9): a choice of a field that people can filter by.</summary>
+/// <summary>One thing a person cannot do without: a choice of a field that people can filter by.</summary>
 public sealed record MustHave(CatalogueField Field, Term Term)
 {
     /// <summary>In addresses: <c>detox.yes</c>, <c>insurer.bupa</c>.</summary>

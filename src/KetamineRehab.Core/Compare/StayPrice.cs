@@ -3,8 +3,8 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Compare;
 
 /// <summary>
-/// What so many weeks cost, so that all prices stand on one basis (C7). Only a price that is said to cover every compulsory
-/// charge is a total; anything else is an incomplete price and says what is missing (T6).
+/// What so many weeks cost, so that all prices stand on one basis. Only a price that is said to cover every compulsory
+/// charge is a total; anything else is an incomplete price and says what is missing.
 /// </summary>
 /// <param name="Price">The stated price it was worked out from, with its source and date.</param>
 public sealed record StayPrice(string Words, bool IsTotal, IReadOnlyList<string> Missing, EffectiveValue Price)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KetamineRehab.Core.Content;
 
-/// <summary>The papers on privacy and safety (P10): each names the day by which a person looks at it again; a day that has passed is said and breaks nothing.</summary>
+/// <summary>The papers on privacy and safety: each names the day by which a person looks at it again; a day that has passed is said and breaks nothing.</summary>
 public static class PaperCheck
 {
     public const string Mark = "Review by: ";

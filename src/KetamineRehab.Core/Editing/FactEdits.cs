@@ -8,7 +8,7 @@ namespace KetamineRehab.Core.Editing;
 
 /// <summary>
 /// Changes facts by hand: one transaction with its trace, then the new snapshot. Where the registry calls a field sensitive,
-/// a second person has to confirm before anything shows (O4).
+/// a second person has to confirm before anything shows.
 /// </summary>
 public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, TimeProvider clock)
 {

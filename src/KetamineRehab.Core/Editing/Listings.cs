@@ -37,7 +37,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Why a programme cannot be made public, or null where it can (T2).</summary>
+    /// <summary>Why a programme cannot be made public, or null where it can.</summary>
     public static string? WhyNotPublic(ProgrammeEntry entry, DateOnly today) =>
         !entry.Value(CatalogueFields.Commission, today).IsKnown ? NoCommission
         : !entry.Value(CatalogueFields.Setting, today).IsKnown ? NoSetting

@@ -28,7 +28,7 @@ public sealed record EvidenceSource(
         .Select(g => $"{g.Key}, {g.Max()?.ToString(CultureInfo.InvariantCulture) ?? "no date"}"));
 }
 
-/// <summary>One statement with all that a reader needs to weigh it (H4).</summary>
+/// <summary>One statement with all that a reader needs to weigh it.</summary>
 /// <param name="Counted">Who was counted; empty where there is no figure.</param>
 /// <param name="Nation">In words, as a note shows it.</param>
 /// <param name="ChangedOn">When what it says last changed; null where it stands as it was first written.</param>
@@ -95,7 +95,7 @@ public sealed record Question(QuestionGroup Group, string Text, string Id, IRead
 
 public sealed record QuestionGroup(string Name, string Id);
 
-/// <summary>What somebody has read through and has to read again (H2).</summary>
+/// <summary>What somebody has read through and has to read again.</summary>
 public abstract record Reviewable(DateOnly Reviewed, DateOnly Next, string Reviewer)
 {
     public bool IsOverdue(DateOnly today) => Next < today;

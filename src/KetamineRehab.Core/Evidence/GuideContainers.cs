@@ -9,7 +9,7 @@ public static partial class GuideContainers
 {
     public const string Key = "key", Plain = "plain", Checklist = "checklist", Timeline = "timeline", Chart = "chart", Nation = "nation", Say = "say";
 
-    /// <summary>Care cards, the most pressing first (H1).</summary>
+    /// <summary>Care cards, the most pressing first.</summary>
     public static readonly IReadOnlyList<string> Care = ["emergency", "urgent", "routine"];
 
     public static readonly IReadOnlyList<string> All = [Key, Plain, Checklist, Timeline, Chart, Nation, Say, .. Care];

@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>What stands above the text of a guide.</summary>
-/// <param name="Neutral">Browser title in quiet mode: it does not tell what the page is about (E5).</param>
+/// <param name="Neutral">Browser title in quiet mode: it does not tell what the page is about.</param>
 /// <param name="Topic">One of <see cref="EvidenceWords.Topics"/>.</param>
 /// <param name="Related">Slugs of guides and tools.</param>
 /// <param name="Place">Among the guides of its topic, 1 to 99; one that names none comes last.</param>

@@ -83,7 +83,7 @@ public sealed class FacetSearch
         return set;
     }
 
-    /// <summary>Who gives ketamine is shown to nobody who did not choose it (T9).</summary>
+    /// <summary>Who gives ketamine is shown to nobody who did not choose it.</summary>
     private void LeaveOutGivers(Bits set)
     {
         if (index.Find(CatalogueFields.GivesKetamine.Key)?.Stated(0) is { } yes)

@@ -44,7 +44,7 @@ public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Cri
         }
     }
 
-    /// <summary>Whether the programme before or after it has the same owner, which then has to be said on it (T7).</summary>
+    /// <summary>Whether the programme before or after it has the same owner, which then has to be said on it.</summary>
     public bool StandsBesideItsOwner(int position)
     {
         var owner = Owner(position);

@@ -23,7 +23,7 @@ public enum FreeReach
     Neighbour,
 }
 
-/// <summary>A free service that people may contact from where they live (T8).</summary>
+/// <summary>A free service that people may contact from where they live.</summary>
 /// <param name="Authority">Whose residents it is for, where it is of the person's own area; null for a neighbour.</param>
 /// <param name="Serves">The fact that it is for them; null where nobody says so.</param>
 /// <param name="SaysFree">The fact that it is free; null where nobody says so.</param>

@@ -10,7 +10,7 @@ public sealed class Facet(CatalogueField field, int count)
 
     public CatalogueField Field { get; } = field;
 
-    /// <summary>Nobody has stated it. Never "no" (T11), and never a field that does not apply.</summary>
+    /// <summary>Nobody has stated it. Never "no", and never a field that does not apply.</summary>
     public Bits NotKnown { get; } = new(count);
 
     /// <summary>How many programmes have an answer that counts as known.</summary>

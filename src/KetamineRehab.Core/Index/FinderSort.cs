@@ -4,7 +4,7 @@ namespace KetamineRehab.Core.Index;
 
 /// <summary>
 /// The orders people can choose. The finder sorts by these keys and <c>/how-we-rank</c> prints them, so the page cannot
-/// say anything else than what the code does (T3). None of them reads a commercial field.
+/// say anything else than what the code does. None of them reads a commercial field.
 /// </summary>
 public sealed class FinderSort
 {

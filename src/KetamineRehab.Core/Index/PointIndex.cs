@@ -24,7 +24,7 @@ public sealed class PointIndex
     /// <summary>Programmes whose place is known at all.</summary>
     public Bits Known { get; }
 
-    /// <summary>Nobody says where they are: neither near nor far (T11).</summary>
+    /// <summary>Nobody says where they are: neither near nor far.</summary>
     public Bits NotKnown { get; }
 
     /// <summary>Squared chords from a point to every programme; they grow with distance, so they can be compared and sorted.</summary>

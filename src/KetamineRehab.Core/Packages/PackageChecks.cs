@@ -33,7 +33,7 @@ internal static class PackageChecks
         }
     }
 
-    /// <summary>Nothing is public while the money between it and us is unknown (T2).</summary>
+    /// <summary>Nothing is public while the money between it and us is unknown.</summary>
     public static void Commission(Dictionary<string, Programme> programmes, Dictionary<string, CsvRow> rows, List<Fact> facts, Action<RowProblem> report)
     {
         var stated = facts.Where(f => f.Field == CatalogueFields.Commission.Key && f.Standing == Standing.Current && f.Value is not (Fact.AskedNoAnswer or Fact.NotApplicable))

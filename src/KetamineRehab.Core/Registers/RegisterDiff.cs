@@ -13,7 +13,7 @@ public sealed record DiffLine(string What, string Here, string There);
 /// <param name="ProgrammeId">A programme of it that is here; null for a new one.</param>
 public sealed record DiffItem(DiffKind Kind, string Registration, string Name, string Town, string? ProgrammeId, IReadOnlyList<DiffLine> Lines);
 
-/// <summary>A regulator's file beside the catalogue (O5): nothing changes before a person accepts it.</summary>
+/// <summary>A regulator's file beside the catalogue: nothing changes before a person accepts it.</summary>
 public sealed record RegisterDiff(RegisterTally Tally, IReadOnlyList<RowProblem> Problems, IReadOnlyList<DiffItem> Items)
 {
     /// <summary>More problems than these nobody reads.</summary>

@@ -10,7 +10,7 @@ public enum CorrectionKind { Corrected, NoChange, NotFound, NotShown }
 /// <summary>One answered report as everybody may read it: our words, never the sender's.</summary>
 public sealed record AnsweredReport(DateOnly On, string Page, string? CentreId, CorrectionKind Kind, string Words);
 
-/// <summary>What people told us and what came of it (O6), read with the catalogue so that no page asks the database.</summary>
+/// <summary>What people told us and what came of it, read with the catalogue so that no page asks the database.</summary>
 public sealed record CorrectionLog(IReadOnlyList<AnsweredReport> Shown, int Received, int Answered, int Corrected)
 {
     public const int MostShown = 100;

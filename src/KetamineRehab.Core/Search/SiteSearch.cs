@@ -7,7 +7,7 @@ using KetamineRehab.Core.Snapshot;
 namespace KetamineRehab.Core.Search;
 
 /// <summary>
-/// Guides, questions, glossary and public centres in one answer (RD13), forgiving of spelling and street names. What people
+/// Guides, questions, glossary and public centres in one answer, forgiving of spelling and street names. What people
 /// read is indexed once; centres are looked up in the index of the catalogue as it is now.
 /// </summary>
 public sealed class SiteSearch : IDisposable

@@ -85,7 +85,7 @@ public sealed class DataQuality
     /// <summary>The same without what we worked out or recorded ourselves, by age.</summary>
     public IReadOnlyList<Share> ByAge { get; }
 
-    /// <summary>What somebody stated about public programmes and said again within the last 90 days (O3).</summary>
+    /// <summary>What somebody stated about public programmes and said again within the last 90 days.</summary>
     public Share Lately { get; }
 
     /// <summary>The same facts by how long they are past their day: the team's queue counts the same.</summary>

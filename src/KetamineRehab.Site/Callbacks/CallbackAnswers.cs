@@ -3,10 +3,10 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Site.Callbacks;
 
-/// <summary>What a person has answered so far. It stands in their own browser, sealed, and nowhere else until they agree and send it (P4).</summary>
+/// <summary>What a person has answered so far. It stands in their own browser, sealed, and nowhere else until they agree and send it.</summary>
 public sealed record CallbackAnswers
 {
-    /// <summary>Tells a second press of Send from a second request (F6).</summary>
+    /// <summary>Tells a second press of Send from a second request.</summary>
     public Guid Form { get; init; } = Guid.NewGuid();
     public string Code { get; init; } = CallbackRequests.NewCode();
     public required DateTime BegunAt { get; init; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Site.Callbacks;
 
-/// <summary>How much one connection may send (S4). It fills again by the minute, so that a shared one is never locked out for long.</summary>
+/// <summary>How much one connection may send. It fills again by the minute, so that a shared one is never locked out for long.</summary>
 public sealed class CallbackLimits(CallbackOptions options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> sent = PerHour(options.SentPerHour);

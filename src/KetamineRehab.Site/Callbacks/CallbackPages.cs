@@ -20,7 +20,7 @@ public static class CallbackPages
         return services.AddSingleton<CallbackCookies>().AddSingleton<CallbackLimits>().AddSingleton<CallbackSending>().AddSingleton<CallbackKeyhole>();
     }
 
-    /// <summary>A calendar entry, at the times that are safe, that says no more than that somebody rings (E5).</summary>
+    /// <summary>A calendar entry, at the times that are safe, that says no more than that somebody rings.</summary>
     public static void MapCallbackCalendar(this IEndpointRouteBuilder routes) => routes.MapGet(Calendar,
         async (HttpContext context, CallbackCookies cookies, OwnCallback own, OperatingHours hours, TimeProvider clock) =>
         {

@@ -5,7 +5,7 @@ namespace KetamineRehab.Site.Callbacks;
 
 public enum QuestionKind { Radios, Ticks, Text, Phone, Email, Area }
 
-/// <summary>One question on one page (F1): how it is asked, what answers it takes, and how the answer is read back.</summary>
+/// <summary>One question on one page: how it is asked, what answers it takes, and how the answer is read back.</summary>
 public sealed record Question(string Key, QuestionKind Kind, string Label, string Asked)
 {
     /// <summary>The same question to somebody who asks for another person; null where it is the same.</summary>

@@ -4,7 +4,7 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Site.Centres;
 
 /// <summary>
-/// What search engines may know of a centre: schema.org MedicalOrganization (D4). It holds facts alone: no stars, and the
+/// What search engines may know of a centre: schema.org MedicalOrganization. It holds facts alone: no stars, and the
 /// regulator's rating is not turned into any.
 /// </summary>
 public static class CentreLinkedData

@@ -18,7 +18,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
 
     public EffectiveValue OfCentre(CatalogueField field) => snapshot.Value(entry.Programmes[0], field);
 
-    /// <summary>What we say about money (T2), once where it is the same for every programme.</summary>
+    /// <summary>What we say about money, once where it is the same for every programme.</summary>
     public IEnumerable<(string? Programme, EffectiveValue Value)> Commission()
     {
         var said = Public.Select(p => (p.Programme.Name, Value: snapshot.Value(p, CatalogueFields.Commission))).ToList();
@@ -29,7 +29,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     public IEnumerable<EffectiveValue> LinkedData() =>
         snapshot.Fields.All.Where(f => f is { JsonLd: not null, On: SubjectKind.Centre }).Select(OfCentre).Where(v => v.IsKnown);
 
-    /// <summary>Other centres of the same owner that people can see (T7).</summary>
+    /// <summary>Other centres of the same owner that people can see.</summary>
     public IReadOnlyList<TreatmentCentre> Sisters() => Centre.Provider is not { } provider ? [] :
         [.. snapshot.Centres.Where(c => c.Centre != Centre && c.Centre.Provider?.Owner == provider.Owner && c.Public.Any())
             .Select(c => c.Centre).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
@@ -49,7 +49,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
 
     private bool IsOfRecord(CatalogueField field) => field.Worked is not null && OfCentre(field).Front?.SubjectId == Centre.Id;
 
-    /// <summary>Whether nobody says which ages one of the programmes takes (H10).</summary>
+    /// <summary>Whether nobody says which ages one of the programmes takes.</summary>
     public bool IsAgeUnknown => Public.Any(p => !snapshot.Value(p, CatalogueFields.Ages).IsKnown);
 
     /// <summary>Where the programme that took a closed one's place is found, if people can see it.</summary>

@@ -11,7 +11,7 @@ public sealed record FactSheet(string Id, string Title, ProgrammeEntry Programme
     public IEnumerable<IGrouping<FieldGroup, EffectiveValue>> Groups =>
         Rest.Where(v => v.Answer != Answer.NotStated).GroupBy(v => v.Field.Group).OrderBy(g => g.Key);
 
-    /// <summary>Unknown, which is never "no" (T11). What only follows from other fields is left out: they are asked themselves.</summary>
+    /// <summary>Unknown, which is never "no". What only follows from other fields is left out: they are asked themselves.</summary>
     public IReadOnlyList<EffectiveValue> NotStated => [.. Rest.Where(v => v.Answer == Answer.NotStated && v.Field.Worked is null)];
 
     /// <summary>What was said and no longer counts: too old, overtaken, or kept for the record by an editor.</summary>
@@ -22,7 +22,7 @@ public sealed record FactSheet(string Id, string Title, ProgrammeEntry Programme
 
     private IEnumerable<EffectiveValue> Rest => Values.ExceptBy(Main.Select(v => v.Field), v => v.Field);
 
-    /// <summary>Less than the total of compulsory charges for a stated length (T6).</summary>
+    /// <summary>Less than the total of compulsory charges for a stated length.</summary>
     public bool IsIncomplete(EffectiveValue value) =>
         value.Field == CatalogueFields.Price && value.IsKnown && Values.FirstOrDefault(v => v.Field == CatalogueFields.TotalPrice) is not { IsKnown: true };
 }

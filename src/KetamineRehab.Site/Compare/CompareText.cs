@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KetamineRehab.Site.Compare;
 
-/// <summary>The comparison as plain text, to copy into a message or a letter (C11): the same cells, each with how we know it.</summary>
+/// <summary>The comparison as plain text, to copy into a message or a letter: the same cells, each with how we know it.</summary>
 public static class CompareText
 {
     public static string Url(CompareCriteria criteria) => "/compare.txt" + criteria.ToQuery();

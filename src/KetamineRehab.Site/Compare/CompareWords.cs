@@ -21,7 +21,7 @@ internal static class CompareWords
     public static string Distance(Comparison comparison, ComparedProgramme programme) =>
         comparison.Place is { } place ? MilesAway.Say(place, programme.Entry.Centre, programme.Miles) : "";
 
-    /// <summary>"2 meet, 1 not stated"; which ones stands in the rows. Silence is counted apart: it is no failing (T11).</summary>
+    /// <summary>"2 meet, 1 not stated"; which ones stands in the rows. Silence is counted apart: it is no failing.</summary>
     public static string Meets(ComparedProgramme programme) => programme.MustHaves.Count switch
     {
         0 => "",
@@ -39,7 +39,7 @@ internal static class CompareWords
 
     public static string TotalFor(CompareCriteria criteria) => $"Total for {StayPrice.Weeks(criteria.Weeks)}";
 
-    /// <summary>Only a total of all compulsory charges is a price to compare (T6).</summary>
+    /// <summary>Only a total of all compulsory charges is a price to compare.</summary>
     public static bool IsIncomplete(Comparison comparison, int column, EffectiveValue value) =>
         value.Field == CatalogueFields.Price && value.IsKnown && !comparison.Snapshot.Value(comparison.Programmes[column].Entry, CatalogueFields.TotalPrice).IsKnown;
 }

@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Site.Finder;
 
-/// <summary>The finder's answer as files (D3): the same question, the same order, every field with how we know it.</summary>
+/// <summary>The finder's answer as files: the same question, the same order, every field with how we know it.</summary>
 public static class FinderExports
 {
     public const string Licence = "Facts, each with its source. Register data: Open Government Licence v3.0. Place names: CC BY 4.0.";
@@ -125,7 +125,7 @@ public static class FinderExports
         ];
     }
 
-    /// <summary>No cell of a field is empty: "Not stated" is an answer too (T11).</summary>
+    /// <summary>No cell of a field is empty: "Not stated" is an answer too.</summary>
     private static string[] Cells(EffectiveValue value) =>
     [
         value.Say(), Joined(value.Stated.Select(f => f.SaidBy.Key())), Joined(value.Stated.Select(Source)), Joined(value.Stated.Select(f => f.ObservedOn.ToString())), Joined(value.Stated.Select(f => f.Note).Where(n => n.Length > 0)),

@@ -40,7 +40,7 @@ public sealed class MapView
     public int Height { get; }
     public bool IsWhole { get; }
 
-    /// <summary>A mark is wide enough for a thumb at the width of a phone (A5).</summary>
+    /// <summary>A mark is wide enough for a thumb at the width of a phone.</summary>
     public int Mark => Width / 24;
     public List<MapGroup> Groups { get; } = [];
 

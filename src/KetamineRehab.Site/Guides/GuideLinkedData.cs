@@ -4,7 +4,7 @@ using KetamineRehab.Core.Evidence;
 
 namespace KetamineRehab.Site.Guides;
 
-/// <summary>What search engines may know of a guide: schema.org MedicalWebPage with the day of its last review (D4).</summary>
+/// <summary>What search engines may know of a guide: schema.org MedicalWebPage with the day of its last review.</summary>
 public static class GuideLinkedData
 {
     public static string For(Guide guide)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Site.Layout;
 
-/// <summary>The way out (E1–E3): forgets everything of ours in the browser and shows a page that nobody asks about.</summary>
+/// <summary>The way out: forgets everything of ours in the browser and shows a page that nobody asks about.</summary>
 public static class ExitEndpoint
 {
     public const string Path = "/exit";

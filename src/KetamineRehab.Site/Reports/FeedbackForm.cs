@@ -5,14 +5,14 @@ namespace KetamineRehab.Site.Reports;
 /// <summary>What somebody thinks of a page: taken from an address or a sent form, and trusted in neither.</summary>
 public sealed class FeedbackForm(string? page, string? verdict = null, string? text = null, string? id = null)
 {
-    /// <summary>A path on this site, never its query (P7).</summary>
+    /// <summary>A path on this site, never its query.</summary>
     public string Page { get; } = ReportForm.PathOf(page);
 
     public Verdict? Verdict { get; } = Enum.TryParse<Verdict>(verdict, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
 
     public string Text { get; } = ReportForm.Plain(text);
 
-    /// <summary>Tells a second press of the button from a second answer (F6).</summary>
+    /// <summary>Tells a second press of the button from a second answer.</summary>
     public Guid Id { get; } = Guid.TryParse(id, out var form) ? form : Guid.NewGuid();
 
     public IReadOnlyList<(string Field, string Words)> Problems =>

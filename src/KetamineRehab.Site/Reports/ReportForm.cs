@@ -10,12 +10,12 @@ public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, stri
     public CentreEntry? Centre { get; } =
         centre is not null && catalogue.Centre(centre) is { } known && known.Programmes.Any(p => p.Programme.IsSeen) ? known : null;
 
-    /// <summary>A path on this site. Never its query, which may tell where somebody lives (P7).</summary>
+    /// <summary>A path on this site. Never its query, which may tell where somebody lives.</summary>
     public string Page { get; } = PathOf(page);
 
     public string Text { get; init; } = "";
 
-    /// <summary>Tells a second press of the button from a second report (F6).</summary>
+    /// <summary>Tells a second press of the button from a second report.</summary>
     public Guid Id { get; init; } = Guid.NewGuid();
 
     public string? Problem => Text.Length switch

@@ -2,7 +2,7 @@ using KetamineRehab.Core.Evidence;
 
 namespace KetamineRehab.Site.Shell;
 
-/// <summary>How pressing a care card is, in words and in a shape of its own, so that nothing hangs on colour (H1).</summary>
+/// <summary>How pressing a care card is, in words and in a shape of its own, so that nothing hangs on colour.</summary>
 public sealed record CareLook(string Css, string Words, string Shape)
 {
     public static readonly CareLook Emergency = new("em", "Emergency", "M3.5 0h5L12 3.5v5L8.5 12h-5L0 8.5v-5z");

@@ -2,7 +2,7 @@ using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Web.Api;
 
-/// <summary>What other programs may take from the catalogue. Nothing here can reach a callback request (D5).</summary>
+/// <summary>What other programs may take from the catalogue. Nothing here can reach a callback request.</summary>
 public static class ApiRoom
 {
     public static IServiceCollection AddApi(this IServiceCollection services) => services

@@ -16,7 +16,7 @@ internal static class OrukCosts
         return new(id, field.Say(fact.Value)) { AmountDescription = term?.Hint, ValidFrom = fact.ObservedOn.From };
     }
 
-    /// <summary>Only a total of all compulsory charges for a stated length stands without a warning (T6).</summary>
+    /// <summary>Only a total of all compulsory charges for a stated length stands without a warning.</summary>
     private static string Said(CatalogueField field, Price price) =>
         field == CatalogueFields.Price ? $"{price.Say()}. There may be charges on top." : price.Say();
 }

@@ -3,7 +3,7 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Web.Api;
 
-/// <summary>Who says a value, where and when (T10), and what others say against it.</summary>
+/// <summary>Who says a value, where and when, and what others say against it.</summary>
 internal static class OrukProvenance
 {
     private const string Stated = "stated";

@@ -8,7 +8,7 @@ using KetamineRehab.Web.Hosting;
 namespace KetamineRehab.Web.Backups;
 
 /// <summary>
-/// One encrypted file with the database and the keys that open its personal columns (S6). It is made while the site serves,
+/// One encrypted file with the database and the keys that open its personal columns. It is made while the site serves,
 /// opened again before it counts as made, and put back by one command.
 /// </summary>
 internal sealed class Backup(StorageOptions storage, DatabaseCopy database, TimeProvider clock)

@@ -9,7 +9,7 @@ public static class CachedPages
     /// Names a cache policy for <c>[OutputCache(PolicyName = "…")]</c>. A page answers to <paramref name="queryKeys"/>
     /// alone: any other key finds the same copy, and must not change the page.
     /// </summary>
-    /// <param name="browserMayKeep">False where the address itself is private (P11): the server keeps the page, the browser does not.</param>
+    /// <param name="browserMayKeep">False where the address itself is private: the server keeps the page, the browser does not.</param>
     /// <param name="orderedKey">A key of which the order of its values changes the page; for the others it does not.</param>
     public static IServiceCollection AddCachedPages(
         this IServiceCollection services, string policy, IEnumerable<string>? queryKeys = null, bool browserMayKeep = true, string? orderedKey = null)

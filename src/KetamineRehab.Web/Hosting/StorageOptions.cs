@@ -71,7 +71,7 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Whoever reads the keys reads the requests (P5).</summary>
+    /// <summary>Whoever reads the keys reads the requests.</summary>
     private static bool IsOpenToOthers(string folder)
     {
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetamineRehab.Web.Observability;
 
-/// <summary>Writes an unexpected exception down with the route it came from and nothing of the request (P7).</summary>
+/// <summary>Writes an unexpected exception down with the route it came from and nothing of the request.</summary>
 internal sealed partial class ExceptionLog(ILogger<ExceptionLog> logger) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

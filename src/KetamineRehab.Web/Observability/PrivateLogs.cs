@@ -9,7 +9,7 @@ using Serilog.Formatting.Compact;
 
 namespace KetamineRehab.Web.Observability;
 
-/// <summary>Logs for operators that cannot tell them what anybody looked for (P7).</summary>
+/// <summary>Logs for operators that cannot tell them what anybody looked for.</summary>
 public static class PrivateLogs
 {
     private const string ConsoleLine = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";

@@ -3,7 +3,7 @@ using KetamineRehab.Web.Caching;
 
 namespace KetamineRehab.Web.Observability;
 
-/// <summary>The access log: what kind of page answered, how, and how fast; never who asked or for what (P7).</summary>
+/// <summary>The access log: what kind of page answered, how, and how fast; never who asked or for what.</summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, EndpointDataSource endpoints)
 {
     private readonly Lazy<HashSet<string>> firstSegments = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()

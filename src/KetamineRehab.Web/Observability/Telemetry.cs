@@ -27,7 +27,7 @@ internal static class Telemetry
 
     /// <summary>
     /// Leaves of a request what says which kind of page answered and how; who asked, from where, for what and with which
-    /// words goes before it is sent (P5, P7). Named is what may stay, so that a newer library cannot add to it.
+    /// words goes before it is sent. Named is what may stay, so that a newer library cannot add to it.
     /// </summary>
     private sealed class NobodysTraces : BaseProcessor<Activity>
     {

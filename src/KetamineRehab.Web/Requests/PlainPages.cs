@@ -5,7 +5,7 @@ namespace KetamineRehab.Web.Requests;
 
 /// <summary>
 /// The last page anybody can meet: when a request is refused or even the error page fails, the person still
-/// reads what happened, what to do, and whom to call (H8).
+/// reads what happened, what to do, and whom to call.
 /// </summary>
 internal sealed partial class PlainPages(RequestDelegate next, ILogger<PlainPages> logger)
 {

@@ -6,7 +6,7 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace KetamineRehab.Web.Requests;
 
-/// <summary>Which proxies may say whom they speak for. Without this every visitor would have the address of the proxy, and share its limits (S4).</summary>
+/// <summary>Which proxies may say whom they speak for. Without this every visitor would have the address of the proxy, and share its limits.</summary>
 public sealed class ProxyOptions : IValidatableObject
 {
     /// <summary>Addresses or networks, such as <c>10.0.0.7</c> or <c>10.0.0.0/8</c>. What anybody else says is not believed.</summary>

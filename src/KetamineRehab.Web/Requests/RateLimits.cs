@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace KetamineRehab.Web.Requests;
 
-/// <summary>Limits for one address (S4): wide, because a hostel, a ward or a phone network shares one.</summary>
+/// <summary>Limits for one address: wide, because a hostel, a ward or a phone network shares one.</summary>
 public sealed class RateLimitOptions
 {
     public bool Enabled { get; set; } = true;

@@ -51,7 +51,7 @@ public static class SecurityHeaders
                 var headers = ((HttpContext)context).Response.Headers;
                 foreach (var (name, value) in constant)
                     headers[name] = value;
-                // Forms, confirmations and everything personal stay out of the browser's cache (P11).
+                // Forms, confirmations and everything personal stay out of the browser's cache.
                 if (headers.CacheControl.Count == 0)
                     headers.CacheControl = "no-store";
                 return Task.CompletedTask;

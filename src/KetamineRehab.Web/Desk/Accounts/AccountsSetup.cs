@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>ASP.NET Core Identity as the desk uses it (O8): password and authenticator app, short sessions, cookies that only the desk sees.</summary>
+/// <summary>ASP.NET Core Identity as the desk uses it: password and authenticator app, short sessions, cookies that only the desk sees.</summary>
 internal static class AccountsSetup
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)

@@ -7,7 +7,7 @@ using KetamineRehab.Web.Desk.Common;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
-/// <summary>What an operator does for a person who asks what is kept of them (P8). The account that looks after accounts may not: it needs none of this.</summary>
+/// <summary>What an operator does for a person who asks what is kept of them. The account that looks after accounts may not: it needs none of this.</summary>
 public sealed class PeopleDesk(RoleDoor door, CallbackPeople people)
 {
     public const string Changed = "Nothing was done: it was changed or deleted meanwhile. Find it again.";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
-/// <summary>Erases what was kept long enough (P6), every hour.</summary>
+/// <summary>Erases what was kept long enough, every hour.</summary>
 internal sealed partial class RetentionJob(CallbackRetention retention, ILogger<RetentionJob> log) : RepeatedJob(TimeSpan.FromHours(1))
 {
     protected override async Task DoAsync(CancellationToken stop)

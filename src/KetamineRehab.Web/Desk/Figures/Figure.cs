@@ -29,5 +29,5 @@ public readonly record struct FigureCell(double Drawn, string Words)
 /// <summary>What a colour of the chart and a column of the table stand for.</summary>
 public sealed record FigureColumn(string Name, IReadOnlyList<FigureCell> Cells);
 
-/// <summary>A chart and its table (A12): the same numbers, a row for each step along the bottom.</summary>
+/// <summary>A chart and its table: the same numbers, a row for each step along the bottom.</summary>
 public sealed record Figure(string Along, IReadOnlyList<string> Rows, IReadOnlyList<FigureColumn> Columns);

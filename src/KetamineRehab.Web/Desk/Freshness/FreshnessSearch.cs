@@ -14,7 +14,7 @@ public sealed record FreshRow(OverdueFact Overdue, DateTime? Reminded);
 /// <param name="Total">How many rows the search has altogether.</param>
 public sealed record FreshPage(IReadOnlyList<FreshRow> Rows, int Total, IReadOnlyDictionary<FreshStage, int> Counts);
 
-/// <summary>One page of the freshness queue (O3), and the note that a reminder was sent.</summary>
+/// <summary>One page of the freshness queue, and the note that a reminder was sent.</summary>
 public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
 {
     public const int PageSize = 25;
