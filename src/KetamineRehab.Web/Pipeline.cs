@@ -23,11 +23,11 @@ public static class Pipeline
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // Wider than what we answer, so that what is too long reaches our own words (PublicRequests).
+            // Wider than what we answer, so that what is too long reaches our own words (RequestGuard).
             kestrel.Limits.MaxRequestLineSize = 256 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 256 * 1024;
             kestrel.Limits.MaxRequestHeaderCount = 256;
-            kestrel.Limits.MaxRequestBodySize = PublicRequests.LargestPost;
+            kestrel.Limits.MaxRequestBodySize = RequestGuard.LargestPost;
         });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 
@@ -37,7 +37,7 @@ public static class Pipeline
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new SiteContact(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Contact));
         services.AddHostedService<PublicAddressCheck>();
-        services.AddSingleton<FirstReading>().AddHostedService(provider => provider.GetRequiredService<FirstReading>());
+        services.AddSingleton<ContentPreloader>().AddHostedService(provider => provider.GetRequiredService<ContentPreloader>());
         services.AddSingleton(TimeProvider.System);
 
         services.AddPrivateLogs();
@@ -59,7 +59,7 @@ public static class Pipeline
     }
 
     /// <summary>Reads what the pages are made of, while they are mapped and the port is opened.</summary>
-    public static void BeginReading(this WebApplication app) => _ = app.Services.GetRequiredService<FirstReading>().Done;
+    public static void StartPreloading(this WebApplication app) => _ = app.Services.GetRequiredService<ContentPreloader>().Done;
 
     /// <summary>
     /// The order matters: a cached page is answered before anything that costs, but never without its headers;
@@ -70,19 +70,19 @@ public static class Pipeline
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseConstantSecurityHeaders();
-        app.UseMiddleware<PlainPages>();
+        app.UseMiddleware<FallbackErrorPage>();
         app.UseWhen(ApiAnswers.Applies, api => api.UseMiddleware<ApiAnswers>());
-        app.UseMiddleware<PublicRequests>();
+        app.UseMiddleware<RequestGuard>();
         app.UseRouting();
-        app.Use(app.Services.GetRequiredService<FirstReading>().GateAsync);
+        app.Use(app.Services.GetRequiredService<ContentPreloader>().GateAsync);
         app.UseOutputCache();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = PlainPages.StatusOf });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = FallbackErrorPage.StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(PlainPages.OnlyNotFoundIsReExecuted);
+        app.Use(FallbackErrorPage.OnlyNotFoundIsReExecuted);
         app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());
         app.UseWhen(IsOpenData, data => data.UseResponseCompression());
         app.UseRateLimiter();
-        app.Use(PublicRequests.PostsAreForms);
+        app.Use(RequestGuard.PostsAreForms);
         if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is not null)
             app.UseAuthentication().UseAuthorization();
         app.UseAntiforgery();

@@ -33,7 +33,7 @@ using KetamineRehab.Web.Requests;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = Verbs.HostArgs(args),
+    Args = CommandLine.HostArgs(args),
     ContentRootPath = AppContext.BaseDirectory,
 });
 var storage = builder.AddPlatform();
@@ -74,10 +74,10 @@ builder.Services
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 
-if (Verbs.Asked(args))
-    return await builder.RunVerbAsync(args);
+if (CommandLine.Asked(args))
+    return await builder.RunCommandAsync(args);
 var app = builder.Build();
-app.BeginReading();
+app.StartPreloading();
 
 app.UsePlatform();
 app.MapPlatform();

@@ -13,7 +13,7 @@ internal static class GeneratedCatalogue
     public static CatalogueRecords Make(int programmes, DateOnly today, int seed = 1)
     {
         var random = new Random(seed);
-        var fields = CatalogueFields.Standard.All.Where(f => f.IsFilter && f.Worked is null).ToArray();
+        var fields = CatalogueFields.Standard.All.Where(f => f.IsFilter && f.Derived is null).ToArray();
         var (centres, listed, facts) = (new List<TreatmentCentre>(programmes), new List<Programme>(programmes), new List<Fact>());
         var observed = Enumerable.Range(0, 400).Select(days => ObservedOn.On(today.AddDays(-days))).ToArray();
         for (var i = 0; i < programmes; i++)

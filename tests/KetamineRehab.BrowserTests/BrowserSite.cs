@@ -25,7 +25,7 @@ public sealed class BrowserSite : IAsyncLifetime
     public SiteFactory Host { get; } = new()
     {
         Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0" },
-        Replace = services => services.AddSingleton(new CallbackDoor(_ => Task.FromResult(CallbackDoorState.Open), TimeProvider.System))
+        Replace = services => services.AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), TimeProvider.System))
             // A circuit without its connection is gone at once and not after minutes.
             .Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 0),
     };

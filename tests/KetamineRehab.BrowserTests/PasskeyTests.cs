@@ -43,7 +43,7 @@ public sealed class PasskeyTests(BrowserSite site)
             await page.GetByLabel("Name of your account").FillAsync(name);
             await page.GetByLabel("Password").FillAsync(time < GuessLimits.Tries ? "not the password" : FirstSignIn.Password);
             await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = PasswordDoor.Refused })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = PasswordSignIn.Refused })).ToBeVisibleAsync();
         }
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/team$"));
@@ -54,7 +54,7 @@ public sealed class PasskeyTests(BrowserSite site)
         await Expect(page.Locator(".done")).ToContainTextAsync("removed");
         await SignOutAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = PasskeyDoor.Refused })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = PasskeySignIn.Refused })).ToBeVisibleAsync();
     }
 
     private static async Task SignOutAsync(IPage page)

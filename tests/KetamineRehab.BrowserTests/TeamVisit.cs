@@ -34,7 +34,7 @@ internal static class TeamVisit
     /// <summary>Somebody asks for a call. Returns the reference.</summary>
     public static async Task<string> AskAsync(this BrowserSite site, string phone)
     {
-        var draft = new CallbackDraft(Guid.NewGuid(), CallbackRequests.NewCode(), false, ContactWay.Phone, phone, new("Sam", [], "", CallbackChoices.NoMessage, CallbackChoices.WrongNumber, "", "otter", ""),
+        var draft = new CallbackSubmission(Guid.NewGuid(), CallbackRequests.NewCode(), false, ContactWay.Phone, phone, new("Sam", [], "", CallbackChoices.NoMessage, CallbackChoices.WrongNumber, "", "otter", ""),
             "options", [], CallbackConsent.Version, DateTime.UtcNow);
         return Assert.IsType<CallbackReceipt.Accepted>(await site.Host.Services.GetRequiredService<CallbackRequests>().AcceptAsync(draft, TestContext.Current.CancellationToken)).Reference;
     }

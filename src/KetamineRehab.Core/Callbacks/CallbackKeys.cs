@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>Seals everything anew after the keys were changed, so that the old ones open nothing that is still kept.</summary>
-public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, FindingKey finding)
+public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, BlindIndexKey finding)
 {
     /// <summary>All or nothing: one transaction.</summary>
     /// <returns>How many requests were sealed anew.</returns>

@@ -31,7 +31,7 @@ public sealed partial class CallbackRequests(
     /// <summary>What somebody typed, without spaces, dashes and small letters.</summary>
     public static string Plain(string typed) => string.Concat(typed.Take(100).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
-    public async Task<CallbackReceipt> AcceptAsync(CallbackDraft draft, CancellationToken cancel)
+    public async Task<CallbackReceipt> AcceptAsync(CallbackSubmission draft, CancellationToken cancel)
     {
         try
         {
@@ -102,7 +102,7 @@ public sealed partial class CallbackRequests(
 
     private string Draw() => draw?.Invoke() ?? RandomNumberGenerator.GetString(Signs, ReferenceLength);
 
-    private CallbackRequest Request(CallbackDraft draft)
+    private CallbackRequest Request(CallbackSubmission draft)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return new()

@@ -9,7 +9,7 @@ namespace KetamineRehab.Core.Callbacks;
 /// Seals what belongs to a person before it reaches the database, with keys that lie outside it. A value is sealed for
 /// one request and one column, and opens nowhere else.
 /// </summary>
-public sealed class PersonalData(IDataProtectionProvider protection, FindingKey finding)
+public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexKey finding)
 {
     private readonly IDataProtector protector = protection.CreateProtector("callback request");
 

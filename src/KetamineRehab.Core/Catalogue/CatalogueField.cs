@@ -64,7 +64,7 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>How one would ask for it on the phone.</summary>
     public string Question { get; init; } = "";
 
-    /// <summary>The answer of a service that <see cref="WorkedFields.WhenFree"/> finds free, where nobody states one; null: free or not makes no difference.</summary>
+    /// <summary>The answer of a service that <see cref="DerivedFields.WhenFree"/> finds free, where nobody states one; null: free or not makes no difference.</summary>
     public string? WhenFree { get; init; }
 
     /// <summary>Says something about money between a centre and us: shown, never sorted or filtered by.</summary>
@@ -77,7 +77,7 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     public string? Warning { get; init; }
 
     /// <summary>For a field whose yes is worth only as much as other fields say.</summary>
-    public Tension? ReadWith { get; init; }
+    public ContradictionRule? ReadWith { get; init; }
 
     /// <summary>Shown on the result card.</summary>
     public bool OnCard { get; init; }
@@ -89,7 +89,7 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     public string? JsonLd { get; init; }
 
     /// <summary>For a field nobody states but that follows from others or from the record itself.</summary>
-    public Func<CatalogueField, ProgrammeEntry, DateOnly, EffectiveValue>? Worked { get; init; }
+    public Func<CatalogueField, ProgrammeEntry, DateOnly, EffectiveValue>? Derived { get; init; }
 
     public bool IsListed => Terms.Count <= MostListed;
 

@@ -8,9 +8,9 @@ public sealed partial class CatalogueFields
     [
         // Access
         Setting,
-        new("level", "Level of care", Access, FieldKind.ManyOf, Vocabularies.Level) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Level, StaleAfterDays = Setting.StaleAfterDays },
-        new("nation", "Nation", Access, FieldKind.OneOf, Vocabularies.Nation) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Nation },
-        new("region", "Region", Access, FieldKind.OneOf, Vocabularies.Region) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.Region },
+        new("level", "Level of care", Access, FieldKind.ManyOf, Vocabularies.Level) { Filter = FilterUse.WhereKnown, Derived = DerivedFields.Level, StaleAfterDays = Setting.StaleAfterDays },
+        new("nation", "Nation", Access, FieldKind.OneOf, Vocabularies.Nation) { Filter = FilterUse.WhereKnown, Derived = DerivedFields.Nation },
+        new("region", "Region", Access, FieldKind.OneOf, Vocabularies.Region) { Filter = FilterUse.WhereKnown, Derived = DerivedFields.Region },
         new("referral", "Who can refer", Access, FieldKind.ManyOf, Vocabularies.Referral) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "Can I refer myself, or does someone have to do it for me?" },
         new("referral-detail", "How to apply", Access, FieldKind.Texts) { StaleAfterDays = Years(3), Question = "What happens between my first call and a place?" },
         Serves,
@@ -80,15 +80,15 @@ public sealed partial class CatalogueFields
         new("ketamine-admissions", "Ketamine admissions in 12 months", Ketamine, FieldKind.OneOf, Vocabularies.Admissions) { Filter = FilterUse.WhereKnown, StaleAfterDays = 365, ExpiresAfterDays = Years(3), Question = "How many people came here for ketamine in the last 12 months?" },
         new("ketamine-protocol", "Written ketamine protocol", Ketamine, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(2), Question = "Do you have a written plan for ketamine withdrawal?" },
         new("bladder-clinic", "Clinic for ketamine bladder harm", Ketamine, FieldKind.YesNo) { Filter = FilterUse.WhereKnown, StaleAfterDays = Years(2), Question = "Is this a clinic for bladder harm from ketamine?" },
-        new("bladder-ready", "Ready for bladder problems", Ketamine, FieldKind.ManyOf, WorkedFields.BladderTerms) { Filter = FilterUse.WhereKnown, Worked = WorkedFields.BladderReady, StaleAfterDays = WorkedFields.BladderParts[0].StaleAfterDays },
-        .. WorkedFields.BladderParts,
+        new("bladder-ready", "Ready for bladder problems", Ketamine, FieldKind.ManyOf, DerivedFields.BladderTerms) { Filter = FilterUse.WhereKnown, Derived = DerivedFields.BladderReady, StaleAfterDays = DerivedFields.BladderParts[0].StaleAfterDays },
+        .. DerivedFields.BladderParts,
         new("bladder-detail", "About bladder care", Ketamine, FieldKind.Texts) { StaleAfterDays = Years(2) },
 
         // Quality
         Rating,
-        new("registered", "Registered with", Quality, FieldKind.Text) { OpenReferral = "accreditations", Worked = WorkedFields.Registered },
+        new("registered", "Registered with", Quality, FieldKind.Text) { OpenReferral = "accreditations", Derived = DerivedFields.Registered },
         new("inspection", "What inspectors found", Quality, FieldKind.Texts) { On = SubjectKind.Centre, MaySay = Asserters.RegulatorOrReport, StaleAfterDays = Years(3) },
-        new("owner", "Who runs it", Quality, FieldKind.Text) { Worked = WorkedFields.Owner, OpenReferral = "organization" },
+        new("owner", "Who runs it", Quality, FieldKind.Text) { Derived = DerivedFields.Owner, OpenReferral = "organization" },
         OperatorType,
         new("opened", "Open since", Quality, FieldKind.Text) { On = SubjectKind.Centre, StaleAfterDays = Years(20), ExpiresAfterDays = Years(50) },
         new("partners", "Works with", Quality, FieldKind.Texts) { StaleAfterDays = Years(3) },
@@ -101,6 +101,6 @@ public sealed partial class CatalogueFields
 
         // Freshness
         new("status", "News of opening or closing", Freshness, FieldKind.OneOf, Vocabularies.OpenOrClosed) { OpenReferral = "status", Question = "Are you open to new people now?", On = SubjectKind.Centre, StaleAfterDays = 365, ExpiresAfterDays = Years(3) },
-        new("last-observed", "Newest fact", Freshness, FieldKind.Text) { Worked = WorkedFields.LastObserved },
+        new("last-observed", "Newest fact", Freshness, FieldKind.Text) { Derived = DerivedFields.LastObserved },
     ];
 }

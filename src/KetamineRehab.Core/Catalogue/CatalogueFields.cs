@@ -70,7 +70,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField TotalPrice = new("total-price", "Total price", Cost, FieldKind.Money, Vocabularies.TotalBands)
     {
-        Filter = FilterUse.WhereKnown, Worked = WorkedFields.TotalPrice, OpenReferral = "cost_options", StaleAfterDays = Price.StaleAfterDays,
+        Filter = FilterUse.WhereKnown, Derived = DerivedFields.TotalPrice, OpenReferral = "cost_options", StaleAfterDays = Price.StaleAfterDays,
     };
 
     public static readonly CatalogueField Phone = new("phone", "Phone", Access, FieldKind.Text)

@@ -30,9 +30,9 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
 
     public EffectiveValue Value(CatalogueField field, DateOnly today)
     {
-        var value = field.Worked is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOn(field), today);
+        var value = field.Derived is { } worked ? worked(field, this, today) : EffectiveValue.From(field, FactsOn(field), today);
         if (field.WhenFree is not null && value.Answer is Answer.NotStated or Answer.AskedNoAnswer)
-            value = WorkedFields.WhenFree(field, this, today) ?? value;
+            value = DerivedFields.WhenFree(field, this, today) ?? value;
         return field.ReadWith is { } tension && value.Answer == Answer.Yes ? value.ReadWith(tension.Fields.Select(f => Value(f, today))) : value;
     }
 
@@ -43,7 +43,7 @@ public sealed class ProgrammeEntry(Programme programme, TreatmentCentre centre, 
 
     /// <summary>What somebody outside said and still says: neither our own record nor our own rules make a programme fresher.</summary>
     internal IEnumerable<Fact> Dated => AllFacts.Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord))
-        .Concat(Centre.Regulator.Length > 0 ? [WorkedFields.Recorded("registered", Centre.RegistrationId, Centre)] : []);
+        .Concat(Centre.Regulator.Length > 0 ? [DerivedFields.Recorded("registered", Centre.RegistrationId, Centre)] : []);
 
     /// <summary>The newest date on which anyone said anything current about it; undated where nobody gave a date.</summary>
     public ObservedOn LastObserved

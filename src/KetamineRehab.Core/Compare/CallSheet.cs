@@ -73,7 +73,7 @@ public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion>
 
     private static CallQuestion? Ask(EffectiveValue value, IEnumerable<MustHaveAnswer> needs)
     {
-        var unmet = needs.FirstOrDefault(n => n.Verdict == Fit.NotStated);
+        var unmet = needs.FirstOrDefault(n => n.Verdict == MustHaveResult.NotStated);
         var words = value.Field.Question.Length > 0 ? value.Field.Question : unmet is null ? "" : $"“{unmet.Need.Words}”: is that so with you?";
         return words.Length > 0 && (Why(value) ?? (unmet is null ? null : $"You need {unmet.Need.Words}. They name only: {value.Say()}")) is { } why
             ? new(words, why, CallTopics.Of(value.Field)) : null;

@@ -8,11 +8,11 @@ namespace KetamineRehab.Core.Compare;
 public enum CareStage { Detox, Rehab, Aftercare }
 
 /// <summary>Whether one programme does one part, and the value that says so.</summary>
-public sealed record StageAnswer(ComparedProgramme Programme, Fit Verdict, EffectiveValue Because);
+public sealed record StageAnswer(ComparedProgramme Programme, MustHaveResult Verdict, EffectiveValue Because);
 
 public sealed record StagePart(CareStage Stage, IReadOnlyList<StageAnswer> Answers)
 {
-    public IEnumerable<ComparedProgramme> Doers => Answers.Where(a => a.Verdict == Fit.Meets).Select(a => a.Programme);
+    public IEnumerable<ComparedProgramme> Doers => Answers.Where(a => a.Verdict == MustHaveResult.Meets).Select(a => a.Programme);
 }
 
 /// <summary>The days between two parts, from one programme to another or the same one.</summary>
@@ -48,18 +48,18 @@ public sealed record CarePath(IReadOnlyList<StagePart> Parts)
         var setting = snapshot.Value(programme.Entry, CatalogueFields.Setting);
         return stage switch
         {
-            CareStage.Detox => Said(CatalogueFields.Detox.Key) is { Verdict: Fit.Meets } yes ? yes
-                : Detox.Any(setting.Has) ? new(programme, Fit.Meets, setting) : Said(CatalogueFields.Detox.Key),
-            CareStage.Rehab => new(programme, Rehab.Any(setting.Has) ? Fit.Meets : Fit.NotStated, setting),
+            CareStage.Detox => Said(CatalogueFields.Detox.Key) is { Verdict: MustHaveResult.Meets } yes ? yes
+                : Detox.Any(setting.Has) ? new(programme, MustHaveResult.Meets, setting) : Said(CatalogueFields.Detox.Key),
+            CareStage.Rehab => new(programme, Rehab.Any(setting.Has) ? MustHaveResult.Meets : MustHaveResult.NotStated, setting),
             _ => Said("aftercare-length", "aftercare", "step-down"),
         };
 
         StageAnswer Said(params string[] keys)
         {
             EffectiveValue[] values = [.. keys.Select(snapshot.Fields.Find).OfType<CatalogueField>().Select(f => snapshot.Value(programme.Entry, f))];
-            return values.FirstOrDefault(v => v.Answer is Catalogue.Answer.Yes or Catalogue.Answer.Stated) is { } yes ? new(programme, Fit.Meets, yes)
-                : values.FirstOrDefault(v => v.Answer is Catalogue.Answer.No or Catalogue.Answer.NotApplicable) is { } no ? new(programme, Fit.DoesNot, no)
-                : new(programme, Fit.NotStated, values.FirstOrDefault() ?? setting);
+            return values.FirstOrDefault(v => v.Answer is Catalogue.Answer.Yes or Catalogue.Answer.Stated) is { } yes ? new(programme, MustHaveResult.Meets, yes)
+                : values.FirstOrDefault(v => v.Answer is Catalogue.Answer.No or Catalogue.Answer.NotApplicable) is { } no ? new(programme, MustHaveResult.DoesNot, no)
+                : new(programme, MustHaveResult.NotStated, values.FirstOrDefault() ?? setting);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed record ComparedProgramme(
 {
     public string Id => Entry.Id;
     public string Name => Entry.Name;
-    public int Meets => MustHaves.Count(m => m.Verdict == Fit.Meets);
+    public int Meets => MustHaves.Count(m => m.Verdict == MustHaveResult.Meets);
 }
 
 /// <summary>One topic: a field, and what each programme says about it.</summary>
@@ -81,7 +81,7 @@ public sealed record Comparison(
 
     /// <summary>Whether one of them, or of all programmes where none is chosen, says anything about it: what nobody says marks nothing.</summary>
     public bool IsTold(MustHave need) => Programmes.Count > 0
-        ? Programmes.Any(p => need.Judge(Snapshot.Value(p.Entry, need.Field)).Verdict != Fit.NotStated)
+        ? Programmes.Any(p => need.Judge(Snapshot.Value(p.Entry, need.Field)).Verdict != MustHaveResult.NotStated)
         : Snapshot.Index.Find(need.Field.Key) is { } facet && need.Field.IndexOf(need.Term.Key) is var term && (facet.Stated(term) ?? facet.Inferred(term)) is not null;
 
     private static ComparedProgramme Column(CatalogueSnapshot snapshot, CompareCriteria criteria, Place? place, ProgrammeEntry entry, ProgrammeEntry[] all)

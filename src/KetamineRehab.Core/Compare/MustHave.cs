@@ -5,7 +5,7 @@ using KetamineRehab.Core.Reports;
 namespace KetamineRehab.Core.Compare;
 
 /// <summary>How a programme stands to a must-have. Silence is never "does not".</summary>
-public enum Fit { Meets, DoesNot, NotStated }
+public enum MustHaveResult { Meets, DoesNot, NotStated }
 
 /// <summary>One thing a person cannot do without: a choice of a field that people can filter by.</summary>
 public sealed record MustHave(CatalogueField Field, Term Term)
@@ -33,17 +33,17 @@ public sealed record MustHave(CatalogueField Field, Term Term)
     public MustHaveAnswer Judge(EffectiveValue value)
     {
         if (!value.IsKnown)
-            return new(this, value.Answer == Answer.NotApplicable ? Fit.DoesNot : Fit.NotStated, value, "");
+            return new(this, value.Answer == Answer.NotApplicable ? MustHaveResult.DoesNot : MustHaveResult.NotStated, value, "");
         if (value.Choices().Has(Field.IndexOf(Term.Key)))
-            return new(this, Fit.Meets, value, "");
+            return new(this, MustHaveResult.Meets, value, "");
         // A list seldom names everything, so what it leaves out is not a "no".
-        return Field.Kind.IsMany ? new(this, Fit.NotStated, value, "It names:") : new(this, Fit.DoesNot, value, "");
+        return Field.Kind.IsMany ? new(this, MustHaveResult.NotStated, value, "It names:") : new(this, MustHaveResult.DoesNot, value, "");
     }
 }
 
 /// <summary>The verdict, and the value it rests on.</summary>
 /// <param name="Before">What has to be said before the value; mostly nothing.</param>
-public sealed record MustHaveAnswer(MustHave Need, Fit Verdict, EffectiveValue Because, string Before)
+public sealed record MustHaveAnswer(MustHave Need, MustHaveResult Verdict, EffectiveValue Because, string Before)
 {
-    public string Say() => Verdict switch { Fit.Meets => "Meets", Fit.DoesNot => "Does not", _ => "Not stated" };
+    public string Say() => Verdict switch { MustHaveResult.Meets => "Meets", MustHaveResult.DoesNot => "Does not", _ => "Not stated" };
 }

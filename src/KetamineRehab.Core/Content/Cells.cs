@@ -6,11 +6,11 @@ namespace KetamineRehab.Core.Content;
 internal static class Cells
 {
     public static string Matching(CsvRow row, string column, Func<string, bool> ok, string problem) =>
-        ok(row[column]) ? row[column] : throw new BadCell(row, column, row[column].Length == 0 ? $"is empty; it {problem}" : $"“{RowProblem.Cut(row[column])}” {problem}");
+        ok(row[column]) ? row[column] : throw new InvalidCellException(row, column, row[column].Length == 0 ? $"is empty; it {problem}" : $"“{RowProblem.Cut(row[column])}” {problem}");
 
-    public static string Needed(CsvRow row, string column) => row[column].Length > 0 ? row[column] : throw new BadCell(row, column, "is empty");
+    public static string Needed(CsvRow row, string column) => row[column].Length > 0 ? row[column] : throw new InvalidCellException(row, column, "is empty");
 
-    public static string Empty(CsvRow row, string column, string when) => row[column].Length == 0 ? "" : throw new BadCell(row, column, $"has to be empty {when}");
+    public static string Empty(CsvRow row, string column, string when) => row[column].Length == 0 ? "" : throw new InvalidCellException(row, column, $"has to be empty {when}");
 
     public static string Term(CsvRow row, string column, IReadOnlyList<Term> terms) => Matching(row, column, v => terms.Any(t => t.Key == v), $"is not a {column} we know");
 
@@ -25,10 +25,10 @@ internal static class Cells
         foreach (var (word, value) in words)
             if (word == row[column])
                 return value;
-        throw new BadCell(row, column, $"“{RowProblem.Cut(row[column])}” is not one of: {string.Join(", ", words.Select(w => w.Word))}");
+        throw new InvalidCellException(row, column, $"“{RowProblem.Cut(row[column])}” is not one of: {string.Join(", ", words.Select(w => w.Word))}");
     }
 
     public static double Degrees(CsvRow row, string column, double least, double most) =>
         double.TryParse(row[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) && degrees >= least && degrees <= most
-            ? degrees : throw new BadCell(row, column, $"“{RowProblem.Cut(row[column])}” is not in the United Kingdom ({least} to {most} degrees)");
+            ? degrees : throw new InvalidCellException(row, column, $"“{RowProblem.Cut(row[column])}” is not in the United Kingdom ({least} to {most} degrees)");
 }

@@ -42,7 +42,7 @@ internal sealed class CsvLines : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            report(new(Path.GetFileName(path), 0, "", System.IO.File.Exists(path) ? $"the file cannot be read ({e.Message})" : "the file is missing") { SpoilsFile = true });
+            report(new(Path.GetFileName(path), 0, "", System.IO.File.Exists(path) ? $"the file cannot be read ({e.Message})" : "the file is missing") { IsFatal = true });
             return null;
         }
     }
@@ -99,7 +99,7 @@ internal sealed class CsvLines : IDisposable
     public void Spoil(int line, string column, string reason)
     {
         IsSpoiled = true;
-        report(new(File, line, column, reason) { SpoilsFile = true });
+        report(new(File, line, column, reason) { IsFatal = true });
     }
 
     public void Dispose() => csv.Dispose();

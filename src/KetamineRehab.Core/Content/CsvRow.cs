@@ -8,7 +8,7 @@ public sealed record RowProblem(string File, int Line, string Column, string Rea
     private const int LongestQuote = 60;
 
     /// <summary>Nothing of the file can be used; otherwise only this row is left out.</summary>
-    public bool SpoilsFile { get; init; }
+    public bool IsFatal { get; init; }
 
     /// <summary>To be looked at, but nothing is broken: a check that finds only these passes.</summary>
     public bool IsWarning { get; init; }
@@ -38,7 +38,7 @@ public sealed class CsvRow(string file, int line, IReadOnlyDictionary<string, in
 }
 
 /// <summary>Leaves the reading of one row; never leaves this room.</summary>
-internal sealed class BadCell(CsvRow row, string column, string reason) : Exception(reason)
+internal sealed class InvalidCellException(CsvRow row, string column, string reason) : Exception(reason)
 {
     public RowProblem Problem { get; } = row.Problem(column, reason);
 }

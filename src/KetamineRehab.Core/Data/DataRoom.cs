@@ -29,7 +29,7 @@ public static class DataRoom
     /// <summary>The same database for another context, the team's sign-in.</summary>
     /// <typeparam name="TPostgres">The context with its migrations for PostgreSQL.</typeparam>
     /// <param name="history">The table of applied migrations, since the context is not the only one.</param>
-    public static IServiceCollection AddBesideRehabData<TContext, TPostgres>(this IServiceCollection services, IConfiguration settings, string history)
+    public static IServiceCollection AddSharedDatabaseContext<TContext, TPostgres>(this IServiceCollection services, IConfiguration settings, string history)
         where TContext : DbContext where TPostgres : TContext => DatabaseOptions.Read(settings).IsPostgres
             ? services.AddDbContext<TContext, TPostgres>((provider, options) => PostgresRoom.Use(options, provider, history))
             : services.AddDbContext<TContext>((provider, options) => Sqlite(options, provider.GetRequiredService<DataFolder>().Path, history));

@@ -9,7 +9,7 @@ internal static class FactEditCheck
     public static string? Problem(FactEdit edit, CatalogueField? field, FieldState now, DateOnly today, out FactEdit sound)
     {
         sound = edit;
-        if (field is null || field.Worked is not null)
+        if (field is null || field.Derived is not null)
             return "This is not a field that anybody can state: it follows from others.";
         return edit.FactId is null ? OfStatement(edit, field, today, out sound) : OfStanding(edit, now);
     }

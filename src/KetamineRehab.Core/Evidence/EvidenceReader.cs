@@ -52,7 +52,7 @@ internal sealed partial class EvidenceReader
     /// <summary>What can only be told once everything is read.</summary>
     private void CheckTogether(Guide[] pages, CatalogueFields fields)
     {
-        var whole = new WholeCheck(rules, report);
+        var whole = new CrossFileCheck(rules, report);
         whole.Pages(pages, glossary);
         whole.Links(texts, new([.. pages.DistinctBy(p => p.Slug)], sources, fields));
         whole.Care(texts, byId);

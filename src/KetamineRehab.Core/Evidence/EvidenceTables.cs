@@ -28,13 +28,13 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
             var grade = Cells.OneOf(row, "grade", [.. Enum.GetValues<Grade>().Select(g => (g.ToString(), g))]);
             string[] from = Many(row, "sources");
             if (from.FirstOrDefault(id => !known.ContainsKey(id)) is { } unknown)
-                throw new BadCell(row, "sources", $"“{RowProblem.Cut(unknown)}” is not in sources.csv");
+                throw new InvalidCellException(row, "sources", $"“{RowProblem.Cut(unknown)}” is not in sources.csv");
             if (from.Length == 0 && grade != Grade.K)
-                throw new BadCell(row, "sources", "is empty; only a claim of grade K may have no source");
+                throw new InvalidCellException(row, "sources", "is empty; only a claim of grade K may have no source");
             if (from.Length == 0 && row["tried"].Length == 0)
-                throw new BadCell(row, "tried", "is empty; a claim without a source says where one was looked for");
+                throw new InvalidCellException(row, "tried", "is empty; a claim without a source says where one was looked for");
             if (row["figure"].Length > 0 && row["counted"].Length == 0)
-                throw new BadCell(row, "counted", "is empty; a figure says who was counted");
+                throw new InvalidCellException(row, "counted", "is empty; a figure says who was counted");
             return new Claim(
                 Id(row), Cells.Needed(row, "statement"), row["figure"], row["counted"], EvidenceWords.Nations.Label(Cells.Term(row, "nation", EvidenceWords.Nations)),
                 Cells.Matching(row, "year", y => y == ObservedOn.UndatedWord || Year().IsMatch(y), $"must be a year such as 2012, years such as 2011–2022, or “{ObservedOn.UndatedWord}”"),
@@ -59,9 +59,9 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
         var known = claims.ToDictionary(c => c.Id);
         var values = Rows("statistics.csv", ["series", "period", "value", "status", "claim"], s => $"{s.Series} {s.Period}", row => new Statistic(
             Cells.Term(row, "series", EvidenceWords.Series), Cells.Needed(row, "period"),
-            double.TryParse(row["value"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : throw new BadCell(row, "value", "is a number such as 1551 or 3.8"),
+            double.TryParse(row["value"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : throw new InvalidCellException(row, "value", "is a number such as 1551 or 3.8"),
             Cells.Word<StatisticStatus>(row, "status"),
-            known.GetValueOrDefault(row["claim"]) ?? throw new BadCell(row, "claim", $"“{RowProblem.Cut(row["claim"])}” is not in claims.csv")));
+            known.GetValueOrDefault(row["claim"]) ?? throw new InvalidCellException(row, "claim", $"“{RowProblem.Cut(row["claim"])}” is not in claims.csv")));
         return [.. values.GroupBy(v => v.Series).Select(g => new StatisticSeries(g.Key, EvidenceWords.Series.Label(g.Key), [.. g]))];
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
         var (reviewed, next) = (Day(row, "reviewed").From!.Value, Day(row, "next").From!.Value);
         return new PageReview(
             Cells.Matching(row, "page", LinkLint.Pages.Contains, "is not a page of this site"), reviewed,
-            next > reviewed ? next : throw new BadCell(row, "next", "has to be after “reviewed”"), Cells.Needed(row, "reviewer"), row.Line);
+            next > reviewed ? next : throw new InvalidCellException(row, "next", "has to be after “reviewed”"), Cells.Needed(row, "reviewer"), row.Line);
     });
 
     public List<ListedWord> Words() => Rows("words.csv", ["word", "kind", "say", "except"], w => $"{w.Word} {w.Kind}", row =>
@@ -95,7 +95,7 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
                 else
                     report(row.Problem(columns[0], $"“{RowProblem.Cut(key(item))}” stands twice"));
             }
-            catch (BadCell bad)
+            catch (InvalidCellException bad)
             {
                 report(bad.Problem);
             }
@@ -106,7 +106,7 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
     private static string Id(CsvRow row) => Cells.Matching(row, "id", id => Slug().IsMatch(id), "must be of a to z, 0 to 9 and hyphens");
 
     private static ObservedOn Day(CsvRow row, string column) =>
-        ObservedOn.TryParse(row[column]) is { IsUndated: false } day ? day : throw new BadCell(row, column, $"“{RowProblem.Cut(row[column])}” is not a date such as 2026-11-22, 2026-11 or 2026");
+        ObservedOn.TryParse(row[column]) is { IsUndated: false } day ? day : throw new InvalidCellException(row, column, $"“{RowProblem.Cut(row[column])}” is not a date such as 2026-11-22, 2026-11 or 2026");
 
     private static SourceKind Kind(CsvRow row) => Cells.OneOf(row, "kind", [.. EvidenceWords.SourceKinds.Select(k => (k.Key, k))]);
 

@@ -17,8 +17,8 @@ public sealed class FacetSearch
     private readonly Point? from;
     private readonly FinderSort sort;
     private readonly float[]? chords;
-    private readonly List<Bits> used = [];
-    private readonly List<(Facet? Facet, Bits? NotKnown, string What, FinderCriteria Without, Bits Set)> constraints = [];
+    private readonly List<BitSet> used = [];
+    private readonly List<(Facet? Facet, BitSet? NotKnown, string What, FinderCriteria Without, BitSet Set)> constraints = [];
 
     private FacetSearch(CatalogueSnapshot snapshot, FinderCriteria criteria, Point? from)
     {
@@ -47,7 +47,7 @@ public sealed class FacetSearch
         return result;
     }
 
-    private Bits Take()
+    private BitSet Take()
     {
         var set = index.Spare.Take();
         used.Add(set);
@@ -66,9 +66,9 @@ public sealed class FacetSearch
     }
 
     /// <summary>What matches every constraint but one: that one's own counts, and what giving it up would bring.</summary>
-    private Bits AllBut(Bits? one) => AllBut(one, criteria.IncludeNotStated);
+    private BitSet AllBut(BitSet? one) => AllBut(one, criteria.IncludeNotStated);
 
-    private Bits AllBut(Bits? one, bool includeNotStated)
+    private BitSet AllBut(BitSet? one, bool includeNotStated)
     {
         var set = Take().Fill();
         if (!criteria.Chosen.ContainsKey(CatalogueFields.GivesKetamine))
@@ -84,13 +84,13 @@ public sealed class FacetSearch
     }
 
     /// <summary>Who gives ketamine is shown to nobody who did not choose it.</summary>
-    private void LeaveOutGivers(Bits set)
+    private void LeaveOutGivers(BitSet set)
     {
         if (index.Find(CatalogueFields.GivesKetamine.Key)?.Stated(0) is { } yes)
             set.AndNot(yes);
     }
 
-    private List<FacetCounts> Count(Bits matches)
+    private List<FacetCounts> Count(BitSet matches)
     {
         var counts = new List<FacetCounts>(index.Facets.Count);
         foreach (var facet in index.Facets)
@@ -120,7 +120,7 @@ public sealed class FacetSearch
         ? []
         : [.. constraints.Select(c => new Loosening(c.What, c.Without, Brings(c.Facet, c.Set))).Where(l => l.Brings > 0).OrderByDescending(l => l.Brings)];
 
-    private int Brings(Facet? facet, Bits constraint)
+    private int Brings(Facet? facet, BitSet constraint)
     {
         var set = AllBut(constraint);
         if (facet?.Field == CatalogueFields.GivesKetamine)
@@ -128,14 +128,14 @@ public sealed class FacetSearch
         return set.Count();
     }
 
-    private IEnumerable<int> Ordered(Bits matches, int first) =>
+    private IEnumerable<int> Ordered(BitSet matches, int first) =>
         sort == FinderSort.Name ? matches.Each() : sort == FinderSort.Distance ? Nearest(matches, first) : index.Order(sort).Where(i => matches[i]);
 
     /// <summary>
     /// Keeps only the nearest so far instead of sorting all. The bits of positive floats sort as the floats do; the position
     /// behind them keeps equals in order of name.
     /// </summary>
-    private int[] Nearest(Bits matches, int first)
+    private int[] Nearest(BitSet matches, int first)
     {
         var nearest = new PriorityQueue<int, long>(Math.Min(first + 1, matches.Length + 1));
         var furthest = long.MaxValue;

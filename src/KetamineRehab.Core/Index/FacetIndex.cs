@@ -5,13 +5,13 @@ namespace KetamineRehab.Core.Index;
 /// <summary>One filter over all public programmes: for every choice, who states it and for whom it was only inferred.</summary>
 public sealed class Facet(CatalogueField field, int count)
 {
-    private readonly Bits?[] stated = new Bits?[field.Terms.Count];
-    private readonly Bits?[] inferred = new Bits?[field.Terms.Count];
+    private readonly BitSet?[] stated = new BitSet?[field.Terms.Count];
+    private readonly BitSet?[] inferred = new BitSet?[field.Terms.Count];
 
     public CatalogueField Field { get; } = field;
 
     /// <summary>Nobody has stated it. Never "no", and never a field that does not apply.</summary>
-    public Bits NotKnown { get; } = new(count);
+    public BitSet NotKnown { get; } = new(count);
 
     /// <summary>How many programmes have an answer that counts as known.</summary>
     public int Known { get; private set; }
@@ -19,8 +19,8 @@ public sealed class Facet(CatalogueField field, int count)
     /// <summary>Below five known answers it is a question to ask, not a filter to offer.</summary>
     public bool IsOffered => Field.Filter == FilterUse.Always || Known >= CatalogueField.FewestKnown;
 
-    public Bits? Stated(int term) => stated[term];
-    public Bits? Inferred(int term) => inferred[term];
+    public BitSet? Stated(int term) => stated[term];
+    public BitSet? Inferred(int term) => inferred[term];
 
     internal void Add(int position, EffectiveValue value)
     {
@@ -34,12 +34,12 @@ public sealed class Facet(CatalogueField field, int count)
             return;
         for (var term = 0; term < columns.Length; term++)
             if (choices.Has(term))
-                (columns[term] ??= new Bits(count))[position] = true;
+                (columns[term] ??= new BitSet(count))[position] = true;
     }
 
     /// <summary>OR within a group: the programmes that answer any of the chosen terms.</summary>
     /// <param name="set">Receives them.</param>
-    internal Bits Matching(IEnumerable<string> chosen, Bits set)
+    internal BitSet Matching(IEnumerable<string> chosen, BitSet set)
     {
         set.Clear();
         foreach (var term in chosen.Select(Field.IndexOf).Where(t => t >= 0))
@@ -71,13 +71,13 @@ public sealed class FacetIndex
                 orders.Add(sort, order);
         Sorts = [.. FinderSort.All.Where(s => s.By is null || orders.ContainsKey(s))];
         Points = new PointIndex(entries);
-        Spare = new SpareBits(Count);
+        Spare = new BitSetPool(Count);
     }
 
     public int Count { get; }
     public IReadOnlyList<Facet> Facets { get; }
     public PointIndex Points { get; }
-    internal SpareBits Spare { get; }
+    internal BitSetPool Spare { get; }
 
     /// <summary>The orders that put anything in order: one that asks for what nobody states is not offered.</summary>
     public IReadOnlyList<FinderSort> Sorts { get; }

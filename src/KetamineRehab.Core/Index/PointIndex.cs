@@ -11,21 +11,21 @@ public sealed class PointIndex
     public PointIndex(IReadOnlyList<ProgrammeEntry> entries)
     {
         points = new UnitVector[entries.Count];
-        Known = new Bits(entries.Count);
+        Known = new BitSet(entries.Count);
         for (var i = 0; i < entries.Count; i++)
             if (entries[i].Centre is { Latitude: { } latitude, Longitude: { } longitude })
             {
                 Known[i] = true;
                 points[i] = UnitVector.At(latitude, longitude);
             }
-        NotKnown = Bits.All(entries.Count).AndNot(Known);
+        NotKnown = BitSet.All(entries.Count).AndNot(Known);
     }
 
     /// <summary>Programmes whose place is known at all.</summary>
-    public Bits Known { get; }
+    public BitSet Known { get; }
 
     /// <summary>Nobody says where they are: neither near nor far.</summary>
-    public Bits NotKnown { get; }
+    public BitSet NotKnown { get; }
 
     /// <summary>Squared chords from a point to every programme; they grow with distance, so they can be compared and sorted.</summary>
     /// <param name="chords">Receives one for each programme.</param>
@@ -37,7 +37,7 @@ public sealed class PointIndex
     }
 
     /// <param name="set">Receives them.</param>
-    public Bits Within(ReadOnlySpan<float> chords, double? withinMiles, double? beyondMiles, Bits set)
+    public BitSet Within(ReadOnlySpan<float> chords, double? withinMiles, double? beyondMiles, BitSet set)
     {
         var most = withinMiles is { } w ? (float)Distance.ChordSquared(w) : float.MaxValue;
         var least = beyondMiles is { } b ? (float)Distance.ChordSquared(b) : -1f;

@@ -23,12 +23,12 @@ public sealed class TextIndex : IDisposable
         ])), entries.Count);
 
     /// <summary>The programmes that have every word, in any form, anywhere, or all of them joined to one.</summary>
-    public Bits Find(string text)
+    public BitSet Find(string text)
     {
         var asked = WordIndex.Words(text).Take(MostWords).ToArray();
         if (asked.Length == 0)
-            return Bits.All(count);
-        var found = new Bits(count);
+            return BitSet.All(count);
+        var found = new BitSet(count);
         var match = string.Join(" AND ", asked.Select(WordIndex.Prefix));
         words.Each(asked.Length == 1 ? match : $"({match}) OR {WordIndex.Prefix(string.Concat(asked))}", row => found[row] = true);
         return found;
@@ -41,7 +41,7 @@ public sealed class TextIndex : IDisposable
 
     public void Dispose() => words.Dispose();
 
-    private static bool IsSearched(CatalogueField field) => field.Worked is null && !field.IsCommercial && field.Key is not ("phone" or "website");
+    private static bool IsSearched(CatalogueField field) => field.Derived is null && !field.IsCommercial && field.Key is not ("phone" or "website");
 
     private static string Words(EffectiveValue value) => value.Answer == Answer.Yes ? value.Field.Label : value.Say();
 }

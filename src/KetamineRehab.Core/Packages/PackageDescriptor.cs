@@ -13,12 +13,12 @@ internal static class PackageDescriptor
         var path = Path.Combine(directory, PackageFiles.Descriptor);
         if (!File.Exists(path))
         {
-            report(new(PackageFiles.Descriptor, 0, "", "the file is missing") { SpoilsFile = true });
+            report(new(PackageFiles.Descriptor, 0, "", "the file is missing") { IsFatal = true });
             return;
         }
         if (new FileInfo(path).Length > LargestBytes)
         {
-            report(new(PackageFiles.Descriptor, 0, "", $"the file is larger than {LargestBytes / 1024 / 1024} MB") { SpoilsFile = true });
+            report(new(PackageFiles.Descriptor, 0, "", $"the file is larger than {LargestBytes / 1024 / 1024} MB") { IsFatal = true });
             return;
         }
         try
@@ -32,11 +32,11 @@ internal static class PackageDescriptor
         }
         catch (JsonException e)
         {
-            report(new(PackageFiles.Descriptor, (int)(e.LineNumber ?? 0) + 1, "", "is not JSON") { SpoilsFile = true });
+            report(new(PackageFiles.Descriptor, (int)(e.LineNumber ?? 0) + 1, "", "is not JSON") { IsFatal = true });
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            report(new(PackageFiles.Descriptor, 0, "", "describes no resources with their columns") { SpoilsFile = true });
+            report(new(PackageFiles.Descriptor, 0, "", "describes no resources with their columns") { IsFatal = true });
         }
     }
 }

@@ -65,7 +65,7 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
     {
         var registration = row["registration"];
         if (registration.Length > 0 && !registrations.TryAdd((Cells.Needed(row, "regulator"), registration), row["id"]))
-            throw new BadCell(row, "registration", $"stands already at {registrations[(row["regulator"], registration)]}");
+            throw new InvalidCellException(row, "registration", $"stands already at {registrations[(row["regulator"], registration)]}");
         return registration;
     }
 
@@ -85,13 +85,13 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
 
     private Fact Fact(CsvRow row)
     {
-        var field = fields.Find(row["field"]) is { Worked: null } known ? known : throw new BadCell(row, "field", $"“{RowProblem.Cut(row["field"])}” is not a field of the registry that anyone can state");
+        var field = fields.Find(row["field"]) is { Derived: null } known ? known : throw new InvalidCellException(row, "field", $"“{RowProblem.Cut(row["field"])}” is not a field of the registry that anyone can state");
         var saidBy = SaidBy(row, "said_by");
         if (!field.MaySay.Contains(saidBy))
-            throw new BadCell(row, "said_by", $"{saidBy.Key()} may not say {field.Key}; it takes {string.Join(", ", field.MaySay.Select(a => a.Key()))}");
+            throw new InvalidCellException(row, "said_by", $"{saidBy.Key()} may not say {field.Key}; it takes {string.Join(", ", field.MaySay.Select(a => a.Key()))}");
         var value = row["value"];
         if (value is not (Catalogue.Fact.AskedNoAnswer or Catalogue.Fact.NotApplicable))
-            value = field.Kind.Read(value, field, out var problem) ?? throw new BadCell(row, "value", $"{field.Key}: {problem}");
+            value = field.Kind.Read(value, field, out var problem) ?? throw new InvalidCellException(row, "value", $"{field.Key}: {problem}");
         var fact = new Fact
         {
             SubjectId = field.On switch
@@ -103,18 +103,18 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
             Field = field.Key, Value = value, SaidBy = saidBy, SourceId = Known(row, "source", sources), ObservedOn = Observed(row),
             Standing = Cells.Word<Standing>(row, "standing"), Note = Cells.Matching(row, "note", n => n.Length <= Catalogue.Fact.LongestNote, $"is longer than {Catalogue.Fact.LongestNote} characters"),
         };
-        return seen.Add(FactKey.Of(fact)) ? fact : throw new BadCell(row, "value", "the same statement by the same source on the same day stands twice");
+        return seen.Add(FactKey.Of(fact)) ? fact : throw new InvalidCellException(row, "value", "the same statement by the same source on the same day stands twice");
     }
 
     private ObservedOn Observed(CsvRow row)
     {
-        var on = ObservedOn.TryParse(row["observed_on"]) ?? throw new BadCell(row, "observed_on", "is a date (2026-04-30, 2026-04 or 2026) or the word “undated”");
-        return latest is null || on.From is not { } day || day <= latest ? on : throw new BadCell(row, "observed_on", $"{on} is in the future");
+        var on = ObservedOn.TryParse(row["observed_on"]) ?? throw new InvalidCellException(row, "observed_on", "is a date (2026-04-30, 2026-04 or 2026) or the word “undated”");
+        return latest is null || on.From is not { } day || day <= latest ? on : throw new InvalidCellException(row, "observed_on", $"{on} is in the future");
     }
 
     private void Each<T>(string directory, (string Name, string[] Columns) file, Dictionary<string, T> into, Func<CsvRow, T> read)
     {
-        foreach (var (id, item) in Rows(directory, file, row => (into.ContainsKey(row["id"]) ? throw new BadCell(row, "id", $"“{row["id"]}” stands twice") : row["id"], read(OnOneLine(row, file.Columns)))))
+        foreach (var (id, item) in Rows(directory, file, row => (into.ContainsKey(row["id"]) ? throw new InvalidCellException(row, "id", $"“{row["id"]}” stands twice") : row["id"], read(OnOneLine(row, file.Columns)))))
             into[id] = item;
     }
 
@@ -128,12 +128,12 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
             {
                 item = read(row);
             }
-            catch (BadCell bad)
+            catch (InvalidCellException bad)
             {
                 report(bad.Problem);
                 if (++refused < MostRefused)
                     continue;
-                report(new(file.Name, row.Line, "", $"{MostRefused:N0} rows cannot be used: this is not the file it should be") { SpoilsFile = true });
+                report(new(file.Name, row.Line, "", $"{MostRefused:N0} rows cannot be used: this is not the file it should be") { IsFatal = true });
                 yield break;
             }
             yield return item;
@@ -141,7 +141,7 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
     }
 
     private static CsvRow OnOneLine(CsvRow row, string[] columns) =>
-        columns.FirstOrDefault(c => row[c].AsSpan().IndexOfAny('\r', '\n', '\t') >= 0) is { } broken ? throw new BadCell(row, broken, "has to stand on one line") : row;
+        columns.FirstOrDefault(c => row[c].AsSpan().IndexOfAny('\r', '\n', '\t') >= 0) is { } broken ? throw new InvalidCellException(row, broken, "has to stand on one line") : row;
 
     private static string Id(CsvRow row, int longest) => Cells.Matching(row, "id",
         id => id.Length > 0 && id.Length <= longest && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'), $"must be 1 to {longest} of a to z, 0 to 9 and hyphens");
@@ -149,5 +149,5 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
     private static string Known<T>(CsvRow row, string column, Dictionary<string, T> ids) => Cells.Matching(row, column, ids.ContainsKey, "is not known here (or its own row was refused)");
 
     private static Asserter SaidBy(CsvRow row, string column) =>
-        Asserters.FromKey(row[column]) ?? throw new BadCell(row, column, $"“{RowProblem.Cut(row[column])}” is nobody we know");
+        Asserters.FromKey(row[column]) ?? throw new InvalidCellException(row, column, $"“{RowProblem.Cut(row[column])}” is nobody we know");
 }

@@ -40,7 +40,7 @@ public static class SourceChecks
         foreach (var (field, value, other, otherValue) in Excluded)
             if (said.FirstOrDefault(f => f.Field == field && f.Value == value) is { } fact && said.Any(f => f.Field == other && (otherValue is null || f.Value == otherValue)))
                 Report(fact, $"is {value}, and {other} says otherwise");
-        foreach (var tension in fields.All.Select(f => f.ReadWith).OfType<Tension>())
+        foreach (var tension in fields.All.Select(f => f.ReadWith).OfType<ContradictionRule>())
             if (said.FirstOrDefault(f => f.Value == tension.Term && tension.Fields.Any(t => t.Key == f.Field)) is { } against)
                 foreach (var fact in said)
                     if (tension.Denied.FirstOrDefault(w => $"{fact.Value} {fact.Note}".Contains(w, StringComparison.OrdinalIgnoreCase)) is { } words)

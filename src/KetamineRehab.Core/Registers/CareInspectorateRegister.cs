@@ -54,7 +54,7 @@ public sealed partial class CareInspectorateRegister : IRegister
         var name = RegisterCells.Name(row, "ServiceName");
         var postcode = RegisterCells.Postcode(row, "Service_Postcode", leftOut);
         if (postcode.Length > 0 && !PostcodeAreas.MayBeScottish(postcode))
-            throw new BadCell(row, "Service_Postcode", $"“{postcode}” is not in Scotland, where the Care Inspectorate works");
+            throw new InvalidCellException(row, "Service_Postcode", $"“{postcode}” is not in Scotland, where the Care Inspectorate works");
         var provider = RegisterCells.Text(row, "ServiceProvider");
         return new(id, name)
         {

@@ -60,7 +60,7 @@ public sealed partial class CqcDirectory : IRegister
         var region = Region(row);
         var postcode = RegisterCells.Postcode(row, "Postcode", leftOut);
         if (!PostcodeAreas.MayBeEnglish(postcode))
-            throw new BadCell(row, "Postcode", $"“{postcode}” is not in England, where CQC works");
+            throw new InvalidCellException(row, "Postcode", $"“{postcode}” is not in England, where CQC works");
         var (address, town) = Address(RegisterCells.Text(row, "Address"));
         var provider = RegisterCells.Text(row, "Provider name");
         var isNhs = !id.StartsWith("1-", StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed partial class CqcDirectory : IRegister
     private static string Region(CsvRow row)
     {
         var region = RegisterCells.OneLine(row["Region"].Replace("&", " and ", StringComparison.Ordinal)).ToLowerInvariant();
-        return region.Length == 0 ? "" : Regions.GetValueOrDefault(region) ?? throw new BadCell(row, "Region", $"“{RowProblem.Cut(row["Region"])}” is not a region of England, where CQC works");
+        return region.Length == 0 ? "" : Regions.GetValueOrDefault(region) ?? throw new InvalidCellException(row, "Region", $"“{RowProblem.Cut(row["Region"])}” is not a region of England, where CQC works");
     }
 
     /// <summary>Parts stand between commas, the town last.</summary>

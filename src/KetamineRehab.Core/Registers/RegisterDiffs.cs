@@ -43,8 +43,8 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
         // Why nothing can be used stands first, however much else is wrong.
         void Report(RowProblem problem)
         {
-            if (problem.SpoilsFile)
-                problems.Insert(problems.Count(p => p.SpoilsFile), problem);
+            if (problem.IsFatal)
+                problems.Insert(problems.Count(p => p.IsFatal), problem);
             else if (problems.Count < RegisterDiff.MostProblems)
                 problems.Add(problem);
         }

@@ -75,7 +75,7 @@ public static class RegisterFile
 
         Encoding? Spoilt(string reason)
         {
-            report(new(Path.GetFileName(path), 0, "", reason) { SpoilsFile = true });
+            report(new(Path.GetFileName(path), 0, "", reason) { IsFatal = true });
             return null;
         }
     }

@@ -64,10 +64,10 @@ internal static partial class RegisterCells
     /// <summary>Lists are written <c>A|B|A</c>.</summary>
     public static string[] List(string text, char separator) => [.. text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
-    public static string Name(CsvRow row, string column) => Text(row, column) is { Length: > 0 } name ? name : throw new BadCell(row, column, "is empty");
+    public static string Name(CsvRow row, string column) => Text(row, column) is { Length: > 0 } name ? name : throw new InvalidCellException(row, column, "is empty");
 
     /// <summary>On one line, as the catalogue keeps it.</summary>
-    public static string Text(CsvRow row, string column) => OneLine(row[column]) is { Length: <= LongestText } text ? text : throw new BadCell(row, column, $"is longer than {LongestText} characters");
+    public static string Text(CsvRow row, string column) => OneLine(row[column]) is { Length: <= LongestText } text ? text : throw new InvalidCellException(row, column, $"is longer than {LongestText} characters");
 
     public static string Postcode(CsvRow row, string column, Action<RowProblem> leftOut)
     {

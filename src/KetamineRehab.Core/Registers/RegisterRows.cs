@@ -47,14 +47,14 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
                     return null;
                 }
                 if (!seen.Add(kept.Registration))
-                    throw new BadCell(row, "", $"the registration {kept.Registration} stands above already");
+                    throw new InvalidCellException(row, "", $"the registration {kept.Registration} stands above already");
                 tally.Kept++;
                 var point = kept.Postcode.Length == 0 ? null : pointOf(kept.Postcode);
                 if (point is null && kept.Postcode.Length > 0)
                     LeftOut(row.Problem(register.PostcodeColumn, $"“{kept.Postcode}” is not in our tables: the centre will have no point"));
                 return kept with { Point = point };
             }
-            catch (BadCell bad)
+            catch (InvalidCellException bad)
             {
                 (tally.Bad, problems) = (tally.Bad + 1, problems + 1);
                 report(bad.Problem);
@@ -71,12 +71,12 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
         void Spoil(string reason)
         {
             tally.IsSpoiled = true;
-            report(new(Path.GetFileName(path), 0, "", reason) { SpoilsFile = true });
+            report(new(Path.GetFileName(path), 0, "", reason) { IsFatal = true });
         }
 
         void OfTheFile(RowProblem problem)
         {
-            if (problem.SpoilsFile)
+            if (problem.IsFatal)
                 tally.IsSpoiled = true;
             else
                 (tally.Read, tally.Bad) = (tally.Read + 1, tally.Bad + 1);

@@ -22,17 +22,17 @@ public sealed class SiteSearch : IDisposable
     private readonly PlaceIndex places;
     private readonly SearchWords words;
     private readonly UrgentWords urgent;
-    private readonly Readers readers;
-    private readonly List<Readable> readables;
+    private readonly AudienceDetector readers;
+    private readonly List<SearchDocument> readables;
     private readonly WordIndex reading;
-    private readonly Spelling spelling;
+    private readonly SpellingSuggester spelling;
     private volatile CentreNames? names;
 
     public SiteSearch(EvidenceLibrary library, CatalogueStore catalogue, PlaceIndex places)
     {
         (this.catalogue, this.places) = (catalogue, places);
         (words, urgent, readers) = (new(library.Glossary), new(library.Urgent), new(library));
-        readables = [.. Readable.All(library)];
+        readables = [.. SearchDocument.All(library)];
         reading = new(["title", "also", "said"], readables.Select(r => (string[])[r.Title, r.Also, r.Said]), keepsText: true);
         spelling = new(readables.SelectMany(r => new[] { r.Title, r.Also, r.Said }));
     }
@@ -125,11 +125,11 @@ public sealed class SiteSearch : IDisposable
         return best is { Slips: > 0 } meant ? meant.Word : null;
     }
 
-    private Spelling Names(CatalogueSnapshot snapshot)
+    private SpellingSuggester Names(CatalogueSnapshot snapshot)
     {
         if (names is { } known && known.Of == snapshot)
             return known.Words;
-        var words = new Spelling(snapshot.Entries.SelectMany(e => new[] { e.Name, e.Centre.Provider?.Name ?? "", e.Centre.Town }));
+        var words = new SpellingSuggester(snapshot.Entries.SelectMany(e => new[] { e.Name, e.Centre.Provider?.Name ?? "", e.Centre.Town }));
         names = new(snapshot, words);
         return words;
     }
@@ -148,7 +148,7 @@ public sealed class SiteSearch : IDisposable
         _ => "",
     };
 
-    private sealed record CentreNames(CatalogueSnapshot Of, Spelling Words);
+    private sealed record CentreNames(CatalogueSnapshot Of, SpellingSuggester Words);
 
     private static bool IsName(string label, string text) => SearchWords.Of(label.Split(',')[0]).SequenceEqual(SearchWords.Of(text));
 }

@@ -40,7 +40,7 @@ public sealed class OverdueFacts
             var isFirst = centres.Add(entry.Centre.Id);
             foreach (var key in entry.AllFacts.Where(f => f.Standing == Standing.Current).Select(f => f.Field).Distinct())
             {
-                if (fields.Find(key) is not { Worked: null, IsCommercial: false } field || field.On != SubjectKind.Programme && !isFirst)
+                if (fields.Find(key) is not { Derived: null, IsCommercial: false } field || field.On != SubjectKind.Programme && !isFirst)
                     continue;
                 foreach (var fact in entry.Value(field, today).Stated.Where(f => f.SaidBy != Asserter.Inferred && f.Value != Fact.AskedNoAnswer))
                 {

@@ -28,7 +28,7 @@ public sealed record CallbackAnswers
     public CallbackAnswers Anew() => this with { Form = Guid.NewGuid(), Code = CallbackRequests.NewCode() };
 
     /// <summary>Only once every question is answered and the person has agreed.</summary>
-    public CallbackDraft Draft()
+    public CallbackSubmission Draft()
     {
         var isPhone = Way == ContactWay.Phone;
         var details = new CallbackDetails(

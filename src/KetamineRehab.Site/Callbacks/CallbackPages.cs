@@ -17,12 +17,12 @@ public static class CallbackPages
     {
         foreach (var name in CallbackCookies.Names)
             services.AddSingleton(new OwnCookie(name, CallbackPage.Path));
-        return services.AddSingleton<CallbackCookies>().AddSingleton<CallbackLimits>().AddSingleton<CallbackSending>().AddSingleton<CallbackKeyhole>();
+        return services.AddSingleton<CallbackCookies>().AddSingleton<CallbackLimits>().AddSingleton<CallbackSending>().AddSingleton<CallbackAccess>();
     }
 
     /// <summary>A calendar entry, at the times that are safe, that says no more than that somebody rings.</summary>
     public static void MapCallbackCalendar(this IEndpointRouteBuilder routes) => routes.MapGet(Calendar,
-        async (HttpContext context, CallbackCookies cookies, OwnCallback own, OperatingHours hours, TimeProvider clock) =>
+        async (HttpContext context, CallbackCookies cookies, CallbackSelfService own, OperatingHours hours, TimeProvider clock) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             if (cookies.ReadPass(context) is not { } pass || await own.FindAsync(pass.Reference, pass.Code, context.RequestAborted) is not { IsOpen: true } status)

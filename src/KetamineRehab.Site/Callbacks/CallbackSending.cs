@@ -21,9 +21,9 @@ public sealed class CallbackSending(CallbackRequests requests, CallbackLimits li
     private static readonly Refusal Lost = new(StatusCodes.Status503ServiceUnavailable, "We could not save this just now", "That is our fault, not yours. Nothing was kept, and your answers are still here. Press Send again in a few minutes, or use one of the ways below.");
 
     /// <returns>The reference of what is kept on disk, or why nothing is; both where other answers of this form were kept before.</returns>
-    public async Task<(string? Reference, Refusal? Refusal)> SendAsync(HttpContext context, CallbackAnswers answers, CallbackDoorState door)
+    public async Task<(string? Reference, Refusal? Refusal)> SendAsync(HttpContext context, CallbackAnswers answers, Availability door)
     {
-        if (door == CallbackDoorState.Closed)
+        if (door == Availability.Closed)
             return (null, Shut);
         if (!await antiforgery.IsRequestValidAsync(context))
             return (null, Stale);

@@ -23,7 +23,7 @@ public static class Questions
     public const string Someone = "someone";
     public const string UnderEighteen = "under-18";
 
-    public static readonly IReadOnlyList<Question> All =
+    public static readonly IReadOnlyList<JourneyQuestion> All =
     [
         new(Who, QuestionKind.Radios, "Who it is for", "Who do you want to talk about?")
         {
@@ -86,7 +86,7 @@ public static class Questions
         },
     ];
 
-    public static Question? Find(string key) => All.FirstOrDefault(q => q.Key == key);
+    public static JourneyQuestion? Find(string key) => All.FirstOrDefault(q => q.Key == key);
 
     /// <summary>How many anybody is asked.</summary>
     public static int Most => All.Count(q => q.Applies(new CallbackAnswers { BegunAt = default }.With(Reach, Phone)));
@@ -94,10 +94,10 @@ public static class Questions
     public static IReadOnlyList<string> Ticked(string answer) => answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The first question that is open, or null once there is none.</summary>
-    public static Question? Next(CallbackAnswers answers, OperatingHours hours) =>
+    public static JourneyQuestion? Next(CallbackAnswers answers, OperatingHours hours) =>
         All.FirstOrDefault(q => q.Applies(answers) && (!answers.Given.ContainsKey(q.Key) || q.Problems(answers, hours).Any()));
 
-    public static Question? Before(Question question, CallbackAnswers answers) =>
+    public static JourneyQuestion? Before(JourneyQuestion question, CallbackAnswers answers) =>
         All.TakeWhile(q => q != question).LastOrDefault(q => q.Applies(answers));
 
     private static bool IsByPhone(CallbackAnswers answers) => answers.Way == ContactWay.Phone && answers[Reach].Length > 0;

@@ -35,7 +35,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
             .Select(c => c.Centre).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>One sheet where the centre runs one programme; else one for what they share and one for each.</summary>
-    public IReadOnlyList<FactSheet> Sheets()
+    public IReadOnlyList<CentreFactSheet> Sheets()
     {
         var fields = snapshot.Fields.All.Except(AtTheTop).ToList();
         if (Public.Count == 1)
@@ -44,10 +44,10 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
         return [.. Public.Select(p => Sheet(p, p.Programme.Name.Length > 0 ? p.Programme.Name : p.Name, fields.Except(shared))), Sheet(Public[0], "The same for every programme here", shared) with { Id = "centre" }];
     }
 
-    private FactSheet Sheet(ProgrammeEntry programme, string title, IEnumerable<CatalogueField> fields) =>
+    private CentreFactSheet Sheet(ProgrammeEntry programme, string title, IEnumerable<CatalogueField> fields) =>
         new(programme.Id, title, programme, snapshot.Today, [.. fields.Select(f => snapshot.Value(programme, f))]);
 
-    private bool IsOfRecord(CatalogueField field) => field.Worked is not null && OfCentre(field).Front?.SubjectId == Centre.Id;
+    private bool IsOfRecord(CatalogueField field) => field.Derived is not null && OfCentre(field).Front?.SubjectId == Centre.Id;
 
     /// <summary>Whether nobody says which ages one of the programmes takes.</summary>
     public bool IsAgeUnknown => Public.Any(p => !snapshot.Value(p, CatalogueFields.Ages).IsKnown);

@@ -30,10 +30,10 @@ internal static class CompareWords
         _ => string.Join(", ", programme.MustHaves.CountBy(m => m.Verdict).OrderBy(v => v.Key).Select(v => Tally(v.Value, v.Key))),
     };
 
-    private static string Tally(int count, Fit verdict) => verdict switch
+    private static string Tally(int count, MustHaveResult verdict) => verdict switch
     {
-        Fit.Meets => count == 1 ? "1 meets" : $"{count} meet",
-        Fit.DoesNot => count == 1 ? "1 does not" : $"{count} do not",
+        MustHaveResult.Meets => count == 1 ? "1 meets" : $"{count} meet",
+        MustHaveResult.DoesNot => count == 1 ? "1 does not" : $"{count} do not",
         _ => $"{count} not stated",
     };
 

@@ -6,11 +6,11 @@ namespace KetamineRehab.Web.Commands;
 internal static class CommandSetup
 {
     public static IServiceCollection AddCommands(this IServiceCollection services) => services
-        .AddImportVerbs()
-        .AddReviewVerbs()
-        .AddBackupVerbs()
-        .AddAccountVerbs()
-        .AddVerb("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditVerb.VerifyAsync)
-        .AddVerb("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyVerb.RotateAsync)
-        .AddVerb("move-to-postgres", "DIR", "Copies a data folder's database into the empty PostgreSQL one of the settings.", MoveVerb.RunAsync);
+        .AddImportCommands()
+        .AddReviewCommands()
+        .AddBackupCommands()
+        .AddAccountCommands()
+        .AddCommand("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditCommand.VerifyAsync)
+        .AddCommand("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyCommand.RotateAsync)
+        .AddCommand("move-to-postgres", "DIR", "Copies a data folder's database into the empty PostgreSQL one of the settings.", MoveCommand.RunAsync);
 }

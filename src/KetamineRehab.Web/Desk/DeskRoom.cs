@@ -21,8 +21,8 @@ public static class DeskRoom
         services.AddMudServices();
         services.AddAccounts(configuration);
         services.AddCallbackHosting(configuration);
-        services.AddScoped<PasswordDoor>().AddScoped<Enrolment>();
-        services.AddScoped<RoleDoor>();
+        services.AddScoped<PasswordSignIn>().AddScoped<Enrolment>();
+        services.AddScoped<DeskAuthorizer>();
         return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<ServiceFigures>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
     }
 

@@ -20,7 +20,7 @@ internal static class Telemetry
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("ketamine-rehab"))
             .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime"))
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddProcessor(new NobodysTraces()))
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddProcessor(new AnonymisingTraceProcessor()))
             .UseOtlpExporter();
         return services;
     }
@@ -29,7 +29,7 @@ internal static class Telemetry
     /// Leaves of a request what says which kind of page answered and how; who asked, from where, for what and with which
     /// words goes before it is sent. Named is what may stay, so that a newer library cannot add to it.
     /// </summary>
-    private sealed class NobodysTraces : BaseProcessor<Activity>
+    private sealed class AnonymisingTraceProcessor : BaseProcessor<Activity>
     {
         private static readonly HashSet<string> MayStay =
             ["http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version", "error.type"];

@@ -22,7 +22,7 @@ public sealed class CallbackSite : SiteFactory
         Settings["Callbacks:WrongCodeSeconds"] = "0";
         Replace = services =>
         {
-            services.AddSingleton(new CallbackDoor(_ => Task.FromResult(Door), Time));
+            services.AddSingleton(new CallbackAvailability(_ => Task.FromResult(Door), Time));
             More?.Invoke(services);
         };
     }
@@ -30,7 +30,7 @@ public sealed class CallbackSite : SiteFactory
     /// <summary>What else a test changes of the site's services.</summary>
     public Action<IServiceCollection>? More { get; init; }
 
-    public CallbackDoorState Door { get; set; } = CallbackDoorState.Open;
+    public Availability Door { get; set; } = Availability.Open;
 
     public FakeTimeProvider Time { get; } = new(new(2026, 11, 22, 19, 30, 0, TimeSpan.Zero));
 

@@ -88,9 +88,9 @@ public sealed class CaseTests : IAsyncLifetime
         var (reference, code) = await own.AskAsync();
         var id = (await own.FindAsync(reference)).Id;
         own.Meanwhile = () => Cases.OpenAsync(id, "olivia", Cancel);
-        Assert.True(await own.Get<OwnCallback>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel));
+        Assert.True(await own.Get<CallbackSelfService>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel));
         own.Meanwhile = () => Cases.TakeAsync(id, "olivia", Cancel);
-        Assert.True(await own.Get<OwnCallback>().EndAsync(reference, code, CallbackEnd.Erase, Cancel));
+        Assert.True(await own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel));
 
         RetentionTests.AssertTombstone(await own.FindAsync(reference), CallbackState.Withdrawn);
         Assert.Equal([CallbackStep.Received, CallbackStep.Opened, CallbackStep.TimesChanged, CallbackStep.Taken, CallbackStep.Erased], (await Cases.ReadAsync(id, Cancel))!.Lines.Select(l => l.Step));
@@ -102,7 +102,7 @@ public sealed class CaseTests : IAsyncLifetime
         var (reference, code) = await own.AskAsync();
         var id = (await own.FindAsync(reference)).Id;
         await Cases.OpenAsync(id, "olivia", Cancel);
-        await own.Get<OwnCallback>().EndAsync(reference, code, CallbackEnd.Erase, Cancel);
+        await own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel);
 
         Assert.False(await Cases.TakeAsync(id, "olivia", Cancel));
         Assert.False(await Cases.NoteAsync(id, "olivia", "x", Cancel));

@@ -26,17 +26,17 @@ public sealed class DoorTests
         await using (var scope = site.Services.CreateAsyncScope())
         {
             var members = scope.ServiceProvider.GetRequiredService<UserManager<TeamMember>>();
-            var door = scope.ServiceProvider.GetRequiredService<KetamineRehab.Web.Desk.Callbacks.OperatorDoor>();
-            Assert.Equal(CallbackDoorState.Closed, await door.AskAsync(TestContext.Current.CancellationToken));
+            var door = scope.ServiceProvider.GetRequiredService<KetamineRehab.Web.Desk.Callbacks.OperatorDirectory>();
+            Assert.Equal(Availability.Closed, await door.AskAsync(TestContext.Current.CancellationToken));
             await members.SetTwoFactorEnabledAsync((await members.FindByNameAsync("olivia"))!, true);
-            Assert.Equal(CallbackDoorState.Open, await door.AskAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(Availability.Open, await door.AskAsync(TestContext.Current.CancellationToken));
         }
     }
 
     [Fact]
     public async Task A_trial_still_says_it_where_a_call_is_promised()
     {
-        await using var site = new CallbackSite { Door = CallbackDoorState.Unread };
+        await using var site = new CallbackSite { Door = Availability.DevelopmentOnly };
         var person = site.Person();
         await person.AskAsync();
 
@@ -47,12 +47,12 @@ public sealed class DoorTests
     [Fact]
     public async Task A_trial_says_on_each_page_that_nobody_reads_it_and_a_door_shut_meanwhile_takes_nothing()
     {
-        await using var site = new CallbackSite { Door = CallbackDoorState.Unread };
+        await using var site = new CallbackSite { Door = Availability.DevelopmentOnly };
         var person = site.Person();
         var check = await person.FillInAsync();
         Assert.Contains("Nobody reads these requests yet", check.Text, StringComparison.Ordinal);
 
-        site.Door = CallbackDoorState.Closed;
+        site.Door = Availability.Closed;
         site.Time.Advance(TimeSpan.FromMinutes(1));
         var refused = await person.SendAsync(check);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);

@@ -37,7 +37,7 @@ public sealed class KeyTests : IAsyncLifetime
         var after = await own.FindAsync(reference);
         Assert.NotEqual(before.ReachMark!, after.ReachMark!);
         Assert.Equal(after.ReachMark!, own.Get<PersonalData>().Mark("+447700900982"));
-        Assert.Equal(["evening"], (await own.Get<OwnCallback>().FindAsync(reference, code, Cancel))!.Times);
+        Assert.Equal(["evening"], (await own.Get<CallbackSelfService>().FindAsync(reference, code, Cancel))!.Times);
         await own.Get<CallbackCases>().TakeAsync(after.Id, "olivia", Cancel);
         Assert.Equal("+447700900982", await own.Get<CallbackCases>().ShowReachAsync(after.Id, "olivia", Cancel));
     }
@@ -49,7 +49,7 @@ public sealed class KeyTests : IAsyncLifetime
         Directory.Delete(own.Keys, recursive: true);
         await own.RestartAsync();
 
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<OwnCallback>().FindAsync(reference, code, Cancel));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<CallbackSelfService>().FindAsync(reference, code, Cancel));
     }
 
     [Fact]
@@ -74,6 +74,6 @@ public sealed class KeyTests : IAsyncLifetime
     {
         own.Get<PersonalData>().Mark("x");
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(own.Keys, FindingKey.FileName)));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(own.Keys, BlindIndexKey.FileName)));
     }
 }

@@ -75,9 +75,9 @@ public sealed class MailTests : IAsyncLifetime
     {
         await server.StartAsync();
         var (reference, code) = await own.AskAsync();
-        await own.Get<OwnCallback>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel);
+        await own.Get<CallbackSelfService>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel);
         Assert.Equal((1, 0), await DeliverAsync());
-        await own.Get<OwnCallback>().ChangeTimesAsync(reference, code, ["afternoon"], "", Cancel);
+        await own.Get<CallbackSelfService>().ChangeTimesAsync(reference, code, ["afternoon"], "", Cancel);
         Assert.Equal((1, 0), await DeliverAsync());
 
         var mails = string.Concat(server.Received());

@@ -208,9 +208,9 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await PressAsync(page, "Take it");
         await PressAsync(page, "I have read this: show the number");
 
-        await site.Get<OwnCallback>().ChangeTimesAsync(reference, draft.Code, ["morning"], "", Cancel);
+        await site.Get<CallbackSelfService>().ChangeTimesAsync(reference, draft.Code, ["morning"], "", Cancel);
         page.WaitForAssertion(() => Assert.Contains("Morning, before 12", page.Find(".rules").TextContent, StringComparison.Ordinal));
-        await site.Get<OwnCallback>().EndAsync(reference, draft.Code, CallbackEnd.Erase, Cancel);
+        await site.Get<CallbackSelfService>().EndAsync(reference, draft.Code, CallbackEnd.Erase, Cancel);
 
         page.WaitForAssertion(() => Assert.Contains("The answers of this request are deleted.", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".reach, .rules, #note"));
@@ -233,7 +233,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
             (await desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem, (await desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem, (await desk.ReleaseAsync(id, Cancel)).Problem,
             (await desk.TakeOverAsync(id, "x", Cancel)).Problem, (await desk.HandOverAsync(id, "x", Cancel)).Problem, (await other.People.FindAsync(reference, Cancel)).Problem, (await other.People.EraseAsync(id, Cancel)).Problem,
         ];
-        Assert.All(refused, why => Assert.Equal(RoleDoor.Lacks(TeamRoles.Operator), why));
+        Assert.All(refused, why => Assert.Equal(DeskAuthorizer.Lacks(TeamRoles.Operator), why));
         await using var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
         Assert.Equal(refused.Length, await db.Audit.CountAsync(e => e.Area == AuditArea.Refusals && e.By == other.Name, Cancel));
         Assert.Equal(CallbackState.New, (await site.RequestAsync(reference)).State);
@@ -272,7 +272,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
 
     private static string Phone(int number) => $"+4477009{number:D5}";
 
-    private static CallbackDraft Draft(int number) => OwnCallbacks.Draft(Phone(number));
+    private static CallbackSubmission Draft(int number) => OwnCallbacks.Draft(Phone(number));
 
     private static async Task<(string Reference, int Id)> AskAsync(CallbackSite site, int number)
     {

@@ -24,8 +24,8 @@ internal sealed class OperatorSeat : IAsyncDisposable
     {
         Name = name;
         Door = new(new Signed(person), site.Get<IServiceScopeFactory>(), site.Get<IDbContextFactory<RehabDbContext>>(), site.Time);
-        Desk = new(Door, site.Get<OperatorDoor>(), site.Get<CallbackCases>(), site.Get<CallbackSearch>());
-        People = new(Door, site.Get<CallbackPeople>());
+        Desk = new(Door, site.Get<OperatorDirectory>(), site.Get<CallbackCases>(), site.Get<CallbackSearch>());
+        People = new(Door, site.Get<DataSubjectRequests>());
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         screen.Services.AddSingleton(Desk).AddSingleton(People).AddSingleton<TimeProvider>(site.Time);
         screen.Services.AddSingleton(site.Get<OperatingHours>()).AddSingleton(site.Get<CallbackOptions>()).AddSingleton(site.Get<CallbackNews>()).AddSingleton(site.Get<CatalogueStore>());
@@ -34,7 +34,7 @@ internal sealed class OperatorSeat : IAsyncDisposable
     }
 
     public string Name { get; }
-    public RoleDoor Door { get; }
+    public DeskAuthorizer Door { get; }
     public OperatorDesk Desk { get; }
     public PeopleDesk People { get; }
     public BunitContext Screen => screen;

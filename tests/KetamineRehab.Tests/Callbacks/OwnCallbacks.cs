@@ -43,11 +43,11 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     public RehabDbContext Open() => Get<IDbContextFactory<RehabDbContext>>().CreateDbContext();
 
-    public static CallbackDraft Draft(string reach = "+447700900982", string words = "", ContactWay way = ContactWay.Phone) => new(
+    public static CallbackSubmission Draft(string reach = "+447700900982", string words = "", ContactWay way = ContactWay.Phone) => new(
         Guid.NewGuid(), CallbackRequests.NewCode(), false, way, reach, new("Sam", ["evening"], "not on Tuesdays", "none", "say-this", "the garage", "otter", words), "options", [],
         CallbackConsent.Version, new DateTime(2026, 11, 22, 19, 29, 0, DateTimeKind.Utc));
 
-    public async Task<(string Reference, string Code)> AskAsync(CallbackDraft? draft = null)
+    public async Task<(string Reference, string Code)> AskAsync(CallbackSubmission? draft = null)
     {
         draft ??= Draft();
         return (Assert.IsType<CallbackReceipt.Accepted>(await Get<CallbackRequests>().AcceptAsync(draft, TestContext.Current.CancellationToken)).Reference, draft.Code);

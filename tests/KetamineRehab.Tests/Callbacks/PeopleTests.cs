@@ -29,7 +29,7 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         Assert.All(found, r => Assert.Equal(("+447700904001", "Sam"), (r.Reach, r.Details!.Nickname)));
         Assert.Equal((CallbackStep.Found, anna.Name), (found[0].Lines[^1].Step, found[0].Lines[^1].By));
         Assert.Empty((await anna.People.FindAsync("07700 904 999", Cancel)).Value!);
-        await site.Get<CallbackPeople>().EraseAsync(found[0].Request.Id, "test", Cancel);
+        await site.Get<DataSubjectRequests>().EraseAsync(found[0].Request.Id, "test", Cancel);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
 
         Assert.Equal(alone, Assert.Single((await anna.People.FindAsync("0113 496 0444", Cancel)).Value!).Request.Reference);
         Assert.Equal(twelve, Assert.Single((await anna.People.FindAsync("0113 496 0444 ext 12", Cancel)).Value!).Request.Reference);
-        Assert.Equal(twelve, Assert.Single(await site.Get<CallbackPeople>().ExportAsync(id, "test", Cancel)).Request.Reference);
+        Assert.Equal(twelve, Assert.Single(await site.Get<DataSubjectRequests>().ExportAsync(id, "test", Cancel)).Request.Reference);
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         var draft = OwnCallbacks.Draft("+447700904004");
         var reference = await KeepAsync(draft);
         var seen = Assert.Single((await anna.People.FindAsync(reference, Cancel)).Value!);
-        await site.Get<OwnCallback>().ChangeTimesAsync(reference, draft.Code, ["morning"], "", Cancel);
+        await site.Get<CallbackSelfService>().ChangeTimesAsync(reference, draft.Code, ["morning"], "", Cancel);
 
         Assert.Equal(PeopleDesk.Changed, (await anna.People.CorrectAsync(seen, seen.Reach, seen.Details! with { Nickname = "Robin" }, Cancel)).Problem);
-        Assert.Equal(["morning"], (await site.Get<OwnCallback>().FindAsync(reference, draft.Code, Cancel))!.Times);
+        Assert.Equal(["morning"], (await site.Get<CallbackSelfService>().FindAsync(reference, draft.Code, Cancel))!.Times);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         Assert.All<string>([first.Reference, second.Reference, "+447700900982", "my own words", "otter", "not on Tuesdays", CallbackConsent.Version], words => Assert.Contains(words, page.Html, StringComparison.Ordinal));
         Assert.DoesNotContain("olivia", page.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await olivia.PageAsync("/team/people/99/copy.json")).Status);
-        var people = (CallbackPeople)now.Services.GetService(typeof(CallbackPeople))!;
+        var people = (DataSubjectRequests)now.Services.GetService(typeof(DataSubjectRequests))!;
         Assert.Contains((await people.FindAsync(first.Reference, "x", Cancel))[0].Lines, l => l.Step == CallbackStep.Exported && l.By == "olivia");
     }
 
@@ -141,7 +141,7 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
 
     private static Task PressAsync(IRenderedComponent<PeoplePage> page, string button) => page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
 
-    private async Task<string> KeepAsync(CallbackDraft draft) => ((CallbackReceipt.Accepted)await site.Get<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;
+    private async Task<string> KeepAsync(CallbackSubmission draft) => ((CallbackReceipt.Accepted)await site.Get<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;
 
     private async Task<(string Reference, int Id)> AskAsync(string reach, ContactWay way = ContactWay.Phone)
     {

@@ -52,7 +52,7 @@ public sealed class RetentionTests : IAsyncLifetime
     public async Task The_tombstone_goes_in_the_end()
     {
         var (reference, code) = await own.AskAsync();
-        await own.Get<OwnCallback>().EndAsync(reference, code, CallbackEnd.Erase, Cancel);
+        await own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel);
         await own.LetDaysPassAsync(CallbackRequest.DaysOfTombstone);
 
         await using var db = own.Open();
@@ -65,7 +65,7 @@ public sealed class RetentionTests : IAsyncLifetime
     {
         var (reference, code) = await own.AskAsync();
         await own.AskAsync(OwnCallbacks.Draft("+447700900983"));
-        await own.Get<OwnCallback>().EndAsync(reference, code, CallbackEnd.Cancel, Cancel);
+        await own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Cancel, Cancel);
         await own.LetDaysPassAsync(3);
         own.Clock.Advance(TimeSpan.FromDays(100));
         await own.RestartAsync();
@@ -83,7 +83,7 @@ public sealed class RetentionTests : IAsyncLifetime
     public async Task A_leap_that_lasts_erases_what_is_closed_after_a_day_and_what_nobody_closed_only_after_the_team_was_told()
     {
         var (closed, code) = await own.AskAsync();
-        await own.Get<OwnCallback>().EndAsync(closed, code, CallbackEnd.Cancel, Cancel);
+        await own.Get<CallbackSelfService>().EndAsync(closed, code, CallbackEnd.Cancel, Cancel);
         var (unread, _) = await own.AskAsync(OwnCallbacks.Draft("+447700900983"));
         await own.LetDaysPassAsync(3);
         own.Clock.Advance(TimeSpan.FromDays(100));

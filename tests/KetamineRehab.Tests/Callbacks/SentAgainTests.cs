@@ -28,7 +28,7 @@ public sealed class SentAgainTests
         var kept = await own.FindAsync(reference);
         Assert.Equal(Other, own.Get<PersonalData>().Open<string>(kept.Form, nameof(kept.SealedReach), kept.SealedReach));
         Assert.Equal(own.Get<PersonalData>().Mark(Other), kept.ReachMark);
-        Assert.Equal(["morning"], (await own.Get<OwnCallback>().FindAsync(reference, code, Cancel))!.Times);
+        Assert.Equal(["morning"], (await own.Get<CallbackSelfService>().FindAsync(reference, code, Cancel))!.Times);
         Assert.Contains((await own.Get<CallbackCases>().ReadAsync(kept.Id, Cancel))!.Lines, l => (l.By, l.Step) == (CallbackEvent.Enquirer, CallbackStep.Corrected));
     }
 
@@ -52,7 +52,7 @@ public sealed class SentAgainTests
         await using var own = await OwnCallbacks.MakeAsync();
         var draft = OwnCallbacks.Draft();
         var (reference, code) = await own.AskAsync(draft);
-        await own.Get<OwnCallback>().EndAsync(reference, code, CallbackEnd.Erase, Cancel);
+        await own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel);
 
         Assert.IsType<CallbackReceipt.Duplicate>(await own.Get<CallbackRequests>().AcceptAsync(draft with { Reach = Other }, Cancel));
         RetentionTests.AssertTombstone(await own.FindAsync(reference), CallbackState.Withdrawn);

@@ -14,7 +14,7 @@ public sealed class FacetSearchTests
 
     /// <summary>Random catalogues: each programme has a random fact, stated or inferred, in a few filterable fields.</summary>
     private static readonly Gen<CatalogueSnapshot> AnyCatalogue =
-        Gen.Select(Gen.OneOf([.. Fields.Filters.Where(f => f.Worked is null && f.On == SubjectKind.Programme)]), Gen.Int[0, 63], Gen.Bool, Degrees(500, 580), Degrees(-50, 10))
+        Gen.Select(Gen.OneOf([.. Fields.Filters.Where(f => f.Derived is null && f.On == SubjectKind.Programme)]), Gen.Int[0, 63], Gen.Bool, Degrees(500, 580), Degrees(-50, 10))
             .Array[0, 6].Array[0, 90].Select(Build);
 
     /// <summary>On a grid, so that no point lies within the metre at a circle's edge that single precision may get wrong.</summary>

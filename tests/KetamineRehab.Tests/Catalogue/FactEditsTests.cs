@@ -57,7 +57,7 @@ public sealed class FactEditsTests
     {
         await using var own = await OwnCatalogue.OfAsync(One);
 
-        foreach (var field in CatalogueFields.Standard.All.Where(f => f.Worked is null))
+        foreach (var field in CatalogueFields.Standard.All.Where(f => f.Derived is null))
         {
             var subject = own.Store.Current.Programme("p1")!.SubjectOf(field);
             var saidBy = field.MaySay.First(a => a != Asserter.Inferred);

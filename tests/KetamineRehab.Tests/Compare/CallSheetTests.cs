@@ -70,7 +70,7 @@ public sealed class CallSheetTests
     {
         var comparison = Of("ash", "elm", "yew");
         var path = CarePath.Of(comparison);
-        Assert.Equal([Fit.Meets, Fit.NotStated, Fit.NotStated], path.Parts[0].Answers.Select(a => a.Verdict));
+        Assert.Equal([MustHaveResult.Meets, MustHaveResult.NotStated, MustHaveResult.NotStated], path.Parts[0].Answers.Select(a => a.Verdict));
         Assert.Equal(["elm"], path.Parts[1].Doers.Select(d => d.Id));
         var gap = Assert.Single(path.Between(CareStage.Detox, comparison.Snapshot));
         Assert.Equal(("ash", "elm", "14 days"), (gap.From.Id, gap.To.Id, gap.Wait!.Say()));

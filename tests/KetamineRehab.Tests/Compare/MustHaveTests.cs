@@ -9,18 +9,18 @@ namespace KetamineRehab.Tests.Compare;
 public sealed class MustHaveTests
 {
     [Theory]
-    [InlineData("ash", "detox", Fit.Meets)]
-    [InlineData("ash", "detox.no", Fit.DoesNot)]
-    [InlineData("elm", "detox", Fit.NotStated)]
-    [InlineData("elm", "treats-ketamine", Fit.NotStated)]
-    [InlineData("ash", "insurance", Fit.DoesNot)]
-    [InlineData("oak", "therapies.cbt", Fit.Meets)]
-    [InlineData("oak", "therapies.emdr", Fit.NotStated)]
-    [InlineData("elm", "length.up-to-4-weeks", Fit.Meets)]
-    [InlineData("elm", "length.over-26-weeks", Fit.DoesNot)]
-    [InlineData("hub", "funding.nhs-self-referral", Fit.Meets)]
+    [InlineData("ash", "detox", MustHaveResult.Meets)]
+    [InlineData("ash", "detox.no", MustHaveResult.DoesNot)]
+    [InlineData("elm", "detox", MustHaveResult.NotStated)]
+    [InlineData("elm", "treats-ketamine", MustHaveResult.NotStated)]
+    [InlineData("ash", "insurance", MustHaveResult.DoesNot)]
+    [InlineData("oak", "therapies.cbt", MustHaveResult.Meets)]
+    [InlineData("oak", "therapies.emdr", MustHaveResult.NotStated)]
+    [InlineData("elm", "length.up-to-4-weeks", MustHaveResult.Meets)]
+    [InlineData("elm", "length.over-26-weeks", MustHaveResult.DoesNot)]
+    [InlineData("hub", "funding.nhs-self-referral", MustHaveResult.Meets)]
     [Trait("Req", "T11")]
-    public void Silence_and_a_list_that_leaves_it_out_are_never_does_not(string id, string need, Fit verdict)
+    public void Silence_and_a_list_that_leaves_it_out_are_never_does_not(string id, string need, MustHaveResult verdict)
     {
         var answer = Of(new CompareCriteria { Ids = [id], Needs = [Need(need)] }).Programmes[0].MustHaves.Single();
         Assert.Equal(verdict, answer.Verdict);

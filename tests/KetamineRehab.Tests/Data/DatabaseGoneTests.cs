@@ -80,7 +80,7 @@ public sealed class DatabaseGoneTests : IDisposable
         {
             Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0", ["Callbacks:WrongCodeSeconds"] = "0" },
             Replace = services => services.AddSingleton(new CatalogueWatch(TimeSpan.FromDays(1)))
-                .AddSingleton(new CallbackDoor(_ => Task.FromResult(CallbackDoorState.Open), TimeProvider.System)),
+                .AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), TimeProvider.System)),
         };
         foreach (var (key, value) in PostgresServer.Settings(server.NewDatabaseLike("template0")).AsEnumerable().Where(setting => setting.Value is not null))
             site.Settings[key] = value!;

@@ -30,7 +30,7 @@ public sealed class PostgresBackupTests : IAsyncDisposable
         await using var restored = SiteOn(empty);
         restored.Settings["KeysDirectory"] = Path.Combine(folder, "keys");
         Assert.Equal(before.Html, (await restored.GetAsync("/find.csv")).Html);
-        var person = Assert.Single(await restored.Services.GetRequiredService<CallbackPeople>().FindAsync("+447700900982", "olga", Cancel));
+        var person = Assert.Single(await restored.Services.GetRequiredService<DataSubjectRequests>().FindAsync("+447700900982", "olga", Cancel));
         Assert.Equal("+447700900982", person.Reach);
     }
 

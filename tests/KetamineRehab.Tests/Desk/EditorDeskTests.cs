@@ -51,10 +51,10 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         var desk = await DeskOfAsync(role);
         var seen = ListingSeen.Of(Waiting().Programme);
 
-        Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.MakePublicAsync(seen, Cancel));
-        Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.KeepBackAsync(seen, "because", Cancel));
-        Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.CloseAsync(seen, "because", null, Cancel));
-        Assert.Equal(new EditResult.Refused(RoleDoor.Lacks(TeamRoles.Editor)), await desk.CloseReportAsync(1, CorrectionKind.NoChange, "because", Cancel));
+        Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.MakePublicAsync(seen, Cancel));
+        Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.KeepBackAsync(seen, "because", Cancel));
+        Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.CloseAsync(seen, "because", null, Cancel));
+        Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.CloseReportAsync(1, CorrectionKind.NoChange, "because", Cancel));
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
         Assert.Equal(4, await db.Audit.CountAsync(e => e.Area == AuditArea.Refusals && e.By == anna, Cancel));
         Assert.Equal(seen, ListingSeen.Of(Store.Current.Programme(seen.ProgrammeId)!.Programme));
@@ -100,7 +100,7 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         var person = await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByNameAsync(anna))!);
         ((ClaimsIdentity)person.Identity!).AddClaims(
             [new(SessionLimits.Method, factors), new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
-        var door = new RoleDoor(new Session(person), site.Services.GetRequiredService<IServiceScopeFactory>(), site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>(), site.Time);
+        var door = new DeskAuthorizer(new Session(person), site.Services.GetRequiredService<IServiceScopeFactory>(), site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>(), site.Time);
         return new(door, site.Services.GetRequiredService<Listings>(), site.Services.GetRequiredService<MistakeReportDesk>());
     }
 

@@ -14,7 +14,7 @@ public sealed class FactSheetTests
             .And("p1", "detox=no", Asserter.ThirdParty).And("p1", "detox=no", Asserter.Regulator, "2010-01-01", Standing.History)
             .And("p1", "rating=good", Asserter.Regulator, standing: Standing.Review).Snapshot();
 
-        var sheet = new FactSheet(snapshot.Programme("p1")!, snapshot);
+        var sheet = new EditorFactSheet(snapshot.Programme("p1")!, snapshot);
 
         var detox = sheet.Sections.Single(s => s.Group == FieldGroup.Care).Rows.Single(r => r.Field.Key == "detox");
         Assert.Equal(["Yes", "No", "No"], detox.Facts.Select(f => f.Value));

@@ -28,7 +28,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         for (var time = 0; time < GuessLimits.Tries; time++)
             await From("192.0.2.1").GivePasswordAsync($" {anna.ToUpperInvariant()} ", Wrong);
 
-        Assert.Contains(PasswordDoor.Refused, (await From("192.0.2.1").GivePasswordAsync(anna, TeamDoor.Password)).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await From("192.0.2.1").GivePasswordAsync(anna, TeamDoor.Password)).Text);
         Assert.EndsWith(DeskUrls.Code, (await From("192.0.2.2").GivePasswordAsync(anna, TeamDoor.Password)).Header("Location"));
     }
 
@@ -146,7 +146,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         var page = await browser.PageAsync(DeskUrls.SignIn);
         site.Work.Clear();
         var answer = await browser.SubmitAsync(page, ".door-page form", ("Form.Name", name), ("Form.Password", password));
-        Assert.Contains(PasswordDoor.Refused, answer.Text, StringComparison.Ordinal);
+        Assert.Contains(PasswordSignIn.Refused, answer.Text, StringComparison.Ordinal);
         return (answer, [.. site.Work]);
     }
 

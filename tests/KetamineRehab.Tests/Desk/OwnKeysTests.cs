@@ -26,7 +26,7 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
         Assert.Equal(OwnKeys.Codes, codes.Count);
         Assert.EndsWith("/team", first.Header("Location"));
         Assert.Equal(HttpStatusCode.OK, (await browser.PageAsync("/team")).Status);
-        Assert.Contains(PasswordDoor.Refused, again.Text);
+        Assert.Contains(PasswordSignIn.Refused, again.Text);
         Assert.EndsWith("/team/sign-in", stranger.Header("Location"));
         Assert.Contains($"You have {OwnKeys.Codes - 1} of {OwnKeys.Codes} left", (await browser.PageAsync("/team/account")).Text);
     }
@@ -38,11 +38,11 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
         var browser = site.Visitor();
         await browser.GivePasswordAsync(anna, TeamDoor.Password);
         for (var i = 0; i < GuessLimits.Tries; i++)
-            Assert.Contains(PasswordDoor.Refused, (await browser.GiveCodeAsync("AAAAA-AAAAA", "/team/sign-in/recovery")).Text);
+            Assert.Contains(PasswordSignIn.Refused, (await browser.GiveCodeAsync("AAAAA-AAAAA", "/team/sign-in/recovery")).Text);
 
         var right = await browser.GiveCodeAsync(codes[0], "/team/sign-in/recovery");
 
-        Assert.Contains(PasswordDoor.Refused, right.Text);
+        Assert.Contains(PasswordSignIn.Refused, right.Text);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PageAsync("/team")).Status);
     }
 
@@ -59,7 +59,7 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
 
         Assert.Contains(OwnKeys.WrongPassword, wrong.Text);
         Assert.Empty(wrong.Codes());
-        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GiveRecoveryCodeAsync(anna, old[0])).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await site.Visitor().GiveRecoveryCodeAsync(anna, old[0])).Text);
         Assert.EndsWith("/team", (await site.Visitor().GiveRecoveryCodeAsync(anna, fresh[0])).Header("Location"));
     }
 
@@ -80,7 +80,7 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
 
         Assert.Equal(HttpStatusCode.OK, (await browser.PageAsync("/team")).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.PageAsync("/team")).Status);
-        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, TeamDoor.Password)).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await site.Visitor().GivePasswordAsync(anna, TeamDoor.Password)).Text);
         Assert.EndsWith("/team/sign-in/code", (await site.Visitor().GivePasswordAsync(anna, another)).Header("Location"));
     }
 
@@ -95,7 +95,7 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
         await browser.SubmitAsync(page, "form:has(#new-password)", ("Form.Password", TeamDoor.Password), ("Form.New", longest));
 
         Assert.EndsWith("/team/sign-in/code", (await site.Visitor().GivePasswordAsync(anna, longest)).Header("Location"));
-        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, longest[..^1] + "H")).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await site.Visitor().GivePasswordAsync(anna, longest[..^1] + "H")).Text);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
         var entered = await stranger.SubmitAsync(await stranger.PageAsync("/team/sign-in"), "form[data-passkey]", ("Passkey.Credential", credential));
 
         Assert.Contains(OwnKeys.NotKept, kept.Text);
-        Assert.Contains(PasskeyDoor.Refused, entered.Text);
+        Assert.Contains(PasskeySignIn.Refused, entered.Text);
         Assert.Equal(HttpStatusCode.Redirect, (await stranger.PageAsync("/team")).Status);
     }
 

@@ -83,7 +83,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
 
         Assert.Contains(Enrolment.WrongCode, (await TryAsync(Authenticator.WrongCode(key), TeamDoor.Password)).Text);
         Assert.Contains("12", (await TryAsync(Authenticator.Code(key), "too short")).One(".problem").TextContent);
-        Assert.Contains(GuessedFirst.Why, (await TryAsync(Authenticator.Code(key), $"{anna}1")).Text);
+        Assert.Contains(CommonPasswordValidator.Why, (await TryAsync(Authenticator.Code(key), $"{anna}1")).Text);
         Assert.Contains(Enrolment.SamePassword, (await TryAsync(Authenticator.Code(key), oneTime)).Text);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PageAsync("/team")).Status);
     }
@@ -97,7 +97,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var unknown = await site.Visitor().GivePasswordAsync("nobody", "not the password");
 
         Assert.Equal(HttpStatusCode.OK, known.Status);
-        Assert.Contains(PasswordDoor.Refused, known.Text);
+        Assert.Contains(PasswordSignIn.Refused, known.Text);
         Assert.Equal(known.Text, unknown.Text);
     }
 
@@ -112,7 +112,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var right = await browser.GivePasswordAsync(anna, TeamDoor.Password);
 
         Assert.Equal(HttpStatusCode.OK, right.Status);
-        Assert.Contains(PasswordDoor.Refused, right.Text);
+        Assert.Contains(PasswordSignIn.Refused, right.Text);
     }
 
     [Fact]
@@ -122,11 +122,11 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var browser = site.Visitor();
         await browser.GivePasswordAsync(anna, TeamDoor.Password);
         for (var i = 0; i < GuessLimits.Tries; i++)
-            Assert.Contains(PasswordDoor.Refused, (await browser.GiveCodeAsync(Authenticator.WrongCode(key))).Text);
+            Assert.Contains(PasswordSignIn.Refused, (await browser.GiveCodeAsync(Authenticator.WrongCode(key))).Text);
 
         var right = await browser.SubmitAsync(await CodePageAsync(browser), ".door-page form", ("Form.Code", Authenticator.Code(key)));
 
-        Assert.Contains(PasswordDoor.Refused, right.Text);
+        Assert.Contains(PasswordSignIn.Refused, right.Text);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PageAsync("/team")).Status);
     }
 
@@ -143,7 +143,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         }
 
         Assert.EndsWith("/team", (await SignInAsync()).Header("Location"));
-        Assert.Contains(PasswordDoor.Refused, (await SignInAsync()).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await SignInAsync()).Text);
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var browser = site.Visitor();
         await browser.GivePasswordAsync(anna, TeamDoor.Password);
 
-        Assert.Contains(PasswordDoor.Refused, (await browser.GiveCodeAsync(before + Authenticator.Code(key))).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await browser.GiveCodeAsync(before + Authenticator.Code(key))).Text);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var session = await services.GetRequiredService<SignInManager<TeamMember>>().CreateUserPrincipalAsync(member);
         session.AddIdentity(new([new(SessionLimits.Method, SessionLimits.BothFactors), new("started", $"{clock.GetUtcNow().ToUnixTimeSeconds()}")]));
 
-        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, TeamDoor.Password)).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await site.Visitor().GivePasswordAsync(anna, TeamDoor.Password)).Text);
         Assert.NotNull(await services.GetRequiredService<AccountStanding>().FindAsync(session, TeamRoles.Editor));
     }
 
@@ -319,14 +319,14 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var oneTime = await site.InviteAsync(anna);
         clock.Advance(Invitations.Life + TimeSpan.FromMinutes(1));
 
-        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(anna, oneTime)).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await site.Visitor().GivePasswordAsync(anna, oneTime)).Text);
     }
 
     [Theory]
     [InlineData("anna\u001b[2J")]
     [InlineData("' or 1=1 --")]
     public async Task A_name_that_nobody_can_have_is_refused_like_any_other(string name) =>
-        Assert.Contains(PasswordDoor.Refused, (await site.Visitor().GivePasswordAsync(name, "x")).Text);
+        Assert.Contains(PasswordSignIn.Refused, (await site.Visitor().GivePasswordAsync(name, "x")).Text);
 
     [Fact]
     public async Task A_form_from_elsewhere_is_refused()

@@ -142,7 +142,7 @@ public sealed class CqcDirectoryTests
     {
         await using var bench = await ImportBench.EmptyAsync();
         var outcome = await bench.AddAsync(Register, "Care directory\r\n" + Cqc.File(Cqc.Row((Id, "1-200000001"), ("Name", "Sound House")), Cqc.Row((column, value))));
-        Assert.Equal(("register.csv", 4, column, false), (outcome.Problem.File, outcome.Problem.Line, outcome.Problem.Column, outcome.Problem.SpoilsFile));
+        Assert.Equal(("register.csv", 4, column, false), (outcome.Problem.File, outcome.Problem.Line, outcome.Problem.Column, outcome.Problem.IsFatal));
         Assert.Equal((1, 1), (outcome.Tally.Kept, outcome.Tally.Bad));
         Assert.Equal("Sound House", Assert.Single((await bench.RecordsAsync()).Centres).Name);
     }
@@ -189,7 +189,7 @@ public sealed class CqcDirectoryTests
         var before = await bench.StateAsync();
         var outcome = await bench.AddAsync(Register, file);
         Assert.True(outcome.Tally.IsSpoiled);
-        Assert.True(outcome.Problem.SpoilsFile);
+        Assert.True(outcome.Problem.IsFatal);
         Assert.Contains(reason, outcome.Problem.Reason, StringComparison.Ordinal);
         Assert.Equal(before, await bench.StateAsync());
     }

@@ -86,7 +86,7 @@ public sealed class PackageReaderTests : IDisposable
         package.AppendSecond(file, (column, value));
         var (records, problems) = package.Read();
         var problem = Assert.Single(problems);
-        Assert.Equal((file, 3, reported ?? column, false), (problem.File, problem.Line, problem.Column, problem.SpoilsFile));
+        Assert.Equal((file, 3, reported ?? column, false), (problem.File, problem.Line, problem.Column, problem.IsFatal));
         Assert.NotEmpty(problem.Reason);
         Assert.Equal(OneOfEach, PackageFolder.Counts(records));
     }
@@ -182,7 +182,7 @@ public sealed class PackageReaderTests : IDisposable
         void Spoilt(int line, string columnSaid, string reason)
         {
             var problem = package.Read().Problems.First(p => p.File == file);
-            Assert.Equal((line, columnSaid, true), (problem.Line, problem.Column, problem.SpoilsFile));
+            Assert.Equal((line, columnSaid, true), (problem.Line, problem.Column, problem.IsFatal));
             Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
         }
     }
@@ -236,7 +236,7 @@ public sealed class PackageReaderTests : IDisposable
     public void A_quote_never_closed_spoils_the_file_instead_of_swallowing_it()
     {
         package.Append("sources.csv", "s2,\"Second,,yes\ns3,Third,,yes");
-        Assert.True(Assert.Single(package.Read().Problems).SpoilsFile);
+        Assert.True(Assert.Single(package.Read().Problems).IsFatal);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class RegisterBoundsTests : IDisposable
         var (tally, problems) = await running;
         Assert.Null(day.On);
         Assert.Equal(0, tally.Kept);
-        Assert.Contains(reason, Assert.Single(problems, p => p.SpoilsFile).Reason, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Single(problems, p => p.IsFatal).Reason, StringComparison.Ordinal);
         Assert.InRange(problems.Count, 1, 1_001);
         Assert.InRange(taken, 0, 8 * Mega);
     }
@@ -62,7 +62,7 @@ public sealed class RegisterBoundsTests : IDisposable
         new PackageReader(CatalogueFields.Standard, problems.Add).Read(Path.GetDirectoryName(package.Path("sources.csv"))!);
         var taken = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        Assert.Contains(reason, Assert.Single(problems, p => p.SpoilsFile).Reason, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Single(problems, p => p.IsFatal).Reason, StringComparison.Ordinal);
         Assert.InRange(taken, 0, 8 * Mega);
     }
 

@@ -45,7 +45,7 @@ public sealed class RegisterWordsTests
         var outcome = await bench.AddAsync(Register, Cqc.File([.. Enumerable.Range(0, 7).Select(i => Cqc.Row((Id, $"1-10000000{i}"), (Types, "Dentist"), ("Specialisms/services", "")))]));
 
         Assert.True(outcome.Tally.IsSpoiled);
-        Assert.True(outcome.Problem.SpoilsFile);
+        Assert.True(outcome.Problem.IsFatal);
         Assert.Contains("“Rehabilitation (substance abuse)”", outcome.Problem.Reason, StringComparison.Ordinal);
         Assert.Contains("“Dentist” (7)", outcome.Problem.Reason, StringComparison.Ordinal);
         Assert.Equal(before, await bench.StateAsync());

@@ -138,7 +138,7 @@ public sealed class BackupTests : IAsyncDisposable
         if (key != "missing")
             System.IO.File.WriteAllText(file, key == "short" ? "otter" : Secret);
 
-        Assert.Contains(says, BackupVerbs.Secret(storage, file).Problem, StringComparison.Ordinal);
+        Assert.Contains(says, BackupCommands.Secret(storage, file).Problem, StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

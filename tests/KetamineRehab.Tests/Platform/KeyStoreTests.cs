@@ -29,14 +29,14 @@ public sealed class KeyStoreTests : IDisposable
     {
         Make("right");
         await using (var services = Start("right"))
-            new FindingKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Renew();
+            new BlindIndexKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Renew();
 
         Assert.All(Directory.GetFiles(Path.Combine(Data, "keys"), "*.xml"), file => Assert.DoesNotContain("<masterKey", File.ReadAllText(file), StringComparison.Ordinal));
         await using (var services = Start("right"))
-            Assert.True(new FindingKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Opens());
+            Assert.True(new BlindIndexKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Opens());
         Make("right");
         await using (var services = Start("right"))
-            Assert.False(new FindingKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Opens());
+            Assert.False(new BlindIndexKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Opens());
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class KeyStoreTests : IDisposable
         if (!isCertificate)
         {
             await using (var services = Start(null))
-                new FindingKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Renew();
+                new BlindIndexKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Renew();
             foreach (var key in Directory.GetFiles(Path.Combine(Data, "keys"), "*.xml"))
                 File.Delete(key);
         }

@@ -96,7 +96,7 @@ public sealed class SocketSite : SiteFactory, IAsyncLifetime
     {
         Settings["RateLimits:Enabled"] = "false";
         Settings["Callbacks:ShortestSeconds"] = Settings["Callbacks:WrongCodeSeconds"] = "0";
-        Replace = services => services.AddSingleton(new CallbackDoor(_ => Task.FromResult(CallbackDoorState.Open), TimeProvider.System));
+        Replace = services => services.AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), TimeProvider.System));
     }
 
     public Uri Address => ClientOptions.BaseAddress;

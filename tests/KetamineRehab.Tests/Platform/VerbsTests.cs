@@ -12,7 +12,7 @@ public sealed class VerbsTests
     [InlineData(false)]
     [InlineData(true, "import")]
     [InlineData(false, "--urls", "http://localhost:1")]
-    public void Without_a_verb_the_site_is_served(bool asked, params string[] words) => Assert.Equal(asked, Verbs.Asked(words));
+    public void Without_a_verb_the_site_is_served(bool asked, params string[] words) => Assert.Equal(asked, CommandLine.Asked(words));
 
     [Fact]
     public async Task A_verb_gets_its_own_words_and_not_the_settings_of_the_host()
@@ -40,11 +40,11 @@ public sealed class VerbsTests
     {
         errors = new StringWriter();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddVerb("import cqc", "FILE", "Reads a register.", (_, own, _) =>
+        builder.Services.AddCommand("import cqc", "FILE", "Reads a register.", (_, own, _) =>
         {
             given = own;
             return Task.FromResult(7);
         });
-        return builder.RunVerbAsync(words, errors);
+        return builder.RunCommandAsync(words, errors);
     }
 }

@@ -27,7 +27,7 @@ internal static class PostgresRoom
             .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)))
         // A first start asks for a table that is not there yet; what else fails is thrown, and told by whoever catches it.
         .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
-        .AddInterceptors(new OneWriter());
+        .AddInterceptors(new SingleWriterInterceptor());
 }
 
 /// <summary>Everybody asks for the record and gets it on PostgreSQL.</summary>

@@ -13,11 +13,11 @@ internal static class AccountsSetup
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddBesideRehabData<DeskIdentityContext, PostgresDeskIdentityContext>(configuration, DeskIdentityContext.HistoryTable);
+        services.AddSharedDatabaseContext<DeskIdentityContext, PostgresDeskIdentityContext>(configuration, DeskIdentityContext.HistoryTable);
         services.AddSingleton<FirstAdmin>().AddHostedService<AccountsStart>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(SetCookies);
         services.AddIdentityCore<TeamMember>(SetRules)
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DeskIdentityContext>().AddUserStore<TeamStore>().AddPasswordValidator<GuessedFirst>().AddSignInManager().AddDefaultTokenProviders()
+            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DeskIdentityContext>().AddUserStore<TeamStore>().AddPasswordValidator<CommonPasswordValidator>().AddSignInManager().AddDefaultTokenProviders()
             .AddTokenProvider<OneUseAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<SecurityStampValidatorOptions>(stamp =>
         {
@@ -25,7 +25,7 @@ internal static class AccountsSetup
             stamp.OnRefreshingPrincipal = SessionLimits.CarryOver;
         });
         services.AddScoped<IUserConfirmation<TeamMember>, InvitationStillOpen>();
-        services.Configure<IdentityPasskeyOptions>(PasskeyDoor.SetRules);
+        services.Configure<IdentityPasskeyOptions>(PasskeySignIn.SetRules);
         services.AddAuthorization(policies =>
         {
             policies.AddPolicy(DeskPolicies.SignedIn, DeskPolicies.BothFactors);
@@ -37,7 +37,7 @@ internal static class AccountsSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
-        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<OwnKeys>().AddScoped<PasskeyDoor>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddSingleton<GuessLimits>();
+        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<OwnKeys>().AddScoped<PasskeySignIn>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddSingleton<GuessLimits>();
     }
 
     private static void SetRules(IdentityOptions identity)

@@ -31,7 +31,7 @@ public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMe
             return WrongPassword;
         if ((await members.GetPasskeysAsync(member)).Count >= MostPasskeys)
             return TooMany;
-        var made = await PasskeyDoor.TryAsync(() => signIn.PerformPasskeyAttestationAsync(credential));
+        var made = await PasskeySignIn.TryAsync(() => signIn.PerformPasskeyAttestationAsync(credential));
         if (made is not { Succeeded: true } || made.UserEntity.Id != member.Id)
             return NotKept;
         made.Passkey.Name = name.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestName)] : "Passkey";

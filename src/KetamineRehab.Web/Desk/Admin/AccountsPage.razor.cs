@@ -5,7 +5,7 @@ using KetamineRehab.Web.Desk.Common;
 
 namespace KetamineRehab.Web.Desk.Admin;
 
-public sealed partial class AccountsPage(RoleDoor door, IServiceScopeFactory scopes)
+public sealed partial class AccountsPage(DeskAuthorizer door, IServiceScopeFactory scopes)
 {
     private readonly HashSet<string> roles = [];
     private List<AccountLine> accounts = [];

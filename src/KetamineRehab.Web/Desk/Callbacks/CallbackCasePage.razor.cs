@@ -30,7 +30,7 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
 
     [Parameter] public int Id { get; set; }
 
-    [PersistentState] public Typed? Note { get; set; }
+    [PersistentState] public UnsavedText? Note { get; set; }
 
     private OperatingHours Hours => hours;
     private CallbackOptions Options => options;

@@ -10,11 +10,11 @@ internal static class CallbackHosting
 
     public static IServiceCollection AddCallbackHosting(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CallbackOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().Validate<FindingKey>((_, key) => key.Opens(), ForeignKeys).ValidateOnStart();
+        services.AddOptions<CallbackOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().Validate<BlindIndexKey>((_, key) => key.Opens(), ForeignKeys).ValidateOnStart();
         if (!configuration.GetValue("RateLimits:Enabled", true))
             services.PostConfigure<CallbackOptions>(options => (options.SentPerHour, options.WrongCodesPerHour) = (int.MaxValue, int.MaxValue));
-        services.AddSingleton<OperatorDoor>();
-        services.AddSingleton(provider => new CallbackDoor(provider.GetRequiredService<OperatorDoor>().AskAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<OperatorDirectory>();
+        services.AddSingleton(provider => new CallbackAvailability(provider.GetRequiredService<OperatorDirectory>().AskAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<RetentionJob>();
         services.AddHealthChecks().AddCheck<RetentionHealth>("retention", tags: [Health.Ready]);
         return services.AddScoped<OperatorDesk>().AddScoped<PeopleDesk>();

@@ -5,7 +5,7 @@ using KetamineRehab.Web.Desk.Common;
 namespace KetamineRehab.Web.Desk.Callbacks;
 
 /// <summary>What an operator may do with requests; where something stands in the way, it says who or what.</summary>
-public sealed class OperatorDesk(RoleDoor door, OperatorDoor team, CallbackCases cases, CallbackSearch queue)
+public sealed class OperatorDesk(DeskAuthorizer door, OperatorDirectory team, CallbackCases cases, CallbackSearch queue)
 {
     public const string Gone = "There is no such request.";
     public const string NoReason = "Nothing was done: choose a reason from the list.";

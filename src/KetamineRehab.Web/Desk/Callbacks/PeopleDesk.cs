@@ -8,7 +8,7 @@ using KetamineRehab.Web.Desk.Common;
 namespace KetamineRehab.Web.Desk.Callbacks;
 
 /// <summary>What an operator does for a person who asks what is kept of them. The account that looks after accounts may not: it needs none of this.</summary>
-public sealed class PeopleDesk(RoleDoor door, CallbackPeople people)
+public sealed class PeopleDesk(DeskAuthorizer door, DataSubjectRequests people)
 {
     public const string Changed = "Nothing was done: it was changed or deleted meanwhile. Find it again.";
 
@@ -30,7 +30,7 @@ internal static class PersonExport
 
     /// <summary>A file to send to the person: what is kept, in words, without the names of the team.</summary>
     public static void MapPersonExport(this IEndpointRouteBuilder routes) => routes.MapGet($"{DeskUrls.People}/{{id:int}}/copy.json",
-        async (int id, HttpContext context, CallbackPeople people, RoleDoor door, CancellationToken cancel) =>
+        async (int id, HttpContext context, DataSubjectRequests people, DeskAuthorizer door, CancellationToken cancel) =>
         {
             var (records, _) = await door.AskAsync<IReadOnlyList<CallbackRecord>>(context.User, TeamRoles.Operator, async by => new(await people.ExportAsync(id, by, cancel), ""));
             context.Response.Headers.CacheControl = "no-store";

@@ -23,10 +23,10 @@ public sealed partial class PersonRecord(OperatingHours hours)
     private CallbackRequest Request => Record.Request;
 
     /// <summary>The questions of the journey that are answered in words: the same limits and the same checks.</summary>
-    private IEnumerable<Question> Fields => new[] { Questions.Phone, Questions.Email, Questions.Name, Questions.CodeWord, Questions.Words }.Select(k => Questions.Find(k)!)
+    private IEnumerable<JourneyQuestion> Fields => new[] { Questions.Phone, Questions.Email, Questions.Name, Questions.CodeWord, Questions.Words }.Select(k => Questions.Find(k)!)
         .Where(q => Request.Way == ContactWay.Phone ? q.Key != Questions.Email : q.Key != Questions.Phone);
 
-    private Question Reach => Fields.First();
+    private JourneyQuestion Reach => Fields.First();
 
     protected override void OnParametersSet()
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Programmes;
 
-public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, RoleDoor door)
+public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, DeskAuthorizer door)
 {
     private ProgrammeEntry? entry;
     private CatalogueField? about;
@@ -50,7 +50,7 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Rol
         {
             subject = entry.SubjectOf(about);
             state = await edits.ReadAsync(subject, about, CancellationToken.None);
-            row = FactSheet.Row(about, entry, state.Facts, today);
+            row = EditorFactSheet.Row(about, entry, state.Facts, today);
         }
         isRead = true;
     }

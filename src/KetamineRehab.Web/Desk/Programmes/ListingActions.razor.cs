@@ -26,7 +26,7 @@ public sealed partial class ListingActions
     [Parameter, EditorRequired] public required Func<string?, CancellationToken, Task<IReadOnlyCollection<ProgrammeEntry>>> FindSuccessors { get; set; }
 
     /// <summary>The reason as it is typed, about the choice it is for: it outlives the connection.</summary>
-    [PersistentState] public Typed? Why { get; set; }
+    [PersistentState] public UnsavedText? Why { get; set; }
 
     private Listing? Choice => (Listing?)Why?.About;
 

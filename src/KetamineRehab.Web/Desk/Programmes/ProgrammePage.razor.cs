@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Programmes;
 
-public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk, FactEdits edits, AuditSearch audit, RoleDoor door)
+public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk, FactEdits edits, AuditSearch audit, DeskAuthorizer door)
 {
     private const int MostSuccessors = 10;
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
@@ -19,7 +19,7 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk,
     private ProgrammeEntry? entry;
     private ProgrammeEntry? successor;
     private ProgrammeEntry? next;
-    private FactSheet? sheet;
+    private EditorFactSheet? sheet;
     private DateOnly today;
     private EditResult? asked;
     private List<AuditEntry> trail = [];
@@ -38,7 +38,7 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk,
         var snapshot = store.Current;
         today = snapshot.Today;
         entry = snapshot.Programme(Id);
-        sheet = entry is null ? null : new FactSheet(entry, snapshot);
+        sheet = entry is null ? null : new EditorFactSheet(entry, snapshot);
         successor = entry?.Programme.SuccessorId is { } id ? snapshot.Programme(id) : null;
         trail = entry is null ? [] : await audit.OfAsync([entry.Id, entry.Centre.Id], CancellationToken.None);
         next = snapshot.All.SkipWhile(e => e.Id != Id).Skip(1).FirstOrDefault(e => e.Programme.Listing == Listing.Review);

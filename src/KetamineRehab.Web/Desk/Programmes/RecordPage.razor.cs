@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Programmes;
 
-public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, RoleDoor door)
+public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, DeskAuthorizer door)
 {
     private ProgrammeEntry? entry;
     private RecordSheet? now;

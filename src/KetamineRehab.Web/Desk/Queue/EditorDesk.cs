@@ -6,7 +6,7 @@ using KetamineRehab.Web.Desk.Common;
 namespace KetamineRehab.Web.Desk.Queue;
 
 /// <summary>What an editor decides about listings and reports.</summary>
-public sealed class EditorDesk(RoleDoor door, Listings listings, MistakeReportDesk reports)
+public sealed class EditorDesk(DeskAuthorizer door, Listings listings, MistakeReportDesk reports)
 {
     public Task<EditResult> MakePublicAsync(ListingSeen seen, CancellationToken cancel) =>
         door.DoAsync(TeamRoles.Editor, by => listings.MakePublicAsync(seen, by, cancel));

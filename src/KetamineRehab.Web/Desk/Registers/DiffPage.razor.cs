@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Registers;
 
-public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diffs, RoleDoor door)
+public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diffs, DeskAuthorizer door)
 {
     private const int PageSize = 25;
 

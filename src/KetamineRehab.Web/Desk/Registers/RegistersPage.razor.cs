@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace KetamineRehab.Web.Desk.Registers;
 
-public sealed partial class RegistersPage(RegisterUploads store, RoleDoor door, NavigationManager navigation)
+public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer door, NavigationManager navigation)
 {
     private IReadOnlyList<UploadedRegister> uploads = [];
     private IReadOnlyList<RowProblem> rows = [];

@@ -33,7 +33,7 @@ public sealed partial class CodePage(SignInManager<TeamMember> signIn, GuessLimi
         if (isRight is true)
             navigation.NavigateTo(DeskUrls.SafeReturn(Return));
         else
-            problems = [PasswordDoor.Refused];
+            problems = [PasswordSignIn.Refused];
     }
 }
 

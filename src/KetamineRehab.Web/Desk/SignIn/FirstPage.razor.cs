@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-public sealed partial class FirstPage(PasswordDoor door, IServiceProvider services, NavigationManager navigation)
+public sealed partial class FirstPage(PasswordSignIn door, IServiceProvider services, NavigationManager navigation)
 {
     private readonly FirstAdmin first = services.GetRequiredService<FirstAdmin>();
     private IReadOnlyList<string> problems = [];

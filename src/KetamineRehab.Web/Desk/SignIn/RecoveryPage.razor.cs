@@ -32,6 +32,6 @@ public sealed partial class RecoveryPage(SignInManager<TeamMember> signIn, Guess
         if (isRight is true)
             navigation.NavigateTo(DeskUrls.SafeReturn(Return));
         else
-            problems = [PasswordDoor.Refused];
+            problems = [PasswordSignIn.Refused];
     }
 }

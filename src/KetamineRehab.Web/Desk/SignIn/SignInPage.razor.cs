@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-public sealed partial class SignInPage(PasswordDoor door, PasskeyDoor passkeys, NavigationManager navigation)
+public sealed partial class SignInPage(PasswordSignIn door, PasskeySignIn passkeys, NavigationManager navigation)
 {
     private IReadOnlyList<string> problems = [];
     private string ask = "";
@@ -28,7 +28,7 @@ public sealed partial class SignInPage(PasswordDoor door, PasskeyDoor passkeys, 
         if (await door.TryAsync(Form?.Name ?? "", Form?.Password ?? "", Http) is { } next)
             navigation.NavigateTo(DeskUrls.With(next, Return));
         else
-            await AskAgainAsync(PasswordDoor.Refused);
+            await AskAgainAsync(PasswordSignIn.Refused);
     }
 
     private async Task EnterAsync()
@@ -36,7 +36,7 @@ public sealed partial class SignInPage(PasswordDoor door, PasskeyDoor passkeys, 
         if (await passkeys.EnterAsync(Passkey?.Credential ?? ""))
             navigation.NavigateTo(DeskUrls.SafeReturn(Return));
         else
-            await AskAgainAsync(PasskeyDoor.Refused);
+            await AskAgainAsync(PasskeySignIn.Refused);
     }
 
     private async Task AskAgainAsync(string problem)

@@ -1,0 +1,156 @@
+using System.Data.Common;
+using KetamineRehab.Core;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Registers;
+using KetamineRehab.Web.Hosting;
+
+namespace KetamineRehab.Web.Commands;
+
+/// <summary>The verbs that bring facts in, hand them out and check them. Exit code 0: done; 1: nothing was changed, or something is wrong; 2: the words make no sense.</summary>
+internal static class ImportCommands
+{
+    public static IServiceCollection AddImportCommands(this IServiceCollection services) => services
+        .AddCommand("import package", "DIR", "Adds what is new in a data package; new programmes wait for review.", ImportPackageAsync)
+        .AddCommand("import cqc", "FILE [--date 2026-04-30]", "Adds what is new in the CQC directory.", (provider, words, stop) => ImportRegisterAsync(new CqcDirectory(), provider, words, stop))
+        .AddCommand("import care-inspectorate", "FILE [--date 2026-05-31]", "Adds what is new in the Care Inspectorate's file.", (provider, words, stop) => ImportRegisterAsync(new CareInspectorateRegister(), provider, words, stop))
+        .AddCommand("import waits", "FILE", "Takes newer waiting times into content/places/waits.csv.", ImportWaits)
+        .AddCommand("export", "DIR", "Writes the catalogue out of the database as a data package.", ExportAsync)
+        .AddCommand("check-content", "", "Reads every content file strictly and reports every problem.", CheckContent);
+
+    private static async Task<int> ImportPackageAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words is not [var directory])
+            return Misused("import package DIR");
+        if (!Directory.Exists(directory))
+            return Failed($"There is no folder {directory}.");
+        var (problems, isSpoiled) = (0, false);
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var records = new PackageReader(services.GetRequiredService<CatalogueFields>(), Report, today).Read(directory);
+        if (isSpoiled)
+            return Failed("Nothing was changed.");
+        if (!await IsReadyAsync(services, stop))
+            return 1;
+        var count = await services.GetRequiredService<PackageImport>().RunAsync(records, "import package", stop);
+        Console.WriteLine($"{count}; {problems} problems. What is new waits for review.");
+        return 0;
+
+        void Report(RowProblem problem)
+        {
+            (problems, isSpoiled) = (problems + 1, isSpoiled || problem.IsFatal);
+            Console.Error.WriteLine(problem);
+        }
+    }
+
+    private static async Task<int> ImportRegisterAsync(IRegister register, IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        var (file, date) = words switch { [var f] => (f, null), [var f, "--date", var d] => (f, d), ["--date", var d, var f] => (f, d), _ => ("", null) };
+        if (file.Length == 0)
+            return Misused($"import {(register is CqcDirectory ? "cqc" : "care-inspectorate")} FILE [--date 2026-04-30]");
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        if (date is not null && RegisterDay.Given(date, today) is { On: null } given)
+            return Misused($"{given.Problem} Write 2026-04-30, 2026-04 or 2026.");
+        if (!File.Exists(file))
+            return Failed($"There is no file {file}.");
+        // Without a day no newer value would ever be shown before an older one.
+        var day = date is null ? RegisterDay.Of(file, null, today) : RegisterDay.Given(date, today);
+        if (day.On is not { } on)
+            return Failed($"{day.Problem} Give the day with --date 2026-04-30. Nothing was changed.");
+        if (!await IsReadyAsync(services, stop))
+            return 1;
+        Console.Error.WriteLine($"The register of {on.Say()}.");
+        using var line = new ProgressLine(Console.Error, Console.IsErrorRedirected);
+        var tally = await services.GetRequiredService<RegisterImport>().RunAsync(register, file, on, problem => line.Say(problem.ToString()), t => line.Show(Progress(t)), stop);
+        line.End();
+        if (tally.IsSpoiled)
+            return Failed("Nothing was changed.");
+        Console.WriteLine($"{tally.Read:N0} rows read: {tally.Kept:N0} kept, {tally.Skipped:N0} about something else, {tally.Bad:N0} bad; {tally.LeftOut:N0} cells left out.");
+        Console.WriteLine($"{tally.Added}. {tally.Differ:N0} differ in name or postcode from what stands here and were not changed. What is new waits for review.");
+        return 0;
+    }
+
+    private static Task<int> ImportWaits(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words is not [var file])
+            return Task.FromResult(Misused("import waits FILE"));
+        try
+        {
+            var (newer, all) = TreatmentWaits.TakeIn(Path.Combine(services.GetRequiredService<StorageOptions>().ContentDirectory, "places"), file);
+            Console.WriteLine($"{newer:N0} of {all:N0} rows are newer now. The site shows them when it is started again.");
+            return Task.FromResult(0);
+        }
+        catch (ContentException e)
+        {
+            return Task.FromResult(Failed($"{e.Message}{Environment.NewLine}Nothing was changed."));
+        }
+    }
+
+    private static async Task<int> ExportAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words is not [var directory])
+            return Misused("export DIR");
+        if (!await IsReadyAsync(services, stop))
+            return 1;
+        if (await services.GetRequiredService<PackageExport>().RunAsync(directory, stop) is { } problem)
+            return Failed(problem);
+        Console.WriteLine($"The catalogue stands in {Path.GetFullPath(directory)}.");
+        return 0;
+    }
+
+    private static Task<int> CheckContent(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words.Length > 0)
+            return Task.FromResult(Misused("check-content"));
+        var directory = services.GetRequiredService<StorageOptions>().ContentDirectory;
+        var all = 0;
+        foreach (var check in services.GetServices<ContentCheck>())
+        {
+            stop.ThrowIfCancellationRequested();
+            var (problems, warnings) = (0, 0);
+            check.Run(directory, problem =>
+            {
+                _ = problem.IsWarning ? warnings++ : problems++;
+                Console.Error.WriteLine(problem);
+            });
+            Console.WriteLine($"{check.Name}: {(problems == 0 ? "in order" : $"{problems:N0} problems")}{(warnings == 0 ? "" : $", {warnings:N0} warnings")}");
+            all += problems;
+        }
+        return Task.FromResult(all == 0 ? 0 : 1);
+    }
+
+    /// <summary>The same first start as the site's, so that an import never meets an empty database and makes its rows public.</summary>
+    private static async Task<bool> IsReadyAsync(IServiceProvider services, CancellationToken stop)
+    {
+        try
+        {
+            await services.GetRequiredService<CatalogueStart>().PrepareAsync(stop);
+            return true;
+        }
+        catch (DbException e)
+        {
+            Console.Error.WriteLine($"The database cannot be used ({e.Message}). Nothing was changed.");
+        }
+        catch (ContentException e)
+        {
+            Console.Error.WriteLine($"{e.Message}{Environment.NewLine}The catalogue that comes with the application is broken. Nothing was changed.");
+        }
+        return false;
+    }
+
+    private static string Progress(RegisterTally t) =>
+        $"{t.Read:N0} rows read, {t.Kept:N0} kept, {t.Bad:N0} bad{(t.Written > 0 ? $"; {t.Written:N0} written" : "")}";
+
+    private static int Failed(string message)
+    {
+        Console.Error.WriteLine(message);
+        return 1;
+    }
+
+    private static int Misused(string usage)
+    {
+        Console.Error.WriteLine(usage);
+        return 2;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Web.Hosting;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace KetamineRehab.Web.Commands;
+
+internal static class KeyCommand
+{
+    private static readonly TimeSpan Life = TimeSpan.FromDays(90);
+
+    /// <summary>Old keys stay for what lies in backups; nothing in the database needs them afterwards.</summary>
+    public static async Task<int> RotateAsync(IServiceProvider services, string[] words, CancellationToken cancel)
+    {
+        if (words.Length > 0)
+        {
+            await Console.Error.WriteLineAsync("keys rotate");
+            return 2;
+        }
+        using var alone = FolderLock.TryAlone(services.GetRequiredService<StorageOptions>().DataDirectory);
+        if (alone is null)
+        {
+            await Console.Error.WriteLineAsync(FolderLock.InUse);
+            return 1;
+        }
+        try
+        {
+            await services.GetRequiredService<CatalogueStart>().PrepareAsync(cancel);
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            services.GetRequiredService<IKeyManager>().CreateNewKey(now, now + Life);
+            var sealedAnew = await services.GetRequiredService<CallbackKeys>().SealAnewAsync(cancel);
+            Console.WriteLine($"There is a new key, and {sealedAnew:N0} requests are sealed with it.");
+            return 0;
+        }
+        catch (Exception e) when (e is DbException or CryptographicException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"The requests were not sealed anew ({e.Message}). They open with the keys they had.");
+            return 1;
+        }
+    }
+}

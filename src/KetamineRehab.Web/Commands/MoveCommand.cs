@@ -1,0 +1,39 @@
+using System.Data.Common;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Data.Postgres;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Web.Commands;
+
+internal static class MoveCommand
+{
+    public static async Task<int> RunAsync(IServiceProvider services, string[] words, CancellationToken cancel)
+    {
+        if (words is not [var folder])
+            return await FailAsync("move-to-postgres DIR: DIR is the data folder with the SQLite database.", 2);
+        using var alone = Directory.Exists(folder) ? FolderLock.TryAlone(Path.GetFullPath(folder)) : null;
+        if (alone is null && Directory.Exists(folder))
+            return await FailAsync(FolderLock.InUse, 1);
+        try
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(cancel);
+            var (rows, problem) = await PostgresMove.RunAsync(Path.GetFullPath(folder), [db, services.GetRequiredService<DeskIdentityContext>()], cancel);
+            if (problem is not null)
+                return await FailAsync($"{problem} Nothing was changed.", 1);
+            Console.WriteLine($"{rows:N0} rows stand in PostgreSQL. The keys in {Path.Combine(Path.GetFullPath(folder), "keys")} belong to them: name that folder with KeysDirectory, or copy it. Then try “audit verify” and “export”.");
+            return 0;
+        }
+        catch (DbException e)
+        {
+            return await FailAsync($"It could not be moved ({e.Message}). Nothing was changed. A database of an older version has to be served once by this one first.", 1);
+        }
+    }
+
+    private static async Task<int> FailAsync(string problem, int code)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return code;
+    }
+}

@@ -1,0 +1,61 @@
+using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Search;
+using KetamineRehab.Site.About;
+using KetamineRehab.Site.Guides;
+using Microsoft.Extensions.Options;
+
+namespace KetamineRehab.Web.Hosting;
+
+/// <summary>
+/// Reads settings, content and catalogue side by side, while pages are mapped and the port is opened: none needs another, and
+/// on two cores the first page comes a third sooner. Whoever asks meanwhile waits; the start is not over before it is done.
+/// </summary>
+internal sealed class ContentPreloader(IServiceProvider services, IHostApplicationLifetime life) : WhenServed
+{
+    private readonly Lazy<Task> reading = new(() => Task.Run(() => ReadAsync(services, life.ApplicationStopping)));
+
+    /// <summary>Ends when pages can be answered; fails with what keeps the site from starting.</summary>
+    public Task Done => reading.Value;
+
+    /// <summary>Stands behind routing and before the first thing that reads; whoever watches the site is told how it stands meanwhile.</summary>
+    public Task GateAsync(HttpContext context, RequestDelegate next) =>
+        Done.IsCompletedSuccessfully || context.Request.Path.StartsWithSegments("/health") ? next(context) : WaitAsync(context, next);
+
+    /// <summary>Lets whoever waits for a page go first.</summary>
+    public override async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await Done;
+        await Task.Yield();
+    }
+
+    private async Task WaitAsync(HttpContext context, RequestDelegate next)
+    {
+        // Neither somebody who leaves nor a site that cannot start is an error of the page: the start itself says what is wrong.
+        await Done.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Done.IsCompletedSuccessfully)
+            await next(context);
+        else if (!context.RequestAborted.IsCancellationRequested)
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+    }
+
+    private static async Task ReadAsync(IServiceProvider services, CancellationToken stop)
+    {
+        // The folder must be there before the database; the host checks all other settings itself, with the port.
+        _ = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var content = Task.Run(() => ReadContent(services), stop);
+        await services.GetRequiredService<CatalogueStart>().RunAsync(stop);
+        await content;
+    }
+
+    /// <summary>A broken content file stops the start and never meets a visitor.</summary>
+    private static void ReadContent(IServiceProvider services)
+    {
+        services.GetRequiredService<PlaceIndex>();
+        services.GetRequiredService<UkOutline>();
+        services.GetRequiredService<CrisisContacts>();
+        services.GetRequiredService<GuideShelf>();
+        services.GetRequiredService<SiteSearch>();
+    }
+}
