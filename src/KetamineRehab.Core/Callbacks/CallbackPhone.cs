@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using PhoneNumbers;
 
 namespace KetamineRehab.Core.Callbacks;
@@ -13,7 +14,7 @@ public enum PhoneFault { None, NoNumber, TooShort, TooLong, TwoNumbers, Letters,
 /// </summary>
 public static partial class CallbackPhone
 {
-    private const int Britain = 44;
+    private const int Britain = UkPhoneNumber.CountryCode;
     private const int MostDigits = 15;
     private const int BritishDigits = 10;
     private const int InternationalFreephone = 800;
@@ -90,8 +91,8 @@ public static partial class CallbackPhone
         var type = Numbers.GetNumberType(number);
         if (IsCostly(number, type))
             return PhoneFault.Costly;
-        if (Numbers.IsValidNumber(number) || IsNewMobile(number))
-            return hasExtension && (type == PhoneNumberType.MOBILE || IsNewMobile(number)) ? PhoneFault.MobileExtension : PhoneFault.None;
+        if (Numbers.IsValidNumber(number) || UkPhoneNumber.IsNewMobile(number))
+            return hasExtension && (type == PhoneNumberType.MOBILE || UkPhoneNumber.IsNewMobile(number)) ? PhoneFault.MobileExtension : PhoneFault.None;
         var digits = DigitsOf(number).Length;
         return Numbers.IsPossibleNumberWithReason(number) switch
         {
@@ -102,12 +103,8 @@ public static partial class CallbackPhone
         };
     }
 
-    /// <summary>Ofcom gives out ranges faster than any table knows: eleven digits from 071 to 079 are rung, save pagers.</summary>
-    private static bool IsNewMobile(PhoneNumber number) =>
-        number is { CountryCode: Britain, NationalNumber: >= 7_100_000_000 and < 8_000_000_000 } && number.NationalNumber / 100_000_000 != 76;
-
     /// <summary>
-    /// Numbers that charge the caller are how such a form is robbed. Satellites and networks of no country have codes that belong to
+    /// Numbers that charge the caller are refused: toll fraud. Satellites and networks of no country have codes that belong to
     /// none. A British 03 number costs what an 01 number costs (Ofcom, General Conditions, B1), although it is a "universal" one.
     /// </summary>
     private static bool IsCostly(PhoneNumber number, PhoneNumberType type) =>

@@ -21,6 +21,10 @@ public sealed partial class CareInspectorateRegister : IRegister
     private static readonly CatalogueField Beds = CatalogueFields.Standard.Find("beds")!;
 
     public string Regulator => "Care Inspectorate";
+    public string FileName => "the Care Inspectorate's file";
+    public string Command => "care-inspectorate";
+    public string Attribution => "Contains Care Inspectorate information licensed under the Open Government Licence v3.0.";
+    public string Edition => "Data of 31 May 2026.";
     public string Code => "CI";
     public string PostcodeColumn => "Service_Postcode";
 

@@ -31,6 +31,10 @@ public sealed partial class CqcDirectory : IRegister
     };
 
     public string Regulator => "CQC";
+    public string FileName => "the CQC directory";
+    public string Command => "cqc";
+    public string Attribution => "Contains Care Quality Commission information licensed under the Open Government Licence v3.0.";
+    public string Edition => "Directory of April 2026. Each centre page links to its own page at the Commission.";
     public string Code => "CQC";
     public string PostcodeColumn => "Postcode";
 

@@ -21,8 +21,6 @@ public sealed record DiffAccepted(int New, int Changed, int Gone, int Confirmed,
 /// </summary>
 public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, FindPoint pointOf, TimeProvider clock)
 {
-    public static readonly IReadOnlyList<IRegister> Registers = [new CqcDirectory(), new CareInspectorateRegister()];
-
     public async Task<RegisterDiff> ReadAsync(IRegister register, string path, ObservedOn on, Action<RegisterTally>? progress, CancellationToken cancel)
     {
         var (tally, problems, items, seen) = (new RegisterTally(), new List<RowProblem>(), new List<DiffItem>(), new HashSet<string>());
@@ -30,9 +28,10 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
         if (tally.IsSpoiled)
             return new(tally, problems, []);
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        var waiting = await WaitingAsync(db, cancel);
         foreach (var batch in new RegisterRows(register, path, pointOf).Read(new(), _ => { }, null, cancel).Chunk(RegisterImport.Batch))
         {
-            var comparison = await CompareAsync(db, register, batch, phones, on, cancel);
+            var comparison = await CompareAsync(db, register, batch, phones, on, waiting, cancel);
             seen.UnionWith(batch.Select(r => r.Registration));
             items.AddRange(batch.Select(comparison.Comparison.Compare).OfType<DiffItem>());
         }
@@ -61,9 +60,10 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
             var writer = await RegisterWriter.StartAsync(db, register, on, phones, new(), cancel);
             var taking = new RegisterAcceptance(db, register, on, fields, pointOf, clock, by);
             var seen = new HashSet<string>();
+            var waiting = await WaitingAsync(db, cancel);
             foreach (var batch in new RegisterRows(register, path, pointOf).Read(new(), _ => { }, null, cancel).Where(r => seen.Add(r.Registration) && chosen.Contains(r.Registration)).Chunk(RegisterImport.Batch))
             {
-                var (here, comparison) = await CompareAsync(db, register, batch, phones, on, cancel);
+                var (here, comparison) = await CompareAsync(db, register, batch, phones, on, waiting, cancel);
                 foreach (var row in batch)
                     accepted = taking.Take(row, comparison, here, writer, accepted);
                 await db.SaveChangesAsync(cancel);
@@ -87,12 +87,16 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
     }
 
     private static async Task<(RegisterHere Here, RegisterComparison Comparison)> CompareAsync(
-        RehabDbContext db, IRegister register, RegisterRow[] batch, SharedPhones phones, ObservedOn on, CancellationToken cancel)
+        RehabDbContext db, IRegister register, RegisterRow[] batch, SharedPhones phones, ObservedOn on, ILookup<string, FactEdit> waiting,
+        CancellationToken cancel)
     {
         var here = await RegisterHere.ReadAsync(db, register, batch, cancel);
-        var waiting = (await db.FactEdits.AsNoTracking().ToListAsync(cancel)).ToLookup(e => e.SubjectId);
         return (here, new(register, here, phones, on, waiting));
     }
+
+    /// <summary>Edits that wait for a second person, by whom they are about.</summary>
+    private static async Task<ILookup<string, FactEdit>> WaitingAsync(RehabDbContext db, CancellationToken cancel) =>
+        (await db.FactEdits.AsNoTracking().ToListAsync(cancel)).ToLookup(e => e.SubjectId);
 
     /// <summary>Programmes of this register that are not closed, with their centres.</summary>
     private static Task<List<Programme>> StandingAsync(RehabDbContext db, IRegister register, CancellationToken cancel) =>

@@ -28,10 +28,27 @@ public sealed record RegisterRow(string Registration, string Name)
     public CentrePoint? Point { get; init; }
 }
 
-/// <summary>A regulator's file: which columns it needs, which rows belong here, and what each says.</summary>
+/// <summary>
+/// A regulator's file: which columns it needs, which rows belong here, and what each says. Command line, desk, exports and the attribution
+/// page read <see cref="All"/>: a new register is its own file and a line there.
+/// </summary>
 public interface IRegister
 {
+    static IReadOnlyList<IRegister> All { get; } = [new CqcDirectory(), new CareInspectorateRegister()];
+
     string Regulator { get; }
+
+    /// <summary>What the file is called in a sentence: the CQC directory.</summary>
+    string FileName { get; }
+
+    /// <summary>The word after <c>import</c> on the command line.</summary>
+    string Command { get; }
+
+    /// <summary>The sentence that the licence asks for wherever the data goes.</summary>
+    string Attribution { get; }
+
+    /// <summary>Which edition the catalogue began with, in a sentence or two for the attribution page.</summary>
+    string Edition { get; }
 
     /// <summary>Stands before the registration where ids are made of both.</summary>
     string Code { get; }
@@ -82,7 +99,7 @@ internal static partial class RegisterCells
     {
         if (row[column].Length == 0)
             yield break;
-        if (UkPhone.Read(row[column]) is { } phone)
+        if (UkPhoneNumber.Read(row[column]) is { } phone)
             yield return phone.StartsWith("07", StringComparison.Ordinal) ? new(CatalogueFields.Phone, phone, Note: UnconfirmedMobile, Standing: Standing.Review) : new(CatalogueFields.Phone, phone);
         else
             leftOut(row.Problem(column, $"“{RowProblem.Cut(row[column])}” is not a whole UK phone number: it is left out"));

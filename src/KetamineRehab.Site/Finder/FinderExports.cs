@@ -6,6 +6,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Registers;
 using KetamineRehab.Site.Centres;
 using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -23,8 +24,7 @@ public static class FinderExports
     /// <summary>What the licences ask to stand wherever the data goes.</summary>
     public static readonly IReadOnlyList<string> Attribution =
     [
-        "Contains Care Quality Commission information licensed under the Open Government Licence v3.0.",
-        "Contains Care Inspectorate information licensed under the Open Government Licence v3.0.",
+        .. IRegister.All.Select(r => r.Attribution),
         "Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right 2025. Contains National Statistics data © Crown copyright and database right 2025.",
         "Place names © GeoNames, CC BY 4.0.",
         "Contains National Public Transport Gazetteer and NaPTAN data of the Department for Transport, licensed under the Open Government Licence v3.0.",

@@ -12,10 +12,12 @@ namespace KetamineRehab.Web.Commands;
 /// <summary>The verbs that bring facts in, hand them out and check them. Exit code 0: done; 1: nothing was changed, or something is wrong; 2: the words make no sense.</summary>
 internal static class ImportCommands
 {
-    public static IServiceCollection AddImportCommands(this IServiceCollection services) => services
+    private const string RegisterUsage = "FILE [--date 2026-04-30]";
+
+    public static IServiceCollection AddImportCommands(this IServiceCollection services) => IRegister.All
+        .Aggregate(services, (all, register) => all.AddCommand($"import {register.Command}", RegisterUsage, $"Adds what is new in {register.FileName}.",
+            (provider, words, stop) => ImportRegisterAsync(register, provider, words, stop)))
         .AddCommand("import package", "DIR", "Adds what is new in a data package; new programmes wait for review.", ImportPackageAsync)
-        .AddCommand("import cqc", "FILE [--date 2026-04-30]", "Adds what is new in the CQC directory.", (provider, words, stop) => ImportRegisterAsync(new CqcDirectory(), provider, words, stop))
-        .AddCommand("import care-inspectorate", "FILE [--date 2026-05-31]", "Adds what is new in the Care Inspectorate's file.", (provider, words, stop) => ImportRegisterAsync(new CareInspectorateRegister(), provider, words, stop))
         .AddCommand("import waits", "FILE", "Takes newer waiting times into content/places/waits.csv.", ImportWaits)
         .AddCommand("export", "DIR", "Writes the catalogue out of the database as a data package.", ExportAsync)
         .AddCommand("check-content", "", "Reads every content file strictly and reports every problem.", CheckContent);
@@ -48,7 +50,7 @@ internal static class ImportCommands
     {
         var (file, date) = words switch { [var f] => (f, null), [var f, "--date", var d] => (f, d), ["--date", var d, var f] => (f, d), _ => ("", null) };
         if (file.Length == 0)
-            return Misused($"import {(register is CqcDirectory ? "cqc" : "care-inspectorate")} FILE [--date 2026-04-30]");
+            return Misused($"import {register.Command} {RegisterUsage}");
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         if (date is not null && RegisterDay.Given(date, today) is { On: null } given)
             return Misused($"{given.Problem} Write 2026-04-30, 2026-04 or 2026.");

@@ -1,8 +1,8 @@
-using KetamineRehab.Core.Registers;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Tests.Import;
 
-public sealed class UkPhoneTests
+public sealed class UkPhoneNumberTests
 {
     /// <summary>Areas in which Ofcom still has local numbers of five figures, each with a number of such a block.</summary>
     [Theory]
@@ -28,7 +28,7 @@ public sealed class UkPhoneTests
     [InlineData("016977 2123", "016977 2123")]
     [InlineData("0300 123 6600", "0300 123 6600")]
     [InlineData("(01924) 438383", "01924 438383")]
-    public void A_whole_number_is_read(string text, string phone) => Assert.Equal(phone, UkPhone.Read(text));
+    public void A_whole_number_is_read(string text, string phone) => Assert.Equal(phone, UkPhoneNumber.Read(text));
 
     [Theory]
     [InlineData("01924 43838")]
@@ -42,5 +42,5 @@ public sealed class UkPhoneTests
     [InlineData("+33 1 23 45 67 89")]
     [InlineData("0")]
     [InlineData("")]
-    public void What_is_not_whole_or_costs_more_is_not(string text) => Assert.Null(UkPhone.Read(text));
+    public void What_is_not_whole_or_costs_more_is_not(string text) => Assert.Null(UkPhoneNumber.Read(text));
 }

@@ -23,7 +23,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
 
     /// <summary>Null for any name that we did not give.</summary>
     public UploadedRegister? Find(string name) =>
-        OwnName().Match(name) is { Success: true } match && RegisterDiffs.Registers.FirstOrDefault(r => Slug(r) == match.Groups[1].Value) is { } register
+        OwnName().Match(name) is { Success: true } match && IRegister.All.FirstOrDefault(r => Slug(r) == match.Groups[1].Value) is { } register
         && ObservedOn.TryParse(match.Groups[2].Value) is { } on && Path.Combine(Folder, name) is var path && File.Exists(path) ? new(name, path, register, on) : null;
 
     /// <param name="name">As it was called: only a day is looked for in it.</param>

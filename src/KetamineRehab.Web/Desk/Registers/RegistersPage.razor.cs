@@ -13,7 +13,7 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
     private IReadOnlyList<UploadedRegister> uploads = [];
     private IReadOnlyList<RowProblem> rows = [];
     private IBrowserFile? file;
-    private string code = RegisterDiffs.Registers[0].Code;
+    private string code = IRegister.All[0].Code;
     private string date = "";
     private string progress = "";
     private string problem = "";
@@ -23,7 +23,7 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
 
     private async Task UploadAsync()
     {
-        if (busy || file is null || RegisterDiffs.Registers.FirstOrDefault(r => r.Code == code) is not { } register)
+        if (busy || file is null || IRegister.All.FirstOrDefault(r => r.Code == code) is not { } register)
             return;
         (busy, problem, rows) = (true, "", []);
         try
