@@ -57,9 +57,10 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
         MoveAsync(id, by, CallbackStep.Released, HeldBy(by), set => set.SetProperty(r => r.State, CallbackState.Opened).SetProperty(r => r.TakenBy, ""), cancel);
 
     /// <summary>Where to reach the person, for who holds the request. That it was shown, to whom and when, is written down first.</summary>
-    public async Task<string?> ShowReachAsync(int id, string by, CancellationToken cancel)
+    /// <param name="whyUnsafe">Why a number has to be shown at a time that the person did not call safe; empty where it is safe.</param>
+    public async Task<string?> ShowReachAsync(int id, string by, CancellationToken cancel, string whyUnsafe = "")
     {
-        if (!await MoveAsync(id, by, CallbackStep.NumberShown, HeldBy(by), null, cancel))
+        if (!await MoveAsync(id, by, whyUnsafe.Length > 0 ? CallbackStep.ShownWhenUnsafe : CallbackStep.NumberShown, HeldBy(by), null, cancel, whyUnsafe))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var request = await db.CallbackRequests.AsNoTracking().SingleAsync(r => r.Id == id, cancel);

@@ -4,7 +4,7 @@ namespace KetamineRehab.Core.Callbacks;
 
 public enum CallbackStep
 {
-    Received, Opened, Taken, TakenOver, HandedOver, Released, NumberShown, Spoke, NoAnswer, MessageLeft, SomeoneElse, CouldNotTalk, Written, Noted, TimesChanged,
+    Received, Opened, Taken, TakenOver, HandedOver, Released, NumberShown, ShownWhenUnsafe, Spoke, NoAnswer, MessageLeft, SomeoneElse, CouldNotTalk, Written, Noted, TimesChanged,
     Done, Declined, Cancelled, ConsentWithdrawn, Found, Exported, Corrected, Announced, Erased,
 }
 

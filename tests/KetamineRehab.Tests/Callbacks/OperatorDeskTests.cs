@@ -90,8 +90,10 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
     [Fact, Trait("Req", "O2")]
     public async Task The_rules_and_the_safe_call_stand_before_the_number_and_seeing_it_is_written_down()
     {
-        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
-        var (_, id) = await AskAsync(site, 5);
+        await using var mine = new CallbackSite();
+        mine.Time.Advance(TimeSpan.FromHours(21.75));
+        await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
+        var (_, id) = await AskAsync(mine, 5);
         var page = Open(anna, id);
         Assert.Contains("Leave NO message", page.Find(".rules").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("show the number", StringComparison.Ordinal));
@@ -124,6 +126,30 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".unsafe")));
         mine.Time.Advance(TimeSpan.FromHours(1));
         page.WaitForAssertion(() => Assert.Contains("The next safe time begins at 5pm on Tuesday 24 November.", page.Find(".unsafe").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Req", "O2"), Trait("Req", "S1")]
+    public async Task At_a_time_that_is_not_safe_the_number_takes_a_second_step_with_a_reason_and_stands_in_history_and_audit()
+    {
+        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
+        var (_, id) = await AskAsync(site, 6);
+        var page = Open(anna, id);
+        await PressAsync(page, "Take it");
+        Assert.NotEmpty(page.FindAll(".unsafe"));
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("I have read this", StringComparison.Ordinal));
+        Assert.Equal(new(null, OperatorDesk.NotNow), await anna.Desk.ShowReachAsync(id, " ", Cancel));
+
+        await Button(page, "It cannot wait: show the number now").ClickAsync(new());
+        Assert.Contains("They asked not to be called now", page.Find(".confirm h3").TextContent, StringComparison.Ordinal);
+        Assert.True(Button(page, Unsafe).HasAttribute("disabled"));
+        Assert.Empty(page.FindAll(".reach"));
+        await ShowUnsafeAsync(page);
+
+        Assert.Equal(CallbackPhone.Say(Phone(6)), page.Find(".reach").TextContent);
+        Assert.Contains("saw where to reach them at a time they did not call safe", Words(page.Find(".history")), StringComparison.Ordinal);
+        Assert.Equal("They wrote that now is safe", page.Find(".history .said").TextContent);
+        await using var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        Assert.Equal($"Callback {id}: ShownWhenUnsafe", (await db.Audit.OrderBy(e => e.Id).LastAsync(e => e.By == anna.Name && e.Area == AuditArea.Callbacks, Cancel)).Text);
     }
 
     [Fact, Trait("Req", "P6")]
@@ -174,8 +200,8 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
 
         his.WaitForAssertion(() => Assert.Contains($"{anna.Name} has it.", his.Find(".holding").TextContent, StringComparison.Ordinal));
         Assert.Equal(new(null, $"Nothing was done: {anna.Name} has it."), await boris.Desk.TakeAsync(id, Cancel));
-        Assert.Equal(new(null, $"Nothing was done: {anna.Name} has it."), await boris.Desk.ShowReachAsync(id, Cancel));
-        Assert.NotNull((await anna.Desk.ShowReachAsync(id, Cancel)).Value);
+        Assert.Equal(new(null, $"Nothing was done: {anna.Name} has it."), await boris.Desk.ShowReachAsync(id, "They rang us", Cancel));
+        Assert.NotNull((await anna.Desk.ShowReachAsync(id, "They rang us", Cancel)).Value);
     }
 
     [Fact]
@@ -206,7 +232,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         var id = (await site.RequestAsync(reference)).Id;
         var page = Open(anna, id);
         await PressAsync(page, "Take it");
-        await PressAsync(page, "I have read this: show the number");
+        await ShowUnsafeAsync(page);
 
         await site.Get<CallbackSelfService>().ChangeTimesAsync(reference, draft.Code, ["morning"], "", Cancel);
         page.WaitForAssertion(() => Assert.Contains("Morning, before 12", page.Find(".rules").TextContent, StringComparison.Ordinal));
@@ -229,7 +255,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         string[] refused =
         [
             (await desk.PageAsync(new(CallbackView.Waiting, ""), 0, 10, Cancel)).Problem, (await desk.CountAsync(Cancel)).Problem, (await desk.OpenAsync(id, true, Cancel)).Problem,
-            (await desk.TakeAsync(id, Cancel)).Problem, (await desk.ShowReachAsync(id, Cancel)).Problem, (await desk.NoteAsync(id, "x", Cancel)).Problem, (await desk.ColleaguesAsync(Cancel)).Problem,
+            (await desk.TakeAsync(id, Cancel)).Problem, (await desk.ShowReachAsync(id, "They rang us", Cancel)).Problem, (await desk.NoteAsync(id, "x", Cancel)).Problem, (await desk.ColleaguesAsync(Cancel)).Problem,
             (await desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem, (await desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem, (await desk.ReleaseAsync(id, Cancel)).Problem,
             (await desk.TakeOverAsync(id, "x", Cancel)).Problem, (await desk.HandOverAsync(id, "x", Cancel)).Problem, (await other.People.FindAsync(reference, Cancel)).Problem, (await other.People.EraseAsync(id, Cancel)).Problem,
         ];
@@ -260,6 +286,18 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         var page = seat.Screen.Render<CallbackCasePage>(p => p.Add(c => c.Id, id));
         page.WaitForElement(".history");
         return page;
+    }
+
+    private const string Unsafe = "I know that they asked not to be called now: show the number";
+
+    private static IElement Button(IRenderedComponent<CallbackCasePage> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+
+    private static async Task ShowUnsafeAsync(IRenderedComponent<CallbackCasePage> page)
+    {
+        if (page.FindAll("#why-now").Count == 0)
+            await Button(page, "It cannot wait: show the number now").ClickAsync(new());
+        await page.Find("#why-now").InputAsync(new() { Value = "They wrote that now is safe" });
+        await PressAsync(page, Unsafe);
     }
 
     private static async Task PressAsync(IRenderedComponent<CallbackCasePage> page, string button)

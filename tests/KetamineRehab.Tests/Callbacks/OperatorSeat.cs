@@ -24,7 +24,7 @@ internal sealed class OperatorSeat : IAsyncDisposable
     {
         Name = name;
         Door = new(new Signed(person), site.Get<IServiceScopeFactory>(), site.Get<IDbContextFactory<RehabDbContext>>(), site.Time);
-        Desk = new(Door, site.Get<OperatorDirectory>(), site.Get<CallbackCases>(), site.Get<CallbackSearch>());
+        Desk = new(Door, site.Get<OperatorDirectory>(), site.Get<CallbackCases>(), site.Get<CallbackSearch>(), site.Get<OperatingHours>(), site.Time);
         People = new(Door, site.Get<DataSubjectRequests>());
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         screen.Services.AddSingleton(Desk).AddSingleton(People).AddSingleton<TimeProvider>(site.Time);

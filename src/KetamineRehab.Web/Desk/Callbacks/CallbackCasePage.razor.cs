@@ -36,6 +36,7 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     private CallbackOptions Options => options;
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
     private CallbackRequest Request => seen!.Case.Request;
+    private bool IsSafe => Request.Way != ContactWay.Phone || hours.IsSafe(Now, seen!.Case.Details!.Times);
     private string Tries => seen!.Case.Tries switch { 0 => "", 1 => ", tried once", var many => $", tried {many} times" };
 
     protected override void OnInitialized()
@@ -83,12 +84,12 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
             });
     }
 
-    private async Task ShowAsync()
+    private async Task ShowAsync(string why)
     {
         var shown = "";
         await ActAsync(async at =>
         {
-            var answer = await at.ShowReachAsync(Id, CancellationToken.None);
+            var answer = await at.ShowReachAsync(Id, why, CancellationToken.None);
             shown = answer.Value ?? "";
             return answer.Value is null ? answer : new("You see it below, after the rules.", "");
         });

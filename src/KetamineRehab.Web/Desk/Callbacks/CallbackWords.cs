@@ -39,6 +39,7 @@ internal static class CallbackWords
         CallbackStep.HandedOver => "handed it over to",
         CallbackStep.Released => "gave it back",
         CallbackStep.NumberShown => "saw where to reach them",
+        CallbackStep.ShownWhenUnsafe => "saw where to reach them at a time they did not call safe",
         CallbackStep.Spoke => "spoke with them",
         CallbackStep.NoAnswer => "rang, and nobody answered",
         CallbackStep.MessageLeft => "left a message",

@@ -5,10 +5,11 @@ using KetamineRehab.Web.Desk.Common;
 namespace KetamineRehab.Web.Desk.Callbacks;
 
 /// <summary>What an operator may do with requests; where something stands in the way, it says who or what.</summary>
-public sealed class OperatorDesk(DeskAuthorizer door, OperatorDirectory team, CallbackCases cases, CallbackSearch queue)
+public sealed class OperatorDesk(DeskAuthorizer door, OperatorDirectory team, CallbackCases cases, CallbackSearch queue, OperatingHours hours, TimeProvider clock)
 {
     public const string Gone = "There is no such request.";
     public const string NoReason = "Nothing was done: choose a reason from the list.";
+    public const string NotNow = "The number is not shown: this is not a time they called safe. Say why it cannot wait.";
     public const string NoColleague = "Nothing was done: choose an operator from the list.";
 
     public Task<DeskAnswer<CallbackPart>> PageAsync(CallbackQuestion question, int skip, int take, CancellationToken cancel) => AskAsync<CallbackPart>(async by =>
@@ -40,8 +41,15 @@ public sealed class OperatorDesk(DeskAuthorizer door, OperatorDirectory team, Ca
         !(await team.ColleaguesAsync(by, cancel)).Contains(to) ? new(null, NoColleague)
         : await cases.HandOverAsync(id, by, to, cancel) ? new($"{to} has it now.", "") : new(null, await WhyNotAsync(id, by, cancel)));
 
-    public Task<DeskAnswer<string>> ShowReachAsync(int id, CancellationToken cancel) => AskAsync<string>(async by =>
-        await cases.ShowReachAsync(id, by, cancel) is { } reach ? new(reach, "") : new(null, await WhyNotAsync(id, by, cancel)));
+    /// <param name="why">Why a number has to be shown though a call is not safe now; not asked at a safe time.</param>
+    public Task<DeskAnswer<string>> ShowReachAsync(int id, string why, CancellationToken cancel) => AskAsync<string>(async by =>
+    {
+        var isUnsafe = await cases.ReadAsync(id, cancel) is { Request.Way: ContactWay.Phone, Details: { } details } && !hours.IsSafe(clock.GetUtcNow().UtcDateTime, details.Times);
+        var given = isUnsafe ? why.Trim() : "";
+        if (isUnsafe && given.Length is 0 or > CallbackRequest.LongestNote)
+            return new(null, NotNow);
+        return await cases.ShowReachAsync(id, by, cancel, given) is { } reach ? new(reach, "") : new(null, await WhyNotAsync(id, by, cancel));
+    });
 
     public Task<DeskAnswer<string>> TryAsync(int id, CallbackStep result, CancellationToken cancel) =>
         StepAsync(id, "It stands in the history.", by => cases.TryAsync(id, by, result, cancel), cancel);
