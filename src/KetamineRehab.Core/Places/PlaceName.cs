@@ -105,7 +105,7 @@ internal static partial class PlaceName
     private static partial Regex Before();
 
     [GeneratedRegex("[ ,]+(((and |& )?(the )?surrounding areas?|area|region|city|town|(city|town) cent(re|er)|(town|parish|community) council|uk|u\\.k\\.|united kingdom|gb|great britain)"
-        + "|(?<council>(city|county|district|metropolitan|london|royal|islands|unitary)?( county)?( borough)? ?(council|authority|corporation)|(combined|unitary) authority"
+        + "|(?<council>(city|county|district|metropolitan|london borough|royal borough|islands|unitary)?( county)?( borough)? ?(council|authority|corporation)|(combined|unitary) authority"
         + "|county|borough|district|council area|mbc|cbc|bc|dc|cc))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Behind();
 

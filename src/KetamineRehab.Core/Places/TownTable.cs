@@ -64,11 +64,19 @@ internal sealed class TownTable
     /// </summary>
     public IReadOnlyList<Town> Read(string plain)
     {
+        if (AsWritten(plain) is { Count: > 0 } written)
+            return written;
+        return Readings(plain).Where(r => !r.IsCouncil).Select(r => Named(r.Name)).FirstOrDefault(t => t.Count > 0) ?? [];
+    }
+
+    /// <summary>The first reading that is a name as it stands.</summary>
+    private IReadOnlyList<Town> AsWritten(string plain) =>
+        Readings(plain).Select(r => r.IsCouncil ? Council(r.Name) : Exactly(PlaceName.Fold(r.Name))).FirstOrDefault(t => t.Count > 0) ?? [];
+
+    private IEnumerable<(string Name, bool IsCouncil)> Readings(string plain)
+    {
         var spelledOut = SpelledOut(plain);
-        (string Name, bool IsCouncil)[] readings = [(plain, false), (spelledOut, false), .. PlaceName.Barer(spelledOut).Where(r => r.Name.Length >= PlaceName.ShortestStart)];
-        return readings.Select(r => r.IsCouncil ? Council(r.Name) : Exactly(PlaceName.Fold(r.Name)))
-            .Concat(readings.Where(r => !r.IsCouncil).Select(r => Named(r.Name)))
-            .FirstOrDefault(t => t.Count > 0) ?? [];
+        return PlaceName.Barer(spelledOut).Where(r => r.Name.Length >= PlaceName.ShortestStart).Prepend((spelledOut, false)).Prepend((plain, false));
     }
 
     /// <summary>"County Down" for "Co. Down".</summary>
@@ -86,7 +94,7 @@ internal sealed class TownTable
         var comma = text.AsSpan().IndexOfAny(',', '(');
         if (comma <= 0)
             return SplitByWord(text);
-        var (name, rest) = (Exactly(PlaceName.Fold(text[..comma])), text[(comma + 1)..]);
+        var (name, rest) = (AsWritten(text[..comma]), text[(comma + 1)..]);
         return name.Count > 0 ? Within(name, PlaceName.Fold(rest), isApart: true) : Exactly(PlaceName.Fold(rest));
     }
 

@@ -140,10 +140,10 @@ public sealed class SiteSearch : IDisposable
         return text.Length > 0 && snapshot.Text.Find(text).Count() > 0 ? text : "";
     }
 
-    /// <summary>A whole postcode or the whole name of a town; a word that only begins like a town is none.</summary>
+    /// <summary>A place that is surely meant, or a name that several have; a word that only begins like a town is none.</summary>
     private string PlaceIn(string text) => places.Find(text) switch
     {
-        PlaceResult.Found { Place.Label: var label } when text.Any(char.IsAsciiDigit) || IsName(label, text) => label,
+        PlaceResult.Found { Place.Label: var label } => label,
         PlaceResult.Ambiguous { Choices: [var first, ..] } when IsName(first.Name, text) => first.Name,
         _ => "",
     };

@@ -52,6 +52,18 @@ public sealed class FinderExportsTests(InventedFinder site) : IClassFixture<Inve
         Assert.Equal(shown.Count, json.GetProperty("total").GetInt32());
     }
 
+    [Fact, Trait("Req", "D3")]
+    public async Task Beside_the_keys_of_nation_and_region_the_csv_has_their_names()
+    {
+        var rows = await Csv("/find.csv");
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.Equal(
+            (Vocabularies.Nation.FirstOrDefault(n => n.Key == r["nation"])?.Label ?? "", Vocabularies.Region.FirstOrDefault(n => n.Key == r["region"])?.Label ?? ""),
+            (r["nation name"], r["region name"])));
+        Assert.Contains(rows, r => r["region name"].Contains(' ', StringComparison.Ordinal));
+    }
+
     [Fact, Trait("Req", "D3"), Trait("Req", "T10")]
     public async Task The_json_names_answer_values_and_their_sources()
     {
