@@ -34,6 +34,7 @@ public static class Pipeline
         services.AddOptions<StorageOptions>().Bind(builder.Configuration).PostConfigure(s => s.MakeAbsolute()).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageCheck>();
         services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<SiteLock>();
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new SiteContact(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Contact));
         services.AddHostedService<PublicAddressCheck>();
@@ -96,34 +97,41 @@ public static class Pipeline
         app.MapWellKnownFiles();
     }
 
-    /// <summary>Serves until stopped; what keeps it from starting is told in its own sentence instead of a stack trace.</summary>
+    /// <summary>Serves until stopped; what keeps it from starting, or from stopping in order, is told in its own sentence instead of a stack trace.</summary>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
-        await using (app)
+        var (code, says) = (0, "The site cannot start.");
+        try
         {
-            IDisposable? served = null;
-            try
+            await using (app)
             {
-                served = FolderLock.Share(app.Services.GetRequiredService<StorageOptions>().DataDirectory);
-                await app.StartAsync();
+                try
+                {
+                    await app.StartAsync();
+                    says = "The site did not stop in order.";
+                    await app.WaitForShutdownAsync();
+                }
+                catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+                {
+                    // Told to stop before the start was over.
+                    await app.StopAsync();
+                }
+                catch (Exception e) when (Words(e) is { } words)
+                {
+                    code = 1;
+                    await MachineTrouble.SayAsync(Console.Error, $"{says} {words}");
+                    await app.StopAsync();
+                }
             }
-            catch (Exception e) when (e is OptionsValidationException or ContentException or InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                await Console.Error.WriteLineAsync($"The site cannot start. {e.Message}");
-                await app.StopAsync();
-                return 1;
-            }
-            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
-            {
-                // Told to stop before the start was over.
-                await app.StopAsync();
-                return 0;
-            }
-
-            using (served)
-                await app.WaitForShutdownAsync();
-            return 0;
         }
+        catch (Exception e) when (Words(e) is { } words)
+        {
+            await MachineTrouble.SayAsync(Console.Error, $"The site did not stop in order. {words}");
+            return 1;
+        }
+        return code;
+
+        static string? Words(Exception e) => e is OptionsValidationException or ContentException or InvalidDataException ? e.Message : MachineTrouble.Words(e);
     }
 
     /// <summary>

@@ -31,6 +31,7 @@ using KetamineRehab.Web.Hosting;
 using KetamineRehab.Web.Mail;
 using KetamineRehab.Web.Requests;
 
+PrivateFiles.MaskOthers();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = CommandLine.HostArgs(args),

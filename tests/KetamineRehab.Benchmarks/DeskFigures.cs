@@ -70,7 +70,7 @@ internal static class DeskFigures
     private static async Task FillAsync(IDbContextFactory<RehabDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        await db.BringUpToDateAsync(CancellationToken.None);
         for (var i = 0; i < Reports; i++)
             db.Add(new MistakeReport { ReceivedAt = DateTime.UtcNow.AddMinutes(-i), Page = $"/centres/c{i}", CentreId = $"c{i}", Text = $"The price is wrong {i}. {new string('w', 200)}" });
         await db.SaveChangesAsync();

@@ -55,7 +55,7 @@ internal static class QueueFigures
     private static async Task FillAsync(ServiceProvider services, int requests)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        await db.BringUpToDateAsync(CancellationToken.None);
         var (personal, random, now) = (services.GetRequiredService<PersonalData>(), new Random(1), DateTime.UtcNow);
         for (var i = 0; i < requests; i++)
         {

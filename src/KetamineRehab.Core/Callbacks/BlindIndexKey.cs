@@ -11,16 +11,18 @@ public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider 
 
     private readonly IDataProtector protector = protection.CreateProtector("finding key");
     private readonly Lock gate = new();
-    private byte[]? key;
 
     private string Path => System.IO.Path.Combine(keysDirectory, FileName);
 
+    public bool IsMade => File.Exists(Path);
+
+    /// <summary>Always as it lies on disk: one in memory would mark requests that nobody finds after a restart.</summary>
     public byte[] Value
     {
         get
         {
             lock (gate)
-                return key ??= Read() ?? Make();
+                return Read() ?? Make();
         }
     }
 
@@ -43,7 +45,7 @@ public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider 
         lock (gate)
         {
             File.Delete(Path);
-            key = Make();
+            Make();
         }
     }
 

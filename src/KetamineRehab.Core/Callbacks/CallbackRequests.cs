@@ -14,7 +14,7 @@ namespace KetamineRehab.Core.Callbacks;
 /// </summary>
 /// <param name="draw">Draws a reference; null for one at random.</param>
 public sealed partial class CallbackRequests(
-    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock,
+    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackKeeping keeping, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock,
     ILogger<CallbackRequests> log, Func<string>? draw = null)
 {
     /// <summary>No vowels and nothing that looks like something else: no word can come of it.</summary>
@@ -35,23 +35,26 @@ public sealed partial class CallbackRequests(
     {
         try
         {
-            var sent = Request(draft);
             await using var db = await contexts.CreateDbContextAsync(cancel);
+            await keeping.DemandKeysAsync(db, cancel);
+            var sent = Request(draft);
             // Before anything is read: what is counted and drawn here is still so when it is written.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             var known = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark == sent.ReachMark || r.Form == sent.Form).Select(r => new { r.Form, r.State }).ToListAsync(cancel);
             var mayAsk = known.Count(r => r.Form != sent.Form && r.State <= CallbackState.InProgress) < CallbackRequest.MostOpen;
-            var (receipt, written) = known.Any(r => r.Form == sent.Form) ? await AgainAsync(db, sent, mayAsk, cancel)
+            var (receipt, line) = known.Any(r => r.Form == sent.Form) ? await AgainAsync(db, sent, mayAsk, cancel)
                 : mayAsk ? await AddAsync(db, sent, cancel) : (new CallbackReceipt.TooMany(), null);
-            if (written is not null)
+            if (line is not null)
             {
                 // Once begun it is finished, whoever closes the window meanwhile.
                 await db.SaveChangesAsync(CancellationToken.None);
                 await transaction.CommitAsync(CancellationToken.None);
-                news.Tell(written.Id);
+                news.Tell(line.RequestId);
             }
             var reference = receipt switch { CallbackReceipt.Accepted a => a.Reference, CallbackReceipt.Duplicate d => d.Reference, _ => null };
-            return reference is null || await db.IsOnDiskAsync(reference, CancellationToken.None) ? receipt : new CallbackReceipt.NotSaved();
+            if (reference is not null)
+                await CallbackKeeping.DemandOnDiskAsync(db, reference, line);
+            return receipt;
         }
         catch (Exception e) when (e is DbException or DbUpdateException or CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -67,7 +70,7 @@ public sealed partial class CallbackRequests(
     /// <summary>
     /// Until the team has read it the last answers count: a number that proved unsafe is not rung. What is closed stays as it is.
     /// </summary>
-    private async Task<(CallbackReceipt Receipt, CallbackRequest? Written)> AgainAsync(RehabDbContext db, CallbackRequest sent, bool mayAsk, CancellationToken cancel)
+    private async Task<(CallbackReceipt Receipt, CallbackEvent? Line)> AgainAsync(RehabDbContext db, CallbackRequest sent, bool mayAsk, CancellationToken cancel)
     {
         var kept = await db.CallbackRequests.SingleAsync(r => r.Form == sent.Form, cancel);
         if (!kept.IsOpen || Answers(kept) == Answers(sent))
@@ -78,8 +81,9 @@ public sealed partial class CallbackRequests(
             return (new CallbackReceipt.TooMany(), null);
         kept.Become(sent);
         await db.TellNewTimeAsync(kept, sent.ReceivedAt, cancel);
-        db.CallbackEvents.Add(new() { RequestId = kept.Id, At = sent.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Corrected });
-        return (new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt), kept);
+        var line = new CallbackEvent { RequestId = kept.Id, At = sent.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Corrected };
+        db.CallbackEvents.Add(line);
+        return (new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt), line);
     }
 
     private string Answers(CallbackRequest request) => JsonSerializer.Serialize(new
@@ -90,14 +94,15 @@ public sealed partial class CallbackRequests(
     });
 
     /// <summary>Six signs meet again once there are thousands: one that is taken is drawn anew, and nobody is refused for it.</summary>
-    private async Task<(CallbackReceipt Receipt, CallbackRequest? Written)> AddAsync(RehabDbContext db, CallbackRequest request, CancellationToken cancel)
+    private async Task<(CallbackReceipt Receipt, CallbackEvent? Line)> AddAsync(RehabDbContext db, CallbackRequest request, CancellationToken cancel)
     {
         while (await db.CallbackRequests.AnyAsync(r => r.Reference == request.Reference, cancel))
             request.Reference = Draw();
         db.CallbackRequests.Add(request);
-        db.CallbackEvents.Add(new() { Request = request, At = request.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Received });
+        var line = new CallbackEvent { Request = request, At = request.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Received };
+        db.CallbackEvents.Add(line);
         db.OutboxMessages.Add(OutboxMessage.About(request, request.ReceivedAt));
-        return (new CallbackReceipt.Accepted(request.Reference, request.DueAt), request);
+        return (new CallbackReceipt.Accepted(request.Reference, request.DueAt), line);
     }
 
     private string Draw() => draw?.Invoke() ?? RandomNumberGenerator.GetString(Signs, ReferenceLength);

@@ -17,7 +17,7 @@ public sealed record CallbackStatus(CallbackState State, DateTime ReceivedAt, Da
 public enum CallbackEnd { Cancel, WithdrawConsent, Erase }
 
 /// <summary>What a person does with their own request, by reference and code. Which of the two was wrong is never told.</summary>
-public sealed class CallbackSelfService(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock)
+public sealed class CallbackSelfService(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackKeeping keeping, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock)
 {
     private const string Nobody = "????????";
     private const int MostTries = 5;
@@ -59,17 +59,21 @@ public sealed class CallbackSelfService(IDbContextFactory<RehabDbContext> contex
     }, cancel);
 
     /// <summary>Where an operator did something in the same moment it is done again on what is there now: the person's word counts.</summary>
+    /// <exception cref="System.Data.Common.DbException">It is not kept; so too where the keys are gone (<see cref="CryptographicException"/>).</exception>
     private async Task<bool> ChangeAsync(string reference, string code, Func<RehabDbContext, CallbackRequest, Task<CallbackStep?>> change, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
+            await keeping.DemandKeysAsync(db, cancel);
             if (await OwnAsync(db, reference, code, cancel) is not { } own || await change(db, own) is not { } step)
                 return false;
-            db.CallbackEvents.Add(new() { RequestId = own.Id, At = clock.GetUtcNow().UtcDateTime, By = CallbackEvent.Enquirer, Step = step });
+            var line = new CallbackEvent { RequestId = own.Id, At = clock.GetUtcNow().UtcDateTime, By = CallbackEvent.Enquirer, Step = step };
+            db.CallbackEvents.Add(line);
             try
             {
                 await db.SaveChangesAsync(cancel);
+                await CallbackKeeping.DemandOnDiskAsync(db, own.Reference, line);
                 news.Tell(own.Id);
                 return true;
             }
@@ -79,14 +83,29 @@ public sealed class CallbackSelfService(IDbContextFactory<RehabDbContext> contex
         }
     }
 
-    /// <summary>The work is the same for a reference that does not exist, and the comparison for a code that is nearly right.</summary>
+    /// <summary>
+    /// The work is the same for a reference that does not exist, and the comparison for a code that is nearly right. One that the keys do not open
+    /// is answered like one that does not exist.
+    /// </summary>
     private async Task<CallbackRequest?> OwnAsync(RehabDbContext db, string reference, string code, CancellationToken cancel)
     {
         var found = await db.CallbackRequests.SingleOrDefaultAsync(r => r.Reference == reference, cancel);
-        var decoy = Guid.Empty;
-        var right = personal.Open<string>(found?.Form ?? decoy, nameof(CallbackRequest.SealedCode), found?.SealedCode ?? personal.Seal(decoy, nameof(CallbackRequest.SealedCode), Nobody));
+        var decoy = personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), Nobody);
+        var right = OpenOrNull(found?.Form ?? Guid.Empty, found?.SealedCode ?? decoy);
         var isRight = CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(right ?? Nobody)), SHA256.HashData(Encoding.UTF8.GetBytes(code)));
-        return isRight ? found : null;
+        return isRight && right is not null ? found : null;
+    }
+
+    private string? OpenOrNull(Guid form, string code)
+    {
+        try
+        {
+            return personal.Open<string>(form, nameof(CallbackRequest.SealedCode), code);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private CallbackDetails? Details(CallbackRequest own) => personal.Open<CallbackDetails>(own.Form, nameof(own.SealedDetails), own.SealedDetails);

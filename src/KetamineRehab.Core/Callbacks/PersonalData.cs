@@ -23,5 +23,8 @@ public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexK
     /// <summary>The same for the same number, whatever its extension, or address, and telling nothing to whoever lacks the key.</summary>
     public byte[] Mark(string reach) => HMACSHA256.HashData(finding.Value, Encoding.UTF8.GetBytes(CallbackPhone.Bare(reach.Trim()).ToUpperInvariant()));
 
+    /// <summary>Whether a mark was made of this number or address. Makes no key where there is none.</summary>
+    public bool IsMark(byte[] mark, string reach) => finding.IsMade && mark.SequenceEqual(Mark(reach));
+
     private IDataProtector For(Guid request, string column) => protector.CreateProtector(request.ToString("N"), column);
 }

@@ -1,8 +1,10 @@
 using KetamineRehab.Core.Data.Postgres;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Core.Data;
 
@@ -20,10 +22,11 @@ public static class DataRoom
         services.AddOptions<DatabaseOptions>().Configure(options => options.Fill(settings))
             .Validate(options => options.IsKnown, DatabaseOptions.Unknown).Validate(options => options.IsNamed, DatabaseOptions.Unnamed)
             .Validate(options => options.IsReadable, DatabaseOptions.Unreadable).ValidateOnStart();
-        services.AddSingleton(new DataFolder(dataDirectory));
+        services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<SqliteFile>().AddSingleton<WriteCheck>();
         return DatabaseOptions.Read(settings) is { IsPostgres: true } chosen
             ? services.AddPostgres(chosen)
-            : services.AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(1))).AddSingleton<DatabaseCopy, SqliteCopy>().AddDbContextFactory<RehabDbContext>(options => Sqlite(options, dataDirectory));
+            : services.AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(1))).AddSingleton<DatabaseCopy, SqliteCopy>()
+                .AddDbContextFactory<RehabDbContext>((provider, options) => Sqlite(options, provider.GetRequiredService<SqliteFile>()));
     }
 
     /// <summary>The same database for another context, the team's sign-in.</summary>
@@ -32,11 +35,15 @@ public static class DataRoom
     public static IServiceCollection AddSharedDatabaseContext<TContext, TPostgres>(this IServiceCollection services, IConfiguration settings, string history)
         where TContext : DbContext where TPostgres : TContext => DatabaseOptions.Read(settings).IsPostgres
             ? services.AddDbContext<TContext, TPostgres>((provider, options) => PostgresRoom.Use(options, provider, history))
-            : services.AddDbContext<TContext>((provider, options) => Sqlite(options, provider.GetRequiredService<DataFolder>().Path, history));
+            : services.AddDbContext<TContext>((provider, options) => Sqlite(options, provider.GetRequiredService<SqliteFile>(), history));
 
-    internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string dataDirectory, string? history = null) => options
-        .UseSqlite($"Data Source={Path.Combine(dataDirectory, FileName)};Default Timeout={Patience}", sqlite => sqlite.MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName))
-        .AddInterceptors(new SqliteDurability());
+    internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, SqliteFile file, string? history = null) => options
+        .UseSqlite(file.Address, sqlite => sqlite.MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName))
+        .AddInterceptors(new SqliteDurability(file)).ToldByWhoeverCatches();
+
+    /// <summary>A connection or command that fails is not logged where it happens: the exception is, by whoever catches it and knows what it means.</summary>
+    internal static DbContextOptionsBuilder ToldByWhoeverCatches(this DbContextOptionsBuilder options) => options
+        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 }
 
 /// <summary>Where SQLite's file lies.</summary>

@@ -11,6 +11,8 @@ public static class DatabaseCare
     /// <summary>Brings the tables of a context up to date; of several instances that start at once one does it and the others wait.</summary>
     public static async Task BringUpToDateAsync(this DbContext db, CancellationToken cancel)
     {
+        if (db.Database.IsSqlite())
+            SqliteFile.Make(db.Database.GetConnectionString()!);
         // Asked first: on a database that is up to date, migrating would only compare models, at half the cost of a start.
         if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
             return;

@@ -20,7 +20,8 @@ public sealed class DatabaseOptions
     /// <summary>Of <c>ConnectionStrings:Rehab</c>; means nothing to SQLite.</summary>
     public string Connection { get; set; } = "";
 
-    internal bool IsPostgres => Provider.Equals(PostgreSql, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether several instances may share the record.</summary>
+    public bool IsPostgres => Provider.Equals(PostgreSql, StringComparison.OrdinalIgnoreCase);
     internal bool IsKnown => IsPostgres || Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase);
     internal bool IsNamed => !IsPostgres || Connection.Length > 0;
 

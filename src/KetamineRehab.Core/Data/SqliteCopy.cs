@@ -12,9 +12,16 @@ public sealed class SqliteCopy(IDbContextFactory<RehabDbContext> contexts, DataF
 
     public override async Task<string?> WriteAsync(string file, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancel);
-        return null;
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancel);
+            return null;
+        }
+        catch (SqliteException e)
+        {
+            return e.Message;
+        }
     }
 
     public override async Task<string?> ProblemAsync(string file, CancellationToken cancel)

@@ -3,16 +3,33 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KetamineRehab.Core.Data;
 
-/// <summary>What SQLite forgets with every connection: a commit that was acknowledged is on the disk, foreign keys hold, and what is erased is overwritten.</summary>
-internal sealed class SqliteDurability : DbConnectionInterceptor
+/// <summary>
+/// What SQLite forgets with every connection: a commit that was acknowledged is on the disk, foreign keys hold, and what is erased is overwritten.
+/// And no connection is used once the file is not the one the process began with.
+/// </summary>
+internal sealed class SqliteDurability(SqliteFile file) : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;";
+
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        file.Demand();
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        file.Demand();
+        return ValueTask.FromResult(result);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        file.Hold();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -20,5 +37,6 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
+        file.Hold();
     }
 }

@@ -30,7 +30,8 @@ public sealed class CatalogueStart(
             await store.RefreshAsync(cancel);
             return true;
         }
-        catch (DbException)
+        // The first filling is saved, which wraps what the database says.
+        catch (Exception e) when (e is DbException or DbUpdateException)
         {
             store.Use(embedded.Read(fields));
             return false;

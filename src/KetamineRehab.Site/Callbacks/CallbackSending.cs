@@ -25,6 +25,8 @@ public sealed class CallbackSending(CallbackRequests requests, CallbackLimits li
     {
         if (door == Availability.Closed)
             return (null, Shut);
+        if (door == Availability.Broken)
+            return (null, Lost);
         if (!await antiforgery.IsRequestValidAsync(context))
             return (null, Stale);
         if (!string.IsNullOrEmpty(context.Request.Form["website"]))

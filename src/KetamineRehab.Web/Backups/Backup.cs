@@ -51,11 +51,11 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
         var unpacked = work.Folder("restore");
         if (await UnpackAsync(file, secret, unpacked, cancel) is { } problem)
             return $"{file} cannot be restored: {problem}.";
-        var aside = new Lazy<string>(() => StorageOptions.MakePrivate(Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}")).FullName);
+        var aside = new Lazy<string>(() => PrivateFiles.MakeFolder(Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}")).FullName);
         if (await database.PutBackAsync(Path.Combine(unpacked, database.FileName), aside, cancel) is { } failure)
             return $"{file} cannot be restored: {failure}.";
-        foreach (var key in KeyFiles(StorageOptions.MakePrivate(storage.KeysDirectory).FullName))
-            File.Move(key, Path.Combine(StorageOptions.MakePrivate(Path.Combine(aside.Value, Keys)).FullName, Path.GetFileName(key)));
+        foreach (var key in KeyFiles(PrivateFiles.MakeFolder(storage.KeysDirectory).FullName))
+            File.Move(key, Path.Combine(PrivateFiles.MakeFolder(Path.Combine(aside.Value, Keys)).FullName, Path.GetFileName(key)));
         foreach (var key in KeyFiles(Path.Combine(unpacked, Keys)))
             File.Move(key, Path.Combine(storage.KeysDirectory, Path.GetFileName(key)));
         return null;
@@ -69,7 +69,7 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
         await using (var tar = new TarWriter(zip))
         {
             await tar.WriteEntryAsync(copy, database.FileName, cancel);
-            foreach (var key in KeyFiles(StorageOptions.MakePrivate(storage.KeysDirectory).FullName))
+            foreach (var key in KeyFiles(PrivateFiles.MakeFolder(storage.KeysDirectory).FullName))
                 await tar.WriteEntryAsync(key, $"{Keys}/{Path.GetFileName(key)}", cancel);
         }
         to.Flush(flushToDisk: true);
@@ -100,7 +100,7 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
 /// <summary>A private folder inside the data folder, gone afterwards: a clear copy never leaves the disk it came from.</summary>
 internal sealed class WorkFolder(string dataDirectory) : IDisposable
 {
-    private readonly string path = StorageOptions.MakePrivate(Path.Combine(dataDirectory, $".backup-{Guid.NewGuid():N}")).FullName;
+    private readonly string path = PrivateFiles.MakeFolder(Path.Combine(dataDirectory, $".backup-{Guid.NewGuid():N}")).FullName;
 
     public string File(string name) => Path.Combine(path, name);
 

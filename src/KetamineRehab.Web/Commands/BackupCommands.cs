@@ -20,9 +20,9 @@ internal static class BackupCommands
 
     private static async Task<int> RestoreAsync(IServiceProvider services, string[] words, CancellationToken cancel)
     {
-        using var alone = FolderLock.TryAlone(services.GetRequiredService<StorageOptions>().DataDirectory);
+        using var alone = SiteLock.TryReplace(services.GetRequiredService<StorageOptions>());
         return alone is null
-            ? Fail(FolderLock.InUse, 1)
+            ? Fail(SiteLock.InUse, 1)
             : await RunAsync(services, words, "restore", (backup, file, secret, replace) => backup.RestoreAsync(file, secret, replace, cancel), file => $"{file} is back. Start the site.");
     }
 

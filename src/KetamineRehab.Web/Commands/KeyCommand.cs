@@ -19,10 +19,10 @@ internal static class KeyCommand
             await Console.Error.WriteLineAsync("keys rotate");
             return 2;
         }
-        using var alone = FolderLock.TryAlone(services.GetRequiredService<StorageOptions>().DataDirectory);
+        using var alone = SiteLock.TryReplace(services.GetRequiredService<StorageOptions>());
         if (alone is null)
         {
-            await Console.Error.WriteLineAsync(FolderLock.InUse);
+            await Console.Error.WriteLineAsync(SiteLock.InUse);
             return 1;
         }
         try

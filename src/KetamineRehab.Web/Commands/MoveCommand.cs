@@ -15,7 +15,7 @@ internal static class MoveCommand
             return await FailAsync("move-to-postgres DIR: DIR is the data folder with the SQLite database.", 2);
         using var alone = Directory.Exists(folder) ? FolderLock.TryAlone(Path.GetFullPath(folder)) : null;
         if (alone is null && Directory.Exists(folder))
-            return await FailAsync(FolderLock.InUse, 1);
+            return await FailAsync(SiteLock.InUse, 1);
         try
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(cancel);

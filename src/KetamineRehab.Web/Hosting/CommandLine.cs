@@ -41,10 +41,40 @@ public static class CommandLine
         Func<IServiceProvider, string[], CancellationToken, Task<int>> run) =>
         services.AddSingleton(new Command(name, usage, summary, run));
 
-    /// <summary>Runs a verb with the services, settings and checks of the served site, but without the server: that would cost 30 MB.</summary>
+    /// <summary>
+    /// Runs a verb with the services, settings and checks of the served site, but without the server: that would cost 30 MB. What the machine does not
+    /// give, such as room on the disk, ends it with one sentence and exit code 1.
+    /// </summary>
     public static async Task<int> RunCommandAsync(this WebApplicationBuilder builder, string[] args, TextWriter? errors = null)
     {
         errors ??= Console.Error;
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await RunAsync(builder, args, errors, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await MachineTrouble.SayAsync(errors, "Stopped.");
+            return 130;
+        }
+        catch (Exception e) when ((e is OptionsValidationException ? e.Message : MachineTrouble.Words(e)) is { } words)
+        {
+            await MachineTrouble.SayAsync(errors, words);
+            return 1;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task<int> RunAsync(WebApplicationBuilder builder, string[] args, TextWriter errors, CancellationToken stop)
+    {
         await using var services = builder.Services.BuildServiceProvider();
         var verbs = services.GetServices<Command>().OrderBy(v => v.Name, StringComparer.Ordinal).ToList();
         var verb = verbs.OrderByDescending(v => v.Words.Length).FirstOrDefault(v => args.Take(v.Words.Length).SequenceEqual(v.Words));
@@ -53,32 +83,9 @@ public static class CommandLine
             await errors.WriteLineAsync(Usage(verbs));
             return 2;
         }
-
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        try
-        {
-            services.GetService<IStartupValidator>()?.Validate();
-            await using var scope = services.CreateAsyncScope();
-            return await verb.Run(scope.ServiceProvider, [.. OwnWords(args.Skip(verb.Words.Length))], stop.Token);
-        }
-        catch (OptionsValidationException e)
-        {
-            await errors.WriteLineAsync(e.Message);
-            return 1;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            await errors.WriteLineAsync("Stopped.");
-            return 130;
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
+        services.GetService<IStartupValidator>()?.Validate();
+        await using var scope = services.CreateAsyncScope();
+        return await verb.Run(scope.ServiceProvider, [.. OwnWords(args.Skip(verb.Words.Length))], stop);
     }
 
     private static IEnumerable<string> OwnWords(IEnumerable<string> words)

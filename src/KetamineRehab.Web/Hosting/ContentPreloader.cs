@@ -42,8 +42,9 @@ internal sealed class ContentPreloader(IServiceProvider services, IHostApplicati
 
     private static async Task ReadAsync(IServiceProvider services, CancellationToken stop)
     {
-        // The folder must be there before the database; the host checks all other settings itself, with the port.
+        // The folder must be there, and ours, before the database is read; the host checks all other settings itself, with the port.
         _ = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        services.GetRequiredService<SiteLock>().Take();
         var content = Task.Run(() => ReadContent(services), stop);
         await services.GetRequiredService<CatalogueStart>().RunAsync(stop);
         await content;

@@ -1,27 +1,26 @@
 namespace KetamineRehab.Web.Hosting;
 
-/// <summary>An advisory lock on a folder of the site: shared while it serves, exclusive for a verb that replaces what lies in it. The system releases it when the process ends.</summary>
+/// <summary>An advisory lock on a folder of the site, held with others or alone. The system releases it when the process ends.</summary>
 public static class FolderLock
 {
-    public const string InUse = "The site is serving from this data folder or its keys, or another verb is at work there. Stop it first. Nothing was changed.";
-
     private const string FileName = "serving.lock";
 
-    public static IDisposable Share(string folder) => Open(folder, FileAccess.Read, FileShare.Read);
+    /// <returns>Null where someone else holds it alone.</returns>
+    public static IDisposable? TryShare(string folder) => Try(folder, FileAccess.Read, FileShare.Read);
 
-    /// <returns>Null where someone else holds a lock.</returns>
-    public static IDisposable? TryAlone(string folder)
+    /// <returns>Null where someone else holds it at all.</returns>
+    public static IDisposable? TryAlone(string folder) => Try(folder, FileAccess.ReadWrite, FileShare.None);
+
+    private static FileStream? Try(string folder, FileAccess access, FileShare share)
     {
+        var file = Path.Combine(PrivateFiles.MakeFolder(folder).FullName, FileName);
         try
         {
-            return Open(folder, FileAccess.ReadWrite, FileShare.None);
+            return new(file, FileMode.OpenOrCreate, access, share);
         }
-        catch (IOException) when (File.Exists(Path.Combine(folder, FileName)))
+        catch (IOException) when (File.Exists(file))
         {
             return null;
         }
     }
-
-    private static FileStream Open(string folder, FileAccess access, FileShare share) =>
-        new(Path.Combine(StorageOptions.MakePrivate(folder).FullName, FileName), FileMode.OpenOrCreate, access, share);
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -13,18 +15,31 @@ internal static class KeyStore
     /// <remarks>With <c>Keys:CertificateFile</c> (PKCS #12) and <c>Keys:CertificatePassword</c> the keys lie encrypted to it: a copy of the folder alone opens nothing.</remarks>
     public static IServiceCollection AddKeyStore(this IServiceCollection services, IConfiguration configuration)
     {
-        var protection = services.AddDataProtection().SetApplicationName("KetamineRehab");
+        X509Certificate2? certificate = null;
         if (configuration["Keys:CertificateFile"] is { Length: > 0 } file)
         {
-            var (certificate, problem) = Read(file, configuration["Keys:CertificatePassword"]);
-            if (certificate is not null)
-                protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
-            else
+            (certificate, var problem) = Read(file, configuration["Keys:CertificatePassword"]);
+            if (certificate is null)
                 services.AddSingleton<IValidateOptions<StorageOptions>>(new ValidateOptions<StorageOptions>(null, _ => false, problem));
         }
+        Protect(services, certificate);
+        services.AddSingleton<KeysFromDisk>(provider => () => FromDisk(provider.GetRequiredService<StorageOptions>().KeysDirectory, certificate));
         services.AddOptions<KeyManagementOptions>().Configure<StorageOptions, ILoggerFactory>((keys, storage, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.KeysDirectory), logs));
         return services;
+    }
+
+    private static IDataProtectionBuilder Protect(IServiceCollection services, X509Certificate2? certificate)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("KetamineRehab");
+        return certificate is null ? protection : protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+    }
+
+    private static IDataProtectionProvider FromDisk(string folder, X509Certificate2? certificate)
+    {
+        var services = new ServiceCollection();
+        Protect(services, certificate).PersistKeysToFileSystem(new(folder)).DisableAutomaticKeyGeneration();
+        return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
     }
 
     /// <summary>One without its private key would lock the keys for good.</summary>

@@ -33,11 +33,6 @@ public sealed class StorageOptions
         DataDirectory = Path.GetFullPath(string.IsNullOrWhiteSpace(DataDirectory) ? "data" : DataDirectory);
         ContentDirectory = Path.GetFullPath(ContentDirectory);
     }
-
-    /// <summary>Makes a folder that only the account running the site can read.</summary>
-    public static DirectoryInfo MakePrivate(string folder) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }
 
 internal sealed class StorageCheck : IValidateOptions<StorageOptions>
@@ -47,10 +42,13 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
         try
         {
             foreach (var folder in new[] { options.DataDirectory, options.LogsDirectory, options.KeysDirectory })
-                StorageOptions.MakePrivate(folder);
-            // One made beforehand keeps its mode; the database, its journal and the logs lie open in it.
-            Close(options.DataDirectory);
-            Close(options.LogsDirectory);
+                PrivateFiles.MakeFolder(folder);
+            // Whoever could read the keys could read the requests: closing the folder silently would hide that.
+            if (PrivateFiles.IsOpenToOthers(options.KeysDirectory))
+                return ValidateOptionsResult.Fail($"Other accounts of this machine can read the keys in {options.KeysDirectory}. Close it first: chmod 700 {options.KeysDirectory}");
+            // Folders and files made beforehand keep their modes.
+            foreach (var folder in new[] { options.DataDirectory, options.LogsDirectory, options.KeysDirectory })
+                PrivateFiles.Close(folder);
             var probe = Path.Combine(options.DataDirectory, $".probe-{Environment.ProcessId}-{Guid.NewGuid():N}");
             using (File.Create(probe, 1, FileOptions.DeleteOnClose)) { }
         }
@@ -60,22 +58,6 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
                 $"The data folder {options.DataDirectory} cannot be written ({e.Message}) Choose another with --DataDirectory.");
         }
 
-        return IsOpenToOthers(options.KeysDirectory)
-            ? ValidateOptionsResult.Fail($"Other accounts of this machine can read the keys in {options.KeysDirectory}. Close it first: chmod 700 {options.KeysDirectory}")
-            : ValidateOptionsResult.Success;
-    }
-
-    private static void Close(string folder)
-    {
-        if (!OperatingSystem.IsWindows() && IsOpenToOthers(folder))
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    /// <summary>Whoever reads the keys reads the requests.</summary>
-    private static bool IsOpenToOthers(string folder)
-    {
-        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) != 0;
+        return ValidateOptionsResult.Success;
     }
 }

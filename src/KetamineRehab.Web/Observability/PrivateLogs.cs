@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using KetamineRehab.Web.Hosting;
 using Serilog;
@@ -55,19 +53,25 @@ internal sealed partial class PrivateLogSink(Logger inner) : ILogEventSink, IDis
         var properties = logEvent.Properties
             .Where(p => !AboutTheRequest.Contains(p.Key))
             .Select(p => new LogEventProperty(p.Key, Cut(p.Value)));
-        var exception = logEvent.Exception is { } e && !SpeaksOfTheMachine(e) ? new UnquotedException(e) : logEvent.Exception;
+        var exception = logEvent.Exception is { } e && !MachineTrouble.Is(e) ? new UnquotedException(e) : logEvent.Exception;
         inner.Write(new LogEvent(
             logEvent.Timestamp, logEvent.Level, exception, logEvent.MessageTemplate, properties,
             logEvent.TraceId ?? default, logEvent.SpanId ?? default));
     }
 
-    public void Dispose() => inner.Dispose();
+    /// <summary>Where its last lines find no room on the disk the site stops in order all the same. .NET has an exception of its own for a file that may not grow.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            inner.Dispose();
+        }
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
+        {
+        }
+    }
 
     public static string CutPostcodes(string text) => FullPostcode().Replace(text, "$1");
-
-    /// <summary>A full disk, a locked database, a port in use: what operators need to read, and never what a person typed.</summary>
-    private static bool SpeaksOfTheMachine(Exception e) =>
-        e is (IOException and not BadHttpRequestException) or UnauthorizedAccessException or SocketException or DbException;
 
     private static LogEventPropertyValue Cut(LogEventPropertyValue value) =>
         value is ScalarValue { Value: string text } ? new ScalarValue(CutPostcodes(text)) : value;

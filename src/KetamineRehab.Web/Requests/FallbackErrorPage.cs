@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetamineRehab.Web.Requests;
@@ -26,11 +27,11 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
             await WriteAsync(context);
     }
 
-    /// <summary>A database that is away comes back: nothing is broken, and trying again helps.</summary>
+    /// <summary>A database that is away comes back, and so do keys: nothing is broken, and trying again helps.</summary>
     public static int StatusOf(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
-            if (e is DbException)
+            if (e is DbException or CryptographicException)
                 return StatusCodes.Status503ServiceUnavailable;
         return StatusCodes.Status500InternalServerError;
     }

@@ -49,10 +49,10 @@ public sealed class CrashTests
         }
     }
 
-    private static async Task<List<string>> ColumnAsync(SqliteConnection connection, string sql)
+    internal static async Task<List<string>> ColumnAsync(SqliteConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Three constant texts.
+#pragma warning disable CA2100 // Constant texts.
         command.CommandText = sql;
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);

@@ -43,13 +43,15 @@ public sealed class KeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_the_keys_the_database_opens_nothing()
+    public async Task Without_the_keys_the_database_opens_nothing_and_a_known_reference_is_answered_like_any_other()
     {
         var (reference, code) = await own.AskAsync();
         Directory.Delete(own.Keys, recursive: true);
         await own.RestartAsync();
 
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<CallbackSelfService>().FindAsync(reference, code, Cancel));
+        Assert.Null(await own.Get<CallbackSelfService>().FindAsync(reference, code, Cancel));
+        Assert.Null(await own.Get<CallbackSelfService>().FindAsync("XXXXXX", code, Cancel));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel));
     }
 
     [Fact]

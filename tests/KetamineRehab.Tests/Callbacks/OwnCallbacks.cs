@@ -35,7 +35,7 @@ public sealed class OwnCallbacks : IAsyncDisposable
     {
         var own = new OwnCallbacks(on ?? PostgresServer.Asked());
         await using var db = own.Open();
-        await db.Database.MigrateAsync();
+        await db.BringUpToDateAsync(CancellationToken.None);
         return own;
     }
 
@@ -91,6 +91,7 @@ public sealed class OwnCallbacks : IAsyncDisposable
         collection.ConfigureDbContext<RehabDbContext>(Watch).ConfigureDbContext<PostgresRehabDbContext>(Watch);
         collection.AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read());
         collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Keys));
+        collection.AddSingleton<KeysFromDisk>(() => DataProtectionProvider.Create(new DirectoryInfo(Keys), keys => keys.SetApplicationName("test").DisableAutomaticKeyGeneration()));
         return collection.BuildServiceProvider();
 
         void Watch(DbContextOptionsBuilder options) => options.AddInterceptors(new Moment(this));

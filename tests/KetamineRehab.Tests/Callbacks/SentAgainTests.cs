@@ -90,8 +90,8 @@ public sealed class SentAgainTests
     {
         await using var own = await OwnCallbacks.MakeAsync();
         var drawn = new Queue<string>(["BCD346", "BCD346", "BCD346", "XYT789"]);
-        var requests = new CallbackRequests(own.Get<IDbContextFactory<RehabDbContext>>(), own.Get<PersonalData>(), own.Get<OperatingHours>(), own.Get<CallbackOptions>(),
-            own.Get<CallbackNews>(), own.Clock, NullLogger<CallbackRequests>.Instance, drawn.Dequeue);
+        var requests = new CallbackRequests(own.Get<IDbContextFactory<RehabDbContext>>(), own.Get<PersonalData>(), own.Get<CallbackKeeping>(), own.Get<OperatingHours>(),
+            own.Get<CallbackOptions>(), own.Get<CallbackNews>(), own.Clock, NullLogger<CallbackRequests>.Instance, drawn.Dequeue);
 
         Assert.Equal("BCD346", Assert.IsType<CallbackReceipt.Accepted>(await requests.AcceptAsync(OwnCallbacks.Draft(), Cancel)).Reference);
         Assert.Equal("XYT789", Assert.IsType<CallbackReceipt.Accepted>(await requests.AcceptAsync(OwnCallbacks.Draft(Other), Cancel)).Reference);

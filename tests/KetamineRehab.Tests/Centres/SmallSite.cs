@@ -62,7 +62,7 @@ public sealed class SmallSite : IAsyncDisposable
     public async Task<SmallSite> WithDatabaseAsync()
     {
         await using var db = await Contexts.CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        await db.BringUpToDateAsync(CancellationToken.None);
         return this;
     }
 

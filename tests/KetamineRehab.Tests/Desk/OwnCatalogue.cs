@@ -39,7 +39,7 @@ public sealed class OwnCatalogue : IAsyncDisposable
     {
         var own = new OwnCatalogue(on ?? PostgresServer.Asked());
         await using var db = own.Open();
-        await db.Database.MigrateAsync();
+        await db.BringUpToDateAsync(CancellationToken.None);
         await own.services.GetRequiredService<PackageImport>().RunAsync(invented.Records, "test", CancellationToken.None);
         await own.Store.RefreshAsync(CancellationToken.None);
         return own;

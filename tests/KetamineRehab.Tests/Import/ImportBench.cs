@@ -36,7 +36,7 @@ public sealed class ImportBench : IAsyncDisposable
     {
         var bench = new ImportBench();
         await using var db = bench.Open();
-        await db.Database.MigrateAsync();
+        await db.BringUpToDateAsync(CancellationToken.None);
         return bench;
     }
 

@@ -87,7 +87,7 @@ public sealed class KeyStoreTests : IDisposable
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new("DataDirectory", Data), new("Keys:CertificateFile", password is null ? "" : Certificate), new("Keys:CertificatePassword", password)]);
-        StorageOptions.MakePrivate(builder.AddPlatform().KeysDirectory);
+        PrivateFiles.MakeFolder(builder.AddPlatform().KeysDirectory);
         return builder.Services.BuildServiceProvider();
     }
 

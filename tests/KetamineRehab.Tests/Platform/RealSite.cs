@@ -14,7 +14,7 @@ public sealed class RealSite : IAsyncDisposable
     {
         (this.process, Address) = (process, address);
         process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -30,7 +30,7 @@ public sealed class RealSite : IAsyncDisposable
         }
     }
 
-    /// <summary>What stood on its console so far.</summary>
+    /// <summary>What stood on its console so far, errors among it.</summary>
     public string Said
     {
         get
@@ -78,6 +78,14 @@ public sealed class RealSite : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on no file of the process grows beyond so many bytes, as on a disk that is full.</summary>
+    public async Task LimitFilesAsync(long bytes)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", $"{process.Id}", $"--fsize={bytes}:{bytes}"]);
+        await limit.WaitForExitAsync();
+        Assert.Equal(0, limit.ExitCode);
+    }
+
     /// <summary>SIGKILL: nothing of the process runs any more.</summary>
     public void Kill()
     {
@@ -108,9 +116,10 @@ public sealed class RealSite : IAsyncDisposable
             said.AppendLine(line);
     }
 
+    /// <summary>From a shell as most machines have it, which lets others read new files. A file that may not grow is an error to be told, and not a signal.</summary>
     private static Process Run(string[] command, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", ["-c", "umask 022; trap '' XFSZ; exec dotnet \"$@\"", "sh", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Data;
 
 namespace KetamineRehab.Tests.Platform;
@@ -98,6 +101,59 @@ public sealed class ServeTests : IDisposable
 
         var ask = await client.GetStringAsync(new Uri("/callback", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains("Nobody reads these requests yet", ask, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_site_on_one_data_folder_is_refused_in_one_sentence_and_the_first_goes_on()
+    {
+        await using var first = await RealSite.StartAsync(Data, "Development");
+        var (code, said) = await VerbProcess.RunAsync(null, [], "--DataDirectory", Data, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"The site cannot start. Another site serves from {Data}", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        using var client = new HttpClient { BaseAddress = first.Address };
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact, Trait("Req", "P5")]
+    public async Task In_a_folder_that_was_prepared_for_all_to_read_nothing_can_be_read_by_others_after_the_start()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using (var site = await RealSite.StartAsync(Data, "Development"))
+            await new Enquirer(new HttpClient { BaseAddress = site.Address }).Browser.PageAsync("/callback");
+        foreach (var folder in (string[])[Data, Path.Combine(Data, "logs")])
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        foreach (var file in Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories))
+            File.SetUnixFileMode(file, (UnixFileMode)0b110_100_100);
+
+        await using var again = await RealSite.StartAsync(Data, "Development");
+        // After it has looked whether there is room; the next look comes seconds later.
+        await new HttpClient { BaseAddress = again.Address }.PageAsync("/health/ready");
+
+        Assert.Contains(Directory.EnumerateFiles(Data), file => file.EndsWith(".db-wal", StringComparison.Ordinal));
+        Assert.All(Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data), path =>
+            Assert.Equal((path, UnixFileMode.None), (path, ForOthers(path))));
+    }
+
+    private static UnixFileMode ForOthers(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path) & (UnixFileMode)0b000_111_111;
+
+    [Fact, Trait("Req", "S5")]
+    public async Task On_a_full_disk_it_is_not_ready_reading_goes_on_and_it_stops_in_order()
+    {
+        await using var site = await RealSite.StartAsync(Data, "Development");
+        using var client = new HttpClient { BaseAddress = site.Address };
+        await site.LimitFilesAsync(0);
+        SitePage ready;
+        do
+            ready = await client.PageAsync("/health/ready");
+        while (ready.Status == HttpStatusCode.OK);
+
+        Assert.Contains(CallbackKeeping.NotWritten, ready.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await client.PageAsync("/find?place=LS6")).Status);
+        Assert.Equal(0, await site.StopAsync());
+        Assert.DoesNotContain("Unhandled exception", site.Said, StringComparison.Ordinal);
     }
 
     private static void CopyFolder(string from, string to)

@@ -1,5 +1,7 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
 using KetamineRehab.Web.Hosting;
-
+using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Tests.Platform;
 
@@ -30,6 +32,7 @@ public sealed class StorageTests
 
             Assert.True(new StorageCheck().Validate(null, new StorageOptions { DataDirectory = folder.FullName }).Succeeded);
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.FullName));
+            Assert.Contains("chmod 700", OpenKeys(folder.FullName).FailureMessage, StringComparison.Ordinal);
         }
         finally
         {
@@ -37,23 +40,58 @@ public sealed class StorageTests
         }
     }
 
-    [Fact]
-    public void While_the_site_holds_its_folder_a_verb_that_replaces_does_not_get_it()
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    public void While_a_site_serves_no_verb_gets_its_folder_or_its_keys(string provider)
     {
-        var folder = Directory.CreateTempSubdirectory();
-        try
+        using var folder = new TwoFolders();
+        using (var site = folder.Site("one", provider))
         {
-            using (FolderLock.Share(folder.FullName))
-            using (FolderLock.Share(folder.FullName))
-                Assert.Null(FolderLock.TryAlone(folder.FullName));
+            site.Take();
+            Assert.Null(SiteLock.TryReplace(folder.Storage("one")));
+            Assert.Null(SiteLock.TryReplace(folder.Storage("another")));
+        }
 
-            using var alone = FolderLock.TryAlone(folder.FullName);
-            Assert.NotNull(alone);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var alone = SiteLock.TryReplace(folder.Storage("one"));
+        Assert.NotNull(alone);
+        using var late = folder.Site("one", provider);
+        Assert.Contains("verb", Assert.Throws<IOException>(late.Take).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sites_share_their_keys_and_on_PostgreSQL_a_folder_and_never_a_file_of_SQLite()
+    {
+        using var folder = new TwoFolders();
+        using var one = folder.Site("one", "Sqlite");
+        using var beside = folder.Site("another", "Sqlite");
+        using var second = folder.Site("one", "Sqlite");
+        one.Take();
+        beside.Take();
+        Assert.Contains("Another site serves from", Assert.Throws<IOException>(second.Take).Message, StringComparison.Ordinal);
+
+        using var third = folder.Site("third", "PostgreSql");
+        using var fourth = folder.Site("third", "PostgreSql");
+        third.Take();
+        fourth.Take();
+    }
+
+    private static ValidateOptionsResult OpenKeys(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(folder, "keys"), (UnixFileMode)0b111_101_101);
+        return new StorageCheck().Validate(null, new StorageOptions { DataDirectory = folder });
+    }
+
+    private sealed class TwoFolders : IDisposable
+    {
+        private readonly string path = Directory.CreateTempSubdirectory("rehab-locks-").FullName;
+
+        public StorageOptions Storage(string data) => new() { DataDirectory = Path.Combine(path, data), KeysDirectory = Path.Combine(path, "keys") };
+
+        public SiteLock Site(string data, string provider) => new(Storage(data), Options.Create(new DatabaseOptions { Provider = provider }));
+
+        public void Dispose() => Directory.Delete(path, recursive: true);
     }
 
     [Fact]

@@ -1,5 +1,11 @@
+using System.Security.Cryptography;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Tests.Data;
 using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Platform;
 
@@ -34,6 +40,60 @@ public sealed class VerbsTests
         Assert.Equal(2, code);
         Assert.Null(given);
         Assert.Contains("import cqc FILE", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("full disk")]
+    [InlineData("database")]
+    [InlineData("saving")]
+    [InlineData("keys")]
+    public async Task What_the_machine_does_not_give_ends_a_verb_with_one_sentence(string trouble)
+    {
+        Exception thrown = trouble switch
+        {
+            "full disk" => new IOException("No space left on device"), "database" => new SqliteException("database or disk is full", 13),
+            "saving" => new DbUpdateException("See within.", new SqliteException("database or disk is full", 13)), _ => new CryptographicException("The key was not found."),
+        };
+        var (builder, errors) = (WebApplication.CreateSlimBuilder(), new StringWriter());
+        builder.Services.AddCommand("fail", "", "Fails.", (_, _, _) => throw thrown);
+
+        Assert.Equal(1, await builder.RunCommandAsync(["fail"], errors));
+        Assert.Equal((thrown.InnerException ?? thrown).Message, errors.ToString().Trim());
+    }
+
+    [Theory]
+    [InlineData("no database")]
+    [InlineData("no file")]
+    [InlineData("full disk")]
+    public async Task A_backup_that_cannot_be_made_says_so_in_one_sentence_and_leaves_nothing(string trouble)
+    {
+        var folder = Directory.CreateTempSubdirectory("rehab-verbs-").FullName;
+        try
+        {
+            var (data, file, key) = (Path.Combine(folder, "data"), Path.Combine(folder, "site.backup"), Path.Combine(folder, "key"));
+            await File.WriteAllTextAsync(key, "seven otters in a kettle", TestContext.Current.CancellationToken);
+            if (trouble == "full disk")
+            {
+                Assert.Equal(0, (await VerbProcess.RunAsync(null, [], "user", "add", "anna", "--DataDirectory", data)).Code);
+                File.CreateSymbolicLink($"{file}.part", "/dev/full");
+            }
+            else if (trouble == "no database")
+            {
+                Directory.CreateDirectory(data);
+                await File.WriteAllTextAsync(Path.Combine(data, DataRoom.FileName), new string('x', 5000), TestContext.Current.CancellationToken);
+            }
+            var (code, said) = await VerbProcess.RunAsync(null, [], "backup", file, "--key-file", key, "--DataDirectory", data);
+
+            Assert.Equal(1, code);
+            Assert.Single(said.Trim().Split('\n'));
+            Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+            Assert.Equal(["data", "key"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order());
+            Assert.Empty(Directory.EnumerateDirectories(data, ".backup-*"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private Task<int> RunAsync(out StringWriter errors, params string[] words)

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace KetamineRehab.Core.Data.Postgres;
@@ -25,9 +23,7 @@ internal static class PostgresRoom
             .MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName)
             // The package's own would wrap a lost server into an InvalidOperationException; ours is a DbException whatever the database.
             .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)))
-        // A first start asks for a table that is not there yet; what else fails is thrown, and told by whoever catches it.
-        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
-        .AddInterceptors(new SingleWriterInterceptor());
+        .AddInterceptors(new SingleWriterInterceptor()).ToldByWhoeverCatches();
 }
 
 /// <summary>Everybody asks for the record and gets it on PostgreSQL.</summary>

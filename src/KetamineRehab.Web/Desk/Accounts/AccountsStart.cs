@@ -3,6 +3,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Web.Desk.Accounts;
@@ -22,7 +23,7 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAd
             await scope.ServiceProvider.GetRequiredService<DeskIdentityContext>().BringUpToDateAsync(cancellationToken);
             await first.BeginAsync(cancellationToken);
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException or DbUpdateException)
         {
             NoDatabase(e);
         }

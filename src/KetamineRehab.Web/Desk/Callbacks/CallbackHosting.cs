@@ -14,9 +14,12 @@ internal static class CallbackHosting
         if (!configuration.GetValue("RateLimits:Enabled", true))
             services.PostConfigure<CallbackOptions>(options => (options.SentPerHour, options.WrongCodesPerHour) = (int.MaxValue, int.MaxValue));
         services.AddSingleton<OperatorDirectory>();
-        services.AddSingleton(provider => new CallbackAvailability(provider.GetRequiredService<OperatorDirectory>().AskAsync, provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<RetentionJob>();
-        services.AddHealthChecks().AddCheck<RetentionHealth>("retention", tags: [Health.Ready]);
+        services.AddSingleton(provider => Available(provider.GetRequiredService<CallbackKeeping>(), provider.GetRequiredService<OperatorDirectory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<RetentionJob>().AddHostedService<KeepingJob>();
+        services.AddHealthChecks().AddCheck<RetentionHealth>("retention", tags: [Health.Ready]).AddCheck<KeepingHealth>("requests", tags: [Health.Ready]);
         return services.AddScoped<OperatorDesk>().AddScoped<PeopleDesk>();
     }
+
+    private static CallbackAvailability Available(CallbackKeeping keeping, OperatorDirectory operators, TimeProvider clock) =>
+        new(async cancel => await keeping.TroubleAsync(cancel) is null ? await operators.AskAsync(cancel) : Availability.Broken, clock);
 }

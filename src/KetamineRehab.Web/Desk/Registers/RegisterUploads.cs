@@ -15,7 +15,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
 {
     public const long LargestBytes = RegisterFile.LargestBytes;
 
-    private string Folder => StorageOptions.MakePrivate(Path.Combine(storage.DataDirectory, "registers")).FullName;
+    private string Folder => PrivateFiles.MakeFolder(Path.Combine(storage.DataDirectory, "registers")).FullName;
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<UploadedRegister> All() =>

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using KetamineRehab.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace KetamineRehab.Core.Callbacks;
+
+/// <summary>
+/// Whether a request for a call would be kept and could be read again after a restart. It is asked before anything is acknowledged, and every few
+/// seconds for the form and for whoever watches the site.
+/// </summary>
+public sealed partial class CallbackKeeping(
+    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, KeysOnDisk disk, WriteCheck write, TimeProvider clock, ILogger<CallbackKeeping> log) : IDisposable
+{
+    public const string NotWritten = "the database cannot be written or is not the one the site began with";
+    public const string NotOpened = "the keys that sealed the requests are not there";
+
+    /// <summary>How long an answer counts: each costs a commit.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private (long At, string? Trouble)? last;
+
+    /// <returns>Why no request can be kept, in words for everybody; null where it can. The log says more.</returns>
+    public async Task<string?> TroubleAsync(CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            if (last is { } known && clock.GetElapsedTime(known.At) < Life)
+                return known.Trouble;
+            var (trouble, detail) = await AskAsync(cancel);
+            if (trouble is not null && trouble != last?.Trouble)
+                Shut(trouble, detail);
+            else if (trouble is null && last?.Trouble is not null)
+                OpenAgain();
+            last = (clock.GetTimestamp(), trouble);
+            return trouble;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>What is sealed now can be opened with the keys on disk, and so can the newest request, which is still found by its number.</summary>
+    /// <exception cref="CryptographicException">It is not so.</exception>
+    internal async Task DemandKeysAsync(RehabDbContext db, CancellationToken cancel)
+    {
+        var newest = await db.CallbackRequests.AsNoTracking().OrderByDescending(r => r.Id)
+            .Select(r => new { r.Form, r.SealedCode, r.SealedReach, r.ReachMark }).FirstOrDefaultAsync(cancel);
+        var kept = disk.Read();
+        if (newest is not null)
+            foreach (var keys in (PersonalData[])[personal, kept])
+            {
+                keys.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
+                if (newest.ReachMark is { } mark && keys.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach && !keys.IsMark(mark, reach))
+                    throw new CryptographicException($"{BlindIndexKey.FileName} is missing or not the one that belongs to the requests.");
+            }
+        kept.Open<string>(Guid.Empty, nameof(CallbackRequest.SealedCode), personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), ""));
+    }
+
+    /// <param name="line">What was saved together with the request; null where nothing was.</param>
+    /// <exception cref="NotKeptException">It does not stand in the database on disk.</exception>
+    internal static async Task DemandOnDiskAsync(RehabDbContext db, string reference, CallbackEvent? line)
+    {
+        var id = line?.Id;
+        if (!await db.IsOnDiskAsync(IsThereAsync))
+            throw new NotKeptException("What was saved does not stand in the database on disk: its file was moved, deleted or replaced.");
+
+        Task<bool> IsThereAsync(RehabDbContext files)
+        {
+            var lines = files.CallbackEvents;
+            return files.CallbackRequests.AnyAsync(r => r.Reference == reference && (id == null || lines.Any(e => e.Id == id && e.RequestId == r.Id)), CancellationToken.None);
+        }
+    }
+
+    private async Task<(string? Trouble, string Detail)> AskAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await write.RunAsync(cancel);
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            await DemandKeysAsync(db, cancel);
+            return (null, "");
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        {
+            return (NotWritten, e.Message);
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return (NotOpened, $"Put back the keys that belong to this database, by hand or out of a backup, and restart the site. {e.Message}");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "No requests for a call are taken: {Trouble}. {Detail}")]
+    private partial void Shut(string trouble, string detail);
+
+    [LoggerMessage(LogLevel.Warning, "Requests for a call are taken again")]
+    private partial void OpenAgain();
+}
