@@ -1,4 +1,5 @@
 using System.Text;
+using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
@@ -37,7 +38,19 @@ public class SiteFactory : WebApplicationFactory<Program>
     public HttpClient Visitor() => CreateDefaultClient(Address, new CookieContainerHandler(), new CookiesOfTheClock(Clock ?? TimeProvider.System));
 
     /// <summary>Stops the site and leaves its data folder to be looked at.</summary>
-    public ValueTask DisposeHostAsync() => base.DisposeAsync();
+    public async ValueTask DisposeHostAsync()
+    {
+        await base.DisposeAsync();
+        // The program's own thread puts things away too, and may not be done.
+        for (var patience = 0; patience < 1000; patience++)
+        {
+            using var free = FolderLock.TryAlone(DataDirectory);
+            if (free is not null)
+                return;
+            await Task.Delay(10);
+        }
+        throw new InvalidOperationException("The site never let go of its data folder.");
+    }
 
     public string ReadLogs() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(file => ReadShared(file, Encoding.UTF8)));
 
