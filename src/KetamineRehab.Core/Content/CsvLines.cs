@@ -93,8 +93,8 @@ internal sealed class CsvLines : IDisposable
 
     public string[] Cells() => [.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim())];
 
-    /// <summary>Only the cells asked for are ever taken out of the row.</summary>
-    public string[] Cells(int[] positions) => [.. positions.Select(csv.GetString)];
+    /// <summary>Only the cells asked for are ever taken out of the row; one that is nowhere is empty.</summary>
+    public string[] Cells(int[] positions) => [.. positions.Select(p => p < 0 ? "" : csv.GetString(p))];
 
     public void Spoil(int line, string column, string reason)
     {

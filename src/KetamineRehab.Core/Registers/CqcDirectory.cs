@@ -30,8 +30,10 @@ public sealed partial class CqcDirectory : IRegister
         ["east"] = "east-of-england", ["east of england"] = "east-of-england", ["london"] = "london", ["south east"] = "south-east", ["south west"] = "south-west",
     };
 
+    public IRegister FormOf(string path) => RegisterFile.Fits(path, [CqcActiveLocations.Location]) ? new CqcActiveLocations(this) : this;
+
     public string Regulator => "CQC";
-    public string FileName => "the CQC directory";
+    public string FileName => "the CQC directory or the active locations with ratings";
     public string Command => "cqc";
     public string Attribution => "Contains Care Quality Commission information licensed under the Open Government Licence v3.0.";
     public string Edition => "Directory of April 2026. Each centre page links to its own page at the Commission.";
@@ -59,7 +61,7 @@ public sealed partial class CqcDirectory : IRegister
         var types = RegisterCells.List(row[Types], '|');
         if (!types.Any(t => Is(t, SubstanceTypes)) && !(types.Any(t => Is(t, RelevantTypes)) && RegisterCells.List(row[Specialisms], '|').Any(s => Is(s, SubstanceSpecialisms))))
             return null;
-        var id = Cells.Matching(row, Location, LocationId().IsMatch, "is not a CQC location id (1-123456789 or the code of an NHS site)");
+        var id = Cells.Matching(row, Location, IsLocation, NoLocation);
         var name = RegisterCells.Name(row, "Name");
         var region = Region(row);
         var postcode = RegisterCells.Postcode(row, "Postcode", leftOut);
@@ -80,6 +82,10 @@ public sealed partial class CqcDirectory : IRegister
             ],
         };
     }
+
+    internal const string NoLocation = "is not a CQC location id (1-123456789 or the code of an NHS site)";
+
+    internal static bool IsLocation(string id) => LocationId().IsMatch(id);
 
     private static readonly CatalogueField Inspection = CatalogueFields.Standard.Find("inspection")!;
 

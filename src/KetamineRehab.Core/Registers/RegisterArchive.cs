@@ -3,7 +3,10 @@ using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Registers;
 
-/// <summary>Opens a regulator's CSV, plain or as the only CSV of a ZIP (as the CQC directory comes since November 2025).</summary>
+/// <summary>
+/// Opens a regulator's table as CSV: plain, as an Excel or OpenDocument workbook, or as the only one of these in a ZIP (as the CQC
+/// directory comes since November 2025).
+/// </summary>
 internal static class RegisterArchive
 {
     /// <summary>What a ZIP needs to list its files; a regulator's lists a few.</summary>
@@ -21,7 +24,7 @@ internal static class RegisterArchive
             Span<byte> start = stackalloc byte[4];
             var isZip = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
             file.Position = 0;
-            return isZip ? Unpack(file) : (new LimitedStream(file, RegisterFile.LargestBytes, $"the file is larger than {LargestInWords}"), Path.GetFileName(path));
+            return isZip ? Unpack(file, Path.GetFileName(path)) : (new LimitedStream(file, RegisterFile.LargestBytes, $"the file is larger than {LargestInWords}"), Path.GetFileName(path));
         }
         catch
         {
@@ -30,15 +33,27 @@ internal static class RegisterArchive
         }
     }
 
-    private static (Stream Csv, string Name) Unpack(FileStream file)
+    private static (Stream Csv, string Name) Unpack(Stream file, string name, bool isInside = false)
     {
         try
         {
             var packed = new LimitedStream(file, LargestListing, $"the list of files in the ZIP is longer than {LargestListing / 1024} KB");
             var zip = new ZipArchive(packed, ZipArchiveMode.Read);
-            var csv = Csv([.. zip.Entries.Where(e => e.Name.Length > 0 && e.Name[0] != '.' && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))]);
+            var files = zip.Entries.Where(e => e.Name.Length > 0 && e.Name[0] != '.' && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
             packed.Allow(long.MaxValue);
-            return (new LimitedStream(csv.Open(), RegisterFile.LargestBytes, $"“{RowProblem.Cut(csv.Name)}” in the ZIP is larger than {LargestInWords}", zip), csv.Name);
+            if (SheetRows.Open(file, zip) is { } sheet)
+                return (sheet, name);
+            var table = Table(files);
+            var content = new LimitedStream(table.Open(), RegisterFile.LargestBytes, $"“{RowProblem.Cut(table.Name)}” in the ZIP is larger than {LargestInWords}", zip);
+            if (IsCsv(table) || isInside)
+                return (content, table.Name);
+            using (content)
+            {
+                var workbook = new MemoryStream();
+                content.CopyTo(workbook);
+                workbook.Position = 0;
+                return Unpack(workbook, table.Name, isInside: true);
+            }
         }
         catch (InvalidDataException)
         {
@@ -46,18 +61,20 @@ internal static class RegisterArchive
         }
     }
 
-    private static ZipArchiveEntry Csv(IReadOnlyList<ZipArchiveEntry> files) => files.Where(f => Path.GetExtension(f.Name).Equals(".csv", StringComparison.OrdinalIgnoreCase)).ToList() switch
+    private static ZipArchiveEntry Table(List<ZipArchiveEntry> files) => files.Where(f => IsCsv(f) || IsWorkbook(f)).ToList() switch
     {
-        [{ IsEncrypted: true } csv] => throw new UnusableFileException($"“{RowProblem.Cut(csv.Name)}” in the ZIP is locked with a password"),
-        [{ Length: > RegisterFile.LargestBytes } csv] => throw new UnusableFileException($"“{RowProblem.Cut(csv.Name)}” in the ZIP is larger than {LargestInWords}"),
-        [var csv] => csv,
-        [] when files.Any(f => f.FullName is "[Content_Types].xml" or "content.xml") =>
-            throw new UnusableFileException("the file is a spreadsheet, not a CSV: save the sheet with the services as CSV"),
-        [] => throw new UnusableFileException($"the ZIP holds no CSV file{(files.Count == 0 ? "" : $", only {Names(files)}")}"),
-        var several => throw new UnusableFileException($"the ZIP holds {several.Count} CSV files ({Names(several)}): unpack it and give the one with the services"),
+        [{ IsEncrypted: true } table] => throw new UnusableFileException($"“{RowProblem.Cut(table.Name)}” in the ZIP is locked with a password"),
+        [{ Length: > RegisterFile.LargestBytes } table] => throw new UnusableFileException($"“{RowProblem.Cut(table.Name)}” in the ZIP is larger than {LargestInWords}"),
+        [var table] => table,
+        [] => throw new UnusableFileException($"the ZIP holds no CSV, XLSX or ODS file{(files.Count == 0 ? "" : $", only {Names(files)}")}"),
+        var several => throw new UnusableFileException($"the ZIP holds {several.Count} tables ({Names(several)}): unpack it and give the one with the services"),
     };
 
-    private static string Names(IReadOnlyList<ZipArchiveEntry> files) =>
+    private static bool IsCsv(ZipArchiveEntry file) => Path.GetExtension(file.Name).Equals(".csv", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWorkbook(ZipArchiveEntry file) => Path.GetExtension(file.Name).ToLowerInvariant() is ".xlsx" or ".ods";
+
+    private static string Names(List<ZipArchiveEntry> files) =>
         string.Join(", ", files.Take(MostNames).Select(f => RowProblem.Cut(f.Name))) + (files.Count > MostNames ? $" and {files.Count - MostNames} more" : "");
 
     private const int MostNames = 5;

@@ -27,13 +27,13 @@ internal sealed class RegisterComparison(IRegister register, RegisterHere here, 
     public DiffItem? Compare(RegisterRow row)
     {
         if (here.Centre(row) is not { } centre)
-            return here.Programmes.ContainsKey(RegisterIds.Programme(register, row)) ? null : new(DiffKind.New, row.Registration, row.Name, row.Town, null, [.. New(row)]);
+            return !register.DescribesPlaces || here.Programmes.ContainsKey(RegisterIds.Programme(register, row)) ? null : new(DiffKind.New, row.Registration, row.Name, row.Town, null, [.. New(row)]);
         var programme = here.ProgrammeOf(centre, register, row);
         var missing = Missing(row, centre).ToList();
         DiffLine[] lines = [.. Moved(row, centre), .. missing.Where(IsNewValue).Select(Line)];
         return lines.Length > 0 ? Item(DiffKind.Changed, lines)
             : missing.Count > 0 ? Item(DiffKind.Confirmed)
-            : SourceId.Slug(row.Name) != SourceId.Slug(centre.Name) ? Item(DiffKind.Named, new DiffLine("Name", centre.Name, row.Name))
+            : register.DescribesPlaces && SourceId.Slug(row.Name) != SourceId.Slug(centre.Name) ? Item(DiffKind.Named, new DiffLine("Name", centre.Name, row.Name))
             : null;
 
         DiffItem Item(DiffKind kind, params DiffLine[] what) => new(kind, row.Registration, centre.Name, centre.Town, programme?.Id ?? Any(centre), what);

@@ -7,7 +7,7 @@ using CsvRow = KetamineRehab.Core.Content.CsvRow;
 namespace KetamineRehab.Core.Registers;
 
 /// <summary>
-/// Streams a regulator's file as it comes: plain or in a ZIP, UTF-8 or Windows-1252, a few lines before the header or none, column names in any
+/// Streams a regulator's file as it comes: CSV or a workbook, plain or in a ZIP, UTF-8 or Windows-1252, a few lines before the header or none, column names in any
 /// case and spacing. Only the columns asked for are taken out of a row, so columns about persons are never read.
 /// </summary>
 public static class RegisterFile
@@ -23,16 +23,27 @@ public static class RegisterFile
     /// <summary>The CSV itself, unpacked where it came in a ZIP.</summary>
     public static Stream Open(string path) => RegisterArchive.Open(path).Csv;
 
+    /// <summary>Whether a header with all these columns stands in it.</summary>
+    internal static bool Fits(string path, IReadOnlyList<string> columns)
+    {
+        var isBad = false;
+        if (EncodingOf(path, _ => { }) is not { } encoding)
+            return false;
+        using var lines = CsvLines.Open(path, options => CsvReader.Create(new StreamReader(Open(path), encoding), options), _ => isBad = true);
+        return lines is not null && Header(lines, columns) is not null && !isBad;
+    }
+
     /// <param name="columns">Names as the register writes them; all must be there.</param>
-    internal static IEnumerable<CsvRow> Read(string path, IReadOnlyList<string> columns, Action<RowProblem> report)
+    /// <param name="mayHave">Those that are empty where they are not there.</param>
+    internal static IEnumerable<CsvRow> Read(string path, IReadOnlyList<string> columns, IReadOnlyList<string> mayHave, Action<RowProblem> report)
     {
         if (EncodingOf(path, report) is not { } encoding)
             yield break;
         using var lines = CsvLines.Open(path, options => CsvReader.Create(new StreamReader(Open(path), encoding), options), report);
         if (lines is null || Header(lines, columns) is not { } header)
             yield break;
-        var positions = columns.Select(c => Array.IndexOf(header, Fold(c))).ToArray();
-        var names = columns.Index().ToDictionary(c => c.Item, c => c.Index);
+        var positions = columns.Concat(mayHave).Select(c => Array.IndexOf(header, Fold(c))).ToArray();
+        var names = columns.Concat(mayHave).Index().ToDictionary(c => c.Item, c => c.Index);
         while (lines.Next())
             if (lines.HasCells(header.Length, LongestCell))
                 yield return new(lines.File, lines.Number, names, lines.Cells(positions));

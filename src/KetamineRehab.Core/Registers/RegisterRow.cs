@@ -54,7 +54,20 @@ public interface IRegister
     string Code { get; }
 
     IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Columns that are read where they are there.</summary>
+    IReadOnlyList<string> MayHave => [];
+
     string PostcodeColumn { get; }
+
+    /// <summary>False where it says something of places that are here and nothing that would make a new one.</summary>
+    bool DescribesPlaces => true;
+
+    /// <summary>Several times the rows there can be; with more it is another file.</summary>
+    int MostKept => RegisterRows.MostKept;
+
+    /// <summary>The regulator has files of several forms: the one that this file has.</summary>
+    IRegister FormOf(string path) => this;
 
     /// <summary>By what a row belongs here, for a person to compare with a file that has none of it.</summary>
     string LookedFor { get; }

@@ -18,7 +18,7 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
     public IEnumerable<RegisterRow> Read(RegisterTally tally, Action<RowProblem> report, Action<RegisterTally>? progress, CancellationToken cancel)
     {
         var (seen, kinds, problems) = (new HashSet<string>(), new RegisterKinds(register, report), 0);
-        foreach (var row in RegisterFile.Read(path, register.Columns, OfTheFile))
+        foreach (var row in RegisterFile.Read(path, register.Columns, register.MayHave, OfTheFile))
         {
             cancel.ThrowIfCancellationRequested();
             if (++tally.Read % ProgressEvery == 0)
@@ -26,8 +26,8 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
             kinds.See(row);
             if (Judge(row) is { } kept)
                 yield return kept;
-            if (tally.Kept > MostKept)
-                Spoil($"the file has more than {MostKept:N0} services for drugs or alcohol: there are not as many");
+            if (tally.Kept > register.MostKept)
+                Spoil($"the file has more than {register.MostKept:N0} services for drugs or alcohol: there are not as many");
             else if (problems > MostProblems)
                 Spoil($"more than {MostProblems:N0} rows or cells cannot be used: this is not the file it should be");
             if (tally.IsSpoiled)

@@ -43,14 +43,14 @@ internal sealed class RegisterWriter
         {
             if (here.Centre(row) is { } centre)
             {
-                if (IsOther(row, centre))
+                if (register.DescribesPlaces && IsOther(row, centre))
                     tally.Differ++;
                 // What a rule works out is said of new ones only: a person may have judged this one already.
                 AddFacts(here.Missing(row.Facts.Where(f => f.SaidBy != Asserter.Inferred).Select(phones.Judge), centre.Id, here.ProgrammeOf(centre, register, row)?.Id, on, source.Id));
             }
             else if (here.Programmes.ContainsKey(RegisterIds.Programme(register, row)))
                 tally.Differ++;
-            else
+            else if (register.DescribesPlaces)
                 AddNew(row, here);
         }
         await db.SaveChangesAsync(cancel);

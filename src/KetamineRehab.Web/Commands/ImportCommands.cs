@@ -64,12 +64,14 @@ internal static class ImportCommands
             return 1;
         Console.Error.WriteLine($"The register of {on.Say()}.");
         using var line = new ProgressLine(Console.Error, Console.IsErrorRedirected);
-        var tally = await services.GetRequiredService<RegisterImport>().RunAsync(register, file, on, problem => line.Say(problem.ToString()), t => line.Show(Progress(t)), stop);
+        var tally = await services.GetRequiredService<RegisterImport>().RunAsync(register.FormOf(file), file, on, problem => line.Say(problem.ToString()), t => line.Show(Progress(t)), stop);
         line.End();
         if (tally.IsSpoiled)
             return Failed("Nothing was changed.");
         Console.WriteLine($"{tally.Read:N0} rows read: {tally.Kept:N0} kept, {tally.Skipped:N0} about something else, {tally.Bad:N0} bad; {tally.LeftOut:N0} cells left out.");
         Console.WriteLine($"{tally.Added}. {tally.Differ:N0} differ in name or postcode from what stands here and were not changed. What is new waits for review.");
+        if (tally.Questioned > 0)
+            Console.WriteLine($"{tally.Questioned:N0} listed programmes are not in this list of all active registrations and wait for review.");
         return 0;
     }
 

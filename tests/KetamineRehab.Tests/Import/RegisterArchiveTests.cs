@@ -39,13 +39,13 @@ public sealed class RegisterArchiveTests : IAsyncLifetime
     public async Task A_ZIP_without_one_CSV_says_what_it_holds()
     {
         Pack(("a.txt", "x"), ("b.pdf", "x"));
-        Assert.Equal("the ZIP holds no CSV file, only a.txt, b.pdf", await RefusalAsync());
+        Assert.Equal("the ZIP holds no CSV, XLSX or ODS file, only a.txt, b.pdf", await RefusalAsync());
         Pack();
-        Assert.Equal("the ZIP holds no CSV file", await RefusalAsync());
+        Assert.Equal("the ZIP holds no CSV, XLSX or ODS file", await RefusalAsync());
         Pack(("a.csv", "x"), ("b/b.csv", "x"));
-        Assert.Equal("the ZIP holds 2 CSV files (a.csv, b.csv): unpack it and give the one with the services", await RefusalAsync());
+        Assert.Equal("the ZIP holds 2 tables (a.csv, b.csv): unpack it and give the one with the services", await RefusalAsync());
         Pack(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x"));
-        Assert.StartsWith("the file is a spreadsheet, not a CSV", await RefusalAsync(), StringComparison.Ordinal);
+        Assert.Equal("the spreadsheet is damaged and cannot be opened", await RefusalAsync());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
     /// <summary>Null for any name that we did not give.</summary>
     public UploadedRegister? Find(string name) =>
         OwnName().Match(name) is { Success: true } match && IRegister.All.FirstOrDefault(r => Slug(r) == match.Groups[1].Value) is { } register
-        && ObservedOn.TryParse(match.Groups[2].Value) is { } on && Path.Combine(Folder, name) is var path && File.Exists(path) ? new(name, path, register, on) : null;
+        && ObservedOn.TryParse(match.Groups[2].Value) is { } on && Path.Combine(Folder, name) is var path && File.Exists(path) ? new(name, path, register.FormOf(path), on) : null;
 
     /// <param name="name">As it was called: only a day is looked for in it.</param>
     /// <param name="date">The day the editor gave; empty to take it from the file.</param>
@@ -42,7 +42,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
             var made = date.Trim().Length > 0 ? RegisterDay.Given(date.Trim(), today) : RegisterDay.Of(half, name, today);
             if (made.On is not { } day)
                 return (null, $"{made.Problem} Give the day, such as 2026-04-30.", []);
-            var diff = await diffs.ReadAsync(register, half, day, read, cancel);
+            var diff = await diffs.ReadAsync(register.FormOf(half), half, day, read, cancel);
             if (diff.Tally.IsSpoiled || diff.Tally.Kept == 0)
                 return (null, $"This is not a file of the {register.Regulator} that we can use.", diff.Problems);
             var kept = $"{Slug(register)}_{day}_{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}.csv";
@@ -76,7 +76,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
         return all;
     }
 
-    /// <summary>What came in a ZIP is kept as the CSV it is.</summary>
+    /// <summary>What came in a ZIP or as a workbook is kept as CSV.</summary>
     private static async Task UnpackAsync(string from, string to, CancellationToken cancel)
     {
         await using var csv = RegisterFile.Open(from);
