@@ -14,6 +14,16 @@ public sealed record Share(string What, int Count, int Of)
     public int Percent => Of == 0 ? 0 : (int)Math.Round(100.0 * Count / Of, MidpointRounding.AwayFromZero);
 }
 
+/// <summary>What people choose by, and for how many programmes of one kind it is known.</summary>
+/// <param name="Key">Its name where floors are kept.</param>
+public sealed record Decision(string Key, Share Residential, Share Community)
+{
+    public const string InResidential = "residential", InCommunity = "community";
+
+    /// <summary>Null where it is neither kind.</summary>
+    public Share? Of(string kind) => kind switch { InResidential => Residential, InCommunity => Community, _ => null };
+}
+
 /// <summary>
 /// How good the catalogue is, counted and not claimed: what is listed and what waits, what is known, who says it and how old it is.
 /// </summary>
@@ -24,6 +34,16 @@ public sealed class DataQuality
     /// <summary>Programmes that must share a reason for it to be told: a rarer one would point at them.</summary>
     public const int FewestAlike = 5;
     public const string RareReason = "A reason of its own, or one that few others share";
+
+    /// <summary>Each is known where any of its fields is.</summary>
+    private static readonly (string Key, string What, string[] Fields)[] Choices =
+    [
+        ("care", "Type of care", ["setting"]), ("payer", "Who pays", ["funding"]), ("price", "Price", ["price"]),
+        ("wait", "Waiting time", ["wait-start", "wait-assessment", "wait-contact"]), ("way-in", "How to get in", ["referral"]),
+        ("people", "Who it takes", ["ages", "gender", "eligibility"]), ("ketamine", "Treats ketamine", ["treats-ketamine"]),
+        ("detox", "Detox", ["detox"]), ("night", "Cover at night", ["medical-night"]),
+        ("bladder", "Bladder support", ["bladder-ready", "bladder-clinic"]), ("rating", "Rating", ["rating"]),
+    ];
 
     private const int Year = 365;
     private readonly CatalogueSnapshot snapshot;
@@ -41,6 +61,7 @@ public sealed class DataQuality
         if (reasons.Where(r => r.Value < FewestAlike).Sum(r => r.Value) is > 0 and var rare)
             ReviewReasons = [.. ReviewReasons, new(RareReason, rare, waiting.Count)];
         Fields = [.. snapshot.Fields.All.Select(Quality)];
+        Decisions = [.. Choices.Select(choice => new Decision(choice.Key, Known(choice, StaysThere), Known(choice, IsCommunity)))];
         var facts = Facts();
         BySpeaker = [.. Enum.GetValues<Asserter>().Select(a => new Share(a.Say(), facts.Count(f => f.SaidBy == a), facts.Count))];
         var said = facts.Where(f => f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord)).ToList();
@@ -79,6 +100,9 @@ public sealed class DataQuality
     /// <summary>Every field of the registry, in its order.</summary>
     public IReadOnlyList<FieldQuality> Fields { get; }
 
+    /// <summary>What people choose by, in the order in which they ask.</summary>
+    public IReadOnlyList<Decision> Decisions { get; }
+
     /// <summary>Facts that count today about public programmes, by who says them.</summary>
     public IReadOnlyList<Share> BySpeaker { get; }
 
@@ -100,6 +124,16 @@ public sealed class DataQuality
     public int PossibleAnswers => Fields.Sum(f => f.Known + f.Asked + f.NotStated);
 
     private int Count(Listing listing) => snapshot.All.Count(e => e.Programme.Listing == listing);
+
+    private Share Known((string Key, string What, string[] Fields) choice, Func<ProgrammeEntry, bool> kind)
+    {
+        var (fields, entries) = (choice.Fields.Select(snapshot.Fields.Find).OfType<CatalogueField>().ToList(), snapshot.Entries.Where(kind).ToList());
+        return new(choice.What, entries.Count(e => fields.Exists(f => snapshot.Value(e, f) is { IsKnown: true } or { Answer: Answer.NotApplicable })), entries.Count);
+    }
+
+    private bool StaysThere(ProgrammeEntry entry) => snapshot.Fields.Find("level") is { } level && snapshot.Value(entry, level).Has("inpatient");
+
+    private bool IsCommunity(ProgrammeEntry entry) => snapshot.Value(entry, CatalogueFields.Setting).Has("community-outpatient");
 
     private FieldQuality Quality(CatalogueField field)
     {

@@ -26,6 +26,22 @@ public sealed class DataQualityTests
         Assert.Equal(2, detox.Known);
     }
 
+    [Fact, Trait("Req", "T11")]
+    public void What_people_choose_by_is_counted_apart_where_they_stay_and_where_they_live_at_home()
+    {
+        var quality = Of(new Invented().With("a", ["setting=residential-rehab", "ages=18+"]).With("b", ["setting=inpatient-detox", "detox=yes"])
+            .With("c", ["setting=community-outpatient", "funding=nhs-self-referral"]).With("d", ["setting=online"])
+            .With("e", ["setting=residential-rehab", "detox=yes"], listing: Listing.Review, reason: "Not read yet."));
+
+        Assert.Equal(11, quality.Decisions.Count);
+        var byKey = quality.Decisions.ToDictionary(d => d.Key);
+        Assert.Equal([new Share("Detox", 1, 2), new Share("Detox", 0, 1)], [byKey["detox"].Residential, byKey["detox"].Community]);
+        Assert.Equal((1, 0), (byKey["people"].Residential.Count, byKey["people"].Community.Count));
+        Assert.Equal((0, 1), (byKey["price"].Residential.Count, byKey["price"].Community.Count));
+        Assert.Equal((2, 1), (byKey["care"].Of(Decision.InResidential)!.Count, byKey["care"].Of(Decision.InCommunity)!.Of));
+        Assert.Null(byKey["care"].Of("uk"));
+    }
+
     [Fact]
     public void A_fact_about_a_centre_counts_once()
     {
