@@ -20,15 +20,20 @@ public static class CoverageFloors
     /// <param name="directory">The catalogue's.</param>
     public static void Run(string directory, CatalogueRecords records, CatalogueFields fields, PlaceIndex places, DateOnly today, Action<RowProblem> report)
     {
-        var coverage = FreeCoverage.Of(CatalogueSnapshot.Build(records, fields, today), places);
-        foreach (var row in CsvTable.Read(Path.Combine(directory, File), ["measure", "nation", "percent"], report))
-            if (!Measures.TryGetValue(row["measure"], out var count))
-                report(row.Problem("measure", $"is one of {string.Join(", ", Measures.Keys)}"));
-            else if (coverage.FirstOrDefault(c => c.Nation == row["nation"]) is not { } covered)
-                report(row.Problem("nation", "is a key of the nations"));
+        var snapshot = CatalogueSnapshot.Build(records, fields, today);
+        var (coverage, decisions) = (FreeCoverage.Of(snapshot, places), DataQuality.Of(snapshot).Decisions.ToDictionary(d => d.Key));
+        foreach (var row in CsvTable.Read(Path.Combine(directory, File), ["measure", "of", "percent"], report))
+            if (!Measures.ContainsKey(row["measure"]) && !decisions.ContainsKey(row["measure"]))
+                report(row.Problem("measure", $"is one of {string.Join(", ", Measures.Keys.Concat(decisions.Keys))}"));
+            else if (ShareOf(row["measure"], row["of"]) is not { } share)
+                report(row.Problem("of", $"is a key of the nations where districts are counted, and {Decision.InResidential} or {Decision.InCommunity} where programmes are"));
             else if (!decimal.TryParse(row["percent"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var floor) || floor > 100)
                 report(row.Problem("percent", "is a number from 0 to 100"));
-            else if (count(covered) * 100m < floor * covered.Districts)
-                report(row.Problem("percent", $"{row["measure"]} in {row["nation"]} is {count(covered) * 100m / Math.Max(1, covered.Districts):0.0}%, below {floor}%"));
+            else if (share.Count * 100m < floor * share.Of)
+                report(row.Problem("percent", $"{row["measure"]} in {row["of"]} is {share.Count * 100m / Math.Max(1, share.Of):0.0}%, below {floor}%"));
+
+        Share? ShareOf(string measure, string of) =>
+            !Measures.TryGetValue(measure, out var count) ? decisions[measure].Of(of)
+            : coverage.FirstOrDefault(c => c.Nation == of) is { } covered ? new(measure, count(covered), covered.Districts) : null;
     }
 }
