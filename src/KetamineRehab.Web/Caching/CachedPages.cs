@@ -20,7 +20,7 @@ public static class CachedPages
 
     internal static IServiceCollection AddPageCache(this IServiceCollection services, IConfiguration configuration)
     {
-        var megabytes = configuration.GetValue("OutputCacheMegabytes", 32);
+        var megabytes = configuration.GetValue("OutputCacheMegabytes", 24);
         services.AddSingleton<PageCache>().AddSingleton<IOutputCacheStore, PageStore>();
         return services.AddOutputCache(options =>
         {
