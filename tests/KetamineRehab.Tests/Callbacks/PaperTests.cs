@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
+using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using Microsoft.Extensions.Time.Testing;
@@ -24,6 +27,20 @@ public sealed partial class PaperTests
         Assert.Contains(problems, p => p.File == "dpia.md");
         Assert.All(problems, p => Assert.True(p.IsWarning));
     }
+
+    [Theory, Trait("Req", "P6")]
+    [InlineData("retention.md", "| a closed request | {0} days |")]
+    [InlineData("retention.md", "| a request nobody closed | {1} days |")]
+    [InlineData("dpia.md", "erased {0} days after closing, {1} days if nobody closes it")]
+    [InlineData("record-of-processing.md", "| {0} days after closing |")]
+    public void The_papers_say_how_long_a_request_is_kept(string paper, string words) => Assert.Contains(
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, words, CallbackRequest.DaysKept, CallbackRequest.DaysOpen),
+        File.ReadAllText(Path.Combine(Content, "papers", paper)), StringComparison.Ordinal);
+
+    /// <summary>Whoever changes a word, or how long requests are kept, gives the text a new version and writes its hash here.</summary>
+    [Fact, Trait("Req", "P2")]
+    public void A_text_to_agree_to_has_one_version() => Assert.Equal(("2026-11-22", "6d1e81ffd18090c6"),
+        (CallbackConsent.Version, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', CallbackConsent.Text))))[..16]));
 
     [Fact]
     public void Every_hazard_names_a_test_that_is_there()
