@@ -36,6 +36,10 @@ public sealed class EffectiveValue
     public string? Warning => Answer is Answer.Yes or Answer.Stated ? Field.Warning ?? Field.ReadWith?.Warning(Beside) : null;
 
     public bool IsKnown => Answer is Answer.Yes or Answer.No or Answer.Stated;
+
+    /// <summary>Only the total of all compulsory charges is a price to compare: whether this is a price beside a total that nobody stated.</summary>
+    public bool IsIncompletePrice(EffectiveValue? total) => Field == CatalogueFields.Price && IsKnown && total is not { IsKnown: true };
+
     public bool IsInferred => Front?.SaidBy == Asserter.Inferred;
     public bool IsStale => Front is { } f && IsKnown && !IsInferred && AgeOf(f) is not null;
 

@@ -22,7 +22,6 @@ public sealed record CentreFactSheet(string Id, string Title, ProgrammeEntry Pro
 
     private IEnumerable<EffectiveValue> Rest => Values.ExceptBy(Main.Select(v => v.Field), v => v.Field);
 
-    /// <summary>Less than the total of compulsory charges for a stated length.</summary>
     public bool IsIncomplete(EffectiveValue value) =>
-        value.Field == CatalogueFields.Price && value.IsKnown && Values.FirstOrDefault(v => v.Field == CatalogueFields.TotalPrice) is not { IsKnown: true };
+        value.IsIncompletePrice(Values.FirstOrDefault(v => v.Field == CatalogueFields.TotalPrice));
 }

@@ -39,7 +39,6 @@ internal static class CompareWords
 
     public static string TotalFor(CompareCriteria criteria) => $"Total for {StayPrice.Weeks(criteria.Weeks)}";
 
-    /// <summary>Only a total of all compulsory charges is a price to compare.</summary>
     public static bool IsIncomplete(Comparison comparison, int column, EffectiveValue value) =>
-        value.Field == CatalogueFields.Price && value.IsKnown && !comparison.Snapshot.Value(comparison.Programmes[column].Entry, CatalogueFields.TotalPrice).IsKnown;
+        value.IsIncompletePrice(comparison.Snapshot.Value(comparison.Programmes[column].Entry, CatalogueFields.TotalPrice));
 }
