@@ -13,6 +13,7 @@ namespace KetamineRehab.Core.Places;
 public sealed record Authority(string Key, string RegisterName, string Name, string Nation, string Board)
 {
     private const string File = "areas.csv";
+    private static readonly string[] WithArticle = ["Isle", "Isles", "Islands", "Borders", "Vale", "Riding"];
     private static readonly string[] BoardWords = ["NHS", "Area", "Planning", "Board"];
 
     /// <summary>All of them by key; built into the program, because they are a vocabulary of the registry.</summary>
@@ -23,8 +24,8 @@ public sealed record Authority(string Key, string RegisterName, string Name, str
 
     public bool IsTrust => Nation == "northern-ireland";
 
-    /// <summary>Behind "in" and "for": "Leeds", "the Belfast Trust area".</summary>
-    public string Said => IsTrust ? $"the {Name}" : Name;
+    /// <summary>Behind "in" and "for": "Leeds", "the Isle of Wight", "the Belfast Trust area".</summary>
+    public string Said => IsTrust || WithArticle.Any(w => Name.Split(' ').Contains(w)) ? $"the {Name}" : Name;
 
     /// <summary>"Forth Valley" of "NHS Forth Valley"; empty where the board is no wider than the authority.</summary>
     public string BoardArea => IsTrust ? "" : string.Join(' ', Board.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(BoardWords));

@@ -9,8 +9,8 @@ namespace KetamineRehab.Core.Places;
 /// <param name="When">"April to June 2025", "April 2021 to March 2022".</param>
 public sealed record TreatmentWait(string Where, decimal Share, string When, string Source, string Url)
 {
-    /// <summary>Rounded down: never better than it is.</summary>
-    public int InHundred => (int)decimal.Floor(Share * 100);
+    /// <summary>A hundred only where it was everybody.</summary>
+    public int InHundred => Share == 1 ? 100 : Math.Min(99, (int)Math.Round(Share * 100, MidpointRounding.AwayFromZero));
 }
 
 /// <summary>Waiting times from official statistics, for authorities where they are known and else for the nation.</summary>
