@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Web.Desk.Common;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
