@@ -11,7 +11,10 @@ public sealed class ChipsTests(InventedFinder site) : IClassFixture<InventedFind
     public async Task A_chip_says_every_choice_in_the_words_of_the_filter(string key)
     {
         var field = CatalogueFields.Standard.Find(key)!;
-        var chips = (await site.GetAsync($"/find?{string.Join('&', field.Terms.Select(t => $"{key}={t.Key}"))}")).Texts(".chips .chip");
+        var chips = new List<string>();
+        // An address may hold only so many choices.
+        foreach (var terms in field.Terms.Chunk(100))
+            chips.AddRange((await site.GetAsync($"/find?{string.Join('&', terms.Select(t => $"{key}={t.Key}"))}")).Texts(".chips .chip"));
 
         Assert.Equal(field.Terms.Count, chips.Count);
         foreach (var (term, chip) in field.Terms.Zip(chips))
