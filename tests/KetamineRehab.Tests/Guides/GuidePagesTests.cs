@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using Microsoft.Extensions.DependencyInjection;
@@ -119,10 +120,12 @@ public sealed class GuidePagesTests(SiteFactory site)
     [Trait("Req", "P3")]
     public Task Nothing_that_is_typed_can_be_sent() => ForEachAsync((guide, page) =>
     {
-        var fields = page.Document.QuerySelectorAll("main :is(input, textarea, select, button)").ToList();
-        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+        var form = Assert.Single(page.Document.QuerySelectorAll("main form"));
+        Assert.Equal("off", form.GetAttribute("autocomplete"));
+        Assert.All(form.QuerySelectorAll("*"), button => Assert.True(button is IHtmlButtonElement { IsDisabled: true }));
+        var fields = page.Document.QuerySelectorAll("main :is(input, textarea, select)").ToList();
         Assert.All(fields, f => Assert.False(f.HasAttribute("name")));
-        Assert.All(fields, f => Assert.Equal("off", f.GetAttribute("autocomplete")));
+        Assert.All(fields, f => Assert.Equal(form.Id, f.GetAttribute("form")));
         Assert.All(fields, f => Assert.NotEqual("", f.Closest("label")?.TextContent.Trim() ?? ""));
         Assert.Equal(guide.Kind == GuideKind.Tool, fields.Any(f => f.LocalName == "textarea"));
     });

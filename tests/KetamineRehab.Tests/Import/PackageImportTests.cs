@@ -18,9 +18,10 @@ public sealed class PackageImportTests : IDisposable
         var folder = bench.Folder("out");
         Assert.Null(await bench.ExportAsync(folder));
         var shipped = Path.Combine(ImportBench.Content, "catalogue");
-        Assert.Equal(Names(shipped), Names(folder));
+        // What the content check measures the package against lies beside it.
+        Assert.Equal(Names(shipped).Except(["floors.csv"]), Names(folder));
         Assert.Equal(6, Names(folder).Length);
-        Assert.All(Names(shipped), name => Assert.True(File.ReadAllBytes(Path.Combine(shipped, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))), name));
+        Assert.All(Names(folder), name => Assert.True(File.ReadAllBytes(Path.Combine(shipped, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))), name));
         Assert.Null(await bench.ExportAsync(folder));
         Assert.Equal(6, Names(folder).Length);
     }
