@@ -79,8 +79,8 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>For a field whose yes is worth only as much as other fields say.</summary>
     public ContradictionRule? ReadWith { get; init; }
 
-    /// <summary>Shown on the result card.</summary>
-    public bool OnCard { get; init; }
+    /// <summary>Which of the ten answers it belongs to; null for what stands further down.</summary>
+    public MainPoint? Point { get; init; }
 
     /// <summary>Path in an Open Referral UK V3.0 service; null: an entry of <c>attributes</c>.</summary>
     public string? OpenReferral { get; init; }

@@ -13,6 +13,7 @@ public sealed partial class CatalogueFields
         All = [.. all];
         byKey = All.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
         Filters = [.. All.Where(f => f.IsFilter)];
+        Points = [.. MainPoint.All.Select(p => (p, (IReadOnlyList<CatalogueField>)[.. All.Where(f => f.Point == p)])).Where(p => p.Item2.Count > 0)];
         if (All.FirstOrDefault(f => f.Terms.Count > TermSet.Most) is { } tooLong)
             throw new ArgumentException($"The vocabulary of {tooLong.Key} has more than {TermSet.Most} terms.");
         if (Filters.FirstOrDefault(f => f.IsCommercial || f.Terms.Count == 0) is { } wrong)
@@ -24,24 +25,27 @@ public sealed partial class CatalogueFields
 
     public IReadOnlyList<CatalogueField> Filters { get; }
 
+    /// <summary>The ten answers people choose by, in their order, each with its fields in theirs.</summary>
+    public IReadOnlyList<(MainPoint Point, IReadOnlyList<CatalogueField> Fields)> Points { get; }
+
     public CatalogueField? Find(string key) => byKey.GetValueOrDefault(key);
 
     // Fields that rules and pages name. Everything else is only ever met through the registry.
     public static readonly CatalogueField Setting = new("setting", "Care setting", Access, FieldKind.ManyOf, Vocabularies.Setting)
     {
-        Filter = FilterUse.Always, MaySay = Asserters.RegulatorFirst, OnCard = true, StaleAfterDays = Years(5),
+        Filter = FilterUse.Always, MaySay = Asserters.RegulatorFirst, Point = MainPoint.Care, StaleAfterDays = Years(5),
         Question = "Is this inpatient detox, residential rehab, a day programme or outpatient?",
     };
 
     public static readonly CatalogueField Funding = new("funding", "How it is paid", Cost, FieldKind.ManyOf, Vocabularies.Funding)
     {
-        Filter = FilterUse.Always, OnCard = true, StaleAfterDays = Years(3), OpenReferral = "cost_options",
+        Filter = FilterUse.Always, Point = MainPoint.Payer, StaleAfterDays = Years(3), OpenReferral = "cost_options",
         Question = "Do you take people funded by the NHS or council, people who pay, or people with insurance?",
     };
 
     public static readonly CatalogueField Price = new("price", "Price", Cost, FieldKind.Money)
     {
-        OnCard = true, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, OpenReferral = "cost_options",
+        Point = MainPoint.Price, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, OpenReferral = "cost_options",
         WhenFree = Catalogue.Price.Free, Question = "What is the total price, for how many days, and what is not in it?",
     };
 
@@ -58,13 +62,13 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField WaitToStart = new("wait-start", "Wait to start", Access, FieldKind.Days, Vocabularies.WaitBands)
     {
-        Filter = FilterUse.WhereKnown, OnCard = true, StaleAfterDays = 60, ExpiresAfterDays = 365, UndatedExpires = true,
+        Filter = FilterUse.WhereKnown, Point = MainPoint.Wait, StaleAfterDays = 60, ExpiresAfterDays = 365, UndatedExpires = true,
         Question = "If I am accepted today, when could I start?",
     };
 
     public static readonly CatalogueField Ages = new("ages", "Ages", Access, FieldKind.Ages, Vocabularies.AgeBands)
     {
-        Filter = FilterUse.WhereKnown, IsSensitive = true, StaleAfterDays = Years(3), OpenReferral = "eligibility",
+        Point = MainPoint.People, Filter = FilterUse.WhereKnown, IsSensitive = true, StaleAfterDays = Years(3), OpenReferral = "eligibility",
         Question = "What is the youngest and oldest age you accept?",
     };
 
@@ -87,7 +91,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField Serves = new("serves", "Areas served", Access, FieldKind.ManyOf, Vocabularies.Authority)
     {
-        Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), OpenReferral = "service_areas", Question = "Do you take people from where I live?",
+        Point = MainPoint.People, Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), OpenReferral = "service_areas", Question = "Do you take people from where I live?",
     };
 
     public static readonly CatalogueField Contract = new("contract", "Who runs it, and since when", Access, FieldKind.Texts)
@@ -102,7 +106,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField TreatsKetamine = new("treats-ketamine", "Treats ketamine dependence", Ketamine, FieldKind.YesNo)
     {
-        Filter = FilterUse.WhereKnown, OnCard = true, StaleAfterDays = Years(2), Question = "Do you treat people whose main problem is ketamine?",
+        Filter = FilterUse.WhereKnown, Point = MainPoint.Ketamine, StaleAfterDays = Years(2), Question = "Do you treat people whose main problem is ketamine?",
     };
 
     public static readonly CatalogueField GivesKetamine = new("gives-ketamine", "Gives ketamine as a treatment", Ketamine, FieldKind.YesNo)
@@ -113,19 +117,19 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField MedicalDay = new("medical-day", "Medical cover by day", Care, FieldKind.OneOf, Vocabularies.MedicalCover)
     {
-        Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3),
+        Point = MainPoint.Detox, Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3),
         Question = "Is a doctor or nurse in the building by day?",
     };
 
     public static readonly CatalogueField MedicalNight = new("medical-night", "Medical cover by night", Care, FieldKind.OneOf, Vocabularies.MedicalCover)
     {
-        Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3),
+        Point = MainPoint.Detox, Filter = FilterUse.WhereKnown, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3),
         Question = "Is a doctor or nurse in the building at night?",
     };
 
     public static readonly CatalogueField Detox = new("detox", "Detox on site", Care, FieldKind.YesNo)
     {
-        Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Can I detox where I will be staying?",
+        Filter = FilterUse.WhereKnown, Point = MainPoint.Detox, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Can I detox where I will be staying?",
         ReadWith = new([MedicalDay, MedicalNight], "none", "Ask who watches over you while you stop, and who comes if you get worse.")
         {
             Denied = ["medically monitored", "medically managed", "medically assisted", "medically led", "clinically supervised"],
@@ -134,7 +138,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField Rating = new("rating", "Regulator’s rating", Quality, FieldKind.OneOf, Vocabularies.Rating)
     {
-        On = SubjectKind.Centre, Filter = FilterUse.WhereKnown, OnCard = true, MaySay = Asserters.RegulatorOrReport,
+        On = SubjectKind.Centre, Filter = FilterUse.WhereKnown, Point = MainPoint.Inspection, MaySay = Asserters.RegulatorOrReport,
         StaleAfterDays = Years(3), OpenReferral = "accreditations", Question = "What was your last rating, and when?",
     };
 

@@ -46,6 +46,12 @@ public sealed class EffectiveValue
     /// <summary>“old” or “out of date”, as people read it behind the date; null while the fact is in its time.</summary>
     public string? AgeOf(Fact fact) => FreshnessRule.Label(Field, fact, today);
 
+    /// <summary>
+    /// Whether how we know a fact has to stand right beside it: where someone else reports it, or it is old. What the regulator, the
+    /// provider or our own call says in its time needs none, and what a rule worked out is told by its look.
+    /// </summary>
+    public bool NeedsMark(Fact fact) => fact.SaidBy == Asserter.ThirdParty || AgeOf(fact) is not null;
+
     /// <summary>The value in words: "Yes", "12 weeks", "Not stated (said in 2014)".</summary>
     public string Say() => Answer switch
     {

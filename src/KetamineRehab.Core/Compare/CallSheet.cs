@@ -45,7 +45,7 @@ public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion>
     /// <summary>Questions that stand first; more only where somebody needs more.</summary>
     public const int OneCall = 10;
 
-    private enum Rank { Needed, Leading, Always, OnCard, Sensitive, Other, Known }
+    private enum Rank { Needed, Leading, Always, Main, Sensitive, Other, Known }
 
     public static CallSheet Of(Comparison comparison, ComparedProgramme programme)
     {
@@ -68,7 +68,7 @@ public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion>
     private static Rank RankOf(CatalogueField field, bool isNeeded) =>
         isNeeded ? Rank.Needed
         : SafetyQuestions.PlaceOf(field) >= 0 ? Rank.Leading
-        : field.OnCard ? Rank.OnCard
+        : field.Point is not null ? Rank.Main
         : field.IsSensitive ? Rank.Sensitive : Rank.Other;
 
     private static CallQuestion? Ask(EffectiveValue value, IEnumerable<MustHaveAnswer> needs)

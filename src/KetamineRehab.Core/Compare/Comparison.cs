@@ -27,6 +27,18 @@ public sealed record ComparedRow(CatalogueField Field, IReadOnlyList<EffectiveVa
     public bool Differs => Cells.Select(c => (c.Answer, c.IsKnown ? c.Say() : "", c.Conflicts.Count > 0)).Distinct().Count() > 1;
 }
 
+/// <summary>One of the ten answers, and what each programme says to it.</summary>
+public sealed record ComparedAnswer(MainPoint Point, IReadOnlyList<MainAnswer> Cells)
+{
+    /// <summary>Nobody has said anything: it becomes a question to ask them all.</summary>
+    public bool IsSilent => Cells.All(c => !c.IsKnown);
+
+    /// <summary>All say the same and nothing has to be said beside it, so that one line tells it.</summary>
+    public bool IsSame => Cells.All(c => c.IsKnown && c.Values.All(v => v.Conflicts.Count == 0 && v.Warning is null)) && Cells.Select(Words).Distinct().Count() == 1;
+
+    private static string Words(MainAnswer answer) => string.Join('|', answer.Known.SelectMany(v => v.Stated.Select(f => $"{v.Field.Key} {v.Field.Say(f.Value)} {f.NoteOnCard}")));
+}
+
 public sealed record ComparedGroup(FieldGroup Group, IReadOnlyList<ComparedRow> Rows);
 
 /// <summary>A programme that was asked for and cannot be shown, and why.</summary>
@@ -54,6 +66,9 @@ public sealed record Comparison(
     CatalogueSnapshot Snapshot, CompareCriteria Criteria, PlaceResult Looked, IReadOnlyList<ComparedProgramme> Programmes,
     IReadOnlyList<ProgrammeEntry> LeftOut, IReadOnlyList<GoneProgramme> Gone, IReadOnlyList<ComparedGroup> Groups, LocalHelp? Free)
 {
+    /// <summary>The ten answers by which people choose, of the topics that are shown.</summary>
+    public IReadOnlyList<ComparedAnswer> Answers { get; private init; } = [];
+
     public Place? Place => (Looked as PlaceResult.Found)?.Place;
 
     public bool IsEnough => Programmes.Count >= CompareCriteria.Fewest;
@@ -67,7 +82,18 @@ public sealed record Comparison(
             .Select(g => new ComparedGroup(g.Key, [.. g.Select(field => new ComparedRow(field, [.. shown.Select(e => snapshot.Value(e, field))])).Where(r => !criteria.OnlyDifferences || r.Differs)]));
         return new(snapshot, criteria, looked, [.. shown.Select(e => Column(snapshot, criteria, place, e, shown))], there[shown.Length..],
             [.. criteria.Ids.Select(id => GoneProgramme.Of(snapshot, id)).OfType<GoneProgramme>()], [.. groups.Where(g => g.Rows.Count > 0)],
-            place is null ? null : LocalHelp.For(snapshot, place, null));
+            place is null ? null : LocalHelp.For(snapshot, place, null))
+        {
+            Answers = [.. MainAnswers(snapshot, criteria, shown)],
+        };
+    }
+
+    private static IEnumerable<ComparedAnswer> MainAnswers(CatalogueSnapshot snapshot, CompareCriteria criteria, ProgrammeEntry[] shown)
+    {
+        var answers = shown.Select(snapshot.Answers).ToArray();
+        foreach (var (i, (point, fields)) in snapshot.Fields.Points.Index())
+            if (criteria.Shows(fields[0].Group) && new ComparedAnswer(point, [.. answers.Select(a => a[i])]) is var row && !(criteria.OnlyDifferences && (row.IsSame || row.IsSilent)))
+                yield return row;
     }
 
     /// <summary>At most three others of the same kind, the nearest first: something to hold a single choice against.</summary>

@@ -76,28 +76,32 @@ public sealed record FinderCriteria
     public string ToQuery()
     {
         var query = new StringBuilder();
-        void Add(string key, string value) =>
+        foreach (var (key, value) in Pairs())
             query.Append(query.Length == 0 ? '?' : '&').Append(key).Append('=').Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
+        return query.ToString();
+    }
 
+    /// <summary>The same as the fields of a form.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Pairs()
+    {
         if (Place.Length > 0)
-            Add("place", Place);
+            yield return new("place", Place);
         if (Within is { } within)
-            Add("within", within.ToString(CultureInfo.InvariantCulture));
+            yield return new("within", within.ToString(CultureInfo.InvariantCulture));
         if (Beyond is { } beyond)
-            Add("beyond", beyond.ToString(CultureInfo.InvariantCulture));
+            yield return new("beyond", beyond.ToString(CultureInfo.InvariantCulture));
         if (Text.Length > 0)
-            Add("q", Text);
+            yield return new("q", Text);
         foreach (var (field, terms) in Chosen.OrderBy(c => c.Key.Key, StringComparer.Ordinal))
             foreach (var term in terms.OrderBy(field.IndexOf))
-                Add(field.Key, term);
+                yield return new(field.Key, term);
         if (IncludeNotStated)
-            Add("unknown", "include");
+            yield return new("unknown", "include");
         if (Sort is not null)
-            Add("sort", Sort.Key);
+            yield return new("sort", Sort.Key);
         if (AsMap)
-            Add("view", "map");
+            yield return new("view", "map");
         if (Page > 1)
-            Add("page", Page.ToString(CultureInfo.InvariantCulture));
-        return query.ToString();
+            yield return new("page", Page.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -29,6 +29,9 @@ public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Cri
     /// <summary>The question that was answered: without a place we know, the whole UK.</summary>
     public FinderCriteria Used => Place is null ? Criteria with { Place = "", Within = null, Beyond = null } : Criteria;
 
+    /// <summary>Nothing was asked but a place, or not even that, and none is known: a place is what is missing, not the whole of the UK.</summary>
+    public bool AsksForPlace => Place is null && Criteria is { HasFilters: false, IncludeNotStated: false, Sort: null, AsMap: false, Page: 1 };
+
     /// <summary>What of the question could not be used, in plain words; a place we do not find is told by <see cref="Looked"/>.</summary>
     public IEnumerable<string> Problems
     {

@@ -27,6 +27,7 @@ public sealed class CatalogueSnapshot
     private readonly Lazy<OverdueFacts> freshness;
     private readonly Lazy<string> mark;
     private readonly Lazy<DateTime> changedAt;
+    private readonly Lazy<IReadOnlyList<MainPoint>> rarelySaid;
 
     private CatalogueSnapshot(CatalogueFields fields, DateOnly today, List<ProgrammeEntry> all)
     {
@@ -40,9 +41,13 @@ public sealed class CatalogueSnapshot
         Index = new FacetIndex(Entries, fields, today);
         text = new(() => TextIndex.Build(Entries, fields, today));
         freshness = new(() => OverdueFacts.Of(Entries, fields, today));
+        rarelySaid = new(() => [.. new[] { MainPoint.Price, MainPoint.Wait }.Where(p => Entries.Count(e => Answers(e).Any(a => a.Point == p && a.IsKnown && !a.IsFree)) * Rare < Entries.Count)]);
         mark = new(() => ContentMark.Of(string.Join('\n', Seen.Select(e => $"{e.Mark} {e.ChangedAt?.Ticks}").Prepend($"{Today:o} {Fields.All.Count}"))));
         changedAt = new(() => Seen.Select(e => e.ChangedAt).Append(today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).Max()!.Value);
     }
+
+    /// <summary>One in so many, below which an answer is rarely said.</summary>
+    private const int Rare = 4;
 
     public CatalogueFields Fields { get; }
 
@@ -77,6 +82,15 @@ public sealed class CatalogueSnapshot
     public CentreEntry? Centre(string id) => centres.GetValueOrDefault(id);
 
     public EffectiveValue Value(ProgrammeEntry entry, CatalogueField field) => entry.Value(field, Today);
+
+    /// <summary>The ten answers of one programme, in their order.</summary>
+    public IReadOnlyList<MainAnswer> Answers(ProgrammeEntry entry) => [.. Fields.Points.Select(p => new MainAnswer(p.Point, [.. p.Fields.Select(f => Value(entry, f))]))];
+
+    /// <summary>Price and waiting time where hardly any programme says them: a list says that once instead of on every card.</summary>
+    public IReadOnlyList<MainPoint> RarelySaid => rarelySaid.Value;
+
+    /// <summary>A price is known, but not the total of all compulsory charges for a stated length.</summary>
+    public bool IsIncomplete(ProgrammeEntry entry) => Value(entry, CatalogueFields.Price).IsIncompletePrice(Value(entry, CatalogueFields.TotalPrice));
 
     /// <summary>Links rows to each other. Rows that point nowhere are the reader's to refuse, not this method's.</summary>
     public static CatalogueSnapshot Build(CatalogueRecords records, CatalogueFields fields, DateOnly today)

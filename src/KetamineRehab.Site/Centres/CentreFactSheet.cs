@@ -1,18 +1,30 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Site.Programmes;
 
 namespace KetamineRehab.Site.Centres;
 
-/// <summary>The fields of one programme, sorted into what comes first, what is known, what is not, and what was said before.</summary>
-public sealed record CentreFactSheet(string Id, string Title, ProgrammeEntry Programme, DateOnly Today, IReadOnlyList<EffectiveValue> Values)
+/// <summary>One programme, sorted into the ten answers, what else is known, what is not, what was said before, and who says it all.</summary>
+/// <param name="Answers">Empty on a sheet of what several programmes share.</param>
+/// <param name="Values">Of the fields that stand on this sheet.</param>
+public sealed record CentreFactSheet(
+    string Id, string Title, ProgrammeEntry Programme, CatalogueSnapshot Snapshot, IReadOnlyList<MainAnswer> Answers, IReadOnlyList<EffectiveValue> Values)
 {
-    /// <summary>What a card shows too, and what has to be read with it: told even where the answer is "not stated".</summary>
-    public IReadOnlyList<EffectiveValue> Main { get; } = [.. Values.Where(v => v.Field.OnCard).SelectMany(v => v.Beside.Prepend(v))];
+    public SourceNotes Notes { get; } = SourceNotes.Of(Snapshot, Programme);
+
+    public IEnumerable<MainAnswer> Known => Answers.Where(a => a.IsKnown && !a.IsFree);
+
+    /// <summary>To be asked; unknown, which is never “no”.</summary>
+    public IReadOnlyList<MainAnswer> Unknown => [.. Answers.Where(a => !a.IsKnown)];
 
     public IEnumerable<IGrouping<FieldGroup, EffectiveValue>> Groups =>
-        Rest.Where(v => v.Answer != Answer.NotStated).GroupBy(v => v.Field.Group).OrderBy(g => g.Key);
+        Values.Where(v => v.Field.Point is null && v.Answer != Answer.NotStated).GroupBy(v => v.Field.Group).OrderBy(g => g.Key);
 
-    /// <summary>Unknown, which is never "no". What only follows from other fields is left out: they are asked themselves.</summary>
-    public IReadOnlyList<EffectiveValue> NotStated => [.. Rest.Where(v => v.Answer == Answer.NotStated && v.Field.Derived is null)];
+    /// <summary>
+    /// What is not among the unknown answers already. What only follows from other fields is left out: they are asked themselves.
+    /// </summary>
+    public IReadOnlyList<EffectiveValue> NotStated =>
+        [.. Values.Where(v => v.Answer == Answer.NotStated && v.Field.Derived is null && !Unknown.Any(a => a.Point == v.Field.Point))];
 
     /// <summary>What was said and no longer counts: too old, overtaken, or kept for the record by an editor.</summary>
     public IReadOnlyList<IGrouping<CatalogueField, Fact>> History =>
@@ -20,8 +32,6 @@ public sealed record CentreFactSheet(string Id, string Title, ProgrammeEntry Pro
             .Where(f => f.Standing != Standing.Review && !v.Stated.Contains(f) && !v.Conflicts.Contains(f))
             .OrderByDescending(f => f.ObservedOn).Select(f => (v.Field, Fact: f))).GroupBy(x => x.Field, x => x.Fact)];
 
-    private IEnumerable<EffectiveValue> Rest => Values.ExceptBy(Main.Select(v => v.Field), v => v.Field);
-
-    public bool IsIncomplete(EffectiveValue value) =>
-        value.IsIncompletePrice(Values.FirstOrDefault(v => v.Field == CatalogueFields.TotalPrice));
+    /// <summary>Less than the total of compulsory charges for a stated length.</summary>
+    public bool IsIncomplete => Snapshot.IsIncomplete(Programme);
 }

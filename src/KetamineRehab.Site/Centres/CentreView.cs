@@ -6,8 +6,8 @@ namespace KetamineRehab.Site.Centres;
 /// <summary>What the page of one centre shows, read from one snapshot.</summary>
 public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
 {
-    /// <summary>Shown at the top of the page with their marks, and so not again further down.</summary>
-    private static readonly CatalogueField[] AtTheTop = [CatalogueFields.Phone, CatalogueFields.Website, CatalogueFields.Rating, CatalogueFields.Commission];
+    /// <summary>Said at the top of the page, and so not again further down.</summary>
+    private static readonly CatalogueField[] AtTheTop = [CatalogueFields.Phone, CatalogueFields.Website, CatalogueFields.Commission];
 
     public TreatmentCentre Centre => entry.Centre;
     public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];
@@ -15,6 +15,9 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
 
     /// <summary>Where it stands, as one would write it into the finder: never finer than its outcode.</summary>
     public string Place => Centre.Outcode.Length > 0 ? Centre.Outcode : Centre.Town;
+
+    /// <summary>The type of care in words, of all that runs here; empty where no one says.</summary>
+    public string Care => string.Join(", ", Public.Select(p => snapshot.Value(p, CatalogueFields.Setting)).Where(v => v.IsKnown).SelectMany(v => v.Stated.Select(f => v.Field.Say(f.Value))).Distinct());
 
     public EffectiveValue OfCentre(CatalogueField field) => snapshot.Value(entry.Programmes[0], field);
 
@@ -40,12 +43,16 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
         var fields = snapshot.Fields.All.Except(AtTheTop).ToList();
         if (Public.Count == 1)
             return [Sheet(Public[0], "What we know", fields)];
-        var shared = fields.Where(f => f.On == SubjectKind.Centre || IsOfRecord(f)).ToList();
-        return [.. Public.Select(p => Sheet(p, p.Programme.Name.Length > 0 ? p.Programme.Name : p.Name, fields.Except(shared))), Sheet(Public[0], "The same for every programme here", shared) with { Id = "centre" }];
+        var shared = fields.Where(f => f.Point is null && (f.On == SubjectKind.Centre || IsOfRecord(f))).ToList();
+        return
+        [
+            .. Public.Select(p => Sheet(p, p.Programme.Name.Length > 0 ? p.Programme.Name : p.Name, fields.Except(shared))),
+            Sheet(Public[0], "The same for every service here", shared) with { Id = "centre", Answers = [] },
+        ];
     }
 
     private CentreFactSheet Sheet(ProgrammeEntry programme, string title, IEnumerable<CatalogueField> fields) =>
-        new(programme.Id, title, programme, snapshot.Today, [.. fields.Select(f => snapshot.Value(programme, f))]);
+        new(programme.Id, title, programme, snapshot, snapshot.Answers(programme), [.. fields.Select(f => snapshot.Value(programme, f))]);
 
     private bool IsOfRecord(CatalogueField field) => field.Derived is not null && OfCentre(field).Front?.SubjectId == Centre.Id;
 

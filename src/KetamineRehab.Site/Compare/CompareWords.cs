@@ -9,14 +9,26 @@ namespace KetamineRehab.Site.Compare;
 /// <summary>What page, plain text and call sheet say alike.</summary>
 internal static class CompareWords
 {
-    private static readonly string[] Numbers = ["No", "One", "Two", "Three", "Four"];
-
     public static string Heading(Comparison comparison) => comparison.Programmes.Count switch
     {
-        0 => "Compare programmes",
-        1 => "One programme so far",
-        var n => $"{Numbers[n]} programmes, side by side",
+        0 => "Compare services",
+        1 => "One service so far",
+        var n => $"Compare {n} services",
     };
+
+    /// <summary>What stands beside a name where the centre pays us, or nothing is recorded; empty where we receive nothing.</summary>
+    public static string Money(Comparison comparison, ComparedProgramme programme) => MoneyOf(comparison, programme) switch
+    {
+        { Front.Value: "none" } => "",
+        { IsKnown: true } paid => paid.Say(),
+        _ => "What this centre pays us is not recorded",
+    };
+
+    /// <summary>One line for all of them.</summary>
+    public static string Money(Comparison comparison) => comparison.Programmes.All(p => Money(comparison, p).Length == 0)
+        ? "We receive nothing from these centres. " : "Who pays us is said beside the name. ";
+
+    private static EffectiveValue MoneyOf(Comparison comparison, ComparedProgramme programme) => comparison.Snapshot.Value(programme.Entry, CatalogueFields.Commission);
 
     public static string Distance(Comparison comparison, ComparedProgramme programme) =>
         comparison.Place is { } place ? MilesAway.Say(place, programme.Entry.Centre, programme.Miles) : "";
@@ -37,8 +49,5 @@ internal static class CompareWords
         _ => $"{count} not stated",
     };
 
-    public static string TotalFor(CompareCriteria criteria) => $"Total for {StayPrice.Weeks(criteria.Weeks)}";
-
-    public static bool IsIncomplete(Comparison comparison, int column, EffectiveValue value) =>
-        value.IsIncompletePrice(comparison.Snapshot.Value(comparison.Programmes[column].Entry, CatalogueFields.TotalPrice));
+    public static string TotalFor(CompareCriteria criteria) => $"Price for {StayPrice.Weeks(criteria.Weeks)}";
 }

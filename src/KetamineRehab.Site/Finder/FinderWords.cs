@@ -9,24 +9,24 @@ namespace KetamineRehab.Site.Finder;
 /// <summary>The finder's figures in words, so that heading, title, map and cards say the same.</summary>
 public static class FinderWords
 {
-    public static string Programmes(int count) => count == 1 ? "1 programme" : $"{Figure(count)} programmes";
+    public static string Programmes(int count) => count == 1 ? "1 service" : $"{Figure(count)} services";
 
     public static string Figure(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("en-GB"));
 
     /// <summary>"42 programmes within 60 miles of LS6".</summary>
     public static string Heading(FinderAnswer answer)
     {
-        var count = answer.Result.Total == 0 ? "No programmes" : Programmes(answer.Result.Total);
+        var count = answer.Result.Total == 0 ? "No services" : Programmes(answer.Result.Total);
         if (answer.Place is not { } place)
             return answer.Used.HasFilters ? $"{count} in the UK that fit" : $"{count} in the UK";
-        var orUnknown = answer.Criteria.IncludeNotStated ? ", or nobody says where" : "";
+        var orUnknown = answer.Criteria.IncludeNotStated ? ", or no one says where" : "";
         return answer.Criteria switch
         {
             { Within: { } within, Beyond: { } beyond } => $"{count} {beyond} to {within} miles from {place.Label}{orUnknown}",
             { Within: { } within } => $"{count} within {Miles(within)} of {place.Label}{orUnknown}",
             { Beyond: { } beyond } => $"{count} at least {Miles(beyond)} from {place.Label}{orUnknown}",
             _ when answer.Criteria.HasFilters => $"{count} that fit, from {place.Label}",
-            _ when answer.Result.Sort == FinderSort.Distance => $"{count}, nearest to {place.Label} first",
+            _ when answer.Result.Sort == FinderSort.Distance => $"Help near {place.Label}",
             _ => $"{count}, with their distance from {place.Label}",
         };
     }

@@ -63,7 +63,7 @@ internal sealed class OrukServiceBuilder
             metadata.AddRange(OrukProvenance.Of(value, entry.Id));
             if (value.Field.OpenReferral is { } place && Places.TryGetValue(place, out var put))
                 put(this, value);
-            if (value.Field is { OnCard: true, IsCommercial: false })
+            if (value.Field is { Point: not null, IsCommercial: false } && value.Field.Kind != FieldKind.Texts)
                 description.Add($"{value.Field.Label}: {value.Say()}.");
             if (value is { Answer: Answer.Yes, Field.Warning: { } warning })
                 alerts.Add(warning);

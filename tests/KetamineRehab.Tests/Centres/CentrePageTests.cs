@@ -11,16 +11,25 @@ public sealed class CentrePageTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, Trait("Req", "T11")]
-    [InlineData("detox=yes", "Detox on site", "Yes")]
-    [InlineData("detox=no", "Detox on site", "No")]
-    [InlineData("detox=asked-no-answer", "Detox on site", "Asked, no answer")]
-    [InlineData("detox=not-applicable", "Detox on site", "Does not apply")]
-    [InlineData("length=12", "Detox on site", "Not stated")]
-    public async Task Every_state_of_an_answer_is_told_in_words(string fact, string label, string said)
+    [InlineData("detox=yes", "Detox on site: yes")]
+    [InlineData("detox=no", "Detox on site: no")]
+    public async Task A_known_answer_is_told_in_words(string fact, string said)
     {
         var page = await Page(new Invented().With("ash", [fact]));
 
-        Assert.Equal(said, Answer(page, label).QuerySelector(".value")!.TextContent.Trim());
+        Assert.Equal(said, Answer(page, "Detox and nights").QuerySelector(".value")!.TextContent.Trim());
+    }
+
+    [Theory, Trait("Req", "T11")]
+    [InlineData("detox=asked-no-answer", "Asked, no answer: detox and nights")]
+    [InlineData("detox=not-applicable", "Does not apply: detox and nights")]
+    [InlineData("length=12", "detox and nights, bladder support")]
+    public async Task Every_way_of_not_being_known_is_told_in_words(string fact, string said)
+    {
+        var page = await Page(new Invented().With("ash", [fact]));
+
+        Assert.Contains(said, page.QuerySelector(".ask-them summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(MainPoint.Detox.Question, page.QuerySelector(".ask-them")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "T11")]
@@ -29,7 +38,7 @@ public sealed class CentrePageTests
         var page = await Page(new Invented().With("ash"));
 
         var question = CatalogueFields.Standard.Find("pregnancy")!.Question;
-        var unknown = page.QuerySelectorAll("details").Single(d => d.QuerySelector("summary")!.TextContent.StartsWith("Not stated", StringComparison.Ordinal));
+        var unknown = page.QuerySelectorAll("details").Single(d => d.QuerySelector("summary")!.TextContent.StartsWith("Not known: ", StringComparison.Ordinal) && d.ClassName != "ask-them");
         Assert.Contains(question, unknown.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.QuerySelectorAll(".value"), v => v.TextContent.Trim() == "No");
     }
@@ -39,10 +48,9 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"], observedOn: "2026-05-01"));
 
-        var answer = Answer(page, "Detox on site").TextContent;
-        Assert.Contains(Asserter.Provider.Say(), answer, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("The brochure", answer, StringComparison.Ordinal);
-        Assert.Contains("1 May 2026", answer, StringComparison.Ordinal);
+        var number = Answer(page, "Detox and nights").QuerySelector(".src")!.GetAttribute("href")!;
+        Assert.Equal("The provider says: The brochure, 1 May 2026", page.GetElementById(number[1..])!.TextContent.Trim());
+        Assert.Null(Answer(page, "Detox and nights").QuerySelector(".know"));
     }
 
     [Fact, Trait("Req", "T10")]
@@ -50,8 +58,8 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"]).And("ash", "detox=no", Asserter.ThirdParty));
 
-        var answer = Answer(page, "Detox on site");
-        Assert.Equal("Yes", answer.QuerySelector(".value")!.TextContent.Trim());
+        var answer = Answer(page, "Detox and nights");
+        Assert.Equal("Detox on site: yes", answer.QuerySelector(".value")!.TextContent.Trim());
         Assert.Contains("No", answer.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Asserter.ThirdParty.Say(), answer.QuerySelector(".conflict")!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
@@ -65,7 +73,8 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"], saidBy: saidBy, observedOn: on));
 
-        Assert.Contains(label, Answer(page, "Detox on site").TextContent, StringComparison.OrdinalIgnoreCase);
+        var answer = Answer(page, "Detox and nights");
+        Assert.Contains(label, answer.TextContent + page.GetElementById(answer.QuerySelector(".src")!.GetAttribute("href")![1..])!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact, Trait("Req", "T11")]
@@ -73,7 +82,7 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"], observedOn: "2014-03"));
 
-        Assert.Equal("Not stated (said in 2014)", Answer(page, "Detox on site").QuerySelector(".value")!.TextContent.Trim());
+        Assert.Contains("Detox on site: said in 2014, too long ago to count", page.QuerySelector(".ask-them")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Too old to count", History(page).TextContent, StringComparison.Ordinal);
     }
 
@@ -121,13 +130,14 @@ public sealed class CentrePageTests
     }
 
     [Fact, Trait("Req", "T2")]
-    public async Task What_we_receive_is_said_at_the_top_and_beside_the_phone()
+    public async Task What_we_receive_is_said_once_at_the_top_beside_the_phone()
     {
         var page = await Page(new Invented().With("ash", ["phone=0113 496 0000"]));
 
         Assert.Contains("We receive nothing from this centre", page.QuerySelector(".centre-head")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("We receive nothing from this centre", Answer(page, "Phone").TextContent, StringComparison.Ordinal);
-        Assert.Equal("tel:01134960000", Answer(page, "Phone").QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(2, page.Body!.TextContent.Split("We receive nothing").Length);
+        Assert.Equal("tel:01134960000", page.QuerySelector(".centre-head .acts a")!.GetAttribute("href"));
+        Assert.Contains("The provider says", page.QuerySelector(".whose")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +145,7 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["website=https://ash.example/"]));
 
-        var link = Answer(page, "Website").QuerySelector("a")!;
+        var link = page.QuerySelector(".centre-head .acts a")!;
         Assert.Equal("noreferrer noopener external", link.GetAttribute("rel"));
         Assert.Contains("leaves this site", link.TextContent, StringComparison.Ordinal);
     }
@@ -145,7 +155,7 @@ public sealed class CentrePageTests
     [InlineData("length=12", "FRANK")]
     public async Task Without_a_number_it_points_only_to_what_there_is(string fact, string says)
     {
-        var phone = Answer(await Page(new Invented().With("ash", [fact])), "Phone").TextContent;
+        var phone = (await Page(new Invented().With("ash", [fact]))).QuerySelector(".centre-head")!.TextContent;
 
         Assert.Contains(says, phone, StringComparison.Ordinal);
         Assert.DoesNotContain("regulator’s page", phone, StringComparison.Ordinal);

@@ -7,8 +7,8 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "?place=Leedz+upon+Nowhere", "We do not know “Leedz upon Nowhere”" },
-        { "?place=ZZ99+9ZZ", "It looks like a postcode, but not one we hold" },
+        { "?place=Leedz+upon+Nowhere", "We cannot find “Leedz upon Nowhere”" },
+        { "?place=ZZ99+9ZZ", "It looks like a postcode, but it is not one we have" },
         { "?place=12345", "Enter a postcode, such as LS6, or the name of a town" },
         { "?place=Newport", "Which Newport do you mean?" },
         { "?place=LS6&within=5&beyond=50", "cannot both be true" },
@@ -22,10 +22,10 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         { "?page=abc", "A page is a whole number from 1 to 10000" },
         { "?setting=palace", "One choice under “Care setting” is not one we know" },
         { "?sort=best", "We do not know that way of sorting" },
-        { "?q=%FF%FE%00%ED%A0%80", "programmes" },
+        { "?q=%FF%FE%00%ED%A0%80", "services" },
         { "?place=%F0%9F%8F%B4&q=%E2%80%AE", "Enter a postcode" },
-        { "?place=LS6&place=G1&setting=online&setting=online&page=1&page=2", "1 programme that fit" },
-        { "?q=%22+OR+%2A+NEAR%28", "programmes" },
+        { "?place=LS6&place=G1&setting=online&setting=online&page=1&page=2", "1 service that fit" },
+        { "?q=%22+OR+%2A+NEAR%28", "services" },
         { "?q=<script>alert(1)</script>", "“<script>alert(1)</script>”" },
         { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"setting=s{i}")), "more than 200 choices" },
         { "?place=LS6&place=G1", "The address holds “place” more than once" },
@@ -45,7 +45,7 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         Assert.Contains(says, page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(new string('a', 201), page.Html, StringComparison.Ordinal);
         Assert.NotNull(page.One(".free-route"));
-        Assert.NotEmpty(page.Document.QuerySelectorAll(".res, .found > h2"));
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".res, .found > h2, .ask-place"));
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync("/find" + query + "&view=map")).Status);
         foreach (var (kind, _) in FinderExports.Kinds)
             Assert.NotEqual(HttpStatusCode.InternalServerError, (await site.GetAsync($"/find.{kind}{query}")).Status);
@@ -68,9 +68,9 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
     {
         var page = await site.GetAsync("/find" + query);
         Assert.Empty(page.Texts(".chips a"));
-        Assert.Equal("9 programmes in the UK", page.One("h1").TextContent);
+        Assert.Equal("9 services in the UK", page.One("h1").TextContent);
         Assert.Contains("A distance needs a place to start from", page.One("main").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/find.csv", page.One(".bar a[download]").GetAttribute("href"));
+        Assert.Equal("/find.csv", page.One(".files a[download]").GetAttribute("href"));
     }
 
     [Theory, Trait("Req", "D3")]

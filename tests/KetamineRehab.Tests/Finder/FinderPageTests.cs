@@ -9,9 +9,9 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     public async Task The_heading_counts_what_lies_within_the_distance()
     {
         var page = await site.GetAsync("/find?place=LS6&within=20");
-        Assert.Equal("6 programmes within 20 miles of LS6", page.One("h1").TextContent);
-        Assert.StartsWith("6 programmes within 20 miles of LS6", page.Document.Title);
-        Assert.Equal("Showing all 6 programmes.", page.One("[role=status]").TextContent);
+        Assert.Equal("6 services within 20 miles of LS6", page.One("h1").TextContent);
+        Assert.StartsWith("6 services within 20 miles of LS6", page.Document.Title);
+        Assert.Equal("Showing all 6 services, nearest first.", page.One("[role=status]").TextContent);
     }
 
     [Fact, Trait("Req", "L5")]
@@ -83,7 +83,7 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     [Fact, Trait("Req", "L4"), Trait("Req", "T11")]
     public async Task Every_choice_has_its_count_and_what_was_worked_out_or_not_stated_is_counted_apart()
     {
-        var page = await site.GetAsync("/find");
+        var page = await site.GetAsync("/find?sort=name");
         Assert.Equal("4, 1 of them worked out", Count("setting", "residential-rehab"));
         Assert.Equal("1, 1 of them worked out", Count("funding", "nhs-self-referral"));
         Assert.Equal("2", Count("funding", "self-pay"));
@@ -102,10 +102,10 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     }
 
     [Fact, Trait("Req", "L1"), Trait("Req", "H8"), Trait("Req", "T8")]
-    public async Task No_results_name_the_filter_to_loosen_and_lead_to_people_who_help_now()
+    public async Task No_results_say_what_to_do_and_lead_to_people_who_help_now()
     {
         var page = await site.GetAsync("/find?place=Glasgow&within=20&setting=inpatient-detox");
-        Assert.Contains("Leave out distance and there is 1 programme", page.Text, StringComparison.Ordinal);
+        Assert.Contains("See 1 service if distance does not matter", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.One("main a[href='tel:999']"));
         Assert.NotNull(page.One("main a[href='tel:116123']"));
         Assert.Contains("NHS 24", page.One("main").TextContent, StringComparison.Ordinal);
@@ -119,29 +119,83 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         Assert.Contains("hub house", (await site.GetAsync(address)).One(".free-route").TextContent, StringComparison.Ordinal);
 
     [Theory, Trait("Req", "H10")]
-    [InlineData("/find"), InlineData("/find?q=nothinghasthisword"), InlineData("/find?ages=16-17")]
+    [InlineData("/find"), InlineData("/find?sort=name"), InlineData("/find?q=nothinghasthisword"), InlineData("/find?ages=16-17")]
     public async Task Who_is_under_18_is_told_where_to_turn_wherever_age_is_unknown(string address) =>
         Assert.NotNull((await site.GetAsync(address)).One("aside a[href='tel:08001111']"));
 
     [Fact, Trait("Req", "T9")]
     public async Task Asking_for_who_gives_ketamine_brings_the_warning_that_it_is_no_treatment_for_dependence()
     {
-        Assert.DoesNotContain("fir house", await Names(""));
+        Assert.DoesNotContain("fir house", await Names("?sort=name"));
         var page = await site.GetAsync("/find?gives-ketamine=yes");
         Assert.Equal(["fir house"], page.Texts(".results h3"));
         Assert.Contains("not treatment for ketamine dependence", page.One(".care.ur").TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "L1")]
-    public async Task Sorting_and_view_are_links_and_distance_needs_a_place()
+    public async Task Sorting_is_a_list_to_choose_from_that_keeps_the_question_and_distance_needs_a_place()
     {
-        var links = (await site.GetAsync("/find")).Texts(".bar a");
-        Assert.DoesNotContain("Distance", links);
-        Assert.Contains("Total price", links);
+        var orders = (await site.GetAsync("/find?sort=name")).Texts(".sort option");
+        Assert.DoesNotContain("Distance", orders);
+        Assert.Contains("Total price", orders);
+        var page = await site.GetAsync("/find?place=LS6&setting=residential-rehab");
+        Assert.Equal("Distance", page.One(".sort option[selected]").TextContent);
+        Assert.Equal(["place=LS6", "setting=residential-rehab"], page.Document.QuerySelectorAll(".sort input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}"));
+    }
+
+    [Fact, Trait("Req", "D3")]
+    public async Task Files_and_how_results_are_ordered_stand_behind_the_list()
+    {
         var page = await site.GetAsync("/find?place=LS6");
-        Assert.Equal("Distance", page.One(".bar [aria-current]").TextContent);
-        Assert.NotNull(page.One(".bar a[href='/how-we-rank']"));
-        Assert.Equal("/find.csv?place=LS6", page.One(".bar a[download]").GetAttribute("href"));
+        Assert.Equal("/find.csv?place=LS6", page.One(".files a[download]").GetAttribute("href"));
+        Assert.NotNull(page.One(".files a[href='/how-we-rank']"));
+        Assert.True(page.Html.IndexOf("class=\"results\"", StringComparison.Ordinal) < page.Html.IndexOf("class=\"files", StringComparison.Ordinal));
+    }
+
+    [Theory, Trait("Req", "L5")]
+    [InlineData("/find", "Find help near you")]
+    [InlineData("/find?place=%21%21", "Error: Find help near you")]
+    [InlineData("/find?place=Newport", "Find help near you")]
+    public async Task Without_a_place_one_is_asked_for_and_the_whole_list_is_one_link_away(string address, string title)
+    {
+        var page = await site.GetAsync(address);
+        Assert.StartsWith(title + " –", page.Document.Title, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll(".res"));
+        Assert.NotNull(page.One("form[action='/find'] input[name=place]"));
+        Assert.Equal(9, (await site.GetAsync(page.One("main a[href='/find?sort=name']").GetAttribute("href")!)).Document.QuerySelectorAll(".res").Length);
+    }
+
+    [Fact, Trait("Req", "L4")]
+    public async Task Free_residential_and_private_lead_to_as_many_as_they_say()
+    {
+        var kinds = (await site.GetAsync("/find?place=LS6")).Document.QuerySelectorAll(".kinds a");
+        Assert.Equal(["Free", "Residential", "Private"], kinds.Select(k => k.QuerySelector("b")!.TextContent));
+        foreach (var kind in kinds)
+        {
+            var page = await site.GetAsync(kind.GetAttribute("href")!);
+            Assert.Contains($"{kind.QuerySelector("b")!.TextContent} {page.Document.QuerySelectorAll(".res").Length} services", kind.TextContent, StringComparison.Ordinal);
+            Assert.Equal("true", page.One($".kinds a[href='{kind.GetAttribute("href")}']").GetAttribute("aria-current"));
+        }
+    }
+
+    [Fact, Trait("Req", "T11"), Trait("Req", "T8")]
+    public async Task Who_names_an_insurer_is_sent_to_it_first_and_never_in_circles()
+    {
+        var page = await site.GetAsync("/find?place=LS6&insurer=bupa");
+        var steps = page.Texts("main ol li");
+        Assert.StartsWith("Call Bupa first.", steps[0], StringComparison.Ordinal);
+        Assert.NotNull(page.One("main ol a[href='/tools/insurer-script']"));
+        Assert.Contains("does not need an insurer", steps[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("could fit", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("if Insurers named", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_no_one_has_told_us_is_never_offered_beside_the_claim_that_giving_up_one_filter_is_not_enough()
+    {
+        var page = await site.GetAsync("/find?place=LS6&within=5&setting=inpatient-detox&insurance=yes");
+        Assert.Contains("not say", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Start again without filters", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +216,7 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         var marks = page.Document.QuerySelectorAll(".map svg a").ToLookup(m => m.GetAttribute("href")![0] == '#');
         var several = Assert.Single(marks[true]);
         var entry = page.Document.GetElementById(several.GetAttribute("href")![1..])!;
-        Assert.Equal("6 programmes around Leeds", entry.QuerySelector("b")!.TextContent);
+        Assert.Equal("6 services around Leeds", entry.QuerySelector("b")!.TextContent);
         Assert.Equal(6, entry.QuerySelectorAll("a[href^='/centres/']").Length);
         Assert.Contains("Oak Group · less than", entry.TextContent, StringComparison.Ordinal);
         Assert.Equal("/centres/pine-house", Assert.Single(marks[false]).GetAttribute("href"));

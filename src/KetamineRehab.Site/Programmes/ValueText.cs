@@ -1,13 +1,13 @@
 using KetamineRehab.Core.Catalogue;
 
-namespace KetamineRehab.Site.Compare;
+namespace KetamineRehab.Site.Programmes;
 
-/// <summary>One statement of a cell.</summary>
+/// <summary>One statement of a value.</summary>
 /// <param name="IsMarked">The last one of its source, behind which stands what has to be known besides, and how we know them.</param>
 internal readonly record struct Statement(string Words, Fact Fact, bool IsMarked);
 
-/// <summary>The words of one cell: what one source said on one day stands together, and more than one screen of it is folded away.</summary>
-internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOnlyList<Statement> Rest)
+/// <summary>The words of one value: what one source said on one day stands together, and more than one screen of it is folded away.</summary>
+internal readonly record struct ValueText(IReadOnlyList<Statement> First, IReadOnlyList<Statement> Rest)
 {
     /// <summary>Characters after which what follows is folded; the first statement always stands.</summary>
     private const int Long = 220;
@@ -15,11 +15,12 @@ internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOn
     /// <summary>Values of a list that stand before the fold.</summary>
     private const int Many = 8;
 
-    public static CellText Of(EffectiveValue value)
+    /// <param name="say">The words of one fact.</param>
+    public static ValueText Of(EffectiveValue value, Func<Fact, string> say)
     {
         if (value.Stated.Count == 1)
-            return new([new(value.Field.Say(value.Stated[0].Value), value.Stated[0], true)], []);
-        var said = value.Together.SelectMany(g => Parts(value.Field, g)).ToList();
+            return new([new(say(value.Stated[0]), value.Stated[0], true)], []);
+        var said = value.Together.SelectMany(g => Parts(value.Field, g, say)).ToList();
         var (length, stand) = (0, 0);
         while (stand < said.Count && (stand == 0 || length + said[stand].Words.Length <= Long))
             length += said[stand++].Words.Length;
@@ -27,9 +28,9 @@ internal readonly record struct CellText(IReadOnlyList<Statement> First, IReadOn
     }
 
     /// <summary>Words of a vocabulary are one list; free statements each stand for themselves.</summary>
-    private static IEnumerable<(string Words, Fact Fact)> Parts(CatalogueField field, IReadOnlyList<Fact> facts) => field.Terms.Count == 0
-        ? facts.Select(f => (field.Say(f.Value), f))
-        : facts.Chunk(Many).Select(some => (string.Join(", ", some.Select(f => field.Say(f.Value))), some[0]));
+    private static IEnumerable<(string Words, Fact Fact)> Parts(CatalogueField field, IReadOnlyList<Fact> facts, Func<Fact, string> say) => field.Terms.Count == 0
+        ? facts.Select(f => (say(f), f))
+        : facts.Chunk(Many).Select(some => (string.Join(", ", some.Skip(1).Select(f => field.Say(f.Value)).Prepend(say(some[0]))), some[0]));
 
     private static Statement[] Marked(List<(string Words, Fact Fact)> said) =>
         [.. said.Select((s, i) => new Statement(s.Words, s.Fact, i + 1 == said.Count || said[i + 1].Fact.Saying != s.Fact.Saying))];
