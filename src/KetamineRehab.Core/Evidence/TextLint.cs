@@ -18,6 +18,7 @@ internal static partial class TextLints
 {
     private const int LongestSentence = 25;
     private const int LongestOnAverage = 18;
+    private const string Voice = "H6 words people say";
     private const string Average = "H6 average sentence";
 
     /// <summary>Without one of these there is no dose to look for.</summary>
@@ -36,6 +37,8 @@ internal static partial class TextLints
         new("T5 unevidenced claims", (text, rules) => text.SelectMany(p => rules.Words.Find(WordKind.Claim, Said(p)).Select(w => (p.Line, $"nothing backs “{w.Word}”")))),
         new("H8 old numbers", (text, rules) => text.SelectMany(p => rules.Words.OldNumbers(p.Text)
             .Select(w => (p.Line, $"“{w.Word}” is an old number{(w.Say.Length > 0 ? $"; say: {w.Say}" : "")}")))),
+        new(Voice, (text, rules) => text.SelectMany(p => rules.Words.Find(WordKind.Habit, Said(p))
+            .Select(w => (p.Line, $"“{w.Word}” is not how people speak{(w.Say.Length > 0 ? $"; say: {w.Say}" : "")}")))),
         new("H11 dose words", (text, rules) => text.SelectMany(p => rules.Words.Find(WordKind.Dose, p.Text).Select(w => (p.Line, $"“{w.Word}” is about doses")))),
         new("H11 doses", (text, _) => text.Where(p => p.Text.AsSpan().ContainsAny(Amounts)).SelectMany(p => Dose().Matches(p.Text).Select(m => (p.Line, $"“{m.Value}” reads like a dose")))),
         new("H6 sentence length", (text, _) => text.SelectMany(p => Sentences(p).Where(s => s.Words > LongestSentence)
@@ -47,7 +50,7 @@ internal static partial class TextLints
     ];
 
     /// <summary>For a title or a meaning, where nothing has to be cited.</summary>
-    public static readonly IReadOnlyList<TextLint> ForWordsAlone = [.. All.Where(l => l.Name[..2] is not ("H4" or "H5") && l.Name != Average)];
+    public static readonly IReadOnlyList<TextLint> ForWordsAlone = [.. All.Where(l => l.Name[..2] is not ("H4" or "H5") && l.Name is not (Average or Voice))];
 
     /// <summary>For a claim: its source backs what we would not say ourselves.</summary>
     public static readonly IReadOnlyList<TextLint> ForClaims = [.. ForWordsAlone.Where(l => l.Name[..2] != "T5")];

@@ -5,9 +5,9 @@ namespace KetamineRehab.Core.Evidence;
 
 /// <summary>
 /// Why a word is listed: only cited text may hold it, nobody may be called it, nothing backs it, it is about doses,
-/// or it is a phone number of former days.
+/// it is a phone number of former days, or people would not say it so.
 /// </summary>
-public enum WordKind { Clinical, Stigma, Claim, Dose, Old }
+public enum WordKind { Clinical, Stigma, Claim, Dose, Old, Habit }
 
 /// <param name="Say">What to say instead; empty where nothing fits everywhere.</param>
 /// <param name="Except">Phrases in which the word may stand.</param>

@@ -80,6 +80,7 @@ public sealed class InventedContent : IDisposable
             24/7,claim,,DAN 24/7
             wean,dose,,
             0800 77 66 00,old,the new one,
+            call too,habit,also call,
             """);
         Write("evidence/urgent.csv", """
             phrase,need

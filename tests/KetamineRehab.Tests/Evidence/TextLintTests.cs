@@ -44,6 +44,32 @@ public sealed class TextLintTests : IDisposable
     public void Words_to_avoid_may_be_named_as_such(string text) => Keeps(text);
 
     [Theory]
+    [InlineData("Call too if it hurts. [@lasts-days]", "“call too” is not how people speak; say: also call")]
+    [InlineData("## When to call too\n\nYou are not alone. [plain]", "“call too” is not how people speak")]
+    [Trait("Req", "H6")]
+    public void Words_are_those_people_say(string text, string why) => Breaks(text, why);
+
+    /// <summary>Each listed habit is refused in a sentence that has it.</summary>
+    [Theory]
+    [InlineData("Call too for blue lips.", "call too")]
+    [InlineData("Go too if it hurts.", "go too")]
+    [InlineData("Ring your GP.", "ring")]
+    [InlineData("You rang us.", "rang")]
+    [InlineData("Nobody says what it costs.", "nobody says")]
+    [InlineData("Ask whoever answers.", "whoever")]
+    [InlineData("FRANK can tell you whom to ask.", "whom")]
+    [InlineData("The NHS can pay for a stay.", "a stay")]
+    [InlineData("Ask your community service.", "community service")]
+    [InlineData("You shall hear from us.", "shall")]
+    [InlineData("You need not write your name.", "need not")]
+    [InlineData("A bladder can mend.", "mend")]
+    [InlineData("We read it second hand.", "second hand")]
+    [Trait("Req", "H6")]
+    public void Each_listed_habit_is_refused(string text, string habit) =>
+        Assert.Contains(content.Write("evidence/words.csv", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "content", "evidence", "words.csv")))
+            .Guide($"{text} [plain]").Problems(), p => p.Contains($"“{habit}” is not how people speak", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("Ring 0800 77 66 00. [@lasts-days]")]
     [InlineData("Ring 0800 776600. [@lasts-days]")]
     [InlineData("## Ring 0800-776-600\n\nYou can. [plain]")]
