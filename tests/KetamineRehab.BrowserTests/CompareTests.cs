@@ -63,7 +63,7 @@ public sealed class CompareTests(BrowserSite site)
         await Expect(page.Locator(":focus")).ToHaveTextAsync("Compare ticked");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex(@"/compare\?place=M1&p=\w+&p=\w+$"));
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Two programmes, side by side");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Compare 2 services");
         await visit.AssertNoSidewaysScrollAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Mark what you must have" }).ClickAsync();
@@ -109,7 +109,7 @@ public sealed class CompareTests(BrowserSite site)
         Assert.True(cookie.HttpOnly);
         Assert.InRange(cookie.Expires, 0, DateTimeOffset.UtcNow.AddHours(24).AddMinutes(1).ToUnixTimeSeconds());
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare ticked" }).ClickAsync();
-        await Expect(page.Locator(".versus thead th")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".versus").First.Locator("thead th")).ToHaveCountAsync(3);
 
         await page.Locator(".crisis .exit").ClickAsync();
         await Expect(page).ToHaveURLAsync(ExitEndpoint.Neutral);
@@ -140,7 +140,7 @@ public sealed class CompareTests(BrowserSite site)
         }
         if (width < 640)
             return;
-        await page.EvaluateAsync("scrollTo(0, 2500)");
+        await page.EvaluateAsync("scrollTo(0, document.querySelector('.versus').getBoundingClientRect().bottom + scrollY - 400)");
         Assert.True(await page.Locator(".versus thead th").Nth(1).EvaluateAsync<bool>("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom < innerHeight / 2 }"));
     }
 

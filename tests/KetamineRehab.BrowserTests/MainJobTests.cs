@@ -22,7 +22,7 @@ public sealed class MainJobTests(BrowserSite site)
 
         await OpenFiltersAsync(page);
         await page.GetByLabel("Residential rehab").First.CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show programmes" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show services" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("setting=residential-rehab"));
         await Expect(page.Locator(".chips")).ToContainTextAsync("Residential rehab");
         await visit.AssertNoSidewaysScrollAsync();
@@ -31,7 +31,7 @@ public sealed class MainJobTests(BrowserSite site)
         var name = await first.InnerTextAsync();
         await first.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(name.Split(':')[0]);
-        await Expect(page.Locator(".know").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".centre .src").First).ToBeVisibleAsync();
         await visit.AssertNoSidewaysScrollAsync();
         visit.AssertPrivateAndQuiet();
         Assert.Empty(await visit.CookiesAsync());
@@ -92,7 +92,7 @@ public sealed class MainJobTests(BrowserSite site)
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var point = await page.Locator(".centre-facts .sheet > div").First.BoundingBoxAsync();
         Assert.InRange(point!.Y + point.Height, 0, 1046);
-        await Expect(page.Locator(".centre-contact .phone")).ToBeVisibleAsync();
+        await Expect(page.Locator(".centre-head .acts .btn >> nth=0")).ToBeVisibleAsync();
         await Expect(page.Locator(".centre-map")).ToBeHiddenAsync();
         await visit.AssertNoSidewaysScrollAsync();
     }
