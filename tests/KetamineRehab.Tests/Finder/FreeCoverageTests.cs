@@ -61,7 +61,7 @@ public sealed class FreeCoverageTests(SiteFactory site)
         Assert.Equal(Authority.All.Select(a => $"/free/{a.Key}").Order(), list.Document.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")!).Order());
         var leeds = await site.GetAsync("/free/leeds");
         Assert.Equal("Free help in Leeds", leeds.One("h1").TextContent);
-        Assert.NotNull(leeds.Document.QuerySelector(".free-one a.call[href='tel:01138872477']"));
+        Assert.NotNull(leeds.Document.QuerySelector(".free-one .acts a[href='tel:01138872477']"));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await site.GetAsync("/free/atlantis")).Status);
     }
 }
