@@ -70,9 +70,9 @@ public static class FinderExports
         // Without it a spreadsheet that opens the file by a double click takes it for another encoding.
         await http.Response.Body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), http.RequestAborted);
         await using var csv = CsvWriter.Create(http.Response.Body, leaveOpen: true);
-        await csv.WriteRecordAsync([.. Head, "nation name", "region name", .. fields.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on", $"{f.Key} note" }), "licence", "attribution"], http.RequestAborted);
+        await csv.WriteRecordAsync([.. Head, .. fields.SelectMany(f => new[] { f.Key, $"{f.Key} said by", $"{f.Key} source", $"{f.Key} observed on", $"{f.Key} note" }), "licence", "attribution", "nation name", "region name"], http.RequestAborted);
         foreach (var hit in answer.Result.Hits)
-            await csv.WriteRecordAsync([.. Row(http, hit).Concat(Names(hit.Entry.Centre)).Concat(fields.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f)))).Select(SpreadsheetText.Mark), Licence, string.Join(' ', Attribution)], http.RequestAborted);
+            await csv.WriteRecordAsync([.. Row(http, hit).Concat(fields.SelectMany(f => Cells(answer.Snapshot.Value(hit.Entry, f)))).Select(SpreadsheetText.Mark), Licence, string.Join(' ', Attribution), .. Names(hit.Entry.Centre)], http.RequestAborted);
     }
 
     private static Task JsonAsync(HttpContext http, FinderAnswer answer) =>
