@@ -16,8 +16,8 @@ public sealed class MainJobTests(BrowserSite site)
     {
         await using var visit = await site.VisitAsync(scripts, width: width);
         var page = await visit.OpenAsync("/");
-        await page.GetByLabel("Where are you?").FillAsync("LS6");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Find programmes" }).ClickAsync();
+        await page.GetByLabel("Enter a postcode or town").FillAsync("LS6");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find help", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("LS6");
 
         await OpenFiltersAsync(page);
