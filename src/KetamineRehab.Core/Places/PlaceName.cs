@@ -55,7 +55,7 @@ internal static partial class PlaceName
     public static IEnumerable<(string Name, bool IsCouncil)> Barer(string plain)
     {
         var isCouncil = false;
-        for (var name = plain; Around(name) is { Success: true } around; )
+        for (var name = plain; Around(name) is { Success: true } around;)
         {
             name = name.Remove(around.Index, around.Length).Trim();
             isCouncil |= around.Groups["council"].Success;

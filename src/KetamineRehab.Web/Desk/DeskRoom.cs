@@ -1,11 +1,11 @@
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Admin;
 using KetamineRehab.Web.Desk.Callbacks;
+using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.Figures;
 using KetamineRehab.Web.Desk.Freshness;
 using KetamineRehab.Web.Desk.Queue;
 using KetamineRehab.Web.Desk.Registers;
-using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using MudBlazor.Services;

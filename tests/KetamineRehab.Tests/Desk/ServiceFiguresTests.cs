@@ -5,8 +5,8 @@ using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Tests.Callbacks;
-using KetamineRehab.Web.Desk.Figures;
 using KetamineRehab.Web.Desk.Common;
+using KetamineRehab.Web.Desk.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Desk;

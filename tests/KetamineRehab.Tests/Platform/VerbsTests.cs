@@ -51,8 +51,10 @@ public sealed class VerbsTests
     {
         Exception thrown = trouble switch
         {
-            "full disk" => new IOException("No space left on device"), "database" => new SqliteException("database or disk is full", 13),
-            "saving" => new DbUpdateException("See within.", new SqliteException("database or disk is full", 13)), _ => new CryptographicException("The key was not found."),
+            "full disk" => new IOException("No space left on device"),
+            "database" => new SqliteException("database or disk is full", 13),
+            "saving" => new DbUpdateException("See within.", new SqliteException("database or disk is full", 13)),
+            _ => new CryptographicException("The key was not found."),
         };
         var (builder, errors) = (WebApplication.CreateSlimBuilder(), new StringWriter());
         builder.Services.AddCommand("fail", "", "Fails.", (_, _, _) => throw thrown);

@@ -5,8 +5,8 @@ using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Admin;
-using KetamineRehab.Web.Desk.Queue;
 using KetamineRehab.Web.Desk.Common;
+using KetamineRehab.Web.Desk.Queue;
 using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Programmes;
