@@ -50,7 +50,7 @@ public sealed class GuidesTests(BrowserSite site)
 
         await Expect(page).ToHaveURLAsync(new Regex(@"/find\?detox=yes$"));
         await Expect(page.Locator(".chips").First).ToContainTextAsync("Detox on site");
-        await Expect(page.Locator(".found")).ToContainTextAsync($"{count} programmes");
+        await Expect(page.Locator(".found")).ToContainTextAsync($"{count} services");
         visit.AssertPrivateAndQuiet();
         Assert.Empty(await visit.CookiesAsync());
     }
