@@ -99,7 +99,8 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         var (unknown, forUnknown) = await RefusedAsync(DeskSite.NewName("nobody"));
 
         Assert.Equal(1, forKnown.Count(step => step == GuessedSite.Hashed));
-        Assert.Contains(forKnown, step => step.Contains("INSERT", StringComparison.Ordinal));
+        // On PostgreSQL the audit's commands are not among those the test sees.
+        Assert.Equal(!PostgresServer.IsAsked, forKnown.Any(step => step.Contains("INSERT", StringComparison.Ordinal)));
         Assert.Equal(forKnown, forUnknown);
         Assert.Equal(known.Text, unknown.Text);
         Assert.Equal(Headers(known), Headers(unknown));
