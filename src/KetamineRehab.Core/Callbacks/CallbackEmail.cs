@@ -1,4 +1,5 @@
 using System.Globalization;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Callbacks;
 

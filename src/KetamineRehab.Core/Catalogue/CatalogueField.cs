@@ -64,6 +64,12 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>How one would ask for it on the phone.</summary>
     public string Question { get; init; } = "";
 
+    /// <summary>How the centre itself is asked, where that cannot be in a caller's words.</summary>
+    public string? QuestionToCentre { get; init; }
+
+    /// <summary>Of a sum: what is meant where only an amount is written; null where that has to be said.</summary>
+    public PriceBasis? AmountBuys { get; init; }
+
     /// <summary>The answer of a service that <see cref="DerivedFields.WhenFree"/> finds free, where nobody states one; null: free or not makes no difference.</summary>
     public string? WhenFree { get; init; }
 

@@ -34,7 +34,7 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField Setting = new("setting", "Care setting", Access, FieldKind.ManyOf, Vocabularies.Setting)
     {
         Filter = FilterUse.Always, MaySay = Asserters.RegulatorFirst, Point = MainPoint.Care, StaleAfterDays = Years(5),
-        Question = "Is this inpatient detox, residential rehab, a day programme or outpatient?",
+        Question = "Is this inpatient detox, residential rehab, a day programme or outpatient?", QuestionToCentre = "Which types of care do you offer?",
     };
 
     public static readonly CatalogueField Funding = new("funding", "How it is paid", Cost, FieldKind.ManyOf, Vocabularies.Funding)
@@ -46,13 +46,13 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField Price = new("price", "Price", Cost, FieldKind.Money)
     {
         Point = MainPoint.Price, IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, OpenReferral = "cost_options",
-        WhenFree = Catalogue.Price.Free, Question = "What is the total price, for how many days, and what is not in it?",
+        WhenFree = Catalogue.Price.Free, Question = "What is the total price, for how many days, and what is not in it?", QuestionToCentre = "What does it cost?",
     };
 
     public static readonly CatalogueField PriceCoversAll = new("price-covers-all", "Price covers every compulsory charge", Cost, FieldKind.YesNo)
     {
         IsSensitive = true, StaleAfterDays = 180, ExpiresAfterDays = Years(2), UndatedExpires = true, WhenFree = Fact.NotApplicable,
-        Question = "Is there anything I must pay on top of that price?",
+        Question = "Is there anything I must pay on top of that price?", QuestionToCentre = "Does that price cover everything someone has to pay?",
     };
 
     public static readonly CatalogueField Length = new("length", "Length of programme", Care, FieldKind.Weeks, Vocabularies.LengthBands)
@@ -63,7 +63,7 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField WaitToStart = new("wait-start", "Wait to start", Access, FieldKind.Days, Vocabularies.WaitBands)
     {
         Filter = FilterUse.WhereKnown, Point = MainPoint.Wait, StaleAfterDays = 60, ExpiresAfterDays = 365, UndatedExpires = true,
-        Question = "If I am accepted today, when could I start?",
+        Question = "If I am accepted today, when could I start?", QuestionToCentre = "If you accept someone today, when could they start?",
     };
 
     public static readonly CatalogueField Ages = new("ages", "Ages", Access, FieldKind.Ages, Vocabularies.AgeBands)
@@ -80,7 +80,7 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField Phone = new("phone", "Phone", Access, FieldKind.Text)
     {
         On = SubjectKind.Centre, IsSensitive = true, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(2),
-        OpenReferral = "phones", JsonLd = "telephone", Question = "Is this the right number for someone asking about help?",
+        OpenReferral = "phones", JsonLd = "telephone", Question = "Is this the right number for someone asking about help?", QuestionToCentre = "Which number should people call for help from you?",
     };
 
     public static readonly CatalogueField ProviderPhone = new("provider-phone", "Phone of its provider", Access, FieldKind.Text)
@@ -91,7 +91,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField Serves = new("serves", "Areas served", Access, FieldKind.ManyOf, Vocabularies.Authority)
     {
-        Point = MainPoint.People, Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), OpenReferral = "service_areas", Question = "Do you take people from where I live?",
+        Point = MainPoint.People, Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), OpenReferral = "service_areas", Question = "Do you take people from where I live?", QuestionToCentre = "Which areas do you take people from?",
     };
 
     public static readonly CatalogueField Contract = new("contract", "Who runs it, and since when", Access, FieldKind.Texts)
@@ -129,7 +129,7 @@ public sealed partial class CatalogueFields
 
     public static readonly CatalogueField Detox = new("detox", "Detox on site", Care, FieldKind.YesNo)
     {
-        Filter = FilterUse.WhereKnown, Point = MainPoint.Detox, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Can I detox where I will be staying?",
+        Filter = FilterUse.WhereKnown, Point = MainPoint.Detox, MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(3), Question = "Can I detox where I will be staying?", QuestionToCentre = "Can people detox where they are staying?",
         ReadWith = new([MedicalDay, MedicalNight], "none", "Ask who watches over you while you stop, and who comes if you get worse.")
         {
             Denied = ["medically monitored", "medically managed", "medically assisted", "medically led", "clinically supervised"],

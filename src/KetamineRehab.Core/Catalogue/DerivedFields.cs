@@ -10,9 +10,9 @@ internal static class DerivedFields
         Part("urology-link", "Urology link", "Do you work with a urology team?"),
         Part("night-toilets", "Toilets near at night", "Is there a toilet close to every bedroom, day and night?"),
         Part("continence-supplies", "Continence supplies", "Do you provide pads and bed protection, without fuss?"),
-        Part("pain-plan", "Pain plan", "How do you treat bladder pain without ketamine?"),
-        Part("catheter-care", "Catheter and stoma care", "Could I come with a catheter or stoma, and who looks after it?"),
-        Part("hospital-leave", "Leave for hospital visits", "Can I go to hospital appointments during the stay?"),
+        Part("pain-plan", "Pain plan", "How do you treat bladder pain without ketamine?", "Do you have a plan for bladder pain without ketamine?"),
+        Part("catheter-care", "Catheter and stoma care", "Could I come with a catheter or stoma, and who looks after it?", "Can you take someone with a catheter or stoma?"),
+        Part("hospital-leave", "Leave for hospital visits", "Can I go to hospital appointments during the stay?", "Can people go to hospital appointments during the stay?"),
     ];
 
     public static readonly IReadOnlyList<Term> BladderTerms = [.. BladderParts.Select(f => new Term(f.Key, f.Label))];
@@ -95,8 +95,8 @@ internal static class DerivedFields
             .Select(v => Follows(field, v.Field.Key, v.Front!)));
     }
 
-    private static CatalogueField Part(string key, string label, string question) =>
-        new(key, label, FieldGroup.Ketamine, FieldKind.YesNo) { IsSensitive = true, StaleAfterDays = 2 * 365, Question = question };
+    private static CatalogueField Part(string key, string label, string question, string? toCentre = null) =>
+        new(key, label, FieldGroup.Ketamine, FieldKind.YesNo) { IsSensitive = true, StaleAfterDays = 2 * 365, Question = question, QuestionToCentre = toCentre };
 
     private static EffectiveValue OfRecord(CatalogueField field, string value, TreatmentCentre centre, DateOnly today, Asserter? saidBy = null)
     {

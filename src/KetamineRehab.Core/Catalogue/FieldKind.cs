@@ -1,4 +1,6 @@
 using System.Globalization;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Catalogue;
 
@@ -13,11 +15,24 @@ public abstract class FieldKind
     /// <summary>The value is one of the field's terms; of other kinds terms are only bands to filter by.</summary>
     public virtual bool TakesTerms => false;
 
-    /// <summary>How one writes it, for whoever types; empty for words.</summary>
+    /// <summary>How a file writes it; empty for words.</summary>
     public virtual string Hint => "";
+
+    /// <summary>How a person may write it; empty for words.</summary>
+    public virtual string Example => "";
 
     /// <summary>The one canonical spelling of a value, or null with the problem in plain words.</summary>
     public abstract string? Read(string raw, CatalogueField field, out string problem);
+
+    /// <summary>The same from what a person typed, who may write it as people do: "£4,000 a week", "4 to 12 weeks", "29/11/2026".</summary>
+    public string? ReadTyped(string typed, CatalogueField field, out string problem) =>
+        Read(TypedText.Plain(typed), field, out problem) ?? ReadWritten(typed, field, ref problem);
+
+    /// <summary>What <see cref="Read"/> does not take: how else people write it. Without another way its problem stands.</summary>
+    protected virtual string? ReadWritten(string typed, CatalogueField field, ref string problem) => null;
+
+    /// <summary>Whether a canonical value is so far from what is usual that whoever wrote it is asked once more.</summary>
+    public virtual bool IsUnusual(string value) => false;
 
     /// <summary>A canonical value as people read it.</summary>
     public abstract string Say(string value, CatalogueField field);
@@ -32,8 +47,8 @@ public abstract class FieldKind
     public static readonly FieldKind Texts = new TextKind(many: true);
     public static readonly FieldKind Date = new DateKind();
     public static readonly FieldKind Weeks = new WeeksKind();
-    public static readonly FieldKind Days = new RangeKind("day", "days");
-    public static readonly FieldKind Count = new RangeKind("", "");
+    public static readonly FieldKind Days = new RangeKind("day", "days", TypedRange.Days, "like 3 days, 1 to 2 weeks, or no wait", 365);
+    public static readonly FieldKind Count = new RangeKind("", "", TypedRange.Pieces, "like 24, or 20 to 24", 500);
     public static readonly FieldKind Ages = new AgesKind();
     public static readonly FieldKind Money = new MoneyKind();
 
@@ -47,6 +62,16 @@ public abstract class FieldKind
             var key = raw.Trim().ToLowerInvariant();
             problem = field.IndexOf(key) >= 0 ? "" : $"“{raw.Trim()}” is not one of: {string.Join(", ", field.Terms.Select(t => t.Key))}";
             return problem.Length == 0 ? key : null;
+        }
+
+        protected override string? ReadWritten(string typed, CatalogueField field, ref string problem)
+        {
+            var plain = TypedText.Plain(typed).TrimEnd('.');
+            // "Leeds City Council" is Leeds.
+            string[] names = [plain, .. PlaceName.Barer(plain).Select(bare => bare.Name)];
+            var term = field.Terms.FirstOrDefault(t => names.Contains(t.Label, StringComparer.OrdinalIgnoreCase));
+            problem = term is not null ? "" : $"“{RowProblem.Cut(plain)}” is not one of the choices{(field.Terms.Count <= 10 ? $": {string.Join(", ", field.Terms.Select(t => t.Label))}" : "")}";
+            return term?.Key;
         }
 
         public override string Say(string value, CatalogueField field) =>
@@ -86,11 +111,22 @@ public abstract class FieldKind
             return ok ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
         }
 
+        public override string Example => "like 29/11/2026 or 29 November 2026";
+
+        protected override string? ReadWritten(string typed, CatalogueField field, ref string problem)
+        {
+            var day = TypedDay.Read(typed);
+            problem = day is null ? $"enter a day, {Example}" : "";
+            return day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
         public override string Say(string value, CatalogueField field) => ObservedOn.Parse(value).Say();
     }
 
-    private class RangeKind(string one, string several) : FieldKind
+    private class RangeKind(string one, string several, TypedRange.UnitOf unitOf, string example, decimal largest) : FieldKind
     {
+        public override string Example => example;
+
         public override string Hint => "a number is written 4, a range 4-12, an open one 4+";
 
         public override string? Read(string raw, CatalogueField field, out string problem)
@@ -100,19 +136,28 @@ public abstract class FieldKind
             return range?.ToString();
         }
 
+        protected override string? ReadWritten(string typed, CatalogueField field, ref string problem)
+        {
+            var range = TypedRange.Read(typed, unitOf);
+            problem = range is null ? $"enter a number or a range, {Example}" : "";
+            return range?.ToString();
+        }
+
+        public override bool IsUnusual(string value) => NumberRange.Parse(value) is { } range && (range.Most ?? range.Least) > largest;
+
         public override string Say(string value, CatalogueField field) => NumberRange.Parse(value)?.Say(one, several) ?? value;
 
         public override TermSet Choices(string value, CatalogueField field) =>
             NumberRange.Parse(value)?.Bands(field.Terms) ?? default;
     }
 
-    private sealed class WeeksKind() : RangeKind("week", "weeks")
+    private sealed class WeeksKind() : RangeKind("week", "weeks", TypedRange.Weeks, "like 12 weeks, 4 to 12 weeks, or 28 days", 156)
     {
         public override string Say(string value, CatalogueField field) =>
             NumberRange.Parse(value)?.WeeksAsDays() is { } days ? days.Say("day", "days") : base.Say(value, field);
     }
 
-    private sealed class AgesKind() : RangeKind("", "")
+    private sealed class AgesKind() : RangeKind("", "", TypedRange.Years, "like 18 to 65, or 18 and over", 110)
     {
         /// <summary>Exactly a band to filter by is said as the filter says it.</summary>
         public override string Say(string value, CatalogueField field) => NumberRange.Parse(value) switch
@@ -136,6 +181,12 @@ public abstract class FieldKind
             problem = price is null ? Hint : "";
             return price?.ToString();
         }
+
+        public override string Example => "like £4,000 a week, or £12,000 in all";
+
+        protected override string? ReadWritten(string typed, CatalogueField field, ref string problem) => TypedPrice.Read(typed, field.AmountBuys, out problem)?.ToString();
+
+        public override bool IsUnusual(string value) => Price.Parse(value) is { IsUnusual: true };
 
         public override string Say(string value, CatalogueField field) => Price.Parse(value)?.Say() ?? value;
 

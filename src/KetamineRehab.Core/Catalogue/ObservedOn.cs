@@ -36,6 +36,9 @@ public readonly record struct ObservedOn : IComparable<ObservedOn>
             ? new(s, day) : null;
     }
 
+    /// <summary>Also as people in the UK write a day or month: 29/11/2026, 29 November 2026, Nov 2026.</summary>
+    public static ObservedOn? ReadTyped(string? typed) => TryParse(typed) ?? TryParse(TypedDay.Written(typed ?? ""));
+
     public static ObservedOn Parse(string value) =>
         TryParse(value) ?? throw new FormatException($"“{value}” is not a date (2026-04-30, 2026-04, 2026) nor “{UndatedWord}”");
 

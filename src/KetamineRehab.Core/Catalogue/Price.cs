@@ -34,11 +34,30 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
         decimal.TryParse(pounds.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= LargestPounds && n * 100 == decimal.Truncate(n * 100)
             ? (long)(n * 100) : null;
 
-    public string Say()
+    /// <summary>Below or above what is asked in the UK for what it buys; nothing to pay is usual.</summary>
+    public bool IsUnusual
     {
-        var amount = ToPence is { } to ? $"{Pounds(FromPence)} to {Pounds(to)}" : Pounds(FromPence);
-        return FromPence == 0 && ToPence is null ? "Free to you" : Basis == PriceBasis.Programme ? $"{amount} in all" : $"{amount} a {Basis.ToString().ToLowerInvariant()}";
+        get
+        {
+            var (least, most) = Basis switch
+            {
+                PriceBasis.Session => (5, 2_000),
+                PriceBasis.Night or PriceBasis.Day => (15, 3_000),
+                PriceBasis.Week => (100, 20_000),
+                PriceBasis.Month => (200, 80_000),
+                _ => (20, 250_000),
+            };
+            return (FromPence > 0 || ToPence is not null) && (FromPence < least * 100 || (ToPence ?? FromPence) > most * 100);
+        }
     }
+
+    public string Say() => this is { FromPence: 0, ToPence: null } ? "Free to you" : $"{SayAmount()} {SayBasis(Basis)}";
+
+    /// <summary>"£905 to £960".</summary>
+    public string SayAmount() => ToPence is { } to ? $"{Pounds(FromPence)} to {Pounds(to)}" : Pounds(FromPence);
+
+    /// <summary>Behind an amount: "a week", "in all".</summary>
+    public static string SayBasis(PriceBasis basis) => basis == PriceBasis.Programme ? "in all" : $"a {basis.ToString().ToLowerInvariant()}";
 
     public static string Pounds(long pence) => (pence / 100m).ToString(pence % 100 == 0 ? "C0" : "C2", British);
 

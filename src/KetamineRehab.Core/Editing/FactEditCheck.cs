@@ -27,7 +27,7 @@ internal static class FactEditCheck
         var value = edit.Value;
         if (value is not (Fact.AskedNoAnswer or Fact.NotApplicable))
         {
-            if (field.Kind.Read(edit.Value, field, out var problem) is not { } read)
+            if (field.Kind.ReadTyped(edit.Value, field, out var problem) is not { } read)
                 return $"{field.Label}: {problem}.";
             value = read;
         }

@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Site.Callbacks;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using MimeKit;
 
 namespace KetamineRehab.Tests.Callbacks;

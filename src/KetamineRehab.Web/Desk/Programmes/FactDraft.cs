@@ -26,7 +26,7 @@ public sealed class FactDraft
     }
 
     /// <returns>Null where the day cannot be read: the one thing that is typed and not chosen before the registry judges it.</returns>
-    public FactEdit? ToEdit(string? value = null) => Core.Catalogue.ObservedOn.TryParse(ObservedOn) is not { } on ? null : new()
+    public FactEdit? ToEdit(string? value = null) => Core.Catalogue.ObservedOn.ReadTyped(ObservedOn) is not { } on ? null : new()
     {
         SubjectId = SubjectId, Field = Field, Value = value ?? Value, SaidBy = SaidBy, ObservedOn = on, SourceTitle = SourceTitle, SourceUrl = SourceUrl, Note = Note,
     };

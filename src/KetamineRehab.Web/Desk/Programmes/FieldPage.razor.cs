@@ -31,7 +31,7 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
 
     /// <summary>Null while what is typed cannot be a value yet.</summary>
     private EffectiveValue? Preview =>
-        Draft?.ToEdit() is { Value.Length: > 0 } edit && about!.Kind.Read(edit.Value, about, out _) is { } value ? state!.After(Draft.ToEdit(value)!, about, today) : null;
+        Draft?.ToEdit() is { Value.Length: > 0 } edit && about!.Kind.ReadTyped(edit.Value, about, out _) is { } value ? state!.After(Draft.ToEdit(value)!, about, today) : null;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -59,7 +59,7 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
     {
         if (Draft!.ToEdit(value) is not { } edit)
         {
-            result = new EditResult.Refused("When they said it is a day (2026-04-30), a month (2026-04), a year (2026) or the word “undated”.");
+            result = new EditResult.Refused("When they said it is a day (30/4/2026), a month (April 2026), a year (2026) or the word “undated”.");
             return;
         }
         if (await ChangeAsync(edit))

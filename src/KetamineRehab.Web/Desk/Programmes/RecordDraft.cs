@@ -22,7 +22,7 @@ public sealed class RecordDraft
 
     internal RecordSheet Sheet => new(Programme, Centre, Address, Town, Postcode, Provider, OwnerGroup);
 
-    internal RecordSource? Source => Core.Catalogue.ObservedOn.TryParse(ObservedOn) is { } on ? new(SourceTitle, SourceUrl, on) : null;
+    internal RecordSource? Source => Core.Catalogue.ObservedOn.ReadTyped(ObservedOn) is { } on ? new(SourceTitle, SourceUrl, on) : null;
 
     public static RecordDraft Of(string id, RecordSheet sheet, DateOnly today) => new()
     {

@@ -46,7 +46,7 @@ public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, 
         {
             result = draft.Source is { } source
                 ? await door.DoAsync(TeamRoles.Editor, by => edits.SaveAsync(Id, draft.Seen, draft.Sheet, source, by, CancellationToken.None))
-                : new EditResult.Refused("When it was read is a day (2026-04-30), a month (2026-04) or a year (2026).");
+                : new EditResult.Refused("When it was read is a day (30/4/2026), a month (April 2026) or a year (2026).");
             await ReadAsync();
             changed = now is null ? "" : result is EditResult.ChangedByOther ? draft.Seen.ChangesTo(now) : "";
             draft.Seen = now ?? draft.Seen;

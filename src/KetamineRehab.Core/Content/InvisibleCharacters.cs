@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KetamineRehab.Core.Callbacks;
+namespace KetamineRehab.Core.Content;
 
 /// <summary>
 /// Characters that nobody sees, by Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt). Not by general category: Format
