@@ -21,18 +21,24 @@ internal sealed partial class CrossFileCheck(TextRules rules, Action<RowProblem>
     public void Links(IReadOnlyList<ReadText> texts, LinkLint links)
     {
         foreach (var (file, text, _) in texts)
+        {
             foreach (var link in text.Links)
                 if (links.Problem(link.Url, text.Headings) is { } problem)
                     report(new(file, link.Line, "", problem));
+        }
     }
 
     /// <summary>A care card tells people what to do when it cannot wait, so each claim in it has a source that was read.</summary>
     public void Care(IReadOnlyList<ReadText> texts, IReadOnlyDictionary<string, Claim> claims)
     {
         foreach (var (file, text, _) in texts)
+        {
             foreach (var passage in text.Passages.Where(p => GuideContainers.Care.Contains(p.Container)))
+            {
                 foreach (var id in passage.Cites.Where(id => claims.TryGetValue(id, out var claim) && claim.Grade is not (Grade.V1 or Grade.V2)))
                     report(new(file, passage.Line, "", $"“{id}” stands in a care card and is of grade {claims[id].Grade}: a source has to be read first"));
+            }
+        }
     }
 
     /// <param name="cited">Ids of the claims some page uses.</param>

@@ -93,8 +93,10 @@ public sealed record FinderCriteria
         if (Text.Length > 0)
             yield return new("q", Text);
         foreach (var (field, terms) in Chosen.OrderBy(c => c.Key.Key, StringComparer.Ordinal))
+        {
             foreach (var term in terms.OrderBy(field.IndexOf))
                 yield return new(field.Key, term);
+        }
         if (IncludeNotStated)
             yield return new("unknown", "include");
         if (Sort is not null)

@@ -92,7 +92,9 @@ public sealed class BitSet(int count)
     public IEnumerable<int> Each()
     {
         for (var w = 0; w < words.Length; w++)
+        {
             for (var rest = words[w]; rest != 0; rest &= rest - 1)
                 yield return w * Word + BitOperations.TrailingZeroCount(rest);
+        }
     }
 }

@@ -54,8 +54,8 @@ internal static partial class PlaceName
     /// </summary>
     public static IEnumerable<(string Name, bool IsCouncil)> Barer(string plain)
     {
-        var isCouncil = false;
-        for (var name = plain; Around(name) is { Success: true } around;)
+        var (name, isCouncil) = (plain, false);
+        while (Around(name) is { Success: true } around)
         {
             name = name.Remove(around.Index, around.Length).Trim();
             isCouncil |= around.Groups["council"].Success;

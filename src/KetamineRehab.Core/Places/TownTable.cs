@@ -129,6 +129,7 @@ internal sealed class TownTable
     public NamedPlace? Within(IReadOnlyList<string> words)
     {
         for (var length = Math.Min(MostWords, words.Count); length > 0; length--)
+        {
             for (var at = 0; at + length <= words.Count; at++)
             {
                 var towns = Exactly(PlaceName.Fold(string.Join(' ', words.Skip(at).Take(length))));
@@ -136,6 +137,7 @@ internal sealed class TownTable
                 if (towns.Any(t => t.IsArea || t.Population > (isLed ? 0 : FewestPeople)) && (isLed || length > 1 || !Everyday.Contains(words[at])))
                     return new(towns.Count == 1 ? TextFor(towns[0]) : towns[0].Name, at, length);
             }
+        }
         return null;
     }
 

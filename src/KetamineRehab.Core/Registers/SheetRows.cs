@@ -132,16 +132,19 @@ internal static class SheetRows
         var kind = xml.GetAttribute("value-type", Office);
         var value = kind is "date" ? xml.GetAttribute("date-value", Office)?.Split('T')[0] : kind is "float" ? xml.GetAttribute("value", Office) : null;
         var text = new StringBuilder();
-        if (!xml.IsEmptyElement)
-            for (var (depth, note) = (xml.Depth, int.MaxValue); xml.Read() && xml.Depth > depth;)
-            {
-                // A note on a cell is a text inside it.
-                note = xml.Depth <= note ? xml.LocalName == "annotation" && xml.NodeType == XmlNodeType.Element ? xml.Depth : int.MaxValue : note;
-                if (note == int.MaxValue && xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace && text.Length < LongestCell)
-                    text.Append(xml.Value);
-                else if (xml is { NodeType: XmlNodeType.Element, LocalName: "p" or "s" } && text.Length > 0)
-                    text.Append(' ');
-            }
+        if (xml.IsEmptyElement)
+            return value ?? "";
+        var (depth, note) = (xml.Depth, int.MaxValue);
+        while (xml.Read() && xml.Depth > depth)
+        {
+            // A note on a cell is a text inside it.
+            if (xml.Depth <= note)
+                note = xml is { NodeType: XmlNodeType.Element, LocalName: "annotation" } ? xml.Depth : int.MaxValue;
+            if (note == int.MaxValue && xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace && text.Length < LongestCell)
+                text.Append(xml.Value);
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "p" or "s" } && text.Length > 0)
+                text.Append(' ');
+        }
         return value ?? text.ToString();
     }
 

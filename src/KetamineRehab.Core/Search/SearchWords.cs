@@ -42,7 +42,8 @@ internal sealed class SearchWords
     public IReadOnlyList<string> Match(IReadOnlyList<string> words)
     {
         var parts = new List<string>();
-        for (var at = 0; at < words.Count;)
+        var at = 0;
+        while (at < words.Count)
         {
             var length = Enumerable.Range(1, Math.Min(LongestPhrase, words.Count - at)).Reverse().FirstOrDefault(n => meanings.Contains(Join(words.Skip(at).Take(n))) && !(n == 1 && SaysLittle(words[at])));
             if (length > 0)

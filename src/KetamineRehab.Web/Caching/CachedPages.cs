@@ -100,12 +100,14 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, 
     {
         var total = 0;
         foreach (var key in orderedKey is null ? queryKeys : [.. queryKeys, orderedKey])
+        {
             foreach (var value in query[key])
             {
                 if (value?.Length > LongestValue)
                     return true;
                 total += key.Length + (value?.Length ?? 0);
             }
+        }
         return total > LongestKey;
     }
 

@@ -39,12 +39,14 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         var person = site.Person();
         await person.FillInAsync();
         foreach (var question in (string[])["name", "phone", "code-word", "words"])
+        {
             foreach (var text in Awkward)
             {
                 var page = await person.AnswerAsync(question, (question, text));
                 Assert.True(page.Status is HttpStatusCode.Redirect or HttpStatusCode.UnprocessableEntity, $"{question}: {page.Status}");
                 Assert.DoesNotContain("<script>alert", page.Html, StringComparison.Ordinal);
             }
+        }
         foreach (var question in (string[])["who", "reach", "times", "voicemail", "someone-else", "about"])
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.AnswerAsync(question, (question, "no-such-answer"))).Status);
     }

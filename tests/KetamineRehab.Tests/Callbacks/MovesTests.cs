@@ -133,7 +133,8 @@ public sealed class MovesTests : IDisposable
 
         private async Task UntilAsync(Func<int> count, int more)
         {
-            for (var enough = count() + more; count() < enough;)
+            var enough = count() + more;
+            while (count() < enough)
             {
                 if (people.IsCompleted)
                     await people;

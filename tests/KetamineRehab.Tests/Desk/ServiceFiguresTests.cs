@@ -44,8 +44,10 @@ public sealed class ServiceFiguresTests
         await using (var db = own.Open())
         {
             foreach (var (id, hours) in ids.Zip([1.0, 2, 3, 50, 60]))
+            {
                 foreach (var (step, after) in new[] { (CallbackStep.Taken, 0.1), (CallbackStep.NoAnswer, hours), (CallbackStep.Spoke, hours + 40) })
                     db.CallbackEvents.Add(new() { RequestId = id, At = At(own, 1).AddHours(after), By = "olivia", Step = step });
+            }
             await db.SaveChangesAsync(Cancel);
         }
 

@@ -19,6 +19,7 @@ public sealed class FreeCoverageTests(SiteFactory site)
     public void Every_district_is_told_a_service_of_its_own_area_or_that_none_is_known()
     {
         foreach (var place in Shipped.Places.Districts.Where(d => d.Nation.Length > 0))
+        {
             foreach (var route in LocalHelp.For(Catalogue, place, null).Routes)
             {
                 Assert.Equal(place.Nation, route.Entry.Centre.Nation);
@@ -28,6 +29,7 @@ public sealed class FreeCoverageTests(SiteFactory site)
                 if (route.Reach == FreeReach.StandsThere)
                     Assert.Equal(route.Authority!.RegisterName, route.Entry.Centre.Authority);
             }
+        }
     }
 
     [Fact, Trait("Req", "N4")]

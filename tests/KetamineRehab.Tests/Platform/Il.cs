@@ -41,7 +41,8 @@ internal static class Il
         var bytes = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         var typeArguments = method.DeclaringType!.GetGenericArguments();
         var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
-        for (var at = 0; at < bytes.Length;)
+        var at = 0;
+        while (at < bytes.Length)
         {
             var code = Codes[bytes[at] == 0xFE ? 0xFE00 | bytes[at + 1] : bytes[at]];
             at += code.Size;

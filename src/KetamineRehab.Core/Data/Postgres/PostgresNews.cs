@@ -50,8 +50,10 @@ internal sealed partial class PostgresNews(NpgsqlDataSource database, IEnumerabl
             while (announced.TryDequeue(out var one))
                 news.Add(one);
             foreach (var (channel, payload) in news)
+            {
                 foreach (var listener in listeners.Where(l => l.Channel == channel))
                     await NotifyAsync(listener, payload, stop);
+            }
             if (announced.IsEmpty)
                 await connection.WaitAsync(stop);
         }

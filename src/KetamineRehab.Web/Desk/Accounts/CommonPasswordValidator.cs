@@ -39,7 +39,8 @@ public sealed partial class CommonPasswordValidator : IPasswordValidator<TeamMem
 
     private static string WithoutRuns(string text)
     {
-        for (var from = 0; from + ShortestRun <= text.Length;)
+        var from = 0;
+        while (from + ShortestRun <= text.Length)
         {
             var length = Enumerable.Range(ShortestRun, text.Length - from - ShortestRun + 1).TakeWhile(n => Runs.Any(run => run.Contains(text.Substring(from, n), StringComparison.Ordinal))).LastOrDefault();
             if (length == 0)
