@@ -29,7 +29,7 @@ public sealed class AuditEntry
     /// <summary>Cuts a long text, which the record itself holds in full.</summary>
     public static AuditEntry Of(TimeProvider clock, AuditArea area, string by, string subject, string text) => new()
     {
-        At = clock.GetUtcNow().UtcDateTime, By = by, Area = area, Subject = subject,
+        At = clock.UtcNow(), By = by, Area = area, Subject = subject,
         Text = text.Trim() is { Length: > LongestText } tooLong ? $"{Cut(tooLong)}…" : text.Trim(),
     };
 

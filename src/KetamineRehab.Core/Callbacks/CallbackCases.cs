@@ -85,7 +85,7 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
         request, personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
         [.. events.Select(e => new CallbackLine(e.At, e.By, e.Step, personal.Open<string>(request.Form, nameof(e.SealedNote), e.SealedNote) ?? ""))]);
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
 
     private static Expression<Func<CallbackRequest, bool>> HeldBy(string name) => r => r.State == CallbackState.InProgress && r.TakenBy == name;
 

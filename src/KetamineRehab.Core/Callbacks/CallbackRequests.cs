@@ -109,7 +109,7 @@ public sealed partial class CallbackRequests(
 
     private CallbackRequest Request(CallbackSubmission draft)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         return new()
         {
             Reference = Draw(), Form = draft.Form, ReceivedAt = now,

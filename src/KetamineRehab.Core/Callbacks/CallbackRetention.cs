@@ -16,7 +16,7 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
 
     public async Task<RetentionRun> RunAsync(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         var isTrusted = trust.Read(now);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // Before anything is read: where several instances do this at once, the others find that it is done.

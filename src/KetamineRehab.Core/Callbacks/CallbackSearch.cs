@@ -78,7 +78,7 @@ public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, T
         IOrderedQueryable<CallbackRequest> By<T>(Expression<Func<CallbackRequest, T>> key) => question.Down ? asked.OrderByDescending(key) : asked.OrderBy(key);
     }
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
 
     private IQueryable<CallbackRequest> Asked(IQueryable<CallbackRequest> all, CallbackQuestion question)
     {

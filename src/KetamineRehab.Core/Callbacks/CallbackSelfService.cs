@@ -34,7 +34,7 @@ public sealed class CallbackSelfService(IDbContextFactory<RehabDbContext> contex
     {
         if (own is not { IsOpen: true, SealedDetails: not null })
             return null;
-        var (now, before) = (clock.GetUtcNow().UtcDateTime, Details(own)!);
+        var (now, before) = (clock.UtcNow(), Details(own)!);
         own.SealedDetails = personal.Seal(own.Form, nameof(own.SealedDetails), before with { Times = times, Avoid = avoid });
         if (!before.Times.Order(StringComparer.Ordinal).SequenceEqual(times.Order(StringComparer.Ordinal)))
         {
@@ -48,7 +48,7 @@ public sealed class CallbackSelfService(IDbContextFactory<RehabDbContext> contex
     {
         if (own.ErasedAt is not null)
             return null;
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         if (own.IsOpen)
             (own.State, own.ClosedAt) = (CallbackState.Withdrawn, now);
         if (end == CallbackEnd.WithdrawConsent)
@@ -68,7 +68,7 @@ public sealed class CallbackSelfService(IDbContextFactory<RehabDbContext> contex
             await keeping.DemandKeysAsync(db, cancel);
             if (await OwnAsync(db, reference, code, cancel) is not { } own || await change(db, own) is not { } step)
                 return false;
-            var line = new CallbackEvent { RequestId = own.Id, At = clock.GetUtcNow().UtcDateTime, By = CallbackEvent.Enquirer, Step = step };
+            var line = new CallbackEvent { RequestId = own.Id, At = clock.UtcNow(), By = CallbackEvent.Enquirer, Step = step };
             db.CallbackEvents.Add(line);
             try
             {

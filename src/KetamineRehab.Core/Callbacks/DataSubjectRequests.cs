@@ -57,7 +57,7 @@ public sealed class DataSubjectRequests(IDbContextFactory<RehabDbContext> contex
 
     public Task<bool> EraseAsync(int id, string by, CancellationToken cancel) => ChangeAsync(id, by, CallbackStep.Erased, async (db, request) =>
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         if (request.IsOpen)
             (request.State, request.ClosedAt) = (CallbackState.Withdrawn, now);
         await db.EraseAsync(request, now, cancel);
@@ -91,5 +91,5 @@ public sealed class DataSubjectRequests(IDbContextFactory<RehabDbContext> contex
         return true;
     }
 
-    private CallbackEvent Line(int id, string by, CallbackStep step) => new() { RequestId = id, At = clock.GetUtcNow().UtcDateTime, By = by, Step = step };
+    private CallbackEvent Line(int id, string by, CallbackStep step) => new() { RequestId = id, At = clock.UtcNow(), By = by, Step = step };
 }

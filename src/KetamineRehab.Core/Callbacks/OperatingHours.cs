@@ -18,7 +18,6 @@ public sealed record DayPart(string Key, string Label, TimeOnly From, TimeOnly T
 public sealed class OperatingHours(
     IReadOnlyDictionary<DayOfWeek, (TimeOnly From, TimeOnly To)> days, IReadOnlySet<DateOnly> closed, TimeZoneInfo zone)
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
     private static readonly DayOfWeek[] Week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
     public TimeZoneInfo Zone => zone;
@@ -68,7 +67,7 @@ public sealed class OperatingHours(
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
 
     /// <summary>"6pm on Monday 23 November".</summary>
-    public string Say(DateTime utc) => Local(utc) is var t ? $"{Say(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", British)}" : "";
+    public string Say(DateTime utc) => Local(utc) is var t ? $"{Say(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", Cultures.British)}" : "";
 
     /// <summary>"Monday to Friday, 10am to 6pm; Saturday, 10am to 1pm".</summary>
     public string Say() => Say([]);

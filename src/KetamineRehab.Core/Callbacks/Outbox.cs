@@ -15,7 +15,7 @@ public sealed class Outbox(IDbContextFactory<RehabDbContext> contexts, TimeProvi
     public async Task<(int Sent, int Waiting)> DeliverAsync(Func<OutboxMessage, CancellationToken, Task<bool>> send, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         var due = await db.OutboxMessages.AsNoTracking().Where(m => m.SentAt == null && m.NextTryAt <= now).OrderBy(m => m.Id).Take(50).ToListAsync(cancel);
         var (sent, waiting) = (0, 0);
         foreach (var message in due)
@@ -30,7 +30,7 @@ public sealed class Outbox(IDbContextFactory<RehabDbContext> contexts, TimeProvi
                 waiting++;
                 continue;
             }
-            DateTime? at = clock.GetUtcNow().UtcDateTime;
+            DateTime? at = clock.UtcNow();
             await db.OutboxMessages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, at), CancellationToken.None);
             sent++;
         }

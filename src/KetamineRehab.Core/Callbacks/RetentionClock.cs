@@ -43,7 +43,7 @@ public sealed class RetentionClock(DataFolder folder, TimeProvider clock)
         }
     }
 
-    public bool Read() => Read(clock.GetUtcNow().UtcDateTime);
+    public bool Read() => Read(clock.UtcNow());
 
     private Readings? Stored()
     {

@@ -9,7 +9,6 @@ namespace KetamineRehab.Core.Catalogue;
 public readonly record struct ObservedOn : IComparable<ObservedOn>
 {
     public const string UndatedWord = "undated";
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
     private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
 
     private readonly string? text;
@@ -45,8 +44,8 @@ public readonly record struct ObservedOn : IComparable<ObservedOn>
     /// <summary>As people read it: "30 April 2026", "April 2026", "2026" or "undated".</summary>
     public string Say() => text?.Length switch
     {
-        10 => from!.Value.ToString("d MMMM yyyy", British),
-        7 => from!.Value.ToString("MMMM yyyy", British),
+        10 => from!.Value.ToString("d MMMM yyyy", Cultures.British),
+        7 => from!.Value.ToString("MMMM yyyy", Cultures.British),
         4 => text!,
         _ => UndatedWord,
     };

@@ -14,13 +14,11 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
     /// <summary>Nothing to pay.</summary>
     public const string Free = "0/programme";
 
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>Reads <c>905-960/week</c> (pounds); null where it is not a price.</summary>
     public static Price? Parse(string? text)
     {
         var parts = (text ?? "").Split('/');
-        if (parts.Length != 2 || !Enum.TryParse<PriceBasis>(parts[1].Trim(), ignoreCase: true, out var basis) || !Enum.IsDefined(basis) || char.IsDigit(parts[1].Trim()[0]))
+        if (parts.Length != 2 || Names.Find<PriceBasis>(parts[1]) is not { } basis)
             return null;
         var amounts = parts[0].Split('-');
         if (amounts.Length > 2 || Pence(amounts[0]) is not { } from)
@@ -59,7 +57,7 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
     /// <summary>Behind an amount: "a week", "in all".</summary>
     public static string SayBasis(PriceBasis basis) => basis == PriceBasis.Programme ? "in all" : $"a {basis.ToString().ToLowerInvariant()}";
 
-    public static string Pounds(long pence) => (pence / 100m).ToString(pence % 100 == 0 ? "C0" : "C2", British);
+    public static string Pounds(long pence) => (pence / 100m).ToString(pence % 100 == 0 ? "C0" : "C2", Cultures.British);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{FromPence / 100m:0.##}{(ToPence is { } to ? FormattableString.Invariant($"-{to / 100m:0.##}") : "")}/{Basis.ToString().ToLowerInvariant()}");

@@ -9,7 +9,7 @@ public static class PaperCheck
 
     public static ContentCheck Of(TimeProvider clock) => new("papers", (content, report) =>
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         foreach (var (file, line, by) in Papers(content))
             if (by is null)
                 report(new(file, line, "", $"has no line “{Mark}2027-05-22”"));

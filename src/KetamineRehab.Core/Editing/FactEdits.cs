@@ -17,7 +17,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
     public const string OwnEdit = "You entered this yourself. A second person has to confirm it.";
     public const string Gone = "What this is about is no longer in the catalogue.";
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 
     public async Task<FieldState> ReadAsync(string subjectId, CatalogueField field, CancellationToken cancel)
     {
@@ -56,7 +56,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
                 return new EditResult.Refused(Same);
             if (field!.IsSensitive && !edit.IsAsked)
             {
-                (edit.By, edit.At) = (by, clock.GetUtcNow().UtcDateTime);
+                (edit.By, edit.At) = (by, clock.UtcNow());
                 db.FactEdits.Add(edit);
                 Trace(db, AuditArea.Editing, by, edit.SubjectId, $"{name}, waits for a second person: {Say(edit, field, now)}");
                 await db.SaveChangesAsync(cancel);

@@ -35,7 +35,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
     public const string NoSetting = "The care setting is not known, so people could not tell what kind of help this is.";
     private const string Gone = "This programme is no longer in the catalogue.";
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 
     /// <summary>Why a programme cannot be made public, or null where it can.</summary>
     public static string? WhyNotPublic(ProgrammeEntry entry, DateOnly today) =>

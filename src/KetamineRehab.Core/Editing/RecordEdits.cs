@@ -69,5 +69,5 @@ public sealed class RecordEdits(IDbContextFactory<RehabDbContext> contexts, Cata
         : now.Provider.Length == 0 && (next.Provider + next.OwnerGroup).Length > 0 ? "This centre has no provider on record whose name could be mended."
         : next.Lines.FirstOrDefault(l => l.Value.Length > RecordSheet.Longest || l.Value.Any(char.IsControl)) is { What: { } what } ? $"{what} has to stand on one line of at most {RecordSheet.Longest} characters."
         : next.Postcode.Length > 0 && !Postcode.Readings(next.Postcode).Any() ? "That is not a postcode: write LS6 2AA, or LS6 where no more is known."
-        : FactEditCheck.SourceProblem(source.Title, source.Url, source.ObservedOn, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        : FactEditCheck.SourceProblem(source.Title, source.Url, source.ObservedOn, clock.Today());
 }

@@ -16,7 +16,7 @@ public static class EvidenceRoom
     private static ContentCheck Check(CatalogueFields fields, TimeProvider clock) => new("guides and evidence", (directory, report) =>
     {
         var library = EvidenceLibrary.Read(directory, fields, report);
-        foreach (var overdue in library.Overdue(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
+        foreach (var overdue in library.Overdue(clock.Today()))
             report(overdue);
     });
 }

@@ -19,7 +19,7 @@ public static class PackagesRoom
     /// <summary>What is wrong with the catalogue itself its own check tells.</summary>
     public static ContentCheck Floors(CatalogueFields fields, TimeProvider clock) => new("coverage", (directory, report) =>
     {
-        var (folder, today) = (Path.Combine(directory, "catalogue"), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var (folder, today) = (Path.Combine(directory, "catalogue"), clock.Today());
         ContentCheck.UpToTheFirst("places", content =>
             CoverageFloors.Run(folder, new PackageReader(fields, _ => { }, today).Read(folder), fields, PlaceIndex.Load(Path.Combine(content, "places")), today, report)).Run(directory, report);
     });
@@ -28,6 +28,6 @@ public static class PackagesRoom
     {
         var folder = Path.Combine(directory, "catalogue");
         PackageDescriptor.Check(folder, report);
-        SourceChecks.Run(new PackageReader(fields, report, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Read(folder), fields, report);
+        SourceChecks.Run(new PackageReader(fields, report, clock.Today()).Read(folder), fields, report);
     });
 }

@@ -88,7 +88,7 @@ public sealed class TreatmentWaits
 
     private static string Period(DateOnly start, DateOnly end)
     {
-        var british = CultureInfo.GetCultureInfo("en-GB");
+        var british = Cultures.British;
         return $"{start.ToString(start.Year == end.Year ? "MMMM" : "MMMM yyyy", british)} to {end.ToString("MMMM yyyy", british)}";
     }
 }

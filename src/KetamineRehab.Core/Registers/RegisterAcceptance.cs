@@ -53,7 +53,7 @@ internal sealed class RegisterAcceptance(RehabDbContext db, IRegister register, 
             db.FactEdits.Add(new()
             {
                 SubjectId = fact.SubjectId, Field = fact.Field, Value = fact.Value, SaidBy = fact.SaidBy, SourceTitle = source.Title, SourceUrl = source.Url,
-                ObservedOn = fact.ObservedOn, Note = fact.Note, By = by, At = clock.GetUtcNow().UtcDateTime,
+                ObservedOn = fact.ObservedOn, Note = fact.Note, By = by, At = clock.UtcNow(),
             });
         }
         return waiting;

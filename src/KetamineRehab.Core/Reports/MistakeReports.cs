@@ -27,7 +27,7 @@ public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, T
         }, form, cancel);
     }
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
 
     private async Task<MistakeReceipt> AddAsync(MistakeReport report, Guid form, CancellationToken cancel)
     {

@@ -30,7 +30,7 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
     /// <summary>False while the database cannot be read; pages go on with what is here.</summary>
     public bool IsDatabaseReachable { get; private set; }
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 
     /// <summary>For the start without a database, and for tests.</summary>
     public void Use(CatalogueRecords records) => Swap(new(CatalogueSnapshot.Build(records, fields, Today), CorrectionLog.Empty));
@@ -48,7 +48,7 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
                 return false;
             var corrections = await CorrectionLog.ReadAsync(db, cancel);
             var snapshot = CatalogueSnapshot.Build(await ReadAsync(db, cancel), fields, Today);
-            await ProgrammeVersions.StampAsync(db, snapshot, clock.GetUtcNow().UtcDateTime, cancel);
+            await ProgrammeVersions.StampAsync(db, snapshot, clock.UtcNow(), cancel);
             Swap(new(snapshot, corrections));
             version = newest;
             return true;

@@ -30,7 +30,7 @@ public static class CallbackPages
             var windows = hours.Windows(status.ReceivedAt, status.DueAt, status.Times);
             if (windows.Count == 0)
                 return Results.Redirect(ManagePage.Url());
-            return Results.File(Encoding.UTF8.GetBytes(Entry(status.Way, windows, clock.GetUtcNow().UtcDateTime)), "text/calendar; charset=utf-8", "reminder.ics");
+            return Results.File(Encoding.UTF8.GetBytes(Entry(status.Way, windows, clock.UtcNow())), "text/calendar; charset=utf-8", "reminder.ics");
         });
 
     /// <summary>RFC 5545; lines end with CR LF.</summary>

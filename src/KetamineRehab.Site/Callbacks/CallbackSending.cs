@@ -31,7 +31,7 @@ public sealed class CallbackSending(CallbackRequests requests, CallbackLimits li
             return (null, Stale);
         if (!string.IsNullOrEmpty(context.Request.Form["website"]))
             return (null, Hidden);
-        if (clock.GetUtcNow().UtcDateTime - answers.BegunAt < TimeSpan.FromSeconds(options.ShortestSeconds))
+        if (clock.UtcNow() - answers.BegunAt < TimeSpan.FromSeconds(options.ShortestSeconds))
             return (null, Fast);
         if (!limits.MaySend(context))
             return (null, Crowd);

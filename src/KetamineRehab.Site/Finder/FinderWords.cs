@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Index;
@@ -11,7 +10,7 @@ public static class FinderWords
 {
     public static string Programmes(int count) => count == 1 ? "1 service" : $"{Figure(count)} services";
 
-    public static string Figure(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("en-GB"));
+    public static string Figure(int count) => count.ToString("N0", Cultures.British);
 
     /// <summary>"42 programmes within 60 miles of LS6".</summary>
     public static string Heading(FinderAnswer answer)

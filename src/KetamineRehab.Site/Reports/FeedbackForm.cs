@@ -8,7 +8,7 @@ public sealed class FeedbackForm(string? page, string? verdict = null, string? t
     /// <summary>A path on this site, never its query.</summary>
     public string Page { get; } = ReportForm.PathOf(page);
 
-    public Verdict? Verdict { get; } = Enum.TryParse<Verdict>(verdict, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+    public Verdict? Verdict { get; } = Names.Find<Verdict>(verdict);
 
     public string Text { get; } = ReportForm.Plain(text);
 

@@ -29,7 +29,7 @@ internal static class ImportCommands
         if (!Directory.Exists(directory))
             return Failed($"There is no folder {directory}.");
         var (problems, isSpoiled) = (0, false);
-        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var today = services.GetRequiredService<TimeProvider>().Today();
         var records = new PackageReader(services.GetRequiredService<CatalogueFields>(), Report, today).Read(directory);
         if (isSpoiled)
             return Failed("Nothing was changed.");
@@ -51,7 +51,7 @@ internal static class ImportCommands
         var (file, date) = words switch { [var f] => (f, null), [var f, "--date", var d] => (f, d), ["--date", var d, var f] => (f, d), _ => ("", null) };
         if (file.Length == 0)
             return Misused($"import {register.Command} {RegisterUsage}");
-        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var today = services.GetRequiredService<TimeProvider>().Today();
         if (date is not null && RegisterDay.Given(date, today) is { On: null } given)
             return Misused($"{given.Problem} Write 2026-04-30, 2026-04 or 2026.");
         if (!File.Exists(file))

@@ -20,7 +20,7 @@ internal static class ReviewCommands
             return Misused("review write FILE.html");
         if (Library(services) is not { } library)
             return 1;
-        var kit = new ReviewKit(library, DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
+        var kit = new ReviewKit(library, services.GetRequiredService<TimeProvider>().Today());
         await File.WriteAllTextAsync(file, kit.ToHtml(), stop);
         var sheet = Path.ChangeExtension(file, ".csv");
         await using (var written = File.Create(sheet))

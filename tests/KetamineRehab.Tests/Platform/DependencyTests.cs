@@ -7,6 +7,7 @@ public sealed class DependencyTests
     /// <summary>The order of the rooms of each project. docs/architecture.md draws the same.</summary>
     private static readonly Project Core = new("Core",
     [
+        ["Common"],
         ["Content", "Audit"],
         ["Places", "Data"],
         ["Catalogue", "Callbacks", "Reports"],

@@ -65,7 +65,7 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
 
     private string Invite(TeamMember member)
     {
-        member.InvitedUntil = clock.GetUtcNow().UtcDateTime + Life;
+        member.InvitedUntil = clock.UtcNow() + Life;
         return string.Join('-', Enumerable.Range(0, 5).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
     }
 
@@ -78,5 +78,5 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
 internal sealed class InvitationStillOpen(TimeProvider clock) : IUserConfirmation<TeamMember>
 {
     public Task<bool> IsConfirmedAsync(UserManager<TeamMember> manager, TeamMember user) =>
-        Task.FromResult(user.TwoFactorEnabled || user.InvitedUntil > clock.GetUtcNow().UtcDateTime);
+        Task.FromResult(user.TwoFactorEnabled || user.InvitedUntil > clock.UtcNow());
 }

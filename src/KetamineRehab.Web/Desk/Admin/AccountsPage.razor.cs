@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
@@ -13,14 +12,13 @@ public sealed partial class AccountsPage(DeskAuthorizer door, IServiceScopeFacto
     private string name = "";
     private string message = "";
     private bool isGood;
-    private bool busy;
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
-        accounts = await scope.ServiceProvider.GetRequiredService<TeamAccounts>().ListAsync(CancellationToken.None);
+        accounts = await scope.ServiceProvider.GetRequiredService<TeamAccounts>().ListAsync(Left);
     }
 
     private Task SetRoleAsync(AccountLine account, string role, bool has) => ActAsync(
@@ -40,30 +38,21 @@ public sealed partial class AccountsPage(DeskAuthorizer door, IServiceScopeFacto
         return invitation.Problem is { } problem ? new EditResult.Refused(problem) : new EditResult.Done();
     });
 
-    private async Task ActAsync(Func<IServiceProvider, string, Task<EditResult>> act)
+    private Task ActAsync(Func<IServiceProvider, string, Task<EditResult>> act) => OneAtATimeAsync(async () =>
     {
-        if (busy)
-            return;
-        (busy, oneTime) = (true, null);
-        try
+        oneTime = null;
+        var result = await door.DoAsync(TeamRoles.Admin, async by =>
         {
-            var result = await door.DoAsync(TeamRoles.Admin, async by =>
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                return await act(scope.ServiceProvider, by);
-            });
-            isGood = result is EditResult.Done;
-            message = result is EditResult.Refused refused ? refused.Reason : "Done.";
-            await ReadAsync();
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+            await using var scope = scopes.CreateAsyncScope();
+            return await act(scope.ServiceProvider, by);
+        });
+        isGood = result is EditResult.Done;
+        message = result is EditResult.Refused refused ? refused.Reason : "Done.";
+        await ReadAsync();
+    });
 
     private static string State(AccountLine account) =>
         account.IsLocked ? "Locked"
         : account.IsEnrolled ? "Password and second factor"
-        : account.InvitedUntil is { } until ? $"Invited until {until.ToString("d MMMM, HH:mm", CultureInfo.GetCultureInfo("en-GB"))} UTC" : "Not enrolled";
+        : account.InvitedUntil is { } until ? $"Invited until {until.ToString("d MMMM, HH:mm", Cultures.British)} UTC" : "Not enrolled";
 }

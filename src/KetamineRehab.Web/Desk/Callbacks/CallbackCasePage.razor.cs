@@ -24,7 +24,6 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     private string? reach;
     private string problem = "";
     private string done = "";
-    private bool busy;
     private bool isTold;
     private bool isShown;
 
@@ -34,7 +33,7 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
 
     private OperatingHours Hours => hours;
     private CallbackOptions Options => options;
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
     private CallbackRequest Request => seen!.Case.Request;
     private bool IsSafe => Request.Way != ContactWay.Phone || hours.IsSafe(Now, seen!.Case.Details!.Times);
     private string Tries => seen!.Case.Tries switch { 0 => "", 1 => ", tried once", var many => $", tried {many} times" };
@@ -51,7 +50,7 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
         if (Note?.About != Id)
             Note = new() { About = Id };
         await ReadAsync(isFirst: true);
-        colleagues = (await desk.ColleaguesAsync(CancellationToken.None)).Value ?? [];
+        colleagues = (await desk.ColleaguesAsync(Left)).Value ?? [];
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -66,7 +65,7 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
 
     private async Task ReadAsync(bool isFirst)
     {
-        (seen, var why) = await desk.OpenAsync(Id, isFirst, CancellationToken.None);
+        (seen, var why) = await desk.OpenAsync(Id, isFirst, Left);
         if (why.Length > 0)
             (problem, done) = (why, "");
         if (seen is not { IsMine: true })
@@ -76,7 +75,7 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
 
     private void OnNews(int id)
     {
-        if (id == Id && !busy)
+        if (id == Id && !IsBusy)
             _ = InvokeAsync(async () =>
             {
                 await ReadAsync(isFirst: false);
@@ -108,26 +107,21 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     /// <summary>One thing at a time; afterwards the page shows how the request stands, whoever changed it.</summary>
     private async Task<bool> ActAsync(Func<OperatorDesk, Task<DeskAnswer<string>>> step)
     {
-        if (busy)
-            return false;
-        busy = true;
-        try
+        var isDone = false;
+        await OneAtATimeAsync(async () =>
         {
             var (said, why) = await step(desk);
             (problem, done, isTold) = (why, said ?? "", true);
             await ReadAsync(isFirst: false);
-            return said is not null;
-        }
-        finally
-        {
-            busy = false;
-            StateHasChanged();
-        }
+            isDone = said is not null;
+        });
+        return isDone;
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         news.Changed -= OnNews;
         minutes?.Dispose();
+        base.Dispose(disposing);
     }
 }

@@ -10,7 +10,6 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     /// <summary>What is due becomes overdue without anybody doing anything.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    private readonly CancellationTokenSource gone = new();
     private Virtualize<CallbackRow>? rows;
     private NewsSettings? settings;
     private ITimer? minutes;
@@ -28,7 +27,7 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     [SupplyParameterFromQuery] private string? Sort { get; set; }
 
     private OperatingHours Hours => hours;
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
     private string Badge => settings?.HasBadge == true && counts?[CallbackView.New] is > 0 and var waits ? $"({waits}) " : "";
 
     private string Found => total switch
@@ -48,10 +47,10 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     protected override async Task OnParametersSetAsync()
     {
         var now = new CallbackQuestion(
-            Enum.TryParse<CallbackView>(Show, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : CallbackView.Waiting, "",
-            CallbackChoices.Topics.Any(t => t.Key == About) ? About! : "", Enum.TryParse<ContactWay>(Way, ignoreCase: true, out var way) && Enum.IsDefined(way) ? way : null,
+            Names.Find<CallbackView>(Show) ?? CallbackView.Waiting, "",
+            CallbackChoices.Topics.Any(t => t.Key == About) ? About! : "", Names.Find<ContactWay>(Way),
             CallbackRequests.Plain(Ref ?? ""),
-            Enum.TryParse<CallbackSort>(Sort?.TrimStart('-'), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : CallbackSort.Work, Sort?.StartsWith('-') == true);
+            Names.Find<CallbackSort>(Sort?.TrimStart('-')) ?? CallbackSort.Work, Sort?.StartsWith('-') == true);
         if (now == asked && counts is not null)
             return;
         asked = now;
@@ -73,7 +72,7 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     private async Task RefreshAsync()
     {
         var before = counts?[CallbackView.New];
-        (counts, problem) = await desk.CountAsync(gone.Token);
+        (counts, problem) = await desk.CountAsync(Left);
         if (rows is not null)
             await rows.RefreshDataAsync();
         if (settings is not null && before < counts?[CallbackView.New])
@@ -84,11 +83,11 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     /// <summary>Many changes at once are one look at the database.</summary>
     private void OnNews(int id)
     {
-        if (Interlocked.Increment(ref changes) == 1 && !gone.IsCancellationRequested)
+        if (Interlocked.Increment(ref changes) == 1 && !Left.IsCancellationRequested)
             _ = InvokeAsync(async () =>
             {
                 Interlocked.Exchange(ref changes, 0);
-                if (!gone.IsCancellationRequested)
+                if (!Left.IsCancellationRequested)
                     await RefreshAsync();
             });
     }
@@ -101,12 +100,10 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
 
     private void Ask(string name, object? value) => navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, value as string is { Length: > 0 } text ? text : null), replace: true);
 
-    public async ValueTask DisposeAsync()
+    protected override void Dispose(bool disposing)
     {
         news.Changed -= OnNews;
-        if (minutes is not null)
-            await minutes.DisposeAsync();
-        await gone.CancelAsync();
-        gone.Dispose();
+        minutes?.Dispose();
+        base.Dispose(disposing);
     }
 }

@@ -44,7 +44,7 @@ public sealed class OperatorDesk(DeskAuthorizer door, OperatorDirectory team, Ca
     /// <param name="why">Why a number has to be shown though a call is not safe now; not asked at a safe time.</param>
     public Task<DeskAnswer<string>> ShowReachAsync(int id, string why, CancellationToken cancel) => AskAsync<string>(async by =>
     {
-        var isUnsafe = await cases.ReadAsync(id, cancel) is { Request.Way: ContactWay.Phone, Details: { } details } && !hours.IsSafe(clock.GetUtcNow().UtcDateTime, details.Times);
+        var isUnsafe = await cases.ReadAsync(id, cancel) is { Request.Way: ContactWay.Phone, Details: { } details } && !hours.IsSafe(clock.UtcNow(), details.Times);
         var given = isUnsafe ? why.Trim() : "";
         if (isUnsafe && given.Length is 0 or > CallbackRequest.LongestNote)
             return new(null, NotNow);

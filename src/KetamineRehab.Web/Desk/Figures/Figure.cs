@@ -10,7 +10,7 @@ public readonly record struct FigureCell(double Drawn, string Words)
 
     public static readonly string Few = $"fewer than {Fewest}";
 
-    public static FigureCell Exact(int count) => new(count, count.ToString("N0", CultureInfo.GetCultureInfo("en-GB")));
+    public static FigureCell Exact(int count) => new(count, count.ToString("N0", Cultures.British));
 
     /// <summary>Of people: one to four are told, and drawn, alike.</summary>
     public static FigureCell OfPeople(int count) => count is > 0 and < Fewest ? new(Fewest / 2.0, Few) : Exact(count);

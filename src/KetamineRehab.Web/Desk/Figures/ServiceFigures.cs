@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
@@ -15,7 +14,7 @@ public sealed class ServiceFigures(IDbContextFactory<RehabDbContext> contexts, C
 {
     public const int Weeks = 12;
 
-    private DateOnly ThisWeek => Monday(clock.GetUtcNow().UtcDateTime);
+    private DateOnly ThisWeek => Monday(clock.UtcNow());
 
     private DateTime Since => ThisWeek.AddDays(-7 * (Weeks - 1)).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
@@ -67,7 +66,7 @@ public sealed class ServiceFigures(IDbContextFactory<RehabDbContext> contexts, C
 
     private IEnumerable<DateOnly> Mondays => Enumerable.Range(0, Weeks).Select(n => ThisWeek.AddDays(7 * (n - Weeks + 1)));
 
-    private IReadOnlyList<string> Labels => [.. Mondays.Select(d => d.ToString("d MMM", CultureInfo.GetCultureInfo("en-GB")))];
+    private IReadOnlyList<string> Labels => [.. Mondays.Select(d => d.ToString("d MMM", Cultures.British))];
 
     private Figure ByWeek(IEnumerable<(string Name, IEnumerable<DateTime> At)> columns) => new("Week of", Labels, [.. columns.Select(column =>
     {

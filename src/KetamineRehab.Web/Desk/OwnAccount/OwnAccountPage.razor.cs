@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -7,8 +6,6 @@ namespace KetamineRehab.Web.Desk.OwnAccount;
 
 public sealed partial class OwnAccountPage(OwnKeys keys)
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     private IReadOnlyList<string> problems = [];
     private IReadOnlyList<string> codes = [];
     private IReadOnlyList<UserPasskeyInfo> passkeys = [];

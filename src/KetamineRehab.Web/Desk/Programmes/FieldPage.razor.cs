@@ -16,7 +16,6 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
     private string subject = "";
     private DateOnly today;
     private bool isRead;
-    private bool busy;
     private EditResult? result;
 
     [Parameter, EditorRequired] public required string Id { get; set; }
@@ -43,13 +42,13 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
 
     private async Task ReadAsync()
     {
-        await store.RefreshAsync(CancellationToken.None);
+        await store.RefreshAsync(Left);
         var snapshot = store.Current;
         (today, entry, about) = (snapshot.Today, snapshot.Programme(Id), snapshot.Fields.Find(Key));
         if (entry is not null && about is not null)
         {
             subject = entry.SubjectOf(about);
-            state = await edits.ReadAsync(subject, about, CancellationToken.None);
+            state = await edits.ReadAsync(subject, about, Left);
             row = EditorFactSheet.Row(about, entry, state.Facts, today);
         }
         isRead = true;
@@ -75,19 +74,13 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
     /// <summary>One thing at a time; afterwards the page shows what stands, whoever changed it.</summary>
     private async Task<bool> ActAsync(Func<string, Task<EditResult>> act)
     {
-        if (busy)
-            return false;
-        busy = true;
-        try
+        var isDone = false;
+        await OneAtATimeAsync(async () =>
         {
             result = await door.DoAsync(TeamRoles.Editor, act);
             await ReadAsync();
-            StateHasChanged();
-            return IsGood;
-        }
-        finally
-        {
-            busy = false;
-        }
+            isDone = IsGood;
+        });
+        return isDone;
     }
 }

@@ -14,7 +14,6 @@ public sealed partial class ListingActions
     private ProgrammeEntry? successor;
     private string message = "";
     private bool isDone;
-    private bool busy;
 
     [Parameter, EditorRequired] public required ProgrammeEntry Entry { get; set; }
 
@@ -61,24 +60,16 @@ public sealed partial class ListingActions
         seen = ListingSeen.Of(Entry.Programme);
     }
 
-    private async Task ConfirmAsync()
+    private Task ConfirmAsync() => OneAtATimeAsync(async () =>
     {
-        if (busy || Choice is not { } to || seen is null)
+        if (Choice is not { } to || seen is null)
             return;
-        busy = true;
-        try
-        {
-            var result = await Decide(new(seen, to, Why!.Text, to == Listing.Closed ? successor?.Id : null));
-            isDone = result is EditResult.Done;
-            message = Say(result, to);
-            if (result is not EditResult.Refused)
-                Why = null;
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var result = await Decide(new(seen, to, Why!.Text, to == Listing.Closed ? successor?.Id : null));
+        isDone = result is EditResult.Done;
+        message = Say(result, to);
+        if (result is not EditResult.Refused)
+            Why = null;
+    });
 
     private async Task<IEnumerable<ProgrammeEntry>> SearchAsync(string? text, CancellationToken cancel) => await FindSuccessors(text, cancel);
 

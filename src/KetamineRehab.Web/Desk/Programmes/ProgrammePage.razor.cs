@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Editing;
@@ -14,7 +13,6 @@ namespace KetamineRehab.Web.Desk.Programmes;
 public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk, FactEdits edits, AuditSearch audit, DeskAuthorizer door)
 {
     private const int MostSuccessors = 10;
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     private ProgrammeEntry? entry;
     private ProgrammeEntry? successor;
@@ -34,13 +32,13 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk,
 
     private async Task ReadAsync()
     {
-        await store.RefreshAsync(CancellationToken.None);
+        await store.RefreshAsync(Left);
         var snapshot = store.Current;
         today = snapshot.Today;
         entry = snapshot.Programme(Id);
         sheet = entry is null ? null : new EditorFactSheet(entry, snapshot);
         successor = entry?.Programme.SuccessorId is { } id ? snapshot.Programme(id) : null;
-        trail = entry is null ? [] : await audit.OfAsync([entry.Id, entry.Centre.Id], CancellationToken.None);
+        trail = entry is null ? [] : await audit.OfAsync([entry.Id, entry.Centre.Id], Left);
         next = snapshot.All.SkipWhile(e => e.Id != Id).Skip(1).FirstOrDefault(e => e.Programme.Listing == Listing.Review);
     }
 
@@ -63,7 +61,7 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk,
     {
         var subject = entry!.SubjectOf(field);
         asked = await door.DoAsync(TeamRoles.Editor, async by =>
-            await edits.SubmitAsync(FactEdit.Asked(subject, field, today), (await edits.ReadAsync(subject, field, CancellationToken.None)).Seen, by, CancellationToken.None));
+            await edits.SubmitAsync(FactEdit.Asked(subject, field, today), (await edits.ReadAsync(subject, field, Left)).Seen, by, CancellationToken.None));
         await ReadAsync();
     }
 

@@ -13,7 +13,6 @@ public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, 
     private RecordSheet? now;
     private EditResult? result;
     private string changed = "";
-    private bool busy;
 
     [Parameter, EditorRequired] public required string Id { get; set; }
 
@@ -32,28 +31,20 @@ public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, 
 
     private async Task ReadAsync()
     {
-        await store.RefreshAsync(CancellationToken.None);
+        await store.RefreshAsync(Left);
         entry = store.Current.Programme(Id);
         now = entry is null ? null : RecordSheet.Of(entry.Programme, entry.Centre);
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => OneAtATimeAsync(async () =>
     {
-        if (busy || Draft is not { } draft)
+        if (Draft is not { } draft)
             return;
-        busy = true;
-        try
-        {
-            result = draft.Source is { } source
-                ? await door.DoAsync(TeamRoles.Editor, by => edits.SaveAsync(Id, draft.Seen, draft.Sheet, source, by, CancellationToken.None))
-                : new EditResult.Refused("When it was read is a day (30/4/2026), a month (April 2026) or a year (2026).");
-            await ReadAsync();
-            changed = now is null ? "" : result is EditResult.ChangedByOther ? draft.Seen.ChangesTo(now) : "";
-            draft.Seen = now ?? draft.Seen;
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        result = draft.Source is { } source
+            ? await door.DoAsync(TeamRoles.Editor, by => edits.SaveAsync(Id, draft.Seen, draft.Sheet, source, by, CancellationToken.None))
+            : new EditResult.Refused("When it was read is a day (30/4/2026), a month (April 2026) or a year (2026).");
+        await ReadAsync();
+        changed = now is null ? "" : result is EditResult.ChangedByOther ? draft.Seen.ChangesTo(now) : "";
+        draft.Seen = now ?? draft.Seen;
+    });
 }

@@ -25,7 +25,7 @@ public sealed class MistakeReportDesk(IDbContextFactory<RehabDbContext> contexts
             return new EditResult.Refused("Please choose what came of it from the list.");
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        DateTime? now = clock.GetUtcNow().UtcDateTime;
+        DateTime? now = clock.UtcNow();
         var open = db.MistakeReports.Where(r => r.Id == id && r.ClosedAt == null);
         if (await open.ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, now).SetProperty(r => r.Outcome, text).SetProperty(r => r.Kind, kind), cancel) == 0)
             return new EditResult.ChangedByOther("closed");

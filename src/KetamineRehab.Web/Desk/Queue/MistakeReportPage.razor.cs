@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
@@ -9,13 +8,10 @@ namespace KetamineRehab.Web.Desk.Queue;
 
 public sealed partial class MistakeReportPage(MistakeReportDesk reports, CatalogueStore store, EditorDesk desk)
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     private MistakeReport? report;
     private CentreEntry? centre;
     private CorrectionKind kind;
     private string message = "";
-    private bool busy;
 
     [Parameter] public int Id { get; set; }
 
@@ -33,30 +29,20 @@ public sealed partial class MistakeReportPage(MistakeReportDesk reports, Catalog
 
     private async Task ReadAsync()
     {
-        report = await reports.FindAsync(Id, CancellationToken.None);
+        report = await reports.FindAsync(Id, Left);
         centre = report?.CentreId is { } id ? store.Current.Centre(id) : null;
     }
 
     private void Use(CorrectionKind of, string text) => (kind, Outcome!.Text) = (of, text);
 
-    private async Task CloseAsync()
+    private Task CloseAsync() => OneAtATimeAsync(async () =>
     {
-        if (busy)
-            return;
-        busy = true;
-        try
+        message = await desk.CloseReportAsync(Id, kind, Outcome!.Text, CancellationToken.None) switch
         {
-            message = await desk.CloseReportAsync(Id, kind, Outcome!.Text, CancellationToken.None) switch
-            {
-                EditResult.ChangedByOther => "Someone else has closed this report already. What they wrote stands; yours was not saved.",
-                EditResult.Refused refused => refused.Reason,
-                _ => "",
-            };
-            await ReadAsync();
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+            EditResult.ChangedByOther => "Someone else has closed this report already. What they wrote stands; yours was not saved.",
+            EditResult.Refused refused => refused.Reason,
+            _ => "",
+        };
+        await ReadAsync();
+    });
 }

@@ -21,10 +21,10 @@ public sealed record QueueCriteria(QueueView View = QueueView.Waiting, string Te
     {
         var down = sort?.StartsWith('-') == true;
         return new(
-            Enum.TryParse<QueueView>(show, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : QueueView.Waiting,
+            Names.Find<QueueView>(show) ?? QueueView.Waiting,
             (text ?? "").Trim() is { Length: > LongestText } tooLong ? tooLong[..LongestText] : (text ?? "").Trim(),
-            Enum.TryParse<QueueSort>(sort?.TrimStart('-'), ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : QueueSort.Kind, down,
-            int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, MostPages) : 1);
+            Names.Find<QueueSort>(sort?.TrimStart('-')) ?? QueueSort.Kind, down,
+            PageNumber.Read(page, MostPages));
     }
 
     public string Url => QueryHelpers.AddQueryString(DeskUrls.Root, new[]

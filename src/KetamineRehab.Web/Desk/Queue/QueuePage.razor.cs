@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -6,8 +5,6 @@ namespace KetamineRehab.Web.Desk.Queue;
 
 public sealed partial class QueuePage(QueueSearch search, NavigationManager navigation)
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     private MudDataGrid<QueueItem>? grid;
     private QueueCriteria criteria = new();
     private QueuePageOfItems? found;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Web.Desk.Accounts;
@@ -28,7 +27,6 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
     private string progress = "";
     private string message = "";
     private bool isGood;
-    private bool busy;
 
     [Parameter, EditorRequired] public required string Name { get; set; }
     [SupplyParameterFromQuery(Name = "show")] private string? Show { get; set; }
@@ -40,8 +38,8 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
 
     protected override async Task OnParametersSetAsync()
     {
-        kind = Enum.TryParse<DiffKind>(Show, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : DiffKind.New;
-        page = int.TryParse(Number, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 10_000) : 1;
+        kind = Names.Find<DiffKind>(Show) ?? DiffKind.New;
+        page = PageNumber.Read(Number);
         if (upload?.Name == Name)
             return;
         (upload, diff, message) = (uploads.Find(Name), null, "");
@@ -54,7 +52,7 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
     {
         progress = $"{tally.Read:N0} rows read";
         _ = InvokeAsync(StateHasChanged);
-    }, CancellationToken.None));
+    }, Left));
 
     private void Choose(string registration)
     {
@@ -70,34 +68,24 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
             chosen.UnionWith(Items.Select(i => i.Registration));
     }
 
-    private async Task AcceptAsync(HashSet<string> registrations)
+    private Task AcceptAsync(HashSet<string> registrations) => OneAtATimeAsync(async () =>
     {
-        if (busy)
-            return;
         // Somebody may have removed it meanwhile: then the page says so.
         upload = uploads.Find(Name);
-        if (upload is null)
+        if (upload is not { } file)
             return;
-        busy = true;
-        try
+        DiffAccepted? accepted = null;
+        var result = await door.DoAsync(TeamRoles.Editor, async by =>
         {
-            DiffAccepted? accepted = null;
-            var result = await door.DoAsync(TeamRoles.Editor, async by =>
-            {
-                accepted = await Task.Run(() => diffs.AcceptAsync(upload!.Register, upload.Path, upload.On, registrations, by, CancellationToken.None));
-                return new EditResult.Done();
-            });
-            isGood = accepted is not null;
-            message = accepted is not null ? $"Accepted: {accepted}" : result is EditResult.Refused refused ? refused.Reason : "";
-            if (isGood)
-                chosen.Clear();
-            await ReadAsync();
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+            accepted = await Task.Run(() => diffs.AcceptAsync(file.Register, file.Path, file.On, registrations, by, CancellationToken.None));
+            return new EditResult.Done();
+        });
+        isGood = accepted is not null;
+        message = accepted is not null ? $"Accepted: {accepted}" : result is EditResult.Refused refused ? refused.Reason : "";
+        if (isGood)
+            chosen.Clear();
+        await ReadAsync();
+    });
 
     private string Url(DiffKind of, int number) => $"{DeskUrls.Registers}/{Name}?show={of.ToString().ToLowerInvariant()}&page={number}";
 }

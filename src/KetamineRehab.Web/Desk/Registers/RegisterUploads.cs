@@ -38,7 +38,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
         {
             if (await ReceiveAsync(content, half, received, cancel) > LargestBytes)
                 return (null, $"The file is larger than {LargestBytes / 1024 / 1024} MB: that is no register we know.", []);
-            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            var today = clock.Today();
             var made = date.Trim().Length > 0 ? RegisterDay.Given(date.Trim(), today) : RegisterDay.Of(half, name, today);
             if (made.On is not { } day)
                 return (null, $"{made.Problem} Give the day, such as 2026-04-30.", []);

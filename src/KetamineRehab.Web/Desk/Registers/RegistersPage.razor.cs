@@ -17,15 +17,14 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
     private string date = "";
     private string progress = "";
     private string problem = "";
-    private bool busy;
 
     protected override void OnInitialized() => uploads = store.All();
 
-    private async Task UploadAsync()
+    private Task UploadAsync() => OneAtATimeAsync(async () =>
     {
-        if (busy || file is null || IRegister.All.FirstOrDefault(r => r.Code == code) is not { } register)
+        if (file is null || IRegister.All.FirstOrDefault(r => r.Code == code) is not { } register)
             return;
-        (busy, problem, rows) = (true, "", []);
+        (problem, rows) = ("", []);
         try
         {
             UploadedRegister? kept = null;
@@ -35,7 +34,7 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
                     return new EditResult.Refused($"The file is larger than {RegisterUploads.LargestBytes / 1024 / 1024} MB: that is no register we know.");
                 await using var content = file.OpenReadStream(RegisterUploads.LargestBytes);
                 (kept, var why, rows) = await store.KeepAsync(register, content, file.Name, date,
-                    bytes => Show($"{100 * bytes / Math.Max(1, file.Size)} % received"), tally => Show($"{tally.Read:N0} rows read"), CancellationToken.None);
+                    bytes => Show($"{100 * bytes / Math.Max(1, file.Size)} % received"), tally => Show($"{tally.Read:N0} rows read"), Left);
                 return kept is null ? new EditResult.Refused(why) : new EditResult.Done();
             });
             if (kept is not null)
@@ -44,9 +43,9 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
         }
         finally
         {
-            (busy, progress) = (false, "");
+            progress = "";
         }
-    }
+    });
 
     private async Task RemoveAsync(UploadedRegister upload)
     {

@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace KetamineRehab.Core.Common;
+
+public static class Cultures
+{
+    /// <summary>How people in the UK read dates, pounds and large numbers, whatever the machine is set to.</summary>
+    public static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+}
