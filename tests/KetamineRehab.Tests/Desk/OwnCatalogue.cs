@@ -18,12 +18,11 @@ namespace KetamineRehab.Tests.Desk;
 /// <summary>An invented catalogue in a database file of its own, with the services that change it.</summary>
 public sealed class OwnCatalogue : IAsyncDisposable
 {
-    private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-desk-").FullName;
     private readonly ServiceProvider services;
 
-    private OwnCatalogue(IConfiguration database) => services = new ServiceCollection()
-        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, database).AddPlaces(Content).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddRegisters().BuildServiceProvider();
+    private OwnCatalogue(IConfiguration? on) => services = new ServiceCollection()
+        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, on ?? TestDatabase.WithTables(directory)).AddPlaces(ShippedContent.Directory).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddRegisters().BuildServiceProvider();
 
     public FakeTimeProvider Clock { get; } = new(new(Invented.Today, new(12, 0), TimeSpan.Zero));
 
@@ -37,7 +36,7 @@ public sealed class OwnCatalogue : IAsyncDisposable
     /// <param name="on">The database, where several instances share one.</param>
     public static async Task<OwnCatalogue> OfAsync(Invented invented, IConfiguration? on = null)
     {
-        var own = new OwnCatalogue(on ?? PostgresServer.Asked());
+        var own = new OwnCatalogue(on);
         await using var db = own.Open();
         await db.BringUpToDateAsync(CancellationToken.None);
         await own.services.GetRequiredService<PackageImport>().RunAsync(invented.Records, "test", CancellationToken.None);
