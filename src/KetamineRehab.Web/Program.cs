@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Compare;
@@ -6,6 +7,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Outgoing;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
@@ -58,8 +60,10 @@ builder.Services
     .AddSitemap(services => services.GetRequiredService<CatalogueStore>().Current.Centres.Where(c => c.Public.Any())
         .Select(c => new SitemapPage(CentrePage.Url(c.Centre.Id), c.ChangedOn)))
     .AddSitemap(_ => Authority.All.Select(a => new SitemapPage(FreePage.Url(a))))
+    .AddOutbox()
     .AddCallbacks(storage.KeysDirectory)
     .AddCallbackPages()
+    .AddAsking()
     .AddRegisters()
     .AddPaperCheck()
     .AddApi()

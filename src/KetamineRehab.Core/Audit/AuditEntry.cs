@@ -1,7 +1,7 @@
 namespace KetamineRehab.Core.Audit;
 
 /// <summary>What an entry is about; entries of the catalogue also tell every instance that its snapshot is old.</summary>
-public enum AuditArea { Catalogue, Editing, Reports, Callbacks, Privacy, Accounts, Refusals }
+public enum AuditArea { Catalogue, Editing, Reports, Callbacks, Privacy, Accounts, Refusals, Asking }
 
 /// <summary>
 /// One thing that somebody or something did, written in the transaction of the deed and never changed after. It names no

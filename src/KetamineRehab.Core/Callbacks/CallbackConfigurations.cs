@@ -33,13 +33,3 @@ internal sealed class CallbackEventConfiguration : IEntityTypeConfiguration<Call
         line.HasOne(e => e.Request).WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Cascade);
     }
 }
-
-internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
-{
-    public void Configure(EntityTypeBuilder<OutboxMessage> message)
-    {
-        message.ToTable("OutboxMessages");
-        message.Property(m => m.Reference).HasMaxLength(12);
-        message.HasIndex(m => m.SentAt);
-    }
-}

@@ -3,8 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Callbacks;
 
+/// <summary>Rows of another room that are sealed with the same keys.</summary>
+public interface ISealedRows
+{
+    /// <summary>The old keys still open them. The caller saves.</summary>
+    Task SealAnewAsync(RehabDbContext db, CancellationToken cancel);
+}
+
 /// <summary>Seals everything anew after the keys were changed, so that the old ones open nothing that is still kept.</summary>
-public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, BlindIndexKey finding)
+public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, BlindIndexKey finding, IEnumerable<ISealedRows> others)
 {
     /// <summary>All or nothing: one transaction.</summary>
     /// <returns>How many requests were sealed anew.</returns>
@@ -25,6 +32,8 @@ public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, Per
         var forms = requests.ToDictionary(r => r.Id);
         foreach (var line in await db.CallbackEvents.Where(e => e.SealedNote != null).ToListAsync(cancel))
             line.SealedNote = Anew<string>(forms[line.RequestId], nameof(line.SealedNote), line.SealedNote);
+        foreach (var other in others)
+            await other.SealAnewAsync(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return requests.Count;

@@ -101,7 +101,7 @@ public sealed partial class CallbackRequests(
         db.CallbackRequests.Add(request);
         var line = new CallbackEvent { Request = request, At = request.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Received };
         db.CallbackEvents.Add(line);
-        db.OutboxMessages.Add(OutboxMessage.About(request, request.ReceivedAt));
+        db.Tell(request, request.ReceivedAt);
         return (new CallbackReceipt.Accepted(request.Reference, request.DueAt), line);
     }
 

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Outgoing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Callbacks;
@@ -38,7 +39,7 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
         foreach (var request in ending)
         {
             db.CallbackEvents.Add(new() { RequestId = request.Id, At = now, By = CallbackEvent.Clock, Step = CallbackStep.Announced });
-            db.OutboxMessages.Add(OutboxMessage.About(request, now));
+            db.Tell(request, now);
         }
         await db.SaveChangesAsync(cancel);
         return [.. ending.Select(r => r.Id)];
@@ -63,7 +64,8 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
         await db.CallbackEvents.Where(e => ids.Contains(e.RequestId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.SealedNote, (string?)null), cancel);
         var tombsBefore = now.AddDays(-CallbackRequest.DaysOfTombstone);
         await db.CallbackRequests.Where(r => r.ErasedAt <= tombsBefore).ExecuteDeleteAsync(cancel);
-        await db.OutboxMessages.Where(m => m.SentAt <= closedBefore || m.CreatedAt <= openedBefore || references.Contains(m.Reference)).ExecuteDeleteAsync(cancel);
+        await db.OutboxMessages.Where(m => m.SentAt <= closedBefore || m.CreatedAt <= openedBefore
+            || m.Kind == OutboxKind.Callback && references.Contains(m.Reference)).ExecuteDeleteAsync(cancel);
         return due.Count;
     }
 }

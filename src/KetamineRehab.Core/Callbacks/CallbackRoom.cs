@@ -7,7 +7,7 @@ namespace KetamineRehab.Core.Callbacks;
 
 public static class CallbackRoom
 {
-    /// <summary>Needs the data room, Data Protection and its <see cref="KeysFromDisk"/>, the options, and a <see cref="CallbackAvailability"/>.</summary>
+    /// <summary>Needs the data room, Data Protection and its <see cref="KeysFromDisk"/>, the outbox, the options, and a <see cref="CallbackAvailability"/>.</summary>
     public static IServiceCollection AddCallbacks(this IServiceCollection services, string keysDirectory) =>
         services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<CallbackOptions>>().Value)
@@ -25,6 +25,5 @@ public static class CallbackRoom
             .AddSingleton<DataSubjectRequests>()
             .AddSingleton<RetentionClock>()
             .AddSingleton<CallbackRetention>()
-            .AddSingleton<CallbackKeys>()
-            .AddSingleton<Outbox>();
+            .AddSingleton<CallbackKeys>();
 }

@@ -10,6 +10,5 @@ public static class CallbackTables
     {
         public DbSet<CallbackRequest> CallbackRequests => db.Set<CallbackRequest>();
         public DbSet<CallbackEvent> CallbackEvents => db.Set<CallbackEvent>();
-        public DbSet<OutboxMessage> OutboxMessages => db.Set<OutboxMessage>();
     }
 }

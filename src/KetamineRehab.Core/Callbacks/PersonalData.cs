@@ -7,18 +7,23 @@ namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
 /// Seals what belongs to a person before it reaches the database, with keys that lie outside it. A value is sealed for
-/// one request and one column, and opens nowhere else.
+/// one owner and one column, and opens nowhere else.
 /// </summary>
 public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexKey finding)
 {
     private readonly IDataProtector protector = protection.CreateProtector("callback request");
 
-    public string Seal<T>(Guid request, string column, T value) =>
-        Convert.ToBase64String(For(request, column).Protect(JsonSerializer.SerializeToUtf8Bytes(value)));
+    public string Seal<T>(Guid request, string column, T value) => Seal(request.ToString("N"), column, value);
+
+    /// <param name="owner">What the value belongs to, in words that no other kind of owner uses.</param>
+    public string Seal<T>(string owner, string column, T value) =>
+        Convert.ToBase64String(For(owner, column).Protect(JsonSerializer.SerializeToUtf8Bytes(value)));
 
     /// <summary>Throws a <see cref="CryptographicException"/> where the keys are not those it was sealed with.</summary>
-    public T? Open<T>(Guid request, string column, string? value) =>
-        value is null ? default : JsonSerializer.Deserialize<T>(For(request, column).Unprotect(Convert.FromBase64String(value)));
+    public T? Open<T>(Guid request, string column, string? value) => Open<T>(request.ToString("N"), column, value);
+
+    public T? Open<T>(string owner, string column, string? value) =>
+        value is null ? default : JsonSerializer.Deserialize<T>(For(owner, column).Unprotect(Convert.FromBase64String(value)));
 
     /// <summary>The same for the same number, whatever its extension, or address, and telling nothing to whoever lacks the key.</summary>
     public byte[] Mark(string reach) => HMACSHA256.HashData(finding.Value, Encoding.UTF8.GetBytes(CallbackPhone.Bare(reach.Trim()).ToUpperInvariant()));
@@ -26,5 +31,5 @@ public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexK
     /// <summary>Whether a mark was made of this number or address. Makes no key where there is none.</summary>
     public bool IsMark(byte[] mark, string reach) => finding.IsMade && mark.SequenceEqual(Mark(reach));
 
-    private IDataProtector For(Guid request, string column) => protector.CreateProtector(request.ToString("N"), column);
+    private IDataProtector For(string owner, string column) => protector.CreateProtector(owner, column);
 }

@@ -41,34 +41,69 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
     /// <param name="seen">What the editor had in front of them, of <see cref="FieldState.Seen"/>.</param>
     public async Task<EditResult> SubmitAsync(FactEdit wanted, string seen, string by, CancellationToken cancel)
     {
-        var field = fields.Find(wanted.Field);
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var now = await ReadAsync(db, wanted.SubjectId, wanted.Field, cancel);
-            if (now.Seen != seen)
-                return new EditResult.ChangedByOther("changed");
-            if (FactEditCheck.Problem(wanted, field, now, Today, out var edit) is { } problem)
-                return new EditResult.Refused(problem);
-            if (await NameAsync(db, field!, edit.SubjectId, cancel) is not { } name)
-                return new EditResult.Refused(Gone);
-            if (edit.FactId is null && await IsHereAsync(db, edit, now, cancel))
-                return new EditResult.Refused(Same);
-            if (field!.IsSensitive && !edit.IsAsked)
+            var result = await SubmitAsync(db, wanted, seen, by, cancel);
+            if (result is not (EditResult.Done or EditResult.Waits))
+                return result;
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            if (result is EditResult.Waits)
+                return result;
+        }
+        await store.RefreshAsync(CancellationToken.None);
+        return new EditResult.Done();
+    }
+
+    /// <summary>Several edits in one transaction, all or none. What is here already is passed over.</summary>
+    /// <param name="wanted">Each with what the editor had in front of them of its field.</param>
+    /// <param name="beside">What else belongs into the transaction.</param>
+    /// <returns>How it ended, and how many of the edits wait for a second person.</returns>
+    public async Task<(EditResult Result, int Waiting)> SubmitAllAsync(
+        IReadOnlyList<(FactEdit Edit, string Seen)> wanted, string by, Func<RehabDbContext, Task> beside, CancellationToken cancel)
+    {
+        var waiting = 0;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            foreach (var (edit, seen) in wanted)
             {
-                (edit.By, edit.At) = (by, clock.UtcNow());
-                db.FactEdits.Add(edit);
-                Trace(db, AuditArea.Editing, by, edit.SubjectId, $"{name}, waits for a second person: {Say(edit, field, now)}");
-                await db.SaveChangesAsync(cancel);
-                await transaction.CommitAsync(cancel);
-                return new EditResult.Waits();
+                var result = await SubmitAsync(db, edit, seen, by, cancel);
+                if (result is EditResult.Waits)
+                    waiting++;
+                else if (result is not (EditResult.Done or EditResult.Refused { Reason: Same }))
+                    return (result, 0);
             }
-            await ApplyAsync(db, edit, cancel);
-            Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}: {Say(edit, field, now)}");
+            await beside(db);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
         await store.RefreshAsync(CancellationToken.None);
+        return (new EditResult.Done(), waiting);
+    }
+
+    /// <summary>One edit, judged and written; the caller saves where it is done or waits.</summary>
+    private async Task<EditResult> SubmitAsync(RehabDbContext db, FactEdit wanted, string seen, string by, CancellationToken cancel)
+    {
+        var (field, now) = (fields.Find(wanted.Field), await ReadAsync(db, wanted.SubjectId, wanted.Field, cancel));
+        if (now.Seen != seen)
+            return new EditResult.ChangedByOther("changed");
+        if (FactEditCheck.Problem(wanted, field, now, Today, out var edit) is { } problem)
+            return new EditResult.Refused(problem);
+        if (await NameAsync(db, field!, edit.SubjectId, cancel) is not { } name)
+            return new EditResult.Refused(Gone);
+        if (edit.FactId is null && await IsHereAsync(db, edit, now, cancel))
+            return new EditResult.Refused(Same);
+        if (field!.IsSensitive && !edit.IsAsked)
+        {
+            (edit.By, edit.At) = (by, clock.UtcNow());
+            db.FactEdits.Add(edit);
+            Trace(db, AuditArea.Editing, by, edit.SubjectId, $"{name}, waits for a second person: {Say(edit, field, now)}");
+            return new EditResult.Waits();
+        }
+        await ApplyAsync(db, edit, cancel);
+        Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}: {Say(edit, field, now)}");
         return new EditResult.Done();
     }
 

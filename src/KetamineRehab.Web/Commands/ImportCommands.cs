@@ -1,10 +1,12 @@
 using System.Data.Common;
 using KetamineRehab.Core;
+using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Hosting;
 
 namespace KetamineRehab.Web.Commands;
@@ -18,6 +20,7 @@ internal static class ImportCommands
         .Aggregate(services, (all, register) => all.AddCommand($"import {register.Command}", RegisterUsage, $"Adds what is new in {register.FileName}.",
             (provider, words, stop) => ImportRegisterAsync(register, provider, words, stop)))
         .AddCommand("import package", "DIR", "Adds what is new in a data package; new programmes wait for review.", ImportPackageAsync)
+        .AddCommand("import contacts", "FILE", "Takes in how centres are asked: columns centre_id and contact.", ImportContactsAsync)
         .AddCommand("import waits", "FILE", "Takes newer waiting times into content/places/waits.csv.", ImportWaits)
         .AddCommand("export", "DIR", "Writes the catalogue out of the database as a data package.", ExportAsync)
         .AddCommand("check-content", "", "Reads every content file strictly and reports every problem.", CheckContent);
@@ -72,6 +75,19 @@ internal static class ImportCommands
         Console.WriteLine($"{tally.Added}. {tally.Differ:N0} differ in name or postcode from what stands here and were not changed. What is new waits for review.");
         if (tally.Questioned > 0)
             Console.WriteLine($"{tally.Questioned:N0} listed programmes are not in this list of all active registrations and wait for review.");
+        return 0;
+    }
+
+    private static async Task<int> ImportContactsAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    {
+        if (words is not [var file])
+            return Misused("import contacts FILE");
+        if (!await IsReadyAsync(services, stop))
+            return 1;
+        await services.GetRequiredService<CatalogueStore>().RefreshAsync(stop);
+        if (await services.GetRequiredService<AskContacts>().ImportAsync(file, "import contacts", Console.Error.WriteLine, stop) is not { } tally)
+            return Failed("Nothing was changed.");
+        Console.WriteLine($"{tally.Saved:N0} contacts saved, {tally.Same:N0} the same as before, {tally.Bad:N0} rows left out; {tally.Personal:N0} wait for an editor to check them.");
         return 0;
     }
 

@@ -1,5 +1,6 @@
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Admin;
+using KetamineRehab.Web.Desk.Asking;
 using KetamineRehab.Web.Desk.Callbacks;
 using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.Figures;
@@ -21,6 +22,7 @@ public static class DeskRoom
         services.AddMudServices();
         services.AddAccounts(configuration);
         services.AddCallbackHosting(configuration);
+        services.AddAskHosting();
         services.AddScoped<PasswordSignIn>().AddScoped<Enrolment>();
         services.AddScoped<DeskAuthorizer>();
         return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<ServiceFigures>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();

@@ -13,9 +13,9 @@ public static class MailRoom
     {
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value);
-        services.AddSingleton<TeamMail>();
+        services.AddSingleton<SmtpMail>().AddSingleton<TeamMail>().AddSingleton<AskMail>();
         services.AddHealthChecks().AddCheck<MailHealth>("mail", tags: [Health.Ready]);
-        return string.IsNullOrEmpty(configuration["Mail:Host"]) ? services : services.AddHostedService<OutboxJob>();
+        return string.IsNullOrEmpty(configuration["Mail:Host"]) ? services : services.AddHostedService<OutboxJob>().AddHostedService<LetterJob>();
     }
 
     private sealed class MailHealth(MailOptions options) : IHealthCheck

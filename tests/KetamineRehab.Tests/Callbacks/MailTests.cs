@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Outgoing;
 using KetamineRehab.Web.Mail;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
@@ -109,7 +110,7 @@ public sealed class MailTests : IAsyncLifetime
     private async Task<(int, int)> DeliverAsync()
     {
         var options = new MailOptions { Host = "127.0.0.1", Port = server.Port, Security = SecureSocketOptions.None, From = "guide@guide.test", To = "team@guide.test", Patience = 2 };
-        var mail = new TeamMail(options, own.Get<OperatingHours>(), NullLogger<TeamMail>.Instance);
-        return await own.Get<Outbox>().DeliverAsync(mail.SendAsync, Cancel);
+        var mail = new TeamMail(new(options, NullLogger<SmtpMail>.Instance), options, own.Get<OperatingHours>());
+        return await own.Get<Outbox>().DeliverAsync(OutboxKind.Callback, mail.SendAsync, Cancel);
     }
 }

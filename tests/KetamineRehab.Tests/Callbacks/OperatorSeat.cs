@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bunit;
+using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Snapshot;
@@ -25,7 +26,7 @@ internal sealed class OperatorSeat : IAsyncDisposable
         Name = name;
         Door = new(new Signed(person), site.Get<IServiceScopeFactory>(), site.Get<IDbContextFactory<RehabDbContext>>(), site.Time);
         Desk = new(Door, site.Get<OperatorDirectory>(), site.Get<CallbackCases>(), site.Get<CallbackSearch>(), site.Get<OperatingHours>(), site.Time);
-        People = new(Door, site.Get<DataSubjectRequests>());
+        People = new(Door, site.Get<DataSubjectRequests>(), site.Get<AskContacts>());
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         screen.Services.AddSingleton(Desk).AddSingleton(People).AddSingleton<TimeProvider>(site.Time);
         screen.Services.AddSingleton(site.Get<OperatingHours>()).AddSingleton(site.Get<CallbackOptions>()).AddSingleton(site.Get<CallbackNews>()).AddSingleton(site.Get<CatalogueStore>());

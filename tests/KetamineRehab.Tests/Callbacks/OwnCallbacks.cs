@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Data.Postgres;
+using KetamineRehab.Core.Outgoing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -16,9 +17,9 @@ public sealed class OwnCallbacks : IAsyncDisposable
     private readonly IConfiguration database;
     private ServiceProvider services;
 
-    private OwnCallbacks(IConfiguration? on)
+    private OwnCallbacks(IConfiguration database)
     {
-        database = on ?? TestDatabase.WithTables(Directory);
+        this.database = database;
         services = Build();
     }
 
@@ -33,7 +34,7 @@ public sealed class OwnCallbacks : IAsyncDisposable
     /// <param name="on">The database, where several instances share one.</param>
     public static async Task<OwnCallbacks> MakeAsync(IConfiguration? on = null)
     {
-        var own = new OwnCallbacks(on);
+        var own = new OwnCallbacks(on ?? PostgresServer.Asked());
         await using var db = own.Open();
         await db.BringUpToDateAsync(CancellationToken.None);
         return own;
@@ -87,7 +88,7 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     private ServiceProvider Build()
     {
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new CallbackOptions()).AddRehabData(Directory, database).AddCallbacks(Keys);
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new CallbackOptions()).AddRehabData(Directory, database).AddOutbox().AddCallbacks(Keys);
         collection.ConfigureDbContext<RehabDbContext>(Watch).ConfigureDbContext<PostgresRehabDbContext>(Watch);
         collection.AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read());
         collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Keys));

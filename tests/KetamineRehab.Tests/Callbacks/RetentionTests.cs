@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Outgoing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Tests.Callbacks;

@@ -3,6 +3,7 @@ using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Outgoing;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Catalogue;
@@ -81,7 +82,7 @@ public sealed class TwoInstancesTests : IDisposable
             asked.Add((await one.AskAsync(OwnCallbacks.Draft($"+4477009{i:D5}"))).Reference);
         var sent = new List<string>();
 
-        await Task.WhenAll(new[] { one, two, one, two }.Select(own => Task.Run(() => own.Get<Outbox>().DeliverAsync((message, _) =>
+        await Task.WhenAll(new[] { one, two, one, two }.Select(own => Task.Run(() => own.Get<Outbox>().DeliverAsync(OutboxKind.Callback, (message, _) =>
         {
             lock (sent)
                 sent.Add(message.Reference);

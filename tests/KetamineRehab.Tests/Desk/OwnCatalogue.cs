@@ -1,13 +1,17 @@
+using KetamineRehab.Core.Asking;
+using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Outgoing;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,13 +22,25 @@ namespace KetamineRehab.Tests.Desk;
 /// <summary>An invented catalogue in a database file of its own, with the services that change it.</summary>
 public sealed class OwnCatalogue : IAsyncDisposable
 {
+    private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-desk-").FullName;
     private readonly ServiceProvider services;
 
-    private OwnCatalogue(IConfiguration? on) => services = new ServiceCollection()
-        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, on ?? TestDatabase.WithTables(directory)).AddPlaces(ShippedContent.Directory).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddRegisters().BuildServiceProvider();
+    private OwnCatalogue(IConfiguration database) => services = Sealing(new ServiceCollection()).AddSingleton(new AskSender("https://guide.test", "team@guide.test"))
+        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, database).AddPlaces(Content).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddRegisters()
+        .AddAsking().BuildServiceProvider();
+
+    /// <summary>Keys of its own, and the rooms that asking the centres needs besides.</summary>
+    private ServiceCollection Sealing(ServiceCollection collection)
+    {
+        collection.AddLogging().AddOutbox().AddCallbacks(Folder("keys"));
+        collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Folder("keys")));
+        return collection;
+    }
 
     public FakeTimeProvider Clock { get; } = new(new(Invented.Today, new(12, 0), TimeSpan.Zero));
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public CatalogueStore Store => services.GetRequiredService<CatalogueStore>();
     public FactEdits Edits => services.GetRequiredService<FactEdits>();
@@ -36,7 +52,7 @@ public sealed class OwnCatalogue : IAsyncDisposable
     /// <param name="on">The database, where several instances share one.</param>
     public static async Task<OwnCatalogue> OfAsync(Invented invented, IConfiguration? on = null)
     {
-        var own = new OwnCatalogue(on);
+        var own = new OwnCatalogue(on ?? PostgresServer.Asked());
         await using var db = own.Open();
         await db.BringUpToDateAsync(CancellationToken.None);
         await own.services.GetRequiredService<PackageImport>().RunAsync(invented.Records, "test", CancellationToken.None);

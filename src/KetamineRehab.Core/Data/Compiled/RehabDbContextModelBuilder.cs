@@ -11,45 +11,58 @@ namespace KetamineRehab.Core.Data.Compiled
     public partial class RehabDbContextModel
     {
         private RehabDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ede78677-abc7-47b6-bf8f-9d8925fef336"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("35216863-009a-46c6-b287-f27b2c1d4640"), entityTypeCount: 17)
         {
         }
 
         partial void Initialize()
         {
+            var ask = AskEntityType.Create(this);
+            var askAnswer = AskAnswerEntityType.Create(this);
+            var askContact = AskContactEntityType.Create(this);
+            var askKey = AskKeyEntityType.Create(this);
+            var askRound = AskRoundEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var callbackEvent = CallbackEventEntityType.Create(this);
             var callbackRequest = CallbackRequestEntityType.Create(this);
-            var outboxMessage = OutboxMessageEntityType.Create(this);
             var fact = FactEntityType.Create(this);
-            var factEdit = FactEditEntityType.Create(this);
-            var mistakeReport = MistakeReportEntityType.Create(this);
             var programme = ProgrammeEntityType.Create(this);
-            var programmeVersion = ProgrammeVersionEntityType.Create(this);
             var provider = ProviderEntityType.Create(this);
             var source = SourceEntityType.Create(this);
             var treatmentCentre = TreatmentCentreEntityType.Create(this);
+            var factEdit = FactEditEntityType.Create(this);
+            var outboxMessage = OutboxMessageEntityType.Create(this);
+            var mistakeReport = MistakeReportEntityType.Create(this);
+            var programmeVersion = ProgrammeVersionEntityType.Create(this);
 
+            AskEntityType.CreateForeignKey1(ask, askRound);
+            AskAnswerEntityType.CreateForeignKey1(askAnswer, ask);
+            AskKeyEntityType.CreateForeignKey1(askKey, ask);
             CallbackEventEntityType.CreateForeignKey1(callbackEvent, callbackRequest);
             FactEntityType.CreateForeignKey1(fact, source);
-            FactEditEntityType.CreateForeignKey1(factEdit, fact);
             ProgrammeEntityType.CreateForeignKey1(programme, treatmentCentre);
             ProgrammeEntityType.CreateForeignKey2(programme, programme);
             TreatmentCentreEntityType.CreateForeignKey1(treatmentCentre, provider);
             TreatmentCentreEntityType.CreateForeignKey2(treatmentCentre, source);
+            FactEditEntityType.CreateForeignKey1(factEdit, fact);
 
+            AskEntityType.CreateAnnotations(ask);
+            AskAnswerEntityType.CreateAnnotations(askAnswer);
+            AskContactEntityType.CreateAnnotations(askContact);
+            AskKeyEntityType.CreateAnnotations(askKey);
+            AskRoundEntityType.CreateAnnotations(askRound);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             CallbackEventEntityType.CreateAnnotations(callbackEvent);
             CallbackRequestEntityType.CreateAnnotations(callbackRequest);
-            OutboxMessageEntityType.CreateAnnotations(outboxMessage);
             FactEntityType.CreateAnnotations(fact);
-            FactEditEntityType.CreateAnnotations(factEdit);
-            MistakeReportEntityType.CreateAnnotations(mistakeReport);
             ProgrammeEntityType.CreateAnnotations(programme);
-            ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);
             ProviderEntityType.CreateAnnotations(provider);
             SourceEntityType.CreateAnnotations(source);
             TreatmentCentreEntityType.CreateAnnotations(treatmentCentre);
+            FactEditEntityType.CreateAnnotations(factEdit);
+            OutboxMessageEntityType.CreateAnnotations(outboxMessage);
+            MistakeReportEntityType.CreateAnnotations(mistakeReport);
+            ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);
 
             AddAnnotation("ProductVersion", "10.0.12");
         }

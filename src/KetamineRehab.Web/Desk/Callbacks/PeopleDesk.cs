@@ -1,19 +1,28 @@
 using System.Globalization;
 using System.Text.Json;
+using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
 /// <summary>What an operator does for a person who asks what is kept of them. The account that looks after accounts may not: it needs none of this.</summary>
-public sealed class PeopleDesk(DeskAuthorizer door, DataSubjectRequests people)
+public sealed class PeopleDesk(DeskAuthorizer door, DataSubjectRequests people, AskContacts contacts)
 {
     public const string Changed = "Nothing was done: it was changed or deleted meanwhile. Find it again.";
 
     public Task<DeskAnswer<IReadOnlyList<CallbackRecord>>> FindAsync(string asked, CancellationToken cancel) =>
         door.AskAsync<IReadOnlyList<CallbackRecord>>(TeamRoles.Operator, async by => new(await people.FindAsync(asked, by, cancel), ""));
+
+    /// <summary>The centres that are asked by this address.</summary>
+    public Task<DeskAnswer<IReadOnlyList<AskContactSheet>>> FindContactsAsync(string asked, CancellationToken cancel) =>
+        door.AskAsync<IReadOnlyList<AskContactSheet>>(TeamRoles.Operator, async by => new(await contacts.FindAsync(asked, by, cancel), ""));
+
+    public Task<DeskAnswer<string>> RemoveContactAsync(string centreId, CancellationToken cancel) => door.AskAsync<string>(TeamRoles.Operator,
+        async by => await contacts.RemoveAsync(centreId, by, cancel) is EditResult.Done ? new("The address is deleted. The centre gets no letters.", "") : new(null, Changed));
 
     public Task<DeskAnswer<string>> CorrectAsync(CallbackRecord seen, string reach, CallbackDetails details, CancellationToken cancel) =>
         door.AskAsync<string>(TeamRoles.Operator, async by => await people.CorrectAsync(seen, by, reach, details, cancel) ? new("It is corrected.", "") : new(null, Changed));

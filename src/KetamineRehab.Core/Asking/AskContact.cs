@@ -1,0 +1,26 @@
+namespace KetamineRehab.Core.Asking;
+
+/// <summary>How one centre is asked. It is no fact: it stands beside the catalogue, its address sealed.</summary>
+public sealed class AskContact
+{
+    public required string CentreId { get; init; }
+    public required AskWay Way { get; set; }
+
+    /// <summary>The e-mail address; null where the way needs none.</summary>
+    public string? SealedAddress { get; set; }
+
+    /// <summary>Finds it by its address, for whoever has the key of the fingerprints.</summary>
+    public byte[]? AddressMark { get; set; }
+
+    /// <summary>The address looks like one person's and not like a role's, and no editor has said otherwise.</summary>
+    public bool IsPersonal { get; set; }
+    public required DateTime SavedAt { get; set; }
+
+    /// <summary>The centre said that it wants no letters.</summary>
+    public DateTime? StoppedAt { get; set; }
+
+    /// <summary>The team saw that letters come back.</summary>
+    public DateTime? BouncedAt { get; set; }
+
+    public bool MayWrite => StoppedAt is null && BouncedAt is null && !IsPersonal;
+}

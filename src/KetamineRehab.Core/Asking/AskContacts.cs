@@ -1,0 +1,176 @@
+using KetamineRehab.Core.Audit;
+using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Snapshot;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Asking;
+
+/// <summary>How a centre is asked, opened for somebody of the team.</summary>
+/// <param name="Address">Empty where the way needs none.</param>
+public sealed record AskContactSheet(string CentreId, AskWay Way, string Address, bool IsPersonal, DateTime SavedAt, DateTime? StoppedAt, DateTime? BouncedAt)
+{
+    public bool MayWrite => StoppedAt is null && BouncedAt is null && !IsPersonal;
+}
+
+/// <summary>What became of a file of contacts.</summary>
+public sealed record AskContactTally(int Saved, int Same, int Personal, int Bad);
+
+/// <summary>
+/// Keeps how each centre is asked, beside the catalogue and never in it. Every change and every search by an address leaves a line in the
+/// audit, without the address.
+/// </summary>
+public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, PersonalData personal, TimeProvider clock) : ISealedRows
+{
+    private static readonly string[] Columns = ["centre_id", "contact"];
+
+    private DateTime Now => clock.UtcNow();
+
+    /// <returns>Null where nothing is kept of this centre.</returns>
+    public async Task<AskContactSheet?> ReadAsync(string centreId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.AskContacts.AsNoTracking().SingleOrDefaultAsync(c => c.CentreId == centreId, cancel) is { } kept ? Sheet(kept) : null;
+    }
+
+    /// <param name="typed">An e-mail address, “by phone” or “by post”.</param>
+    /// <param name="isChecked">The editor says that an address that looks like one person's is a role's.</param>
+    public async Task<EditResult> SaveAsync(string centreId, string typed, bool isChecked, string by, CancellationToken cancel)
+    {
+        if (store.Current.Centre(centreId) is not { } centre)
+            return new EditResult.Refused(FactEdits.Gone);
+        if (AskAddress.Read(typed, out var problem) is not { } read)
+            return new EditResult.Refused(problem);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        Put(db, await db.AskContacts.SingleOrDefaultAsync(c => c.CentreId == centreId, cancel), centreId, read, isChecked);
+        Trace(db, by, centreId, $"{centre.Centre.Name}: how it is asked was changed, {Say(read.Way)}.");
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new EditResult.Done();
+    }
+
+    /// <summary>Letters come back from the address; or, where they no longer do, the mark is taken off.</summary>
+    public Task<EditResult> MarkBouncedAsync(string centreId, bool isBounced, string by, CancellationToken cancel) => ChangeAsync(centreId, by,
+        c => c.BouncedAt = isBounced ? Now : null, isBounced ? "letters to it come back" : "letters to it arrive again", cancel);
+
+    /// <summary>The centre said so on the phone or in a letter; or it asked for letters again.</summary>
+    public Task<EditResult> StopAsync(string centreId, bool isStopped, string by, CancellationToken cancel) => ChangeAsync(centreId, by,
+        c => c.StoppedAt = isStopped ? Now : null, isStopped ? "it wants no letters" : "it wants letters again", cancel);
+
+    public async Task<EditResult> RemoveAsync(string centreId, string by, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.AskContacts.Where(c => c.CentreId == centreId).ExecuteDeleteAsync(cancel) == 0)
+            return new EditResult.ChangedByOther("deleted");
+        Trace(db, by, centreId, "How it is asked was deleted.");
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new EditResult.Done();
+    }
+
+    /// <summary>For a person who asks what is kept of them: the centres that are asked by this address.</summary>
+    public async Task<IReadOnlyList<AskContactSheet>> FindAsync(string asked, string by, CancellationToken cancel)
+    {
+        var address = CallbackEmail.Plain(asked);
+        if (!CallbackEmail.IsReachable(address))
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var mark = personal.Mark(address);
+        var found = await db.AskContacts.AsNoTracking().Where(c => c.AddressMark == mark).ToListAsync(cancel);
+        foreach (var contact in found)
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Privacy, by, contact.CentreId, "The address by which it is asked was looked up for a person who asked what we keep."));
+        await db.SaveChangesAsync(cancel);
+        return [.. found.Select(Sheet)];
+    }
+
+    /// <summary>Takes in a file with the columns <c>centre_id</c> and <c>contact</c>. A bad row is reported and left out, and so is one of a centre that wants no letters.</summary>
+    /// <returns>Null where nothing of the file could be used.</returns>
+    public async Task<AskContactTally?> ImportAsync(string path, string by, Action<RowProblem> report, CancellationToken cancel)
+    {
+        var (saved, same, flagged, bad, isSpoiled) = (0, 0, 0, 0, false);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var kept = await db.AskContacts.ToDictionaryAsync(c => c.CentreId, cancel);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in CsvTable.Read(path, Columns, Report))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var (id, contact) = (row["centre_id"], SpreadsheetText.Unmark(row["contact"]));
+            if (store.Current.Centre(id) is null)
+                Report(row.Problem("centre_id", "is no centre of the catalogue"));
+            else if (!seen.Add(id))
+                Report(row.Problem("centre_id", "stands twice in the file"));
+            else if (AskAddress.Read(contact, out var problem) is not { } read)
+                Report(row.Problem("contact", problem));
+            else if (kept.GetValueOrDefault(id) is { StoppedAt: not null })
+                Report(row.Problem("centre_id", "this centre wants no letters; it is left as it is"));
+            else if (kept.GetValueOrDefault(id) is { } now && Sheet(now) is { BouncedAt: null } sheet && (sheet.Way, sheet.Address) == read)
+                same++;
+            else
+            {
+                var put = Put(db, kept.GetValueOrDefault(id), id, read, isChecked: false);
+                kept[id] = put;
+                (saved, flagged) = (saved + 1, flagged + (put.IsPersonal ? 1 : 0));
+                if (put.IsPersonal)
+                    report(row.Problem("contact", "looks like one person’s address: nobody is written to there before an editor has said that it is a role’s") with { IsWarning = true });
+            }
+        }
+        if (isSpoiled)
+            return null;
+        if (saved > 0)
+            Trace(db, by, "", $"How centres are asked was read from a file: {saved} saved, {flagged} to be checked.");
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new(saved, same, flagged, bad);
+
+        void Report(RowProblem problem)
+        {
+            (bad, isSpoiled) = (bad + (problem.IsFatal ? 0 : 1), isSpoiled || problem.IsFatal);
+            report(problem);
+        }
+    }
+
+    async Task ISealedRows.SealAnewAsync(RehabDbContext db, CancellationToken cancel)
+    {
+        foreach (var contact in await db.AskContacts.Where(c => c.SealedAddress != null).ToListAsync(cancel))
+            Seal(contact, Open(contact));
+    }
+
+    internal string Open(AskContact contact) => personal.Open<string>(Owner(contact.CentreId), nameof(AskContact.SealedAddress), contact.SealedAddress) ?? "";
+
+    private AskContact Put(RehabDbContext db, AskContact? kept, string centreId, (AskWay Way, string Address) read, bool isChecked)
+    {
+        if (kept is null)
+            db.AskContacts.Add(kept = new() { CentreId = centreId, Way = read.Way, SavedAt = Now });
+        (kept.Way, kept.SavedAt, kept.BouncedAt) = (read.Way, Now, null);
+        kept.IsPersonal = !isChecked && read.Address.Length > 0 && AskAddress.IsPersonal(read.Address);
+        Seal(kept, read.Address);
+        return kept;
+    }
+
+    private void Seal(AskContact contact, string address) => (contact.SealedAddress, contact.AddressMark) = address.Length == 0 ? (null, null)
+        : (personal.Seal(Owner(contact.CentreId), nameof(AskContact.SealedAddress), address), personal.Mark(address));
+
+    private async Task<EditResult> ChangeAsync(string centreId, string by, Action<AskContact> change, string what, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.AskContacts.SingleOrDefaultAsync(c => c.CentreId == centreId, cancel) is not { } contact)
+            return new EditResult.ChangedByOther("deleted");
+        change(contact);
+        Trace(db, by, centreId, $"How it is asked: {what}.");
+        await db.SaveChangesAsync(cancel);
+        return new EditResult.Done();
+    }
+
+    private AskContactSheet Sheet(AskContact c) => new(c.CentreId, c.Way, Open(c), c.IsPersonal, c.SavedAt, c.StoppedAt, c.BouncedAt);
+
+    private void Trace(RehabDbContext db, string by, string subject, string text) => db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, subject, text));
+
+    private static string Owner(string centreId) => $"centre {centreId}";
+
+    public static string Say(AskWay way) => way switch { AskWay.Email => "by e-mail", AskWay.Post => AskAddress.ByPost, _ => AskAddress.ByPhone };
+}

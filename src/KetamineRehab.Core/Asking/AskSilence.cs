@@ -1,0 +1,38 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Editing;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Asking;
+
+/// <summary>Turns silence into facts: what was asked, is not answered and nobody states is “asked, no answer”, never “no”.</summary>
+internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, DateOnly today)
+{
+    /// <summary>Also finishes what was saved and never finished, so that an editor takes it in. The caller saves.</summary>
+    /// <returns>How many facts were added.</returns>
+    public async Task<int> WriteAsync(List<Ask> asks, CancellationToken cancel)
+    {
+        var ids = asks.Select(a => a.Id).ToHashSet();
+        var answered = (await db.AskAnswers.AsNoTracking().ToListAsync(cancel)).Where(a => ids.Contains(a.AskId)).ToLookup(a => a.AskId);
+        var subjects = asks.SelectMany(a => (string[])[a.ProgrammeId, a.CentreId]).ToHashSet(StringComparer.Ordinal);
+        var facts = (await db.Facts.AsNoTracking().ToListAsync(cancel)).Where(f => subjects.Contains(f.SubjectId)).ToLookup(f => (f.SubjectId, f.Field));
+        var known = (await db.Programmes.AsNoTracking().Select(p => p.Id).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        var (source, added) = (await SourceRows.IdAsync(db, Source.OurCalls, "", cancel), new HashSet<(string, string)>());
+        foreach (var ask in asks)
+        {
+            if (ask.FinishedAt is null && answered[ask.Id].Any())
+                ask.FinishedAt = answered[ask.Id].Max(a => a.SavedAt);
+            var said = answered[ask.Id].GroupBy(a => a.Field).Where(g => g.MaxBy(a => a.Id)!.Said != AskSaid.RatherNotSay).Select(g => g.Key).ToHashSet();
+            foreach (var field in ask.FieldKeys.Select(fields.Find).OfType<CatalogueField>().Where(f => !said.Contains(f.Key) && f.MaySay.Contains(Asserter.WeAsked)))
+            {
+                var subject = field.On == SubjectKind.Centre ? ask.CentreId : ask.ProgrammeId;
+                var asked = ObservedOn.On(DateOnly.FromDateTime(ask.CreatedAt));
+                var now = EffectiveValue.From(field, [.. facts[(subject, field.Key)]], today);
+                var isNewer = now.Answer == Answer.NotStated || now.Answer == Answer.AskedNoAnswer && now.Front!.ObservedOn < asked;
+                if (known.Contains(ask.ProgrammeId) && isNewer && added.Add((subject, field.Key)))
+                    db.Facts.Add(new() { SubjectId = subject, Field = field.Key, Value = Fact.AskedNoAnswer, SaidBy = Asserter.WeAsked, SourceId = source, ObservedOn = asked });
+            }
+        }
+        return added.Count;
+    }
+}

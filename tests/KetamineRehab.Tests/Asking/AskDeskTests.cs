@@ -1,0 +1,101 @@
+using System.Text;
+using Bunit;
+using KetamineRehab.Core.Asking;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Outgoing;
+using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Tests.Callbacks;
+using KetamineRehab.Tests.Platform;
+using KetamineRehab.Web.Desk.Asking;
+using KetamineRehab.Web.Desk.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Asking;
+
+/// <summary>An editor asks a centre of the real catalogue from the desk; then everything the site wrote is searched for address and key.</summary>
+[Trait("Database", "both")]
+[Trait("Speed", "slow")]
+public sealed class AskDeskTests
+{
+    private const string Address = "info@quillfeather-xylo.org.uk";
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact, Trait("Req", "AS1"), Trait("Req", "Q4")]
+    public async Task From_the_round_to_the_accepted_answer_and_neither_address_nor_key_stands_anywhere_in_clear()
+    {
+        await using var collector = await TelemetryCollector.StartAsync();
+        await using var site = new CallbackSite { Settings = { ["Site:PublicAddress"] = "https://guide.test" } };
+        collector.Watch(site);
+        await using var editor = await OperatorSeat.TakeAsync(site, "anna", TeamRoles.Editor);
+        Add<AskContacts>();
+        Add<Rounds>();
+        Add<AskDiffs>();
+        Add<AskLetters>();
+        Add<AskCalls>();
+        Add<CatalogueFields>();
+        editor.Screen.Services.AddSingleton(editor.Door);
+        var entry = site.Get<CatalogueStore>().Current.Entries.First(e => !site.Get<CatalogueStore>().Current.Value(e, CatalogueFields.Standard.Find("pets")!).IsKnown);
+
+        var contact = editor.Screen.Render<ContactPage>(p => p.Add(c => c.Id, entry.Centre.Id));
+        contact.Find("#contact").Change(Address);
+        contact.Find("form").Submit();
+        contact.WaitForAssertion(() => Assert.Contains(Address, contact.Find("dl").TextContent, StringComparison.Ordinal));
+
+        var making = editor.Screen.Render<NewRoundPage>();
+        making.Find("#finder").Change($"https://guide.test/find?q={Uri.EscapeDataString(entry.Centre.Name)}");
+        making.Find("form").Submit();
+        making.WaitForAssertion(() => Assert.Contains("by e-mail", making.Find("section").TextContent, StringComparison.Ordinal));
+        making.Find("section .btn").Click();
+        var navigation = editor.Screen.Services.GetRequiredService<NavigationManager>();
+        making.WaitForAssertion(() => Assert.EndsWith("/team/rounds/1", navigation.Uri, StringComparison.Ordinal));
+        Assert.Contains(entry.Name, editor.Screen.Render<RoundPage>(p => p.Add(r => r.Id, 1)).Markup, StringComparison.Ordinal);
+
+        AskMailing? mailing = null;
+        await site.Get<Outbox>().DeliverAsync(OutboxKind.Ask, async (message, cancel) => (mailing = await site.Get<AskLetters>().ReadAsync(message, cancel)) is not null, Cancel);
+        Assert.Equal(Address, mailing!.To);
+        var key = mailing.Letter.Text.Split("https://guide.test/ask/")[1][..AskSecret.LinkLength];
+        await site.Visitor().GetAsync($"/ask/{key}", Cancel);
+        var open = Assert.IsType<AskOpening.Open>(await site.Get<Asks>().OpenAsync(key, Cancel));
+        var asked = open.Fields.First(f => f is { IsSensitive: false } && f.Kind == FieldKind.ManyOf || f.Kind == FieldKind.YesNo);
+        await site.Get<Asks>().SaveAsync(key, [new(asked.Key, AskSaid.WeDoNot, Note: "in our own words")], Cancel);
+        await site.Get<Asks>().FinishAsync(key, "Manager", Cancel);
+
+        var waiting = editor.Screen.Render<RoundsPage>();
+        waiting.WaitForAssertion(() => Assert.Contains($"/team/answers/{open.Ask.Id}", waiting.Markup, StringComparison.Ordinal));
+        var answers = editor.Screen.Render<AnswersPage>(p => p.Add(a => a.Id, open.Ask.Id));
+        answers.WaitForAssertion(() => Assert.Contains("in our own words", answers.Markup, StringComparison.Ordinal));
+        answers.Find("input[type=checkbox]").Change(true);
+        answers.Find(".buttons .btn").Click();
+        answers.WaitForAssertion(() => Assert.Contains("1 answer accepted", answers.Markup, StringComparison.Ordinal));
+        Assert.Contains("Their answer", CallWith(asked).Markup, StringComparison.Ordinal);
+
+        Assert.Null(await site.Get<PackageExport>().RunAsync(Path.Combine(site.DataDirectory, "exported"), Cancel));
+        var traces = await collector.AllOfAsync(site);
+        await site.DisposeHostAsync();
+        var all = new StringBuilder(traces);
+        foreach (var file in Directory.GetFiles(site.DataDirectory, "*", SearchOption.AllDirectories))
+            all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, Cancel));
+        var written = all.Append(site.ReadDatabase()).ToString();
+        Assert.Contains("Round 1 began", written, StringComparison.Ordinal);
+        Assert.All<string>([Address, "quillfeather", key, AskSecret.Spoken(key)], canary => Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase));
+
+        void Add<T>() where T : class => editor.Screen.Services.AddSingleton(site.Get<T>());
+
+        IRenderedComponent<CallPage> CallWith(CatalogueField field)
+        {
+            var call = editor.Screen.Render<CallPage>(p => p.Add(c => c.Id, entry.Id));
+            call.Find($"#said-{field.Key}").Change(nameof(AskSaid.Value));
+            return call;
+        }
+    }
+
+    [Fact]
+    public void The_finders_address_is_read_whole_or_from_its_question_mark_on()
+    {
+        foreach (var pasted in (string[])["https://guide.test/find?setting=residential-rehab&page=2", "?setting=residential-rehab", " setting=residential-rehab "])
+            Assert.Equal(["residential-rehab"], NewRoundPage.Read(CatalogueFields.Standard, pasted).Chosen[CatalogueFields.Setting]);
+        Assert.False(NewRoundPage.Read(CatalogueFields.Standard, "https://guide.test/find").HasFilters);
+    }
+}
