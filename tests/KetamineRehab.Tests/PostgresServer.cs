@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace KetamineRehab.Tests;
@@ -16,15 +12,6 @@ public sealed class PostgresServer : IDisposable
 {
     private static readonly Lazy<PostgresServer> Shared = new(() => new());
 
-    /// <summary>The record's tables, made once and copied for each test.</summary>
-    private static readonly Lazy<string> Made = new(() =>
-    {
-        var database = NewDatabase();
-        using var services = new ServiceCollection().AddRehabData("/nowhere", Settings(database)).BuildServiceProvider();
-        using var db = services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContext();
-        db.Database.Migrate();
-        return new NpgsqlConnectionStringBuilder(database).Database!;
-    });
     private readonly string folder = Directory.CreateTempSubdirectory("rehab-pg-").FullName;
     private int databases;
 
@@ -45,8 +32,8 @@ public sealed class PostgresServer : IDisposable
     /// <summary>An empty database of the shared server.</summary>
     public static string NewDatabase() => Shared.Value.NewDatabaseLike("template0");
 
-    /// <summary>Names a database without rows for one test; SQLite where nothing else is asked.</summary>
-    public static IConfiguration Asked() => IsAsked ? Settings(Shared.Value.NewDatabaseLike(Made.Value)) : new ConfigurationBuilder().Build();
+    /// <summary>A copy of a database of the shared server that nobody is connected to.</summary>
+    public static string NewCopyOf(string database) => Shared.Value.NewDatabaseLike(new NpgsqlConnectionStringBuilder(database).Database!);
 
     public static IConfiguration Settings(string database) => new ConfigurationBuilder()
         .AddInMemoryCollection([new("Database:Provider", "PostgreSql"), new("ConnectionStrings:Rehab", database)]).Build();

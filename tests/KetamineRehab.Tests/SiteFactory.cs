@@ -19,7 +19,9 @@ public class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Secure, so that everything a live site sends over TLS is sent here too.</summary>
     private static readonly Uri Address = new("https://guide.test");
 
-    private readonly Lazy<IConfiguration> database = new(PostgresServer.Asked);
+    private readonly Lazy<IConfiguration> database;
+
+    public SiteFactory() => database = new(CopyDatabase);
 
     public string DataDirectory { get; } = Directory.CreateTempSubdirectory("rehab-").FullName;
 
@@ -86,11 +88,20 @@ public class SiteFactory : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
+            if (!HasOwnContent)
+                ShippedContent.AddTo(services);
             if (Clock is not null)
                 services.AddSingleton(Clock);
             Replace?.Invoke(services);
         });
     }
+
+    private bool HasOwnContent => Settings.ContainsKey("ContentDirectory");
+
+    /// <summary>Save where the test names a database of its own.</summary>
+    private IConfiguration CopyDatabase() =>
+        Settings.ContainsKey("Database:Provider") ? new ConfigurationBuilder().Build()
+        : HasOwnContent ? TestDatabase.WithTables(DataDirectory) : TestDatabase.WithCatalogue(DataDirectory);
 
     public override async ValueTask DisposeAsync()
     {

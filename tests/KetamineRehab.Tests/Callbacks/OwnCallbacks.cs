@@ -17,9 +17,9 @@ public sealed class OwnCallbacks : IAsyncDisposable
     private readonly IConfiguration database;
     private ServiceProvider services;
 
-    private OwnCallbacks(IConfiguration database)
+    private OwnCallbacks(IConfiguration? on)
     {
-        this.database = database;
+        database = on ?? TestDatabase.WithTables(Directory);
         services = Build();
     }
 
@@ -34,7 +34,7 @@ public sealed class OwnCallbacks : IAsyncDisposable
     /// <param name="on">The database, where several instances share one.</param>
     public static async Task<OwnCallbacks> MakeAsync(IConfiguration? on = null)
     {
-        var own = new OwnCallbacks(on ?? PostgresServer.Asked());
+        var own = new OwnCallbacks(on);
         await using var db = own.Open();
         await db.BringUpToDateAsync(CancellationToken.None);
         return own;

@@ -23,10 +23,6 @@ namespace KetamineRehab.Tests.Centres;
 /// <summary>The public pages over HTTP with an invented catalogue.</summary>
 public sealed class SmallSite : IAsyncDisposable
 {
-    private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
-    private static readonly Lazy<PlaceIndex> Places = new(() => PlaceIndex.Load(Path.Combine(Content, "places")));
-    private static readonly Lazy<UkOutline> Outline = new(() => UkOutline.Load(Path.Combine(Content, "places")));
-
     private readonly WebApplication app;
 
     private SmallSite(WebApplication app, string directory) => (this.app, Directory) = (app, directory);
@@ -46,7 +42,8 @@ public sealed class SmallSite : IAsyncDisposable
         builder.Services.AddSingleton(fields ?? CatalogueFields.Standard);
         builder.Services.AddRehabData(directory);
         builder.Services.AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory);
-        builder.Services.AddSingleton(Places.Value).AddSingleton(Outline.Value).AddSingleton(_ => TreatmentWaits.Load(Path.Combine(Content, "places"))).AddEvidence(Content);
+        builder.Services.AddPlaces(ShippedContent.Directory).AddEvidence(ShippedContent.Directory);
+        ShippedContent.AddTo(builder.Services);
         builder.Services.AddOutputCache(cache => cache.AddPolicy("Public", policy => policy.NoCache()));
         builder.Services.AddRazorComponents();
         var app = builder.Build();

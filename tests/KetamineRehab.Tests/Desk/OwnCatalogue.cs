@@ -22,13 +22,12 @@ namespace KetamineRehab.Tests.Desk;
 /// <summary>An invented catalogue in a database file of its own, with the services that change it.</summary>
 public sealed class OwnCatalogue : IAsyncDisposable
 {
-    private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-desk-").FullName;
     private readonly ServiceProvider services;
 
-    private OwnCatalogue(IConfiguration database) => services = Sealing(new ServiceCollection()).AddSingleton(new AskSender("https://guide.test", "team@guide.test"))
-        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, database).AddPlaces(Content).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddRegisters()
-        .AddAsking().BuildServiceProvider();
+    private OwnCatalogue(IConfiguration? on) => services = Sealing(new ServiceCollection()).AddSingleton(new AskSender("https://guide.test", "team@guide.test"))
+        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, on ?? TestDatabase.WithTables(directory)).AddPlaces(ShippedContent.Directory).AddCatalogue()
+        .AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddRegisters().AddAsking().BuildServiceProvider();
 
     /// <summary>Keys of its own, and the rooms that asking the centres needs besides.</summary>
     private ServiceCollection Sealing(ServiceCollection collection)
@@ -52,7 +51,7 @@ public sealed class OwnCatalogue : IAsyncDisposable
     /// <param name="on">The database, where several instances share one.</param>
     public static async Task<OwnCatalogue> OfAsync(Invented invented, IConfiguration? on = null)
     {
-        var own = new OwnCatalogue(on ?? PostgresServer.Asked());
+        var own = new OwnCatalogue(on);
         await using var db = own.Open();
         await db.BringUpToDateAsync(CancellationToken.None);
         await own.services.GetRequiredService<PackageImport>().RunAsync(invented.Records, "test", CancellationToken.None);

@@ -12,7 +12,7 @@ public sealed class CareInspectorateTests
     [Fact]
     public async Task A_registration_becomes_a_centre_in_Scotland_and_a_programme_that_waits()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Empty((await bench.AddAsync(Register, Scotland.Of())).Problems);
         var records = await bench.RecordsAsync();
         var centre = Assert.Single(records.Centres);
@@ -35,7 +35,7 @@ public sealed class CareInspectorateTests
     [InlineData("Service_Postcode", "LS1 1AA")]
     public async Task A_row_that_cannot_be_one_of_theirs_is_refused_with_its_line_and_column(string column, string value)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, Scotland.File(Scotland.Row((column, value)), Scotland.Row(("CSNumber", "CS2003010002"))));
         Assert.Equal((2, column, 1), (outcome.Problem.Line, outcome.Problem.Column, outcome.Tally.Bad));
         Assert.Equal("CS2003010002", Assert.Single((await bench.RecordsAsync()).Centres).RegistrationId);
@@ -50,7 +50,7 @@ public sealed class CareInspectorateTests
     [InlineData("6", "6")]
     public async Task The_lowest_grade_becomes_the_rating_on_the_day_it_was_published(string least, string most)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Empty((await bench.AddAsync(Register, Scotland.Of(("MinGrade", least), ("MaxGrade", most)))).Problems);
         var fact = Assert.Single(await bench.FactsAsync("rating"));
         Assert.Equal(($"lowest-grade-{least}", "2025-05-31", Asserter.Regulator), (fact.Value, fact.ObservedOn.ToString(), fact.SaidBy));
@@ -68,7 +68,7 @@ public sealed class CareInspectorateTests
     [InlineData("Service_Phone_Number", "0131", "phone")]
     public async Task A_cell_that_cannot_be_used_is_left_out_of_its_row_and_reported(string column, string value, string field)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, Scotland.Of((column, value)));
         Assert.Equal((2, column, 1), (outcome.Problem.Line, outcome.Problem.Column, outcome.Tally.LeftOut));
         Assert.Empty(await bench.FactsAsync(field));
@@ -78,7 +78,7 @@ public sealed class CareInspectorateTests
     [Fact]
     public async Task A_service_without_a_grade_has_no_rating_and_nothing_is_wrong()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Empty((await bench.AddAsync(Register, Scotland.Of(("MinGrade", ""), ("MaxGrade", ""), ("Publication_of_Latest_Grading", "")))).Problems);
         Assert.Empty(await bench.FactsAsync("rating"));
     }
@@ -88,7 +88,7 @@ public sealed class CareInspectorateTests
     [InlineData("Subtype", "Older People")]
     public async Task Closed_services_and_those_for_something_else_are_skipped(string column, string value)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, Scotland.File(Scotland.Row((column, value), ("CareHome_Main_Area_of_Care", "")), Scotland.Row(("CSNumber", "CS2003010002"))));
         Assert.Empty(outcome.Problems);
         Assert.Equal((1, 1), (outcome.Tally.Skipped, outcome.Tally.Kept));
@@ -97,7 +97,7 @@ public sealed class CareInspectorateTests
     [Fact]
     public async Task The_same_file_twice_is_the_same_as_once_and_a_later_one_adds_what_is_new()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         await bench.AddAsync(Register, Scotland.Of());
         var before = await bench.StateAsync();
         Assert.True((await bench.AddAsync(Register, Scotland.Of())).Tally.Added.IsNothing);

@@ -8,7 +8,7 @@ namespace KetamineRehab.Tests.Import;
 
 public sealed class CoverageFloorsTests : IDisposable
 {
-    private static readonly PlaceIndex Places = PlaceIndex.Load(Path.Combine(ImportBench.Content, "places"));
+    private static readonly PlaceIndex Places = ShippedContent.Places;
     private readonly string folder = Directory.CreateTempSubdirectory("rehab-floors-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

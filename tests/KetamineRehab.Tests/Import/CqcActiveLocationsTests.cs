@@ -24,7 +24,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        bench = await ImportBench.EmptyAsync();
+        bench = ImportBench.Empty();
         await bench.AddAsync(Cqc15, Cqc.File(Cqc.Row((Id, Here)), Cqc.Row((Id, Second), ("Name", "Second House"))));
         await using var db = bench.Open();
         await db.Programmes.ExecuteUpdateAsync(set => set.SetProperty(p => p.Listing, Listing.Public).SetProperty(p => p.Reason, ""), Cancel);

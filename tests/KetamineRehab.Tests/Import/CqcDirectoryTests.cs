@@ -16,7 +16,7 @@ public sealed class CqcDirectoryTests
     [InlineData("CQC care directory,,\r\nThe information in this file was produced on 01 April 2026,,\r\n\r\n,,\r\n")]
     public async Task A_registration_becomes_a_centre_and_a_programme_that_waits_with_lines_before_the_header_or_none(string preamble)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var (tally, problems) = await bench.AddAsync(Register, preamble + Cqc.Of());
         Assert.Empty(problems);
         Assert.Equal((1, 0, 0, 0, 1), (tally.Kept, tally.Skipped, tally.Bad, tally.LeftOut, tally.Written));
@@ -38,7 +38,7 @@ public sealed class CqcDirectoryTests
     [InlineData("iso-8859-1", false)]
     public async Task Letters_are_read_in_every_encoding_a_register_comes_in(string encoding, bool mark)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var coded = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
         var outcome = await bench.AddAsync(Register, [.. mark ? coded.GetPreamble() : [], .. coded.GetBytes(Cqc.Of(("Name", "Café Émile")))]);
         Assert.Empty(outcome.Problems);
@@ -51,7 +51,7 @@ public sealed class CqcDirectoryTests
     [InlineData("14/04/2022")]
     public async Task Both_forms_of_a_date_are_the_same_day(string text)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Empty((await bench.AddAsync(Register, Cqc.Of((Checked, text)))).Problems);
         var fact = Assert.Single(await bench.FactsAsync("inspection"));
         Assert.Equal(("Last checked by CQC on 14 April 2022", "2022-04-14"), (fact.Value, fact.ObservedOn.ToString()));
@@ -68,7 +68,7 @@ public sealed class CqcDirectoryTests
     [InlineData(Website, "javascript:alert(1)", "website")]
     public async Task A_cell_that_cannot_be_used_is_left_out_of_its_row_and_reported(string column, string value, string field)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, Cqc.Of((column, value)));
         Assert.Equal((2, column), (outcome.Problem.Line, outcome.Problem.Column));
         Assert.Equal((1, 1, 0), (outcome.Tally.Kept, outcome.Tally.LeftOut, outcome.Tally.Bad));
@@ -82,7 +82,7 @@ public sealed class CqcDirectoryTests
     [InlineData("ZZ99 9ZZ")]
     public async Task Without_a_postcode_we_know_a_centre_is_kept_without_a_point(string postcode)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Equal("Postcode", (await bench.AddAsync(Register, Cqc.Of(("Postcode", postcode)))).Problem.Column);
         var centre = Assert.Single((await bench.RecordsAsync()).Centres);
         Assert.Equal((PointBasis.None, (double?)null), (centre.PointBasis, centre.Latitude));
@@ -99,7 +99,7 @@ public sealed class CqcDirectoryTests
     [InlineData("800123456", "0800 123456")]
     public async Task A_phone_number_is_written_in_the_national_form_with_its_nought(string text, string phone)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Empty((await bench.AddAsync(Register, Cqc.Of(("Phone number", text)))).Problems);
         var fact = Assert.Single(await bench.FactsAsync("phone"));
         Assert.Equal((phone, Standing.Current), (fact.Value, fact.Standing));
@@ -108,7 +108,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task A_mobile_number_and_one_given_for_several_towns_wait_for_a_person()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         await bench.AddAsync(Register, Cqc.File(
             Cqc.Row(("Phone number", "7700900123")),
             Cqc.Row((Id, "1-200000001"), ("Phone number", "2079460000"), ("Name", "North House")),
@@ -122,7 +122,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task What_a_list_repeats_is_said_once()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         await bench.AddAsync(Register, Cqc.Of((Types, "Rehabilitation (substance abuse)| Rehabilitation (substance abuse)||Rehabilitation (substance abuse)|"), ("Specialisms/services", "Substance misuse problems|Substance misuse problems")));
         var fact = Assert.Single(await bench.FactsAsync("setting"));
         Assert.Equal(("residential-rehab", Asserter.Inferred), (fact.Value, fact.SaidBy));
@@ -140,7 +140,7 @@ public sealed class CqcDirectoryTests
     [InlineData("Name", "")]
     public async Task A_row_that_cannot_be_one_of_theirs_is_refused_with_its_line_and_column(string column, string value)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, "Care directory\r\n" + Cqc.File(Cqc.Row((Id, "1-200000001"), ("Name", "Sound House")), Cqc.Row((column, value))));
         Assert.Equal(("register.csv", 4, column, false), (outcome.Problem.File, outcome.Problem.Line, outcome.Problem.Column, outcome.Problem.IsFatal));
         Assert.Equal((1, 1), (outcome.Tally.Kept, outcome.Tally.Bad));
@@ -153,7 +153,7 @@ public sealed class CqcDirectoryTests
     [InlineData("", "")]
     public async Task Rows_about_something_else_are_skipped_and_nothing_is_wrong_with_them(string types, string specialisms)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var other = Cqc.Row((Types, types), ("Specialisms/services", specialisms), (Id, "SYN1"), ("Region", "Scotland"), ("Phone number", "x"));
         var outcome = await bench.AddAsync(Register, Cqc.File(other, Cqc.Row()));
         Assert.Empty(outcome.Problems);
@@ -164,7 +164,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task A_mental_health_hospital_with_the_specialism_is_kept_and_no_setting_is_made_up()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Equal(1, (await bench.AddAsync(Register, Cqc.Of((Types, "Hospitals - Mental health/capacity")))).Tally.Kept);
         Assert.Empty(await bench.FactsAsync("setting"));
     }
@@ -184,7 +184,7 @@ public sealed class CqcDirectoryTests
     [Theory, MemberData(nameof(Spoilt))]
     public async Task A_file_that_is_none_of_theirs_changes_nothing_and_says_so(string reason, byte[] file)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         await bench.AddAsync(Register, Cqc.Of((Id, "1-200000001")));
         var before = await bench.StateAsync();
         var outcome = await bench.AddAsync(Register, file);
@@ -197,7 +197,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task A_missing_column_is_named_and_a_missing_file_too()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, "Care directory\r\n" + Cqc.Of().Replace("\"Postcode\"", "\"Other\"", StringComparison.Ordinal));
         Assert.Equal((2, "Postcode"), (outcome.Problem.Line, outcome.Problem.Column));
         var missing = await bench.AddFileAsync(Register, bench.Folder("nowhere.csv"));
@@ -208,7 +208,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task Column_names_are_known_in_any_case_spacing_and_order()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, Cqc.Of().Replace("\"Postcode\"", "\" POST  code \"", StringComparison.Ordinal).Replace("Phone number", "phone_number", StringComparison.Ordinal));
         Assert.Empty(outcome.Problems);
         Assert.Equal(1, outcome.Tally.Kept);
@@ -217,7 +217,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task The_same_file_twice_is_the_same_as_once()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var file = Cqc.File(Cqc.Row(), Cqc.Row((Id, "1-200000001"), ("Name", "Second House"), ("Phone number", "7700900123")), Cqc.Row((Id, "RXX01"), ("Name", "Harbour House")));
         Assert.Equal(3, (await bench.AddAsync(Register, file)).Tally.Added.Centres);
         var before = await bench.StateAsync();
@@ -230,7 +230,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task Nothing_becomes_public_by_an_import()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var before = (await bench.RecordsAsync()).Programmes.ToDictionary(p => p.Id);
         var here = (await bench.RecordsAsync()).Centres.First(c => c.Regulator == "CQC" && c.RegistrationId.Length > 0);
         await bench.AddAsync(Register, Cqc.File(Cqc.Row(), Cqc.Row((Id, here.RegistrationId))), "2026-11");
@@ -242,7 +242,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task Name_and_address_of_a_known_centre_stay_and_only_newer_facts_join_it()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         await bench.AddAsync(Register, Cqc.Of());
         var later = (await bench.AddAsync(Register, Cqc.Of(("Name", "Renamed House"), ("Postcode", "WF1 2AA"), ("Phone number", "1924438384"), (Types, "Community services - Substance abuse")), "2026-05")).Tally;
         Assert.Equal((1, 0, 0), (later.Differ, later.Added.Centres, later.Added.Programmes));
@@ -254,7 +254,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task A_registration_that_stands_twice_is_taken_once()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, Cqc.File(Cqc.Row(), Cqc.Row(("Name", "Again"))));
         Assert.Equal(3, outcome.Problem.Line);
         Assert.Equal("Harbour House", Assert.Single((await bench.RecordsAsync()).Centres).Name);
@@ -263,7 +263,7 @@ public sealed class CqcDirectoryTests
     [Fact, Trait("Req", "P3")]
     public async Task Columns_about_persons_are_never_kept_nor_repeated_in_a_problem()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         const string canary = "Quillfeather";
         string With(string row, string cell) => $"{row},\"{cell}\"";
         var outcome = await bench.AddAsync(Register, string.Join("\r\n", With(Cqc.Header, "Registered manager"), With(Cqc.Row(), canary), With(Cqc.Row((Id, "SYN1")), canary),
@@ -278,7 +278,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task An_import_that_is_stopped_changes_nothing()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var before = await bench.StateAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.AddAsync(Register, Cqc.Of(), cancelled: true));
         Assert.Equal(before, await bench.StateAsync());
@@ -287,7 +287,7 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task Random_bytes_behind_a_sound_row_or_alone_only_ever_make_problems()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var sound = Encoding.UTF8.GetBytes(Cqc.Of());
         var likely = Gen.OneOf([.. ",,,\"\"\n\r\u00FFa1 "u8]);
         await Gen.Select(Gen.Bool, Gen.OneOf(Gen.Byte.Array[0, 2000], likely.Array[0, 300])).SampleAsync(async (behind, bytes) =>

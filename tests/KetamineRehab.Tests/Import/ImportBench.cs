@@ -12,6 +12,7 @@ using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,33 +21,22 @@ namespace KetamineRehab.Tests.Import;
 /// <summary>A database of its own in a temporary folder with the real services, and room for the files a test imports.</summary>
 public sealed class ImportBench : IAsyncDisposable
 {
-    public static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
+    public static readonly string Content = ShippedContent.Directory;
     public static readonly DateOnly Today = new(2026, 11, 22);
 
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-import-").FullName;
     private readonly ServiceProvider services;
 
-    private ImportBench() => services = new ServiceCollection()
+    private ImportBench(Func<string, IConfiguration> database) => services = new ServiceCollection()
         .AddSingleton<TimeProvider>(new FakeTimeProvider(new(Today, new(12, 0), TimeSpan.Zero)))
-        .AddRehabData(DataDirectory, PostgresServer.Asked()).AddPlaces(Content).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(Content).AddRegisters().BuildServiceProvider();
+        .AddRehabData(DataDirectory, database(DataDirectory)).AddPlaces(Content).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(Content).AddRegisters().BuildServiceProvider();
 
     public string DataDirectory => Directory.CreateDirectory(Path.Combine(directory, "data")).FullName;
 
-    public static async Task<ImportBench> EmptyAsync()
-    {
-        var bench = new ImportBench();
-        await using var db = bench.Open();
-        await db.BringUpToDateAsync(CancellationToken.None);
-        return bench;
-    }
+    public static ImportBench Empty() => new(TestDatabase.WithTables);
 
     /// <summary>With the catalogue built into the application.</summary>
-    public static async Task<ImportBench> FilledAsync()
-    {
-        var bench = new ImportBench();
-        await bench.services.GetRequiredService<CatalogueStart>().PrepareAsync(CancellationToken.None);
-        return bench;
-    }
+    public static ImportBench Filled() => new(TestDatabase.WithCatalogue);
 
     public RehabDbContext Open() => services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContext();
 

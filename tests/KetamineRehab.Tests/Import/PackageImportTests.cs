@@ -14,7 +14,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task What_fills_an_empty_database_comes_out_again_byte_for_byte()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var folder = bench.Folder("out");
         Assert.Null(await bench.ExportAsync(folder));
         var shipped = Path.Combine(ImportBench.Content, "catalogue");
@@ -31,7 +31,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task A_folder_with_something_else_in_it_is_not_written_to()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var folder = Directory.CreateDirectory(bench.Folder("letters")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "facts.csv"), "mine", TestContext.Current.CancellationToken);
         Assert.Contains("nothing was written", await bench.ExportAsync(folder), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task The_same_package_a_second_time_adds_nothing()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var before = await bench.StateAsync();
         Assert.True((await bench.AddAsync(ImportBench.Embedded())).IsNothing);
         Assert.Equal(before, await bench.StateAsync());
@@ -52,7 +52,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task An_empty_database_is_filled_as_the_package_says()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Equal(new(1, 1, 1, 1), await bench.AddAsync(package.Sound()));
         Assert.Equal(Listing.Public, Assert.Single((await bench.RecordsAsync()).Programmes).Listing);
     }
@@ -60,7 +60,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task A_new_programme_in_a_filled_database_waits_for_a_person_whatever_the_package_says()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var before = await bench.RecordsAsync();
         package.AppendSecond("programmes.csv", ("listing", "closed"), ("reason", "Closed in 2025."), ("successor", "a"));
         Assert.Equal(new(1, 1, 2, 1), await bench.AddAsync(package.Sound()));
@@ -73,7 +73,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task What_is_here_stays_as_it_is_and_new_facts_join_it()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         await bench.AddAsync(package.Sound());
         package.Replace("centres.csv", text => text.Replace("First centre", "Other name", StringComparison.Ordinal));
         package.Write("programmes.csv", "a,c,Other,closed,Closed.,");
@@ -88,7 +88,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task A_centre_with_the_same_registration_under_another_id_is_the_same_centre()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         await bench.AddAsync(package.Sound());
         package.Replace("centres.csv", text => text.Replace("\nc,", "\nelsewhere,", StringComparison.Ordinal));
         package.Write("programmes.csv", "b,elsewhere,New,public,,");
@@ -104,7 +104,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task An_import_that_is_stopped_changes_nothing()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var before = await bench.StateAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.AddAsync(package.Sound(), cancelled: true));
         Assert.Equal(before, await bench.StateAsync());
@@ -113,7 +113,7 @@ public sealed class PackageImportTests : IDisposable
     [Fact]
     public async Task An_import_that_fails_at_its_last_row_changes_nothing()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var before = await bench.StateAsync();
         var sound = package.Sound();
         var broken = sound with { Facts = [.. sound.Facts, new() { SubjectId = "a", Field = "detox", Value = "yes", SaidBy = Asserter.Provider, SourceId = "nowhere", ObservedOn = ObservedOn.Undated }] };

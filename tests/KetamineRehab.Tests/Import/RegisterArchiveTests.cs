@@ -15,7 +15,7 @@ public sealed class RegisterArchiveTests : IAsyncLifetime
 
     private string Zip => Path.Combine(folder, "directory.zip");
 
-    public async ValueTask InitializeAsync() => bench = await ImportBench.EmptyAsync();
+    public async ValueTask InitializeAsync() => bench = ImportBench.Empty();
 
     public async ValueTask DisposeAsync()
     {

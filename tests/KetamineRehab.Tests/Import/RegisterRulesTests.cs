@@ -30,7 +30,7 @@ public sealed class RegisterRulesTests
     [InlineData("Hospitals - Mental health/capacity", Nhs, "Harbour NHS Foundation Trust", "", "", "")]
     public async Task A_registration_in_England_means(string types, string id, string provider, string website, string settings, string funding)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         Assert.Empty((await bench.AddAsync(new CqcDirectory(), Cqc.Of((Types, types), (Id, id), ("Provider name", provider), (Website, website)))).Problems);
         await SaysAsync(bench, settings, funding);
         Assert.Equal(id == Private ? [] : ["nhs"], await bench.ValuesAsync("operator-type"));
@@ -47,7 +47,7 @@ public sealed class RegisterRulesTests
     [InlineData("Housing Support Service", "", "", "Drugs Help", "community-outpatient", "")]
     public async Task A_registration_in_Scotland_means(string service, string subtype, string additional, string provider, string settings, string funding)
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var file = Scotland.Of(("CareService", service), ("Subtype", subtype), ("AdditionalSubtypes", additional), ("ServiceProvider", provider));
         Assert.Empty((await bench.AddAsync(new CareInspectorateRegister(), file)).Problems);
         await SaysAsync(bench, settings, funding);

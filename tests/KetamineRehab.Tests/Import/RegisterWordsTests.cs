@@ -15,7 +15,7 @@ public sealed class RegisterWordsTests
     [Fact]
     public async Task A_directory_that_says_misuse_for_abuse_gives_the_same_services()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, Cqc.File(
             Cqc.Row((Types, "Rehabilitation (Substance Misuse)")), Cqc.Row((Id, "1-200000001"), (Types, "Community services - substance misuse")),
             Cqc.Row((Id, "1-200000002"), (Types, "Hospitals - Mental health/capacity"), ("Specialisms/services", "Substance abuse problems"))));
@@ -28,7 +28,7 @@ public sealed class RegisterWordsTests
     [Fact]
     public async Task A_new_word_about_drugs_is_told_once_and_the_other_rows_are_taken()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var unknown = Enumerable.Range(1, 3).Select(i => Cqc.Row((Id, $"1-20000000{i}"), (Types, "Drug recovery centre|Nursing homes"))).ToArray();
         var outcome = await bench.AddAsync(Register, Cqc.File([.. unknown, Cqc.Row()]));
 
@@ -40,7 +40,7 @@ public sealed class RegisterWordsTests
     [Fact]
     public async Task A_file_that_gives_nothing_says_what_was_looked_for_and_what_it_has()
     {
-        await using var bench = await ImportBench.FilledAsync();
+        await using var bench = ImportBench.Filled();
         var before = await bench.StateAsync();
         var outcome = await bench.AddAsync(Register, Cqc.File([.. Enumerable.Range(0, 7).Select(i => Cqc.Row((Id, $"1-10000000{i}"), (Types, "Dentist"), ("Specialisms/services", "")))]));
 
@@ -54,7 +54,7 @@ public sealed class RegisterWordsTests
     [Fact]
     public async Task All_missing_columns_are_named_at_once_with_the_nearest_there_is()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, Cqc.Of().Replace("\"Postcode\"", "\"Location postcode\"", StringComparison.Ordinal)
             .Replace("\"Phone number\"", "\"Telephone\"", StringComparison.Ordinal).Replace("\"Region\"", "\"Area\"", StringComparison.Ordinal));
 
@@ -68,7 +68,7 @@ public sealed class RegisterWordsTests
     [Fact]
     public async Task A_column_more_changes_nothing()
     {
-        await using var bench = await ImportBench.EmptyAsync();
+        await using var bench = ImportBench.Empty();
         var outcome = await bench.AddAsync(Register, $"{Cqc.Header},\"Brand\"\r\n{Cqc.Row()},\"Harbour\"\r\n");
         Assert.Empty(outcome.Problems);
         Assert.Equal(1, outcome.Tally.Kept);

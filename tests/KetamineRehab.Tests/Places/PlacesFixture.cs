@@ -5,9 +5,9 @@ namespace KetamineRehab.Tests.Places;
 /// <summary>The tables the site ships with, read once.</summary>
 internal static class Shipped
 {
-    public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "content", "places");
-    public static PlaceIndex Places { get; } = PlaceIndex.Load(Directory);
-    public static UkOutline Outline { get; } = UkOutline.Load(Directory);
+    public static string Directory { get; } = ShippedContent.Folder("places");
+    public static PlaceIndex Places => ShippedContent.Places;
+    public static UkOutline Outline => ShippedContent.Outline;
 
     public static IEnumerable<string[]> Rows(string file) =>
         File.ReadLines(Path.Combine(Directory, file)).Skip(1).Select(l => l.Split(','));
