@@ -37,6 +37,7 @@ public sealed class ConnectionTests(BrowserSite site)
         await LoseConnectionAsync(page);
         await Expect(page.GetByLabel("Note (optional)")).ToHaveValueAsync("Small dogs only");
         await page.GetByLabel("Pets", new() { Exact = true }).SelectOptionAsync("yes");
+        await page.Locator("#said-by").SelectOptionAsync(nameof(Asserter.WeAsked));
         await Expect(page.Locator(".preview")).ToContainTextAsync("Small dogs only");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page.Locator(".public-now")).ToContainTextAsync("Small dogs only");

@@ -25,7 +25,7 @@ public sealed class DeskTests(BrowserSite site)
         await team.AssertAccessibleAsync();
 
         await team.OpenAsync($"/team/programmes/{waits.Id}");
-        await DecideAsync(team.Page, "Make public");
+        await DecideAsync(team.Page, "Make public", "Name and address, on their website");
         await Expect(team.Page.Locator(".actions .done")).ToBeVisibleAsync();
         await team.AssertAccessibleAsync();
         var page = await stranger.OpenAsync($"/find?q={Uri.EscapeDataString(waits.Name)}");
@@ -40,11 +40,10 @@ public sealed class DeskTests(BrowserSite site)
 
     private CatalogueSnapshot Snapshot() => site.Host.Services.GetRequiredService<CatalogueStore>().Current;
 
-    private static async Task DecideAsync(IPage page, string decision, string? reason = null)
+    private static async Task DecideAsync(IPage page, string decision, string reason)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = decision, Exact = true }).ClickAsync();
-        if (reason is not null)
-            await page.Locator("#reason").FillAsync(reason);
+        await page.Locator("#reason").FillAsync(reason);
         await page.Locator(".confirm .yes").ClickAsync();
     }
 }

@@ -40,6 +40,15 @@ public static partial class CallbackPhone
         return said;
     }
 
+    /// <summary>For a <c>tel:</c> link (RFC 3966): Relay UK's prefix stands before the number as it is dialled within the UK.</summary>
+    public static string Dial(string reach)
+    {
+        var parts = reach.Split(';');
+        return parts.Skip(1).FirstOrDefault(p => char.IsDigit(p[0])) is { } relay
+            ? relay + string.Concat(Numbers.Format(Numbers.Parse(parts[0], "GB"), PhoneNumberFormat.NATIONAL).Where(char.IsDigit))
+            : reach;
+    }
+
     /// <summary>The number alone, by which requests are counted; an address stays as it is.</summary>
     public static string Bare(string reach) => reach.StartsWith('+') ? reach.Split(';')[0] : reach;
 

@@ -43,26 +43,27 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
         : !entry.Value(CatalogueFields.Setting, today).IsKnown ? NoSetting
         : null;
 
-    public Task<EditResult> MakePublicAsync(ListingSeen seen, string by, CancellationToken cancel) => ChangeAsync(
-        seen, seen with { Listing = Listing.Public, Reason = "", SuccessorId = null }, by,
-        async (db, programme) => WhyNotPublic(await EntryAsync(db, programme, cancel), Today), cancel);
+    /// <param name="checkedAt">What was confirmed and by what source: for the team, kept in the audit beside why it waited.</param>
+    public Task<EditResult> MakePublicAsync(ListingSeen seen, string checkedAt, string by, CancellationToken cancel) => ChangeAsync(
+        seen, seen with { Listing = Listing.Public, Reason = "", SuccessorId = null }, $"Checked: {checkedAt.Trim()}.", by,
+        async (db, programme) => WhyNotPublic(await EntryAsync(db, programme, cancel), Today) ?? ProblemOf(checkedAt, "what you checked and where"), cancel);
 
     public Task<EditResult> KeepBackAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) => ChangeAsync(
-        seen, seen with { Listing = Listing.Review, Reason = reason.Trim(), SuccessorId = null }, by,
+        seen, seen with { Listing = Listing.Review, Reason = reason.Trim(), SuccessorId = null }, reason.Trim(), by,
         (_, _) => Task.FromResult(ProblemOf(reason)), cancel);
 
     /// <summary>No addiction programme of its own: nobody sees it, and it waits no longer.</summary>
     public Task<EditResult> LeaveOutAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) => ChangeAsync(
-        seen, seen with { Listing = Listing.Unlisted, Reason = reason.Trim(), SuccessorId = null }, by,
+        seen, seen with { Listing = Listing.Unlisted, Reason = reason.Trim(), SuccessorId = null }, reason.Trim(), by,
         (_, _) => Task.FromResult(ProblemOf(reason)), cancel);
 
     /// <param name="successorId">The programme people are sent to instead, or null.</param>
     public Task<EditResult> CloseAsync(ListingSeen seen, string reason, string? successorId, string by, CancellationToken cancel) => ChangeAsync(
-        seen, seen with { Listing = Listing.Closed, Reason = reason.Trim(), SuccessorId = successorId }, by,
+        seen, seen with { Listing = Listing.Closed, Reason = reason.Trim(), SuccessorId = successorId }, reason.Trim(), by,
         async (db, _) => ProblemOf(reason) ?? await ProblemOfAsync(db, seen.ProgrammeId, successorId, cancel), cancel);
 
     private async Task<EditResult> ChangeAsync(
-        ListingSeen seen, ListingSeen next, string by, Func<RehabDbContext, Programme, Task<string?>> problem, CancellationToken cancel)
+        ListingSeen seen, ListingSeen next, string why, string by, Func<RehabDbContext, Programme, Task<string?>> problem, CancellationToken cancel)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
@@ -79,7 +80,8 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
             if (await rows.ExecuteUpdateAsync(set => set
                     .SetProperty(p => p.Listing, next.Listing).SetProperty(p => p.Reason, next.Reason).SetProperty(p => p.SuccessorId, next.SuccessorId), cancel) == 0)
                 return new EditResult.ChangedByOther("changed");
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, programme.Id, $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {next.Reason}"));
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, programme.Id, 
+                $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {why}{(seen.Reason.Length > 0 ? $" It was {Say(seen.Listing)}: {seen.Reason}" : "")}"));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -87,10 +89,10 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
         return new EditResult.Done();
     }
 
-    private static string? ProblemOf(string reason) => reason.Trim().Length switch
+    private static string? ProblemOf(string text, string what = "the reason") => text.Trim().Length switch
     {
-        0 => "Please give the reason: the next editor, and the public where it is closed, will want to know.",
-        > Programme.LongestReason => $"Please keep the reason to {Programme.LongestReason} characters.",
+        0 => $"Write {what}. The next editor will want to know, and so will people if it is closed.",
+        > Programme.LongestReason => $"Write {what} in {Programme.LongestReason} characters or fewer.",
         _ => null,
     };
 

@@ -82,10 +82,11 @@ public sealed class CallbackPhoneTests
     }
 
     [Theory]
-    [InlineData("+441134960000;ext=12", "0113 496 0000, extension 12")]
-    [InlineData("+441134960000;18001", "18001 0113 496 0000 (Relay UK: dial all of it)")]
-    [InlineData("+447700900982", "07700 900982")]
-    public void The_operator_sees_all_that_is_dialled(string reach, string said) => Assert.Equal(said, CallbackPhone.Say(reach));
+    [InlineData("+441134960000;ext=12", "0113 496 0000, extension 12", "+441134960000;ext=12")]
+    [InlineData("+441134960000;18001", "18001 0113 496 0000 (Relay UK: dial all of it)", "1800101134960000")]
+    [InlineData("+447700900982", "07700 900982", "+447700900982")]
+    public void The_operator_sees_and_dials_all_of_it(string reach, string said, string dialled) =>
+        Assert.Equal((said, dialled), (CallbackPhone.Say(reach), CallbackPhone.Dial(reach)));
 
     [Fact]
     public void Anything_at_all_is_answered_without_an_exception() => CsCheck.Check.Sample(CsCheck.Gen.String, text => Assert.Equal(CallbackPhone.Read(text) is null, CallbackPhone.Fault(text) != PhoneFault.None));

@@ -23,6 +23,8 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
 {
     private readonly string anna = DeskSite.NewName("anna");
 
+    private const string Checked = "Name and address, on their website";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private CatalogueStore Store => site.Services.GetRequiredService<CatalogueStore>();
@@ -35,7 +37,7 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(address)).Status);
         Assert.DoesNotContain(address, (await site.GetAsync("/find.json")).Html);
 
-        var result = await (await DeskOfAsync(TeamRoles.Editor)).MakePublicAsync(ListingSeen.Of(entry.Programme), Cancel);
+        var result = await (await DeskOfAsync(TeamRoles.Editor)).MakePublicAsync(ListingSeen.Of(entry.Programme), Checked, Cancel);
 
         Assert.IsType<EditResult.Done>(result);
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(address)).Status);
@@ -51,7 +53,7 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         var desk = await DeskOfAsync(role);
         var seen = ListingSeen.Of(Waiting().Programme);
 
-        Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.MakePublicAsync(seen, Cancel));
+        Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.MakePublicAsync(seen, Checked, Cancel));
         Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.KeepBackAsync(seen, "because", Cancel));
         Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.CloseAsync(seen, "because", null, Cancel));
         Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.CloseReportAsync(1, CorrectionKind.NoChange, "because", Cancel));
@@ -69,7 +71,7 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
     {
         var desk = await DeskOfAsync(TeamRoles.Editor, factors: "pwd");
 
-        Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Cancel));
+        Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Checked, Cancel));
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         var members = scope.ServiceProvider.GetRequiredService<UserManager<TeamMember>>();
         await members.RemoveFromRoleAsync((await members.FindByNameAsync(anna))!, TeamRoles.Editor);
 
-        Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Cancel));
+        Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Checked, Cancel));
     }
 
     private ProgrammeEntry Waiting()

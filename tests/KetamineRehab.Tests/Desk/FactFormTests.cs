@@ -18,7 +18,7 @@ public sealed class FactFormTests : BunitContext
         var form = Show(Garden);
 
         Assert.Equal(["", "yes", "no"], form.FindAll("#value option").Select(o => o.GetAttribute("value")));
-        Assert.Equal(["The provider says"], form.FindAll("#said-by option").Select(o => o.TextContent));
+        Assert.Equal(["Choose", "The provider says"], form.FindAll("#said-by option").Select(o => o.TextContent));
         Assert.Contains("Is there a garden?", form.Markup);
     }
 
@@ -27,7 +27,7 @@ public sealed class FactFormTests : BunitContext
     {
         var form = Show(CatalogueFields.Price);
 
-        Assert.Contains("905-960/week", form.Markup);
+        Assert.Contains(FieldKind.Money.Example, form.Markup);
         Assert.Contains(form.FindAll("button"), b => b.TextContent == "Save for a second person");
     }
 
@@ -50,7 +50,9 @@ public sealed class FactFormTests : BunitContext
     public void What_somebody_else_says_does_not_keep_our_call_as_its_source()
     {
         var form = Show(CatalogueFields.Standard.Find("pets")!);
-        Assert.Equal(Source.OurCalls, form.Find("#source").GetAttribute("value"));
+        Assert.Equal("", form.Find("#said-by").GetAttribute("value") ?? "");
+        form.Find("#said-by").Change(nameof(Asserter.WeAsked));
+        Assert.Equal((Source.OurCalls, $"{Invented.Today:yyyy-MM-dd}"), (form.Find("#source").GetAttribute("value"), form.Find("#observed-on").GetAttribute("value")));
 
         form.Find("#said-by").Change(nameof(Asserter.Provider));
 
@@ -58,5 +60,5 @@ public sealed class FactFormTests : BunitContext
     }
 
     private IRenderedComponent<FactForm> Show(CatalogueField field) => Render<FactForm>(p => p
-        .Add(f => f.Field, field).Add(f => f.Draft, FactDraft.For("p1", field, Invented.Today)).Add(f => f.Save, value => saved = value));
+        .Add(f => f.Field, field).Add(f => f.Draft, FactDraft.For("p1", field)).Add(f => f.Today, Invented.Today).Add(f => f.Save, value => saved = value));
 }

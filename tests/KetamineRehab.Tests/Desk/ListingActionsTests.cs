@@ -28,9 +28,10 @@ public sealed class ListingActionsTests : BunitContext
 
         Button(actions, "Make public").Click();
         Assert.Empty(decisions);
+        actions.Find("#reason").Input("Name and address, on their website");
         Button(actions, "Yes, make it public").Click();
 
-        Assert.Equal(new ListingDecision(new("p1", Listing.Review, "Name unclear", null), Listing.Public, "", null), Assert.Single(decisions));
+        Assert.Equal(new ListingDecision(new("p1", Listing.Review, "Name unclear", null), Listing.Public, "Name and address, on their website", null), Assert.Single(decisions));
         Assert.Contains("Done: it is public", actions.Find("[role=status]").TextContent);
     }
 

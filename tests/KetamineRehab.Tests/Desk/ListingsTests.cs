@@ -12,6 +12,8 @@ public sealed class ListingsTests
 {
     private static readonly string[] Residential = ["setting=residential-rehab"];
 
+    private const string Checked = "Name and address, on their website";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static Invented One => new Invented().With("p1", Residential, listing: Listing.Review, reason: "Name unclear").With("p2", Residential);
@@ -23,7 +25,7 @@ public sealed class ListingsTests
         var swaps = 0;
         own.Store.Changed += () => swaps++;
 
-        var result = await own.Listings.MakePublicAsync(own.Seen("p1"), "anna", Cancel);
+        var result = await own.Listings.MakePublicAsync(own.Seen("p1"), Checked, "anna", Cancel);
 
         Assert.IsType<EditResult.Done>(result);
         Assert.Contains(own.Store.Current.Entries, e => e.Id == "p1" && e.Programme.Reason == "");
@@ -33,6 +35,8 @@ public sealed class ListingsTests
         Assert.Equal(("anna", own.Clock.GetUtcNow().UtcDateTime), (change.By, change.At));
         Assert.Contains("p1", change.Text);
         Assert.Contains("public", change.Text);
+        Assert.Contains(Checked, change.Text);
+        Assert.Contains("kept back for review: ", change.Text);
     }
 
     [Fact]
@@ -44,7 +48,7 @@ public sealed class ListingsTests
         await db.Facts.Where(f => f.SubjectId == "p1" && f.Field == "commission").ExecuteDeleteAsync(Cancel);
 
         // The snapshot still holds the fact: what counts is the database.
-        var result = await own.Listings.MakePublicAsync(own.Seen("p1"), "anna", Cancel);
+        var result = await own.Listings.MakePublicAsync(own.Seen("p1"), Checked, "anna", Cancel);
 
         Assert.Equal(new EditResult.Refused(Listings.NoCommission), result);
         await AssertNothingChangedAsync(own);
@@ -55,7 +59,7 @@ public sealed class ListingsTests
     {
         await using var own = await OwnCatalogue.OfAsync(new Invented().With("p1", listing: Listing.Review, reason: "Name unclear"));
 
-        Assert.Equal(new EditResult.Refused(Listings.NoSetting), await own.Listings.MakePublicAsync(own.Seen("p1"), "anna", Cancel));
+        Assert.Equal(new EditResult.Refused(Listings.NoSetting), await own.Listings.MakePublicAsync(own.Seen("p1"), Checked, "anna", Cancel));
         await AssertNothingChangedAsync(own);
     }
 
@@ -66,7 +70,7 @@ public sealed class ListingsTests
         var seen = own.Seen("p1");
 
         var first = await own.Listings.KeepBackAsync(seen, "The address is wrong", "anna", Cancel);
-        var second = await own.Listings.MakePublicAsync(seen, "bert", Cancel);
+        var second = await own.Listings.MakePublicAsync(seen, Checked, "bert", Cancel);
 
         Assert.IsType<EditResult.Done>(first);
         Assert.Equal(new EditResult.ChangedByOther("kept back for review"), second);
@@ -80,7 +84,7 @@ public sealed class ListingsTests
         var seen = own.Seen("p1");
 
         var results = await Task.WhenAll(
-            Task.Run(() => own.Listings.MakePublicAsync(seen, "anna", Cancel), Cancel),
+            Task.Run(() => own.Listings.MakePublicAsync(seen, Checked, "anna", Cancel), Cancel),
             Task.Run(() => own.Listings.CloseAsync(seen, "It has shut", null, "bert", Cancel), Cancel));
 
         Assert.Single(results, r => r is EditResult.Done);
@@ -90,10 +94,11 @@ public sealed class ListingsTests
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public async Task Keeping_back_and_closing_ask_for_a_reason(string reason)
+    public async Task Every_decision_asks_for_its_reason(string reason)
     {
         await using var own = await OwnCatalogue.OfAsync(One);
 
+        Assert.IsType<EditResult.Refused>(await own.Listings.MakePublicAsync(own.Seen("p1"), reason, "anna", Cancel));
         Assert.IsType<EditResult.Refused>(await own.Listings.KeepBackAsync(own.Seen("p2"), reason, "anna", Cancel));
         Assert.IsType<EditResult.Refused>(await own.Listings.CloseAsync(own.Seen("p2"), reason, null, "anna", Cancel));
         Assert.IsType<EditResult.Refused>(await own.Listings.KeepBackAsync(own.Seen("p2"), new('x', Programme.LongestReason + 1), "anna", Cancel));

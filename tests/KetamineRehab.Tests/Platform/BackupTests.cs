@@ -51,7 +51,7 @@ public sealed class BackupTests : IAsyncDisposable
         await Get<CallbackCases>(site).NoteAsync(1, "olivia", "after five", Cancel);
         var pets = CatalogueFields.Standard.Find("pets")!;
         var entry = Get<CatalogueStore>(site).Current.Entries.First(e => !Get<CatalogueStore>(site).Current.Value(e, pets).IsKnown);
-        var edit = FactDraft.For(entry.SubjectOf(pets), pets, Get<CatalogueStore>(site).Current.Today).ToEdit("yes")!;
+        var edit = Heard(entry.SubjectOf(pets), pets, "yes");
         Assert.IsType<EditResult.Done>(await Get<FactEdits>(site).SubmitAsync(edit, (await Get<FactEdits>(site).ReadAsync(edit.SubjectId, pets, Cancel)).Seen, "olivia", Cancel));
         Assert.Null(await WriteAsync());
 
@@ -166,5 +166,12 @@ public sealed class BackupTests : IAsyncDisposable
     {
         var data = new StorageOptions { DataDirectory = Directory.CreateDirectory(into ?? Path.Combine(elsewhere, "data")).FullName };
         return new Backup(data, new SqliteCopy(null!, new(data.DataDirectory)), TimeProvider.System).RestoreAsync(File(), secret, replace, Cancel);
+    }
+
+    private FactEdit Heard(string subject, CatalogueField field, string value)
+    {
+        var draft = FactDraft.For(subject, field);
+        draft.Choose(Asserter.WeAsked, Get<CatalogueStore>(site).Current.Today);
+        return draft.ToEdit(value, out _)!;
     }
 }

@@ -9,25 +9,42 @@ public sealed class FactDraft
     public string SubjectId { get; set; } = "";
     public string Field { get; set; } = "";
     public string Value { get; set; } = "";
-    public Asserter SaidBy { get; set; }
+
+    /// <summary>Null until it is chosen: the form speaks for nobody.</summary>
+    public Asserter? SaidBy { get; set; }
     public string ObservedOn { get; set; } = "";
     public string SourceTitle { get; set; } = "";
     public string SourceUrl { get; set; } = "";
     public string Note { get; set; } = "";
 
-    public static FactDraft For(string subjectId, CatalogueField field, DateOnly today)
+    public static FactDraft For(string subjectId, CatalogueField field) => new() { SubjectId = subjectId, Field = field.Key };
+
+    /// <summary>What was heard in a call of ours was heard today, and the call is its source; what somebody else says was not.</summary>
+    public void Choose(Asserter? saidBy, DateOnly today)
     {
-        var saidBy = field.MaySay.Contains(Asserter.WeAsked) ? Asserter.WeAsked : field.MaySay[0];
-        return new()
+        SaidBy = saidBy;
+        if (saidBy == Asserter.WeAsked)
         {
-            SubjectId = subjectId, Field = field.Key, SaidBy = saidBy, ObservedOn = Core.Catalogue.ObservedOn.On(today).ToString(),
-            SourceTitle = saidBy == Asserter.WeAsked ? Source.OurCalls : "",
-        };
+            SourceTitle = SourceTitle.Length > 0 ? SourceTitle : Source.OurCalls;
+            ObservedOn = ObservedOn.Length > 0 ? ObservedOn : Core.Catalogue.ObservedOn.On(today).ToString();
+        }
+        else if (SourceTitle == Source.OurCalls)
+        {
+            SourceTitle = "";
+        }
     }
 
-    /// <returns>Null where the day cannot be read: the one thing that is typed and not chosen before the registry judges it.</returns>
-    public FactEdit? ToEdit(string? value = null) => Core.Catalogue.ObservedOn.ReadTyped(ObservedOn) is not { } on ? null : new()
+    /// <returns>Null, with the problem in plain words, where nobody is chosen or the day cannot be read: the registry judges the rest.</returns>
+    public FactEdit? ToEdit(string value, out string problem)
     {
-        SubjectId = SubjectId, Field = Field, Value = value ?? Value, SaidBy = SaidBy, ObservedOn = on, SourceTitle = SourceTitle, SourceUrl = SourceUrl, Note = Note,
-    };
+        var on = Core.Catalogue.ObservedOn.ReadTyped(ObservedOn);
+        problem = SaidBy is null ? "Choose who says so."
+            : on is null ? "Write when they said it: a day (30/4/2026), a month (April 2026), a year (2026) or the word “undated”."
+            : "";
+        return problem.Length > 0 ? null : new()
+        {
+            SubjectId = SubjectId, Field = Field, Value = value, SaidBy = SaidBy!.Value, ObservedOn = on!.Value,
+            SourceTitle = SourceTitle, SourceUrl = SourceUrl, Note = Note,
+        };
+    }
 }

@@ -4,16 +4,18 @@ using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace KetamineRehab.Web.Desk.Programmes;
 
-public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, DeskAuthorizer door)
+public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, DeskAuthorizer door, AuthenticationStateProvider session)
 {
     private ProgrammeEntry? entry;
     private CatalogueField? about;
     private FieldState? state;
     private FactRow? row;
     private string subject = "";
+    private string me = "";
     private DateOnly today;
     private bool isRead;
     private EditResult? result;
@@ -30,15 +32,18 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
 
     /// <summary>Null while what is typed cannot be a value yet.</summary>
     private EffectiveValue? Preview =>
-        Draft?.ToEdit() is { Value.Length: > 0 } edit && about!.Kind.ReadTyped(edit.Value, about, out _) is { } value ? state!.After(Draft.ToEdit(value)!, about, today) : null;
+        Draft is { Value.Length: > 0 } draft && about!.Kind.ReadTyped(draft.Value, about, out _) is { } value && draft.ToEdit(value, out _) is { } edit
+            ? state!.After(edit, about, today) : null;
 
     protected override async Task OnParametersSetAsync()
     {
         result = null;
         await ReadAsync();
         if (about is not null && (Draft?.SubjectId != subject || Draft.Field != about.Key))
-            Draft = FactDraft.For(subject, about, today);
+            Draft = FactDraft.For(subject, about);
     }
+
+    protected override async Task OnInitializedAsync() => me = (await session.GetAuthenticationStateAsync()).User.Identity?.Name ?? "";
 
     private async Task ReadAsync()
     {
@@ -56,13 +61,13 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
 
     private async Task SaveAsync(string value)
     {
-        if (Draft!.ToEdit(value) is not { } edit)
+        if (Draft!.ToEdit(value, out var problem) is not { } edit)
         {
-            result = new EditResult.Refused("When they said it is a day (30/4/2026), a month (April 2026), a year (2026) or the word “undated”.");
+            result = new EditResult.Refused(problem);
             return;
         }
         if (await ChangeAsync(edit))
-            Draft = FactDraft.For(subject, about!, today);
+            Draft = FactDraft.For(subject, about!);
     }
 
     private Task<bool> ChangeAsync(FactEdit edit) => ActAsync(by => edits.SubmitAsync(edit, state!.Seen, by, CancellationToken.None));

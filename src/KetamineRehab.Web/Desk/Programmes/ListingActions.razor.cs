@@ -31,7 +31,7 @@ public sealed partial class ListingActions
 
     private string Question => Choice switch
     {
-        Listing.Public => WhyNotPublic is null ? "People will see it at once. Have you read its facts and sources?" : "It cannot be made public yet.",
+        Listing.Public => WhyNotPublic is null ? "People will see it at once." : "It cannot be made public yet.",
         Listing.Closed => "It leaves the finder at once. Its page stays and says why.",
         Listing.Unlisted => "It is no addiction programme of its own: nobody will see it, and it leaves the queue.",
         _ => "People will not see it until an editor makes it public.",
@@ -39,6 +39,7 @@ public sealed partial class ListingActions
 
     private string WhyLabel => Choice switch
     {
+        Listing.Public => "What you checked and where, for example “Name and drugs treated, on their website” (for the team)",
         Listing.Closed => "Why it closed (people will read this)",
         Listing.Unlisted => "Why it is left out (for the team)",
         _ => "Why it is kept back (for the team)",

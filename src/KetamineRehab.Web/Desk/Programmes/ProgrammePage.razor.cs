@@ -46,7 +46,7 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk,
     {
         var result = decision.To switch
         {
-            Listing.Public => await desk.MakePublicAsync(decision.Seen, CancellationToken.None),
+            Listing.Public => await desk.MakePublicAsync(decision.Seen, decision.Reason, CancellationToken.None),
             Listing.Closed => await desk.CloseAsync(decision.Seen, decision.Reason, decision.SuccessorId, CancellationToken.None),
             Listing.Unlisted => await desk.LeaveOutAsync(decision.Seen, decision.Reason, CancellationToken.None),
             _ => await desk.KeepBackAsync(decision.Seen, decision.Reason, CancellationToken.None),

@@ -8,8 +8,8 @@ namespace KetamineRehab.Web.Desk.Queue;
 /// <summary>What an editor decides about listings and reports.</summary>
 public sealed class EditorDesk(DeskAuthorizer door, Listings listings, MistakeReportDesk reports)
 {
-    public Task<EditResult> MakePublicAsync(ListingSeen seen, CancellationToken cancel) =>
-        door.DoAsync(TeamRoles.Editor, by => listings.MakePublicAsync(seen, by, cancel));
+    public Task<EditResult> MakePublicAsync(ListingSeen seen, string checkedAt, CancellationToken cancel) =>
+        door.DoAsync(TeamRoles.Editor, by => listings.MakePublicAsync(seen, checkedAt, by, cancel));
 
     public Task<EditResult> LeaveOutAsync(ListingSeen seen, string reason, CancellationToken cancel) =>
         door.DoAsync(TeamRoles.Editor, by => listings.LeaveOutAsync(seen, reason, by, cancel));
