@@ -15,8 +15,6 @@ public enum AskDiffKind { New, Changed, Contradicts, Confirmed, NoAnswer }
 public sealed record AskDiffItem(
     AskAnswer Answer, CatalogueField Field, AskDiffKind Kind, EffectiveValue Now, string Said, IReadOnlyList<FactEdit> Edits, string Seen, IReadOnlyList<AskAnswer> Earlier)
 {
-    private static readonly string[] Negatives = ["no", "none"];
-
     public bool IsDecided => Answer.DecidedAt is not null;
 
     internal static AskDiffItem Of(Ask ask, CatalogueField field, IReadOnlyList<AskAnswer> answers, FieldState state, DateOnly today)
@@ -38,7 +36,7 @@ public sealed record AskDiffItem(
     private static IReadOnlyList<string> Values(Ask ask, CatalogueField field, AskAnswer answer) => answer.Said switch
     {
         AskSaid.RatherNotSay => ask.Way == AskWay.Phone ? [Fact.AskedNoAnswer] : [],
-        AskSaid.WeDoNot => [field.Kind.TakesTerms ? Negatives.FirstOrDefault(t => field.IndexOf(t) >= 0) ?? Fact.NotApplicable : Fact.NotApplicable],
+        AskSaid.WeDoNot => [AskQuestion.Negative(field)],
         _ => answer.Values,
     };
 

@@ -8,6 +8,7 @@ public static class AskingRoom
     /// <summary>Needs the snapshot, the finder, editing, the outbox, callbacks for what seals, and an <see cref="AskSender"/>.</summary>
     public static IServiceCollection AddAsking(this IServiceCollection services) => services
         .AddSingleton<Asks>()
+        .AddSingleton<AskRecord>()
         .AddSingleton<AskContacts>()
         .AddSingleton<ISealedRows>(provider => provider.GetRequiredService<AskContacts>())
         .AddSingleton<AskLetters>()

@@ -16,7 +16,10 @@ internal static partial class TypedPrice
         var text = TypedText.ForNumbers(typed);
         problem = "enter an amount and what it buys, like £4,000 a week or £12,000 in all";
         if (Nothing.Contains(text))
+        {
+            problem = "";
             return Price.Parse(Price.Free);
+        }
         if (Written().Match(text) is not { Success: true } match)
             return null;
         if (match.Groups["from"].Success && !match.Groups["b"].Success)

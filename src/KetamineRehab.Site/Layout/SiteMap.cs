@@ -42,6 +42,7 @@ internal static class SiteMap
             ("/how-we-rank", "How results are ordered"),
             (HowWeAreFundedPage.Url(), "How we are funded"),
             ("/data-quality", "Data quality today"),
+            (HowWeAskPage.Url(), "How we ask services"),
             (CorrectionsPage.Url(), "Corrections"),
             (SourcesPage.Url(), "Sources of our guides"),
             (AttributionPage.Url(), "Sources and attribution"),

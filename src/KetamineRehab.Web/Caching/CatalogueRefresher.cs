@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Hosting;
@@ -8,7 +9,7 @@ namespace KetamineRehab.Web.Caching;
 /// Looks again and again whether anybody changed the catalogue, another instance or the command line among them,
 /// and has the cached pages made anew whenever the snapshot was swapped.
 /// </summary>
-internal sealed partial class CatalogueRefresher(CatalogueStore store, CatalogueWatch watch, PageCache pages, ILogger<CatalogueRefresher> log) : RepeatedJob(watch.Every)
+internal sealed partial class CatalogueRefresher(CatalogueStore store, AskRecord asked, CatalogueWatch watch, PageCache pages, ILogger<CatalogueRefresher> log) : RepeatedJob(watch.Every)
 {
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -22,7 +23,12 @@ internal sealed partial class CatalogueRefresher(CatalogueStore store, Catalogue
         store.Changed -= Renew;
     }
 
-    protected override Task DoAsync(CancellationToken stop) => store.RefreshAsync(stop);
+    protected override async Task DoAsync(CancellationToken stop)
+    {
+        await store.RefreshAsync(stop);
+        if (await asked.RefreshAsync(stop))
+            await pages.RenewAsync(stop);
+    }
 
     private void Renew() => _ = RenewAsync();
 

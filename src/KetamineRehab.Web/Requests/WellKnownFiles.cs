@@ -20,7 +20,7 @@ public static class WellKnownFiles
 {
     /// <summary>Also data, "/api/…" and "/find.csv" and its like: pages lead there, but nobody looks for it in a search engine.</summary>
     private static readonly string[] NotForRobots =
-        ["/team", "/exit", "/callback", "/report", "/feedback", "/corrections", "/shortlist", "/compare", "/start", "/health", "/api/", "/find."];
+        ["/team", "/exit", "/ask", "/callback", "/report", "/feedback", "/corrections", "/shortlist", "/compare", "/start", "/health", "/api/", "/find."];
 
     /// <summary>Addresses that people and browsers guess, and where they lead.</summary>
     private static readonly (string From, string To)[] Guessed =

@@ -10,7 +10,12 @@ public sealed class TypedValuesTests
 {
     private static CatalogueField Field(string key) => CatalogueFields.Standard.Find(key)!;
 
-    private static string? Read(string field, string typed) => Field(field).Kind.ReadTyped(typed, Field(field), out _);
+    private static string? Read(string field, string typed)
+    {
+        var value = Field(field).Kind.ReadTyped(typed, Field(field), out var problem);
+        Assert.Equal(value is null, problem.Length > 0);
+        return value;
+    }
 
     [Theory]
     [InlineData("£4,000 a week", "4000/week")]

@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Editing;
@@ -41,7 +42,7 @@ public sealed class SmallSite : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(Invented.Today, new(9, 30), TimeSpan.Zero)));
         builder.Services.AddSingleton(fields ?? CatalogueFields.Standard);
         builder.Services.AddRehabData(directory);
-        builder.Services.AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory);
+        builder.Services.AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddSingleton<AskRecord>();
         builder.Services.AddPlaces(ShippedContent.Directory).AddEvidence(ShippedContent.Directory);
         ShippedContent.AddTo(builder.Services);
         builder.Services.AddOutputCache(cache => cache.AddPolicy("Public", policy => policy.NoCache()));

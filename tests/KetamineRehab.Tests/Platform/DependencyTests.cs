@@ -24,7 +24,7 @@ public sealed class DependencyTests
     [
         ["Shell"],
         ["Programmes"],
-        ["About", "Callbacks", "Centres", "Compare", "Finder", "Free", "Guides", "Reports", "Search", "Start"],
+        ["About", "Asking", "Callbacks", "Centres", "Compare", "Finder", "Free", "Guides", "Reports", "Search", "Start"],
         ["Home", "OpenData"],
         ["Layout"],
     ]);

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Snapshot;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetamineRehab.Core.Asking;
+
+/// <summary>The services of one kind of owner that were asked in one month, and what came of it; the others still have time.</summary>
+/// <param name="Month">Its first day.</param>
+public sealed record AskedInMonth(DateOnly Month, string Owner, int Asked, int Answered, int Silent);
+
+/// <summary>Who was asked and who answered, for everybody to read: kept in memory, so that no page asks the database.</summary>
+public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store)
+{
+    private volatile Content content = new((0, 0, 0, 0), null, [], FrozenDictionary<string, DateOnly>.Empty);
+
+    /// <summary>The newest month first.</summary>
+    public IReadOnlyList<AskedInMonth> Months => content.Months;
+
+    /// <summary>The day on which a centre was asked last; null where it never was.</summary>
+    public DateOnly? LastAsked(string centreId) => content.LastAsked.TryGetValue(centreId, out var day) ? day : null;
+
+    /// <summary>Looks whether anything changed and, if so, counts anew. Returns whether it did.</summary>
+    public async Task<bool> RefreshAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var asked = db.Asks.AsNoTracking().Where(a => a.WithdrawnAt == null);
+        var (snapshot, last) = (store.Current, content);
+        var seen = (await asked.CountAsync(cancel), await asked.CountAsync(a => a.FinishedAt != null, cancel), await asked.CountAsync(a => a.ClosedAt != null, cancel),
+            await asked.MaxAsync(a => (int?)a.Id, cancel) ?? 0);
+        if (last.Seen == seen && last.Snapshot == snapshot)
+            return false;
+        var rows = await asked.Select(a => new { a.ProgrammeId, a.CentreId, a.CreatedAt, IsAnswered = a.FinishedAt != null, IsClosed = a.ClosedAt != null }).ToListAsync(cancel);
+        var months = rows.GroupBy(r => (Month: new DateOnly(r.CreatedAt.Year, r.CreatedAt.Month, 1), Owner: OwnerOf(snapshot, r.ProgrammeId)))
+            .Select(g => new AskedInMonth(g.Key.Month, g.Key.Owner, g.Count(), g.Count(r => r.IsAnswered), g.Count(r => r.IsClosed && !r.IsAnswered)))
+            .OrderByDescending(m => m.Month).ThenBy(m => m.Owner, StringComparer.Ordinal);
+        var days = rows.GroupBy(r => r.CentreId).ToFrozenDictionary(g => g.Key, g => DateOnly.FromDateTime(g.Max(r => r.CreatedAt)));
+        content = new(seen, snapshot, [.. months], days);
+        return last.Seen != seen;
+    }
+
+    private static string OwnerOf(CatalogueSnapshot snapshot, string programmeId) =>
+        snapshot.Programme(programmeId) is { } entry && snapshot.Value(entry, CatalogueFields.OperatorType) is { IsKnown: true } kind ? kind.Say() : "Not known";
+
+    private sealed record Content((int Asked, int Answered, int Closed, int Newest) Seen, CatalogueSnapshot? Snapshot, IReadOnlyList<AskedInMonth> Months, FrozenDictionary<string, DateOnly> LastAsked);
+}
