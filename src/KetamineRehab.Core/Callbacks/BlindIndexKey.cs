@@ -3,18 +3,25 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace KetamineRehab.Core.Callbacks;
 
-/// <summary>The key of the fingerprints: one file beside the other keys, itself sealed by them.</summary>
+/// <summary>
+/// The key of the fingerprints: one file beside the other keys, itself sealed by them. While it is changed the next one lies beside it, until the
+/// fingerprints in the database are made with that.
+/// </summary>
 public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider protection)
 {
     public const string FileName = "finding.key";
+    private const string NextName = $"{FileName}.next";
     private const int Bytes = 32;
 
     private readonly IDataProtector protector = protection.CreateProtector("finding key");
     private readonly Lock gate = new();
+    private readonly string file = Path.Combine(keysDirectory, FileName);
+    private readonly string nextFile = Path.Combine(keysDirectory, NextName);
 
-    private string Path => System.IO.Path.Combine(keysDirectory, FileName);
+    /// <summary>All that a backup has to hold.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = [FileName, NextName];
 
-    public bool IsMade => File.Exists(Path);
+    public bool IsMade => File.Exists(file);
 
     /// <summary>Always as it lies on disk: one in memory would mark requests that nobody finds after a restart.</summary>
     public byte[] Value
@@ -22,16 +29,19 @@ public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider 
         get
         {
             lock (gate)
-                return Read() ?? Make();
+                return Read(file) ?? Make();
         }
     }
+
+    /// <summary>The one that takes its place, where a change has begun and not ended.</summary>
+    internal byte[]? Next => Read(nextFile);
 
     /// <summary>False where the keys beside it are not those it was sealed with: another certificate, or a folder put together from two.</summary>
     public bool Opens()
     {
         try
         {
-            return Read() is null or { Length: Bytes };
+            return Read(file) is null or { Length: Bytes };
         }
         catch (CryptographicException)
         {
@@ -39,36 +49,48 @@ public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider 
         }
     }
 
-    /// <summary>A new key for all that is marked from now on; old marks find nothing until they are made anew.</summary>
-    public void Renew()
+    /// <summary>Draws the next key. It counts for nothing before <see cref="TakeNext"/>.</summary>
+    internal byte[] DrawNext()
     {
-        lock (gate)
+        var (drawn, draft) = Draw();
+        File.Move(draft, nextFile, overwrite: true);
+        return drawn;
+    }
+
+    internal void TakeNext() => File.Move(nextFile, file, overwrite: true);
+
+    internal void DropNext() => File.Delete(nextFile);
+
+    private byte[]? Read(string path) => File.Exists(path) ? protector.Unprotect(File.ReadAllBytes(path)) : null;
+
+    /// <summary>Where another instance was faster, its key is the one.</summary>
+    private byte[] Make()
+    {
+        var (drawn, draft) = Draw();
+        try
         {
-            File.Delete(Path);
-            Make();
+            File.Move(draft, file, overwrite: false);
+            return drawn;
+        }
+        catch (IOException) when (IsMade)
+        {
+            File.Delete(draft);
+            return Read(file)!;
         }
     }
 
-    private byte[]? Read() => File.Exists(Path) ? protector.Unprotect(File.ReadAllBytes(Path)) : null;
-
-    /// <summary>Written whole and then given its name; where another instance was faster, its key is the one.</summary>
-    private byte[] Make()
+    /// <summary>Written whole and to the disk before it is given its name.</summary>
+    private (byte[] Drawn, string Draft) Draw()
     {
-        var made = RandomNumberGenerator.GetBytes(Bytes);
+        var drawn = RandomNumberGenerator.GetBytes(Bytes);
         Directory.CreateDirectory(keysDirectory);
-        var draft = $"{Path}.{Guid.NewGuid():N}";
-        File.WriteAllBytes(draft, protector.Protect(made));
+        var draft = $"{file}.{Guid.NewGuid():N}";
+        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        try
-        {
-            File.Move(draft, Path, overwrite: false);
-            return made;
-        }
-        catch (IOException) when (File.Exists(Path))
-        {
-            File.Delete(draft);
-            return Read()!;
-        }
+            settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var to = new FileStream(draft, settings);
+        to.Write(protector.Protect(drawn));
+        to.Flush(flushToDisk: true);
+        return (drawn, draft);
     }
 }

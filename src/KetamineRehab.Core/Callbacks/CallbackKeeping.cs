@@ -11,7 +11,7 @@ namespace KetamineRehab.Core.Callbacks;
 /// seconds for the form and for whoever watches the site.
 /// </summary>
 public sealed partial class CallbackKeeping(
-    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, KeysOnDisk disk, WriteCheck write, TimeProvider clock, ILogger<CallbackKeeping> log) : IDisposable
+    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackKeys keys, KeysOnDisk disk, WriteCheck write, TimeProvider clock, ILogger<CallbackKeeping> log) : IDisposable
 {
     public const string NotWritten = "the database cannot be written or is not the one the site began with";
     public const string NotOpened = "the keys that sealed the requests are not there";
@@ -50,14 +50,15 @@ public sealed partial class CallbackKeeping(
     /// <exception cref="CryptographicException">It is not so.</exception>
     internal async Task DemandKeysAsync(RehabDbContext db, CancellationToken cancel)
     {
+        await keys.SettleAsync(db, cancel);
         var newest = await db.CallbackRequests.AsNoTracking().OrderByDescending(r => r.Id)
             .Select(r => new { r.Form, r.SealedCode, r.SealedReach, r.ReachMark }).FirstOrDefaultAsync(cancel);
         var kept = disk.Read();
         if (newest is not null)
-            foreach (var keys in (PersonalData[])[personal, kept])
+            foreach (var data in (PersonalData[])[personal, kept])
             {
-                keys.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
-                if (newest.ReachMark is { } mark && keys.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach && !keys.IsMark(mark, reach))
+                data.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
+                if (newest.ReachMark is { } mark && data.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach && !data.IsMark(mark, reach))
                     throw new CryptographicException($"{BlindIndexKey.FileName} is missing or not the one that belongs to the requests.");
             }
         kept.Open<string>(Guid.Empty, nameof(CallbackRequest.SealedCode), personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), ""));

@@ -13,21 +13,22 @@ public interface ISealedRows
 /// <summary>Seals everything anew after the keys were changed, so that the old ones open nothing that is still kept.</summary>
 public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, BlindIndexKey finding, IEnumerable<ISealedRows> others)
 {
-    /// <summary>All or nothing: one transaction.</summary>
+    /// <summary>All or nothing: one transaction. Where the process dies on the way, <see cref="SettleAsync"/> ends it.</summary>
     /// <returns>How many requests were sealed anew.</returns>
     public async Task<int> SealAnewAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        await SettleAsync(db, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var requests = await db.CallbackRequests.ToListAsync(cancel);
         var reaches = requests.ToDictionary(r => r.Id, r => personal.Open<string>(r.Form, nameof(r.SealedReach), r.SealedReach));
-        finding.Renew();
+        var next = finding.DrawNext();
         foreach (var request in requests)
         {
             request.SealedCode = Anew<string>(request, nameof(request.SealedCode), request.SealedCode)!;
             request.SealedReach = Anew<string>(request, nameof(request.SealedReach), request.SealedReach);
             request.SealedDetails = Anew<CallbackDetails>(request, nameof(request.SealedDetails), request.SealedDetails);
-            request.ReachMark = reaches[request.Id] is { } reach ? personal.Mark(reach) : null;
+            request.ReachMark = reaches[request.Id] is { } reach ? PersonalData.Mark(next, reach) : null;
         }
         var forms = requests.ToDictionary(r => r.Id);
         foreach (var line in await db.CallbackEvents.Where(e => e.SealedNote != null).ToListAsync(cancel))
@@ -36,7 +37,21 @@ public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, Per
             await other.SealAnewAsync(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        finding.TakeNext();
         return requests.Count;
+    }
+
+    /// <summary>Ends a change of keys that was broken off: the fingerprints in the database say which of the two finding keys is theirs.</summary>
+    internal async Task SettleAsync(RehabDbContext db, CancellationToken cancel)
+    {
+        if (finding.Next is not { } next)
+            return;
+        var marked = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark != null).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        var reach = marked is null ? null : personal.Open<string>(marked.Form, nameof(marked.SealedReach), marked.SealedReach);
+        if (reach is not null && marked!.ReachMark!.SequenceEqual(PersonalData.Mark(next, reach)))
+            finding.TakeNext();
+        else if (reach is null || personal.IsMark(marked!.ReachMark!, reach))
+            finding.DropNext();
     }
 
     private string? Anew<T>(CallbackRequest request, string column, string? value) =>

@@ -76,7 +76,7 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
     }
 
     /// <summary>Those that seal, and the one that finds.</summary>
-    private static IEnumerable<string> KeyFiles(string folder) => Directory.GetFiles(folder, "*.xml").Append(Path.Combine(folder, BlindIndexKey.FileName)).Where(File.Exists);
+    private static IEnumerable<string> KeyFiles(string folder) => Directory.GetFiles(folder, "*.xml").Concat(BlindIndexKey.FileNames.Select(name => Path.Combine(folder, name)).Where(File.Exists));
 
     private async Task<string?> UnpackAsync(string file, string secret, string folder, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Tests.Data;
 using KetamineRehab.Tests.Platform;
 using Microsoft.Data.Sqlite;
 
@@ -47,6 +48,54 @@ public sealed class CrashTests
         {
             Directory.Delete(data, recursive: true);
         }
+    }
+
+    [Fact, Trait("Req", "S5"), Trait("Req", "P5")]
+    public async Task A_change_of_keys_killed_at_any_moment_leaves_the_old_or_the_new_and_every_request_opens_and_is_found_by_its_number()
+    {
+        const int People = 60;
+        var cancel = TestContext.Current.CancellationToken;
+        await using var own = await OwnCallbacks.MakeAsync();
+        var asked = new List<(string Reference, string Code, string Reach)>();
+        for (var n = 0; n < People; n++)
+        {
+            var draft = OwnCallbacks.Draft($"+4477009{n:D5}");
+            var (reference, code) = await own.AskAsync(draft);
+            asked.Add((reference, code, draft.Reach));
+        }
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(own.Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var (finding, next) = (Path.Combine(own.Keys, BlindIndexKey.FileNames[0]), Path.Combine(own.Keys, BlindIndexKey.FileNames[1]));
+        string[] rotate = ["keys", "rotate", "--DataDirectory", own.Directory];
+        Assert.Equal(0, (await VerbProcess.RunAsync(null, [], rotate)).Code);
+
+        var (begun, kept, taken) = (0, 0, 0);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var before = await File.ReadAllBytesAsync(finding, cancel);
+            using (var verb = VerbProcess.Start(null, [], rotate))
+            {
+                while (!verb.HasExited && !File.Exists(next))
+                    await Task.Delay(1, cancel);
+                await Task.Delay(Random.Shared.Next(kill % 2 == 0 ? 10 : 200), cancel);
+                verb.Kill(entireProcessTree: true);
+                await verb.WaitForExitAsync(cancel);
+            }
+            begun += File.Exists(next) ? 1 : 0;
+            await own.RestartAsync();
+
+            Assert.Null(await own.Get<CallbackKeeping>().TroubleAsync(cancel));
+            Assert.False(File.Exists(next));
+            var after = await File.ReadAllBytesAsync(finding, cancel);
+            var isOld = before.AsSpan().SequenceEqual(after);
+            (kept, taken) = (kept + (isOld ? 1 : 0), taken + (isOld ? 0 : 1));
+            foreach (var (reference, code, reach) in asked)
+            {
+                Assert.NotNull(await own.Get<CallbackSelfService>().FindAsync(reference, code, cancel));
+                Assert.Equal(own.Get<PersonalData>().Mark(reach), (await own.FindAsync(reference)).ReachMark!);
+            }
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {begun} with the next key beside the old one, {kept} ended with the old key, {taken} with the new.");
     }
 
     internal static async Task<List<string>> ColumnAsync(SqliteConnection connection, string sql)

@@ -91,8 +91,8 @@ public sealed class OwnCallbacks : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new CallbackOptions()).AddRehabData(Directory, database).AddOutbox().AddCallbacks(Keys);
         collection.ConfigureDbContext<RehabDbContext>(Watch).ConfigureDbContext<PostgresRehabDbContext>(Watch);
         collection.AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read());
-        collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Keys));
-        collection.AddSingleton<KeysFromDisk>(() => DataProtectionProvider.Create(new DirectoryInfo(Keys), keys => keys.SetApplicationName("test").DisableAutomaticKeyGeneration()));
+        collection.AddDataProtection().SetApplicationName("KetamineRehab").PersistKeysToFileSystem(new(Keys));
+        collection.AddSingleton<KeysFromDisk>(() => DataProtectionProvider.Create(new DirectoryInfo(Keys), keys => keys.SetApplicationName("KetamineRehab").DisableAutomaticKeyGeneration()));
         return collection.BuildServiceProvider();
 
         void Watch(DbContextOptionsBuilder options) => options.AddInterceptors(new Moment(this));
