@@ -5,9 +5,10 @@ namespace KetamineRehab.Core.Data;
 
 /// <summary>
 /// What SQLite forgets with every connection: a commit that was acknowledged is on the disk, foreign keys hold, and what is erased is overwritten.
-/// And no connection is used once the file is not the one the process began with.
+/// And no connection is used once the file is not the one the process began with: asked before anything is read or written, and once more before
+/// anything that was written is acknowledged.
 /// </summary>
-internal sealed class SqliteDurability(SqliteFile file) : DbConnectionInterceptor
+internal sealed class SqliteDurability(SqliteFile file) : DbConnectionInterceptor, IDbTransactionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;";
 
@@ -19,6 +20,38 @@ internal sealed class SqliteDurability(SqliteFile file) : DbConnectionIntercepto
 
     public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        file.Demand();
+        return ValueTask.FromResult(result);
+    }
+
+    void IDbTransactionInterceptor.TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => file.Demand();
+
+    Task IDbTransactionInterceptor.TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken)
+    {
+        file.Demand();
+        return Task.CompletedTask;
+    }
+
+    int ISaveChangesInterceptor.SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        file.Demand();
+        return result;
+    }
+
+    ValueTask<int> ISaveChangesInterceptor.SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken)
+    {
+        file.Demand();
+        return ValueTask.FromResult(result);
+    }
+
+    int IDbCommandInterceptor.NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
+    {
+        file.Demand();
+        return result;
+    }
+
+    ValueTask<int> IDbCommandInterceptor.NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken)
     {
         file.Demand();
         return ValueTask.FromResult(result);

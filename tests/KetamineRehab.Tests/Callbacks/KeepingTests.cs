@@ -84,6 +84,47 @@ public sealed class KeepingTests
     }
 
     [Fact]
+    public async Task What_the_team_does_in_the_moment_the_file_goes_is_not_acknowledged()
+    {
+        await using var own = await OwnCallbacks.MakeAsync();
+        var (reference, _) = await own.AskAsync();
+        var id = (await own.FindAsync(reference)).Id;
+        await own.Get<CallbackCases>().TakeAsync(id, "olivia", Cancel);
+        var file = Path.Combine(own.Directory, DataRoom.FileName);
+        Func<Task>[] deeds =
+        [
+            () => own.Get<CallbackCases>().NoteAsync(id, "olivia", "Call on Tuesday", Cancel),
+            () => own.Get<CallbackCases>().CloseAsync(id, "olivia", CloseReason.Answered, Cancel),
+            () => own.Get<DataSubjectRequests>().EraseAsync(id, "olivia", Cancel),
+            () => own.Get<DataSubjectRequests>().FindAsync(reference, "olivia", Cancel),
+        ];
+
+        foreach (var deed in deeds)
+        {
+            own.Meanwhile = () =>
+            {
+                File.Move(file, $"{file}.away");
+                return Task.CompletedTask;
+            };
+            await Assert.ThrowsAsync<NotKeptException>(deed);
+            File.Move($"{file}.away", file);
+        }
+    }
+
+    [Fact]
+    public async Task A_statement_of_its_own_is_not_acknowledged_without_the_file_either()
+    {
+        await using var own = await OwnCallbacks.MakeAsync();
+        await own.AskAsync();
+        var file = Path.Combine(own.Directory, DataRoom.FileName);
+        await using var db = own.Open();
+        await db.Database.OpenConnectionAsync(Cancel);
+        File.Move(file, $"{file}.away");
+
+        await Assert.ThrowsAsync<NotKeptException>(() => db.CallbackRequests.ExecuteUpdateAsync(set => set.SetProperty(r => r.TakenBy, "olivia"), Cancel));
+    }
+
+    [Fact]
     public async Task A_journal_without_its_database_is_not_thrown_away_by_a_start()
     {
         await using var own = await OwnCallbacks.MakeAsync();

@@ -19,6 +19,7 @@ public sealed record DeskAnswer<T>(T? Value, string Problem) where T : class;
 public sealed class DeskAuthorizer(AuthenticationStateProvider session, IServiceScopeFactory scopes, IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
 {
     public const string NoDatabase = "Nothing was done: the database or the keys did not answer. Please try again in a minute.";
+    public const string NotKept = "This may not have been kept: the database was moved or replaced. Please tell whoever runs the site, and look at it again.";
 
     public static string Lacks(string role) => $"Nothing was done: your session is over, or your account is not an {role}’s. Please sign in again.";
 
@@ -50,6 +51,10 @@ public sealed class DeskAuthorizer(AuthenticationStateProvider session, IService
             if (whyNot(result) is { Length: > 0 } why)
                 await TraceAsync(name ?? person.Identity?.Name ?? "nobody", why);
             return result;
+        }
+        catch (NotKeptException)
+        {
+            return refuse(NotKept);
         }
         catch (Exception e) when (e is DbException or DbUpdateException or CryptographicException)
         {
