@@ -14,6 +14,11 @@ internal static class RegisterArchive
 
     private static readonly string LargestInWords = $"{RegisterFile.LargestBytes / 1024 / 1024} MB";
 
+    /// <summary>Bytes that tell a ZIP.</summary>
+    public const int Signature = 4;
+
+    public static bool IsZip(ReadOnlySpan<byte> start) => start is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
+
     /// <returns>The CSV, never longer than <see cref="RegisterFile.LargestBytes"/>, and its name.</returns>
     /// <exception cref="IOException">It cannot be opened; an <see cref="UnusableFileException"/> says why it is no register.</exception>
     public static (Stream Csv, string Name) Open(string path)
@@ -21,8 +26,8 @@ internal static class RegisterArchive
         var file = File.OpenRead(path);
         try
         {
-            Span<byte> start = stackalloc byte[4];
-            var isZip = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
+            Span<byte> start = stackalloc byte[Signature];
+            var isZip = IsZip(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
             file.Position = 0;
             return isZip ? Unpack(file, Path.GetFileName(path)) : (new LimitedStream(file, RegisterFile.LargestBytes, $"the file is larger than {LargestInWords}"), Path.GetFileName(path));
         }

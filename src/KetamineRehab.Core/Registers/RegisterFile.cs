@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
 using CsvHelper;
 using KetamineRehab.Core.Content;
@@ -31,6 +32,28 @@ public static class RegisterFile
             return false;
         using var lines = CsvLines.Open(path, options => CsvReader.Create(new StreamReader(Open(path), encoding), options), _ => isBad = true);
         return lines is not null && Header(lines, columns) is not null && !isBad;
+    }
+
+    /// <summary>
+    /// Judges a file while it arrives: what cannot be a register, because a row is too long or there are too many, is reported long before its end.
+    /// A ZIP can be opened only when it is whole.
+    /// </summary>
+    public static async Task FollowAsync(PipeReader arriving, string path, Action<RowProblem> report, CancellationToken cancel)
+    {
+        var start = await arriving.ReadAtLeastAsync(RegisterArchive.Signature, cancel);
+        var isArchive = RegisterArchive.IsZip(start.Buffer.Slice(0, Math.Min(start.Buffer.Length, RegisterArchive.Signature)).ToArray());
+        arriving.AdvanceTo(start.Buffer.Start);
+        await using var content = arriving.AsStream();
+        if (isArchive)
+        {
+            await content.CopyToAsync(Stream.Null, cancel);
+            return;
+        }
+        // Where rows and cells end is the same in every encoding that this one stands in for, and a byte order mark tells the others.
+        using var lines = CsvLines.Open(path, options => CsvReader.Create(new StreamReader(content, Encoding.Latin1), options), report)!;
+        while (lines.Next())
+        {
+        }
     }
 
     /// <param name="columns">Names as the register writes them; all must be there.</param>

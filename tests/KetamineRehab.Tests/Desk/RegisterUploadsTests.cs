@@ -127,10 +127,30 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
         Assert.Single(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task A_file_that_is_too_large_is_cut_off_refused_and_not_kept()
+    [Theory]
+    [InlineData("", "x,\"y\"z,\n", 1, "more than 1,000 rows are broken")]
+    [InlineData("", "xxxxxxxx", 1, "a row is longer than 64 KB")]
+    [InlineData("a,b\n\"", "xx,\n", 1, "a row is longer than 64 KB")]
+    [InlineData("", "x,y\n", 5, "more than 1,000,000 rows")]
+    public async Task What_can_be_no_register_is_refused_while_it_arrives_and_leaves_nothing(string start, string part, int megabytes, string reason)
     {
-        await using var endless = new Endless();
+        await using var endless = new Endless(start, part);
+
+        var (kept, problem, rows) = await uploads.KeepAsync(Register, endless, "cqc-2026-05.csv", "", null, null, Cancel);
+
+        Assert.Null(kept);
+        Assert.Contains("not a file of the CQC", problem, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Single(rows).Reason, StringComparison.Ordinal);
+        Assert.InRange(endless.Position, 1, megabytes * 1024L * 1024);
+        Assert.Empty(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("PK\u0003\u0004")]
+    public async Task A_file_that_is_too_large_is_cut_off_refused_and_not_kept(string start)
+    {
+        await using var endless = new Endless(start, new string('x', 100) + ",\n");
 
         var (kept, problem, _) = await uploads.KeepAsync(Register, endless, "cqc-2026-05.csv", "", null, null, Cancel);
 
@@ -139,21 +159,48 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task Halves_that_a_killed_process_left_are_gone_with_the_next_file()
+    {
+        Assert.Empty(uploads.All());
+        var half = Path.Combine(own.Folder("uploads"), "registers", "0123.part");
+        await File.WriteAllTextAsync(half, "x", Cancel);
+        File.SetLastWriteTimeUtc(half, own.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
+
+        Assert.NotNull((await KeepAsync(Cqc.Of(), "cqc-2026-05.csv", "")).Kept);
+        Assert.False(File.Exists(half));
+    }
+
     private async Task<(UploadedRegister? Kept, string Problem, IReadOnlyList<RowProblem> Rows)> KeepAsync(string content, string name, string date)
     {
         await using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
         return await uploads.KeepAsync(Register, stream, name, date, null, null, Cancel);
     }
 
-    /// <summary>Sends for ever, whatever length was announced.</summary>
-    private sealed class Endless : Stream
+    /// <summary>Sends the same for ever, whatever length was announced; counts what was taken.</summary>
+    private sealed class Endless(string start, string part) : Stream
     {
+        private readonly byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, 64 * 1024 / part.Length)));
+        private bool isBegun;
+
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
         public override long Position { get; set; }
-        public override int Read(byte[] buffer, int offset, int count) => count;
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var sent = isBegun || start.Length == 0 ? bytes : Encoding.UTF8.GetBytes(start);
+            isBegun = true;
+            // Whole parts, because it begins anew each time.
+            var length = Math.Min(count, sent.Length);
+            Assert.Equal(length, sent.Length);
+            sent.CopyTo(buffer, offset);
+            Position += length;
+            return length;
+        }
+
         public override void Flush() => throw new NotSupportedException();
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
         public override void SetLength(long value) => throw new NotSupportedException();

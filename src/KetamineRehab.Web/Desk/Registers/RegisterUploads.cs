@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
@@ -36,8 +37,12 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
         var plain = $"{half}.part";
         try
         {
-            if (await ReceiveAsync(content, half, received, cancel) > LargestBytes)
+            Sweep();
+            var (bytes, spoilt) = await ReceiveAsync(content, half, received, cancel);
+            if (bytes > LargestBytes)
                 return (null, $"The file is larger than {LargestBytes / 1024 / 1024} MB: that is no register we know.", []);
+            if (spoilt is not null)
+                return (null, $"This is not a file of the {register.Regulator} that we can use.", [spoilt]);
             var today = clock.Today();
             var made = date.Trim().Length > 0 ? RegisterDay.Given(date.Trim(), today) : RegisterDay.Of(half, name, today);
             if (made.On is not { } day)
@@ -62,18 +67,40 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
         }
     }
 
+    /// <summary>What a process that died while it received a file left behind.</summary>
+    private void Sweep()
+    {
+        var before = clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(1);
+        foreach (var half in new DirectoryInfo(Folder).EnumerateFiles("*.part").Where(f => f.LastWriteTimeUtc < before))
+            half.Delete();
+    }
+
     public void Remove(UploadedRegister upload) => File.Delete(upload.Path);
 
-    private static async Task<long> ReceiveAsync(Stream content, string path, Action<long>? received, CancellationToken cancel)
+    /// <summary>Ends where the file does, or where it is clear that it is no register.</summary>
+    private static async Task<(long Bytes, RowProblem? Spoilt)> ReceiveAsync(Stream content, string path, Action<long>? received, CancellationToken cancel)
     {
-        await using var file = File.Create(path);
+        RowProblem? spoilt = null;
+        var pipe = new Pipe();
+        var judging = Task.Run(() => RegisterFile.FollowAsync(pipe.Reader, path, problem => spoilt = problem.IsFatal ? problem : spoilt, cancel), cancel);
         var (buffer, all) = (new byte[64 * 1024], 0L);
-        for (int read; all <= LargestBytes && (read = await content.ReadAsync(buffer, cancel)) > 0; received?.Invoke(all))
+        try
         {
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-            all += read;
+            await using var file = File.Create(path);
+            for (int read; all <= LargestBytes && (read = await content.ReadAsync(buffer, cancel)) > 0; received?.Invoke(all))
+            {
+                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+                all += read;
+                if ((await pipe.Writer.WriteAsync(buffer.AsMemory(0, read), cancel)).IsCompleted)
+                    break;
+            }
         }
-        return all;
+        finally
+        {
+            await pipe.Writer.CompleteAsync();
+            await judging;
+        }
+        return (all, spoilt);
     }
 
     /// <summary>What came in a ZIP or as a workbook is kept as CSV.</summary>
