@@ -24,7 +24,8 @@ public static class PrivateLogs
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Error)
+            // A form with a cookie that is foreign or broken is refused, which the line of its request says; anybody can send as many as they like.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LevelAlias.Off)
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LevelAlias.Off)
             .Filter.ByExcluding(e => e.MessageTemplate.Text == "Hosting failed to start") // ServeAsync says why.

@@ -46,16 +46,25 @@ internal sealed class OddRequests
     private readonly IReadOnlyList<string> handlers;
     private readonly IReadOnlyList<string> cookies;
     private readonly (string Cookie, string Field) token;
+    private readonly IReadOnlyList<(string Cookies, string Token)> team;
+    private readonly IReadOnlyList<string> desk;
 
     /// <param name="names">Of fields of forms and keys of queries.</param>
     /// <param name="token">A pair that lets a form pass, so that what is behind it is tried too.</param>
+    /// <param name="team">The same of people who are signed in.</param>
     public OddRequests(
-        IReadOnlyList<string> addresses, IReadOnlyList<string> names, IReadOnlyList<string> handlers, IReadOnlyList<string> cookies, (string Cookie, string Field) token) =>
-        (this.addresses, this.names, this.handlers, this.cookies, this.token) = (addresses, names, handlers, cookies, token);
+        IReadOnlyList<string> addresses, IReadOnlyList<string> names, IReadOnlyList<string> handlers, IReadOnlyList<string> cookies, (string Cookie, string Field) token,
+        IReadOnlyList<(string Cookies, string Token)> team)
+    {
+        (this.addresses, this.names, this.handlers, this.cookies, this.token, this.team) = (addresses, names, handlers, cookies, token, team);
+        // Whoever signs out is signed in no more, and nothing behind the door would be tried.
+        desk = [.. addresses.Where(a => a.StartsWith("/team", StringComparison.Ordinal) && a != "/team/sign-out")];
+    }
 
     public byte[] Make(int number)
     {
         var random = new Random(number);
+        (string Cookies, string Token)? seat = random.Next(3) == 0 ? Pick(team) : null;
         var method = random.Next(10) switch { < 5 => "GET", < 8 => "POST", _ => Pick(Methods) };
         var isForm = method == "POST" && random.Next(4) > 0;
         var body = method == "POST" || random.Next(20) == 0 ? Body(isForm) : "";
@@ -68,7 +77,7 @@ internal sealed class OddRequests
             lines.Add($"Content-Type: {Pick(Types)}");
         if (body.Length > 0 || method == "POST")
             lines.Add($"Content-Length: {(random.Next(200) == 0 ? Pick(Texts) : Encoding.UTF8.GetByteCount(body))}");
-        if (random.Next(2) == 0)
+        if (seat is not null || random.Next(2) == 0)
             lines.Add($"Cookie: {Cookies()}");
         for (var extra = random.Next(4); extra > 0; extra--)
             lines.Add($"{Pick(Headers)}: {(random.Next(2) == 0 ? Pick(Values) : Pick(Texts))}");
@@ -79,7 +88,7 @@ internal sealed class OddRequests
 
         string Target()
         {
-            var path = Pick(addresses);
+            var path = Pick(seat is null ? addresses : desk);
             if (random.Next(3) == 0)
                 path = $"{path.TrimEnd('x')}{Pick(Texts)}";
             if (random.Next(12) == 0)
@@ -91,7 +100,7 @@ internal sealed class OddRequests
             $"{(random.Next(10) == 0 ? Pick(Texts) : Pick(names))}{(random.Next(15) == 0 ? "" : "=")}{(random.Next(3) == 0 ? Pick(Texts) : Uri.EscapeDataString(Pick(Texts)))}"));
 
         string Body(bool isForm) => isForm && random.Next(8) > 0
-            ? $"_handler={Uri.EscapeDataString(Pick(handlers))}&__RequestVerificationToken={Uri.EscapeDataString(token.Field)}&{Pairs(random.Next(0, 12))}"
+            ? $"_handler={Uri.EscapeDataString(Pick(handlers))}&__RequestVerificationToken={Uri.EscapeDataString(seat?.Token ?? token.Field)}&{Pairs(random.Next(0, 12))}"
             : random.Next(4) switch
             {
                 0 => $"--b\r\nContent-Disposition: form-data; name=\"{Pick(names)}\"\r\n\r\n{Pick(Texts)}\r\n--b--\r\n",
@@ -100,6 +109,6 @@ internal sealed class OddRequests
                 _ => string.Concat(Enumerable.Repeat(Pick(Texts), random.Next(20))),
             };
 
-        string Cookies() => string.Join("; ", Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{Pick(cookies)}={Pick(Texts)}").Prepend(token.Cookie).Skip(random.Next(2)));
+        string Cookies() => string.Join("; ", Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{Pick(cookies)}={Pick(Texts)}").Prepend(seat?.Cookies ?? token.Cookie).Skip(seat is null ? random.Next(2) : 0));
     }
 }

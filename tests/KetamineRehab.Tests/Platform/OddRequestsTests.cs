@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text;
 using AngleSharp.Html.Dom;
 using KetamineRehab.Core.Callbacks;
@@ -8,7 +9,15 @@ using KetamineRehab.Core.Finder;
 using KetamineRehab.Site.Guides;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Site.Start;
+using KetamineRehab.Tests.Desk;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Tests.Platform;
 
@@ -43,6 +52,28 @@ public sealed class OddRequestsTests(SocketSite site) : IClassFixture<SocketSite
 
         Assert.Equal(400, answer.Status);
         Assert.Contains("116 123", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cookie_that_is_junk_or_from_elsewhere_is_the_matter_of_who_sent_it_and_stands_in_no_log()
+    {
+        var before = site.ReadLogs().Length;
+        var foreign = Convert.ToBase64String(new EphemeralDataProtectionProvider().CreateProtector("x").Protect(new byte[40])).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        foreach (var value in (string[])["canary", "%00", "", foreign, new('c', 2_500)])
+            foreach (var address in (string[])["/report", "/feedback", "/callback", "/callback/check", "/callback/manage", "/shortlist", "/team", "/team/account", "/team/sign-in", "/team/sign-in/code"])
+                foreach (var method in (string[])["GET", "POST"])
+                {
+                    const string Form = "_handler=report&__RequestVerificationToken=canary";
+                    var body = method == "POST" ? $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n{Form}" : "\r\n";
+                    var cookies = string.Join("; ", (string[])[.. site.Services.GetServices<OwnCookie>().Select(c => c.Name), "form", "desk", "desk-step", "desk-device"]);
+                    var answer = await RawClient.SendAsync(site.Address,
+                        $"{method} {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {cookies.Replace("; ", $"={value}; ", StringComparison.Ordinal)}={value}\r\n{body}");
+                    Assert.True(answer.Status is null or < 500, $"{method} {address} {value}: {answer.Status}");
+                }
+
+        var logs = site.ReadLogs()[before..];
+        Assert.NotEmpty(logs);
+        Assert.All((string[])["\"@l\":\"Error\"", "\"@x\"", "canary"], word => Assert.DoesNotContain(word, logs, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,6 +158,33 @@ public sealed class SocketSite : SiteFactory, IAsyncLifetime
         var report = await browser.PageAsync("/report");
         var cookie = report.Header("Set-Cookie")?.Split(';')[0] ?? "form=x";
         token = (report.Document.QuerySelector("input[name=__RequestVerificationToken]") as IHtmlInputElement)?.Value ?? token;
-        return new([.. this.Everything()], [.. fields], [.. handlers], [.. Services.GetServices<OwnCookie>().Select(c => c.Name), "form", "desk", "desk-step", "x", ""], (cookie, token));
+        var team = new List<(string, string)>();
+        foreach (var role in TeamRoles.All)
+            team.Add(await SeatAsync(role));
+        return new([.. this.Everything(), "/team/callbacks/1", "/team/reports/1", "/team/people/1/export"], [.. fields], [.. handlers],
+            [.. Services.GetServices<OwnCookie>().Select(c => c.Name), "form", "desk", "desk-step", "x", ""], (cookie, token), team);
+    }
+
+    /// <summary>A member of the team who has shown both factors: the cookies, and the token for forms of theirs.</summary>
+    private async Task<(string Cookies, string Token)> SeatAsync(string role)
+    {
+        var name = DeskSite.NewName("sam");
+        await this.InviteAsync(name, role);
+        await using var scope = Services.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<TeamMember>>();
+        var member = (await signIn.UserManager.FindByNameAsync(name))!;
+        await signIn.UserManager.SetTwoFactorEnabledAsync(member, true);
+        var person = await signIn.CreateUserPrincipalAsync(member);
+        var now = DateTimeOffset.UtcNow;
+        ((ClaimsIdentity)person.Identity!).AddClaims(
+            [new(SessionLimits.Method, SessionLimits.BothFactors), new("started", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
+        var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = cookie.TicketDataFormat.Protect(new(person, new() { IssuedUtc = now, ExpiresUtc = now + SessionLimits.Idle }, IdentityConstants.ApplicationScheme));
+        var session = $"{cookie.Cookie.Name}={ticket}";
+
+        using var handler = new HttpClientHandler { UseCookies = false };
+        using var browser = new HttpClient(handler) { BaseAddress = Address, DefaultRequestHeaders = { { "Cookie", session } } };
+        var page = await browser.PageAsync("/team/account");
+        return ($"{session}; {page.Header("Set-Cookie")!.Split(';')[0]}", ((IHtmlInputElement)page.One("input[name=__RequestVerificationToken]")).Value);
     }
 }
