@@ -112,7 +112,7 @@ public sealed class PlaceIndex
             return new PlaceResult.Unknown("", [Choice(perhaps)]);
         if (!PlaceName.LooksLikeName(plain))
             return new PlaceResult.Malformed();
-        return new PlaceResult.Unknown("", starting.Length > 0 ? [.. starting.Take(MostSuggestions).Select(Choice)] : WholeOf(plain) is { Length: > 0 } whole ? whole : Close(folded));
+        return new PlaceResult.Unknown("", starting.Length > 0 ? First(towns.SoundingLike(folded).Concat(starting).Select(Choice)) : WholeOf(plain) is { Length: > 0 } whole ? whole : Close(folded));
     }
 
     private PlaceChoice[] WholeOf(string plain) =>
@@ -136,12 +136,13 @@ public sealed class PlaceIndex
     private PlaceChoice[] Close(string folded)
     {
         var most = folded.Length <= 4 ? 1 : 2;
-        return [.. towns.Names
+        return First([.. towns.SoundingLike(folded).Select(Choice), .. towns.Names
             .Where(n => Math.Abs(n.Length - folded.Length) <= most)
             .Select(n => (Name: n, Towns: towns.Exactly(n), Slips: PlaceName.Slips(n, folded)))
             .Where(c => c.Slips <= most && !TownTable.IsWide(c.Name, c.Towns))
             .OrderBy(c => c.Slips).ThenByDescending(c => c.Towns[0].Population)
-            .SelectMany(c => c.Towns.All(t => t.Name == c.Towns[0].Name) && c.Towns.Count > 1 ? [new(c.Towns[0].Name, c.Towns[0].Name, "", "")] : c.Towns.Select(Choice))
-            .DistinctBy(c => c.Text).Take(MostSuggestions)];
+            .SelectMany(c => c.Towns.All(t => t.Name == c.Towns[0].Name) && c.Towns.Count > 1 ? [new(c.Towns[0].Name, c.Towns[0].Name, "", "")] : c.Towns.Select(Choice))]);
     }
+
+    private static PlaceChoice[] First(IEnumerable<PlaceChoice> likeliest) => [.. likeliest.DistinctBy(c => c.Text).Take(MostSuggestions)];
 }

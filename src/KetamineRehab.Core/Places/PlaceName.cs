@@ -37,6 +37,19 @@ internal static partial class PlaceName
         return string.Concat(plain.Select(c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();
     }
 
+    /// <summary>How a folded name sounds in southern English, vowels alike: one key for "Gloucester" and "Gloster", or "Edinburgh" and "Edinborough".</summary>
+    public static string Sound(string folded) => Sounds.Aggregate(folded, (sound, rule) => rule.Written.Replace(sound, rule.Heard));
+
+    private static readonly (Regex Written, string Heard)[] Sounds =
+    [
+        .. new (string Written, string Heard)[]
+        {
+            ("(burgh|borough|brough|borro|boro|burra)$", "bru"), ("(bury|berry|bry)$", "bri"), ("cester", "ster"), ("sle$", "le"), ("mouth$", "muth"),
+            ("^[kg](?=n)|^w(?=r)|(?<=.)w(?=ich|ick|ark|idge)", ""), ("ph", "f"), ("(?<=[aeiou])gh", ""), ("dge|tch|ch", "j"), ("sh", "S"), ("th", "T"), ("h", ""),
+            ("c(?=[eiy])|z", "s"), ("ck|[cq]", "k"), ("x", "ks"), ("r(?![aeiouy])", ""), ("(?<=.)[aeiouyw]+|^[aeiouy]+", "a"), ("(.)\\1+", "$1"),
+        }.Select(rule => (new Regex(rule.Written, RegexOptions.CultureInvariant), rule.Heard)),
+    ];
+
     private static int EndWord(StringBuilder folded, int start)
     {
         var word = folded.ToString(start, folded.Length - start);

@@ -19,6 +19,10 @@ internal sealed class TownTable
     private readonly Dictionary<string, List<Town>> byName = [];
     private readonly Dictionary<string, Town> areas = [];
     private readonly Dictionary<string, string> shortWords = [];
+    private readonly Lazy<ILookup<string, Town>> bySound;
+
+    private TownTable() => bySound = new(() => byName.Where(n => !IsWide(n.Key, n.Value))
+        .SelectMany(n => n.Value.Where(t => t.Population >= FewestPeople).Select(t => (Sound: PlaceName.Sound(n.Key), Town: t))).Distinct().ToLookup(n => n.Sound, n => n.Town));
 
     public IEnumerable<string> Names => byName.Keys.Concat(areas.Keys.Where(a => !byName.ContainsKey(a)));
 
@@ -115,6 +119,9 @@ internal sealed class TownTable
 
     public IEnumerable<Town> Starting(string folded) =>
         Names.Where(n => n.StartsWith(folded, StringComparison.Ordinal)).SelectMany(Exactly).Distinct().OrderByDescending(t => t.Population);
+
+    /// <summary>The larger towns whose name, or another in use, sounds like this, largest first.</summary>
+    public IEnumerable<Town> SoundingLike(string folded) => bySound.Value[PlaceName.Sound(folded)].OrderByDescending(t => t.Population);
 
     /// <summary>Whether the first words of a name say enough: "Hemel", but not "Walker" of Walkern, nor "Aspley" of a village.</summary>
     public static bool IsSurely(Town town, string folded) => town.Population >= FewestPeople && PlaceName.BeginsWith(town.Name, folded);
