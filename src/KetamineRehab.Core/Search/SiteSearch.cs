@@ -52,7 +52,8 @@ public sealed class SiteSearch : IDisposable
         if (answer.Text.Length > LongestText)
             return answer with { IsTooLong = true, Urgent = [.. urgent.In(answer.Text[..Math.Min(answer.Text.Length, LongestHeard)]).Order()] };
         var snapshot = catalogue.Current;
-        string[] typed = [.. SearchWords.Of(answer.Text)];
+        // One said twelve times is looked for once: each time more costs a multiple of the last.
+        string[] typed = [.. SearchWords.Of(answer.Text).Distinct()];
         if (typed.Length == 0)
             return answer with { IsEmpty = true };
         string[] looked = [.. typed.Take(TextIndex.MostWords)];

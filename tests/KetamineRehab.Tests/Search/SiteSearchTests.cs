@@ -29,6 +29,11 @@ public sealed class SiteSearchTests(SiteFactory site)
         Assert.NotEmpty(answer.Guides.Best);
     }
 
+    /// <summary>Twelve times “the” were six seconds of work.</summary>
+    [Fact]
+    public void A_word_said_again_and_again_is_looked_for_once() =>
+        Assert.Equal([new Correction("bladdder", "bladder")], Search.Search(string.Join(' ', Enumerable.Repeat("bladdder", 12))).Corrections);
+
     [Theory]
     [InlineData("ketamin", "what-is-ketamine")]
     [InlineData("blad", "bladder")]
