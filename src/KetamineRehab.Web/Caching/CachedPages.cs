@@ -10,7 +10,7 @@ public static class CachedPages
     /// alone: any other key finds the same copy, and must not change the page.
     /// </summary>
     /// <param name="browserMayKeep">False where the address itself is private: the server keeps the page, the browser does not.</param>
-    /// <param name="orderedKey">A key of which the order of its values changes the page; for the others it does not.</param>
+    /// <param name="orderedKey">A key that is given several times, in an order that changes the page.</param>
     public static IServiceCollection AddCachedPages(
         this IServiceCollection services, string policy, IEnumerable<string>? queryKeys = null, bool browserMayKeep = true, string? orderedKey = null)
     {
@@ -87,9 +87,10 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, 
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.CacheVaryByRules.QueryKeys = queryKeys;
         context.CacheVaryByRules.VaryByValues["copy"] = $"{generation}{encoding}";
-        // The cache sorts the values of the keys it is given, in the request itself.
-        if (orderedKey is not null)
-            context.CacheVaryByRules.VaryByValues["order"] = string.Join(' ', http.Request.Query[orderedKey].Select(v => Uri.EscapeDataString(v ?? "")));
+        // The cache sorts the values of the keys it is given, in the request itself; what reads one value of several reads the first or the last.
+        var several = queryKeys.Where(k => http.Request.Query[k].Count > 1);
+        context.CacheVaryByRules.VaryByValues["order"] = string.Join('&', (orderedKey is null ? several : several.Append(orderedKey))
+            .Select(k => string.Join(' ', http.Request.Query[k].Select(v => Uri.EscapeDataString(v ?? "")))));
         context.Tags.Add(PageCache.Tag);
         http.Features.Set(this);
         return ValueTask.CompletedTask;

@@ -86,6 +86,16 @@ public sealed class CachedPagesTests(SiteFactory site)
         Assert.NotNull((await site.GetAsync($"{Cached}?utm_source=somewhere&place=LS6")).Header("Age"));
     }
 
+    [Theory]
+    [InlineData("/guides/nhs-help?nation=scotland&nation=wales", "/guides/nhs-help?nation=wales&nation=scotland")]
+    [InlineData("/find?place=LS4&PLACE=M4", "/find?PLACE=M4&place=LS4")]
+    public async Task Values_in_another_order_find_no_copy_of_the_first(string one, string other)
+    {
+        await site.GetAsync(one);
+
+        Assert.Null((await site.GetAsync(other)).Header("Age"));
+    }
+
     [Fact]
     public async Task After_a_change_pages_are_made_anew()
     {
