@@ -31,7 +31,11 @@ public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataF
 #pragma warning restore EF1002
         if (!await db.IsOnDiskAsync(async disk => await disk.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync(cancel) is [var read] && read == mark))
             throw new NotKeptException("What is written does not stand in the database on disk.");
-        await using var room = new FileStream(Path.Combine(folder.Path, $".room-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        var file = Path.Combine(folder.Path, $".room-{Guid.NewGuid():N}");
+        await using var room = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        // Without a name it leaves nothing behind where the process is killed.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(file);
         await room.WriteAsync(new byte[Room], cancel);
     }
 }

@@ -100,7 +100,19 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
 /// <summary>A private folder inside the data folder, gone afterwards: a clear copy never leaves the disk it came from.</summary>
 internal sealed class WorkFolder(string dataDirectory) : IDisposable
 {
-    private readonly string path = PrivateFiles.MakeFolder(Path.Combine(dataDirectory, $".backup-{Guid.NewGuid():N}")).FullName;
+    private const string Start = ".backup-";
+
+    /// <summary>No backup takes as long.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    private readonly string path = PrivateFiles.MakeFolder(Path.Combine(dataDirectory, $"{Start}{Guid.NewGuid():N}")).FullName;
+
+    /// <summary>Removes what a killed backup left: a copy would outlive what is erased from the database.</summary>
+    public static void Sweep(string dataDirectory, DateTime now)
+    {
+        foreach (var left in new DirectoryInfo(dataDirectory).EnumerateDirectories($"{Start}*").Where(f => f.LastWriteTimeUtc < now - Life))
+            left.Delete(recursive: true);
+    }
 
     public string File(string name) => Path.Combine(path, name);
 

@@ -42,6 +42,18 @@ public sealed class BackupTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_copy_that_a_killed_backup_left_is_gone_after_a_day_and_one_in_the_making_stays()
+    {
+        var (left, making) = (Directory.CreateDirectory(File(".backup-1")), Directory.CreateDirectory(File(".backup-2")));
+        System.IO.File.WriteAllText(Path.Combine(left.FullName, DataRoom.FileName), "a copy");
+        left.LastWriteTimeUtc = making.LastWriteTimeUtc.AddHours(-25);
+
+        WorkFolder.Sweep(elsewhere, making.LastWriteTimeUtc);
+
+        Assert.Equal([making.FullName], Directory.GetDirectories(elsewhere));
+    }
+
+    [Fact]
     public async Task After_a_restore_the_team_signs_in_and_finds_requests_notes_and_edits_as_they_were()
     {
         var key = await site.Visitor().EnrolAsync("olivia", await site.InviteAsync("olivia", TeamRoles.Operator, TeamRoles.Editor));

@@ -1,12 +1,13 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Web.Backups;
 using KetamineRehab.Web.Hosting;
 using KetamineRehab.Web.Observability;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
-/// <summary>Erases what was kept long enough, every hour.</summary>
-internal sealed partial class RetentionJob(CallbackRetention retention, ILogger<RetentionJob> log) : RepeatedJob(TimeSpan.FromHours(1))
+/// <summary>Erases what was kept long enough, every hour, and the copies of it that a killed backup left.</summary>
+internal sealed partial class RetentionJob(CallbackRetention retention, StorageOptions storage, TimeProvider clock, ILogger<RetentionJob> log) : RepeatedJob(TimeSpan.FromHours(1))
 {
     protected override async Task DoAsync(CancellationToken stop)
     {
@@ -17,6 +18,7 @@ internal sealed partial class RetentionJob(CallbackRetention retention, ILogger<
             Announced(run.Announced);
         if (run.Erased > 0)
             Erased(run.Erased);
+        WorkFolder.Sweep(storage.DataDirectory, clock.GetUtcNow().UtcDateTime);
     }
 
     [LoggerMessage(LogLevel.Information, "{Count} callback requests were kept long enough and are erased")]
