@@ -19,6 +19,9 @@ public class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Secure, so that everything a live site sends over TLS is sent here too.</summary>
     private static readonly Uri Address = new("https://guide.test");
 
+    /// <summary>Of two tests that ask at once each would start a host, and the second one, whose folder is taken, would take the place of the first.</summary>
+    private readonly Lock start = new();
+
     private readonly Lazy<IConfiguration> database;
 
     public SiteFactory() => database = new(CopyDatabase);
@@ -33,11 +36,26 @@ public class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Replaces or adds services, after the site's own.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 
+    public override IServiceProvider Services
+    {
+        get
+        {
+            lock (start)
+                return base.Services;
+        }
+    }
+
     /// <summary>A client that keeps no cookies and follows no redirects.</summary>
-    public HttpClient Stranger() => CreateDefaultClient(Address);
+    public HttpClient Stranger() => Client();
 
     /// <summary>A client that keeps cookies, as a browser does, and follows no redirects.</summary>
-    public HttpClient Visitor() => CreateDefaultClient(Address, new CookieContainerHandler(), new CookiesOfTheClock(Clock ?? TimeProvider.System));
+    public HttpClient Visitor() => Client(new CookieContainerHandler(), new CookiesOfTheClock(Clock ?? TimeProvider.System));
+
+    private HttpClient Client(params DelegatingHandler[] handlers)
+    {
+        lock (start)
+            return CreateDefaultClient(Address, handlers);
+    }
 
     /// <summary>Stops the site and leaves its data folder to be looked at.</summary>
     public async ValueTask DisposeHostAsync()

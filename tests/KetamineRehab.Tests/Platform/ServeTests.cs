@@ -29,6 +29,14 @@ public sealed class ServeTests : IDisposable
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Tests_that_ask_a_site_at_once_for_the_first_time_get_one_and_the_same()
+    {
+        await using var site = new SiteFactory();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => site.GetAsync("/help-now"))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+    }
+
     /// <summary>The port opens while content and catalogue are still read, on an empty folder for seconds.</summary>
     [Fact]
     public async Task Whoever_asks_during_the_start_waits_and_gets_the_page()
