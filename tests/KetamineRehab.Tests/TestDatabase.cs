@@ -27,6 +27,9 @@ public static class TestDatabase
     /// <returns>The settings that name it.</returns>
     public static IConfiguration WithCatalogue(string dataDirectory) => Filled.CopyTo(dataDirectory);
 
+    /// <summary>The same in a file, for a process of its own that is not told of another database.</summary>
+    public static void FileWithCatalogue(string dataDirectory) => Filled.CopyFileTo(Directory.CreateDirectory(dataDirectory).FullName);
+
     private sealed class Model(Func<RehabDbContext, CatalogueStart, Task> make)
     {
         private readonly Lazy<byte[]> file = new(() => Make(make));
@@ -41,11 +44,16 @@ public static class TestDatabase
         {
             if (PostgresServer.IsAsked)
                 return PostgresServer.Settings(PostgresServer.NewCopyOf(database.Value));
+            CopyFileTo(dataDirectory);
+            return new ConfigurationBuilder().Build();
+        }
+
+        public void CopyFileTo(string dataDirectory)
+        {
             var copy = Path.Combine(dataDirectory, DataRoom.FileName);
             // One that the test put there itself stays.
             if (!File.Exists(copy))
                 File.WriteAllBytes(copy, file.Value);
-            return new ConfigurationBuilder().Build();
         }
 
         private static byte[] Make(Func<RehabDbContext, CatalogueStart, Task> make)

@@ -84,6 +84,7 @@ public sealed class RegisterWordsTests
         var folder = Directory.CreateTempSubdirectory("rehab-verb-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, name), types.Length == 0 ? Cqc.Of() : Cqc.Of((Types, types)), TestContext.Current.CancellationToken);
 
+        TestDatabase.FileWithCatalogue(Path.Combine(folder, "data"));
         var (exit, words) = await VerbProcess.RunAsync(null, [], "import", "cqc", Path.Combine(folder, name), "--DataDirectory", Path.Combine(folder, "data"));
 
         Assert.True(exit == code, words);

@@ -40,10 +40,13 @@ public sealed class RealSite : IAsyncDisposable
         }
     }
 
-    /// <summary>As it is deployed.</summary>
-    public static Task<RealSite> StartAsync(string data, string environment, string publicAddress = "") =>
-        StartAsync([typeof(Program).Assembly.Location, .. publicAddress.Length > 0 ? (string[])["--Site:PublicAddress", publicAddress] : []], data,
+    /// <summary>As it is deployed, with a database that was filled before.</summary>
+    public static Task<RealSite> StartAsync(string data, string environment, string publicAddress = "")
+    {
+        TestDatabase.FileWithCatalogue(data);
+        return StartAsync([typeof(Program).Assembly.Location, .. publicAddress.Length > 0 ? (string[])["--Site:PublicAddress", publicAddress] : []], data,
             new() { ["ASPNETCORE_ENVIRONMENT"] = environment, ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" });
+    }
 
     /// <summary>By README's first command; what it was built as already.</summary>
     public static Task<RealSite> StartAsReadmeSaysAsync(string data) =>
