@@ -11,12 +11,18 @@ public sealed class FacetSearch
 {
     public const int PageSize = 20;
 
+    /// <summary>Where fewer have all the words asked for, those with some of them stand behind.</summary>
+    private const int FewestWithAllWords = 3;
+
     private readonly CatalogueSnapshot snapshot;
     private readonly FinderCriteria criteria;
     private readonly FacetIndex index;
     private readonly Point? from;
     private readonly FinderSort sort;
     private readonly float[]? chords;
+
+    /// <summary>Those with all the words, where others with some of them stand behind; else null.</summary>
+    private readonly BitSet? withAllWords;
     private readonly List<BitSet> used = [];
     private readonly List<(Facet? Facet, BitSet? NotKnown, string What, FinderCriteria Without, BitSet Set)> constraints = [];
 
@@ -30,7 +36,12 @@ public sealed class FacetSearch
         if (hasDistance)
             constraints.Add((null, index.Points.NotKnown, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, index.Points.Within(chords, criteria.Within, criteria.Beyond, Take())));
         if (criteria.Text.Length > 0)
-            constraints.Add((null, null, $"“{criteria.Text}”", criteria with { Text = "", Page = 1 }, snapshot.Text.Find(criteria.Text)));
+        {
+            var all = snapshot.Text.Find(criteria.Text);
+            var some = all.Count() < FewestWithAllWords ? snapshot.Text.FindSome(criteria.Text) : all;
+            withAllWords = some.Count() > all.Count() ? all : null;
+            constraints.Add((null, null, $"“{criteria.Text}”", criteria with { Text = "", Page = 1 }, some));
+        }
         foreach (var (field, terms) in criteria.Chosen)
             if (index.Find(field.Key) is { } facet)
                 constraints.Add((facet, facet.NotKnown, field.Label, criteria.Without(field), facet.Matching(terms, Take())));
@@ -62,7 +73,10 @@ public sealed class FacetSearch
         var page = Math.Min(criteria.Page, pages);
         var (skip, take) = pageSize is { } p ? ((page - 1) * p, p) : (0, total);
         var hits = Ordered(matches, skip + take).Skip(skip).Take(take).Select(i => new ProgrammeHit(snapshot.Entries[i], from is { } f ? index.Points.MilesFrom(f, i) : null));
-        return new(total, page, pages, [.. hits], Count(matches), HiddenNotStated(total), Loosenings(total), sort);
+        return new(total, page, pages, [.. hits], Count(matches), HiddenNotStated(total), Loosenings(total), sort)
+        {
+            WithAllWords = withAllWords?.CountWith(matches),
+        };
     }
 
     /// <summary>What matches every constraint but one: that one's own counts, and what giving it up would bring.</summary>
@@ -128,7 +142,10 @@ public sealed class FacetSearch
         return set.Count();
     }
 
-    private IEnumerable<int> Ordered(BitSet matches, int first) =>
+    private IEnumerable<int> Ordered(BitSet matches, int first) => withAllWords is null ? Sorted(matches, first)
+        : Sorted(Take().Fill().And(matches).And(withAllWords), first).Concat(Sorted(Take().Fill().And(matches).AndNot(withAllWords), first));
+
+    private IEnumerable<int> Sorted(BitSet matches, int first) =>
         sort == FinderSort.Name ? matches.Each() : sort == FinderSort.Distance ? Nearest(matches, first) : index.Order(sort).Where(i => matches[i]);
 
     /// <summary>

@@ -13,6 +13,10 @@ public sealed class FinderSearch(CatalogueStore store, PlaceIndex places)
     {
         var snapshot = store.Current;
         var looked = places.Find(criteria.Place);
+        var asked = AskedInWords.Read(criteria, looked, snapshot, places);
+        if (asked.Place != criteria.Place)
+            looked = places.Find(asked.Place);
+        criteria = asked;
         var place = (looked as PlaceResult.Found)?.Place;
         Point? from = place is null ? null : new(place.Latitude, place.Longitude);
         var free = place is null ? null : LocalHelp.For(snapshot, place, criteria.Chosen.GetValueOrDefault(CatalogueFields.Ages));

@@ -22,17 +22,23 @@ public sealed class TextIndex : IDisposable
             string.Join(' ', fields.All.Where(IsSearched).Select(f => entry.Value(f, today)).Where(v => v.IsKnown && v.Answer != Answer.No).Select(Words)),
         ])), entries.Count);
 
-    /// <summary>The programmes that have every word, in any form, anywhere, or all of them joined to one.</summary>
+    /// <summary>The programmes that have every word that says something, in any form, anywhere, or all of them joined to one.</summary>
     public BitSet Find(string text)
     {
-        var asked = WordIndex.Words(text).Take(MostWords).ToArray();
-        if (asked.Length == 0)
-            return BitSet.All(count);
-        var found = new BitSet(count);
-        var match = string.Join(" AND ", asked.Select(WordIndex.Prefix));
-        words.Each(asked.Length == 1 ? match : $"({match}) OR {WordIndex.Prefix(string.Concat(asked))}", row => found[row] = true);
-        return found;
+        var asked = Asked(text);
+        return asked.Length switch
+        {
+            0 => BitSet.All(count),
+            1 => Matching(WordIndex.Prefix(asked[0])),
+            _ => Matching($"({string.Join(" AND ", asked.Select(WordIndex.Prefix))}) OR {WordIndex.Prefix(string.Concat(asked))}"),
+        };
     }
+
+    /// <summary>The programmes that have one of the words at least.</summary>
+    public BitSet FindSome(string text) => Asked(text) is { Length: > 0 } asked ? Matching(string.Join(" OR ", asked.Select(WordIndex.Prefix))) : BitSet.All(count);
+
+    /// <summary>Whether all the words stand in the name of one programme, its provider or its owner.</summary>
+    public bool IsInName(IReadOnlyList<string> asked) => asked.Count > 0 && words.Has($"name : ({string.Join(" AND ", asked.Select(WordIndex.Prefix))})");
 
     public bool Has(string match) => words.Has(match);
 
@@ -40,6 +46,19 @@ public sealed class TextIndex : IDisposable
     public IEnumerable<int> Best(string match) => words.Best(match).Select(h => h.Row);
 
     public void Dispose() => words.Dispose();
+
+    private static string[] Asked(string text)
+    {
+        var asked = WordIndex.Words(text).Take(MostWords).ToArray();
+        return asked.Where(w => !LittleWords.Has(w.ToLowerInvariant())).ToArray() is { Length: > 0 } saying ? saying : asked;
+    }
+
+    private BitSet Matching(string match)
+    {
+        var found = new BitSet(count);
+        words.Each(match, row => found[row] = true);
+        return found;
+    }
 
     private static bool IsSearched(CatalogueField field) => field.Derived is null && !field.IsCommercial && field.Key is not ("phone" or "website");
 

@@ -21,8 +21,19 @@ public sealed record Place(
 /// <param name="Nation">A key of the nations, or empty.</param>
 public sealed record PlaceChoice(string Text, string Name, string Area, string Nation);
 
-/// <summary>A place named among other words: what finds it, and which of the words name it.</summary>
-public sealed record NamedPlace(string Text, int At, int Length);
+/// <summary>A place named among other words.</summary>
+/// <param name="Text">What finds it; of a postcode only the outcode.</param>
+/// <param name="At">The position of the first word of its name.</param>
+/// <param name="Length">How many words name it.</param>
+/// <param name="IsSure">False where the words may as well say something else: an everyday word, or a village without "in" or "near".</param>
+public sealed record NamedPlace(string Text, int At, int Length, bool IsSure)
+{
+    /// <summary>The words that are not its name.</summary>
+    public IEnumerable<string> Others(IEnumerable<string> words) => words.Where((_, i) => !Names(i));
+
+    /// <summary>Whether the word at a position is one of its name.</summary>
+    public bool Names(int position) => position >= At && position < At + Length;
+}
 
 /// <summary>What came of looking for a place. The five cases are all there are.</summary>
 public abstract record PlaceResult

@@ -49,8 +49,21 @@ public sealed class PlaceIndex
         return plain.Any(char.IsAsciiDigit) ? FindPostcode(plain) : FindTown(plain);
     }
 
-    /// <summary>The place in "rehab near cardiff"; null where none is named.</summary>
-    public NamedPlace? Within(IReadOnlyList<string> words) => towns.Within(words);
+    /// <summary>The place in "rehab near cardiff" or "detox ls6"; null where none is named.</summary>
+    /// <param name="words">In lower case, letters and digits alone.</param>
+    public NamedPlace? Within(IReadOnlyList<string> words)
+    {
+        NamedPlace[] named = [.. Postcodes(words)];
+        return named.FirstOrDefault(n => n.IsSure) ?? (towns.Within(words) is { } town && (town.IsSure || named.Length == 0) ? town : named.FirstOrDefault());
+    }
+
+    private IEnumerable<NamedPlace> Postcodes(IReadOnlyList<string> words) =>
+        from length in (int[])[2, 1]
+        from at in Enumerable.Range(0, Math.Max(0, words.Count - length + 1))
+        where words[at].Any(char.IsAsciiDigit)
+        let held = Postcode.Readings(string.Join(' ', words.Skip(at).Take(length))).FirstOrDefault(postcodes.Holds)
+        where held.Outcode is not null
+        select new NamedPlace(held.Outcode, at, length, IsSure: length > 1 || TownTable.IsLed(words, at) || !towns.IsEveryday(words[at]));
 
     /// <summary>Of the towns of this name the one nearest to a point counts; zero where we hold none or do not know.</summary>
     public int PopulationOf(string town, double latitude, double longitude)
@@ -112,8 +125,13 @@ public sealed class PlaceIndex
             return new PlaceResult.Unknown("", [Choice(perhaps)]);
         if (!PlaceName.LooksLikeName(plain))
             return new PlaceResult.Malformed();
-        return new PlaceResult.Unknown("", starting.Length > 0 ? First(towns.SoundingLike(folded).Concat(starting).Select(Choice)) : WholeOf(plain) is { Length: > 0 } whole ? whole : Close(folded));
+        return new PlaceResult.Unknown("", starting.Length > 0 ? First(towns.SoundingLike(folded).Concat(starting).Select(Choice))
+            : WholeOf(plain) is { Length: > 0 } whole ? whole : Close(folded) is { Length: > 0 } close ? close : Perhaps(plain));
     }
+
+    /// <summary>A place that may be meant by some of the words: "Reading" of "rehab reading".</summary>
+    private PlaceChoice[] Perhaps(string plain) =>
+        Within(plain.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { IsSure: false } named ? [new(named.Text, named.Text, "", "")] : [];
 
     private PlaceChoice[] WholeOf(string plain) =>
         PlaceName.WholeOf(towns.SpelledOut(plain)) is { Length: > 0 } whole ? [.. towns.Read(whole).Take(MostSuggestions).Select(Choice)] : [];

@@ -7,11 +7,8 @@ internal sealed class TownTable
 {
     private const int MostWords = 4, FewestPeople = 20_000;
 
-    /// <summary>Behind these a word is a place, also if it is a village or an everyday word.</summary>
-    private static readonly string[] Leading = ["near", "in", "around"];
-
-    /// <summary>Names that are everyday words when nothing says that a place is meant; "Wales" is the nation, not the village.</summary>
-    private static readonly string[] Everyday = ["barking", "bath", "bury", "deal", "march", "reading", "rugby", "sale", "wales"];
+    /// <summary>Behind these a word is a place, also if it is a village.</summary>
+    private static readonly string[] Leading = ["near", "nr", "in", "around", "from", "outside"];
 
     /// <summary>In miles. A town further than this from all that was written behind it was perhaps not meant: "Leeds, Kent".</summary>
     private const double FarApart = 40;
@@ -23,6 +20,9 @@ internal sealed class TownTable
 
     private TownTable() => bySound = new(() => byName.Where(n => !IsWide(n.Key, n.Value))
         .SelectMany(n => n.Value.Where(t => t.Population >= FewestPeople).Select(t => (Sound: PlaceName.Sound(n.Key), Town: t))).Distinct().ToLookup(n => n.Sound, n => n.Town));
+
+    /// <summary>Names that are everyday words or first names when nothing says that a place is meant.</summary>
+    private readonly HashSet<string> everyday = [];
 
     public IEnumerable<string> Names => byName.Keys.Concat(areas.Keys.Where(a => !byName.ContainsKey(a)));
 
@@ -53,6 +53,9 @@ internal sealed class TownTable
         foreach (var row in PlaceFile.Rows(directory, "words.csv", "written", "meant"))
             if (!table.shortWords.TryAdd(row.Required("written"), row.Required("meant")))
                 throw row.Broken("written", $"\"{row["written"]}\" stands here twice");
+        foreach (var row in PlaceFile.Rows(directory, "everyday.csv", "name"))
+            if (!table.everyday.Add(row.Required("name")))
+                throw row.Broken("name", $"\"{row["name"]}\" stands here twice");
         return table;
 
         Town TownOf(Content.CsvRow row, int population)
@@ -132,20 +135,44 @@ internal sealed class TownTable
         || UkNations.Nations.Any(n => PlaceName.Fold(n.Key) == folded)
         || towns.Count > 1 && towns.All(t => PlaceName.Fold(t.Name) != folded);
 
-    /// <summary>The longest name among other words, of several the first.</summary>
+    public bool IsEveryday(string word) => everyday.Contains(word);
+
+    /// <summary>Whether the word before says that a place follows.</summary>
+    public static bool IsLed(IReadOnlyList<string> words, int at) => at > 0 && Leading.Contains(words[at - 1]);
+
+    /// <summary>The longest name among other words, of several the first; one that is surely meant before any other.</summary>
     public NamedPlace? Within(IReadOnlyList<string> words)
     {
+        NamedPlace? perhaps = null;
         for (var length = Math.Min(MostWords, words.Count); length > 0; length--)
         {
             for (var at = 0; at + length <= words.Count; at++)
             {
-                var towns = Exactly(PlaceName.Fold(string.Join(' ', words.Skip(at).Take(length))));
-                var isLed = at > 0 && Leading.Contains(words[at - 1]) && words[at] != "wales";
-                if (towns.Any(t => t.IsArea || t.Population > (isLed ? 0 : FewestPeople)) && (isLed || length > 1 || !Everyday.Contains(words[at])))
-                    return new(towns.Count == 1 ? TextFor(towns[0]) : towns[0].Name, at, length);
+                var name = PlaceName.Fold(string.Join(' ', words.Skip(at).Take(length)));
+                if (Exactly(name) is [var first, ..] towns)
+                {
+                    var isSure = !UkNations.Nations.Any(n => PlaceName.Fold(n.Label) == name) && IsSure(words, at, length, towns);
+                    if (!isSure && perhaps is not null)
+                        continue;
+                    var named = new NamedPlace(towns.Count == 1 ? TextFor(first) : first.Name, at, length, isSure);
+                    if (isSure)
+                        return named;
+                    perhaps = named;
+                }
             }
         }
-        return null;
+        return perhaps;
+    }
+
+    /// <summary>
+    /// Whether a place is meant: a town or an area by its name, a village where "in" or "near" stands before it. An everyday word needs
+    /// "in" or "near" to be a town, and is never a village.
+    /// </summary>
+    private bool IsSure(IReadOnlyList<string> words, int at, int length, IReadOnlyList<Town> towns)
+    {
+        var isBig = towns.Any(t => t.IsArea || t.Population >= FewestPeople);
+        var isEveryday = length == 1 && everyday.Contains(words[at]);
+        return IsLed(words, at) ? isBig || !isEveryday : isBig && !isEveryday;
     }
 
     /// <summary>What finds this town and no other.</summary>

@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Search;
@@ -37,8 +38,14 @@ public sealed record SearchAnswer(string Text)
     public IReadOnlyList<UrgentNeed> Urgent { get; init; } = [];
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
-    /// <summary>Words of a place we know, for the finder; empty where they are none.</summary>
-    public string Place { get; init; } = "";
+    /// <summary>Crisis contacts the words name.</summary>
+    public IReadOnlyList<CrisisContact> Lines { get; init; } = [];
+
+    /// <summary>Lines the words name of which we give no number, and why.</summary>
+    public IReadOnlyList<(string Name, string Why)> LeftOut { get; init; } = [];
+
+    /// <summary>The place or nation the words name, and what else they ask, for the finder; null where they name none.</summary>
+    public FinderCriteria? Near { get; init; }
 
     public SearchGroup<Guide> Guides { get; init; } = SearchGroup<Guide>.None;
     public SearchGroup<Question> Questions { get; init; } = SearchGroup<Question>.None;
@@ -48,5 +55,5 @@ public sealed record SearchAnswer(string Text)
     /// <summary>What the finder is asked for the same programmes; empty where it would find none.</summary>
     public string FinderText { get; init; } = "";
 
-    public int Total => Guides.Total + Questions.Total + Terms.Total + Centres.Total;
+    public int Total => Guides.Total + Questions.Total + Terms.Total + Centres.Total + Lines.Count;
 }

@@ -11,15 +11,6 @@ internal sealed class SearchWords
     private const int LongestPhrase = 5, ShortestStart = 3;
     private const string Apostrophes = "'’‘ʼ`´";
 
-    /// <summary>Words that say nothing about what somebody looks for.</summary>
-    private static readonly HashSet<string> Little =
-    [
-        "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "cant", "could", "did", "didnt", "do", "does", "doesnt", "dont", "for", "from", "get", "had",
-        "has", "have", "he", "her", "him", "his", "how", "i", "if", "im", "in", "is", "isnt", "it", "its", "ive", "me", "my", "myself", "near", "not", "of", "off", "on", "or", "our", "out", "she",
-        "should", "so", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "up", "us", "was", "we", "were", "what", "whats", "when",
-        "where", "which", "who", "why", "will", "with", "wont", "would", "you", "your",
-    ];
-
     /// <summary>"special k" to "ketamine", and whatever else the glossary says means the same.</summary>
     private readonly ILookup<string, string> meanings;
     private readonly HashSet<string> ofPhrases;
@@ -34,8 +25,6 @@ internal sealed class SearchWords
     public static IEnumerable<string> Of(string text) =>
         WordIndex.Words(string.Concat(text.Where(c => !Apostrophes.Contains(c))).ToLowerInvariant());
 
-    public static bool SaysLittle(string word) => Little.Contains(word);
-
     public bool IsInPhrase(string word) => ofPhrases.Contains(word);
 
     /// <summary>What each part of a search is matched by, of which every one has to fit.</summary>
@@ -45,10 +34,10 @@ internal sealed class SearchWords
         var at = 0;
         while (at < words.Count)
         {
-            var length = Enumerable.Range(1, Math.Min(LongestPhrase, words.Count - at)).Reverse().FirstOrDefault(n => meanings.Contains(Join(words.Skip(at).Take(n))) && !(n == 1 && SaysLittle(words[at])));
+            var length = Enumerable.Range(1, Math.Min(LongestPhrase, words.Count - at)).Reverse().FirstOrDefault(n => meanings.Contains(Join(words.Skip(at).Take(n))) && !(n == 1 && LittleWords.Has(words[at])));
             if (length > 0)
                 parts.Add($"({string.Join(" OR ", meanings[Join(words.Skip(at).Take(length))].Select(Phrase).Prepend(Known([.. words.Skip(at).Take(length)])).Distinct())})");
-            else if (!SaysLittle(words[at]))
+            else if (!LittleWords.Has(words[at]))
                 parts.Add(Typed([words[at]]));
             at += Math.Max(length, 1);
         }

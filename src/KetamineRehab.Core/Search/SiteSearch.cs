@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
+using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Index;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Snapshot;
@@ -23,18 +24,19 @@ public sealed class SiteSearch : IDisposable
     private readonly SearchWords words;
     private readonly UrgentWords urgent;
     private readonly AudienceDetector readers;
+    private readonly ContactNames lines;
     private readonly List<SearchDocument> readables;
     private readonly WordIndex reading;
     private readonly SpellingSuggester spelling;
     private volatile CentreNames? names;
 
-    public SiteSearch(EvidenceLibrary library, CatalogueStore catalogue, PlaceIndex places)
+    public SiteSearch(EvidenceLibrary library, CrisisContacts contacts, CatalogueStore catalogue, PlaceIndex places)
     {
         (this.catalogue, this.places) = (catalogue, places);
-        (words, urgent, readers) = (new(library.Glossary), new(library.Urgent), new(library));
+        (words, urgent, readers, lines) = (new(library.Glossary), new(library.Urgent), new(library), new(contacts));
         readables = [.. SearchDocument.All(library)];
         reading = new(["title", "also", "said"], readables.Select(r => (string[])[r.Title, r.Also, r.Said]), keepsText: true);
-        spelling = new(readables.SelectMany(r => new[] { r.Title, r.Also, r.Said }));
+        spelling = new([.. readables.SelectMany(r => new[] { r.Title, r.Also, r.Said }), .. lines.All]);
     }
 
     public SearchAnswer Search(string? text)
@@ -58,32 +60,31 @@ public sealed class SiteSearch : IDisposable
             return answer with { IsEmpty = true };
         string[] looked = [.. typed.Take(TextIndex.MostWords)];
         var corrections = new List<Correction>();
+        var place = places.Within(looked);
         for (var i = 0; i < looked.Length; i++)
-            if (Meant(looked[i], snapshot) is { } meant)
+            if (!(place is { IsSure: true } && place.Names(i)) && Meant(looked[i], snapshot) is { } meant)
             {
                 corrections.Add(new(looked[i], meant));
                 looked[i] = meant;
             }
         var parts = words.Match(looked);
-        var (whole, named) = (PlaceIn(answer.Text), places.Within(looked));
+        var (whole, (near, rest)) = (place is { IsSure: false } && place.Length < looked.Length ? "" : PlaceIn(answer.Text), AskedInWords.Of(looked, snapshot, places));
         answer = answer with
         {
             Urgent = [.. urgent.In(answer.Text).Union(urgent.In(looked)).Order()],
             Corrections = corrections,
-            Place = whole.Length > 0 ? whole : named?.Text ?? "",
+            Near = whole.Length > 0 ? new() { Place = whole } : near,
+            Lines = lines.In(looked),
+            LeftOut = lines.LeftOutIn(looked),
             FinderText = FinderText(looked, snapshot),
         };
         var strict = Fill(answer, string.Join(" AND ", parts), snapshot);
         if (strict.Total > 0)
             return parts.Count < FewestForAllButOne ? strict : strict with { Questions = Group<Question>(reading.Best(AllButOne(parts))) };
-        if (named is not null && named.Length < looked.Length && Fill(answer with { IsLoose = true }, Elsewhere(looked, named), snapshot) is { Total: > 0 } elsewhere)
+        if (rest.Count > 0 && rest.Count < looked.Length && Fill(answer with { IsLoose = true }, string.Join(" AND ", words.Match(rest)), snapshot) is { Total: > 0 } elsewhere)
             return elsewhere;
         return parts.Count == 1 ? strict : Fill(answer with { IsLoose = true }, string.Join(" OR ", parts), snapshot);
     }
-
-    /// <summary>What is asked beside the place, which the finder knows better.</summary>
-    private string Elsewhere(string[] looked, NamedPlace named) =>
-        string.Join(" AND ", words.Match([.. looked.Where((_, i) => i < named.At || i >= named.At + named.Length)]));
 
     /// <summary>A question that lacks one word of several is still the answer.</summary>
     private static string AllButOne(IReadOnlyList<string> parts) =>
@@ -119,7 +120,7 @@ public sealed class SiteSearch : IDisposable
     /// <summary>Another word for one that nothing here is written with.</summary>
     private string? Meant(string word, CatalogueSnapshot snapshot)
     {
-        if (SearchWords.SaysLittle(word) || words.IsInPhrase(word) || reading.Has(WordIndex.Prefix(word)) || snapshot.Text.Has(WordIndex.Prefix(word)))
+        if (LittleWords.Has(word) || words.IsInPhrase(word) || reading.Has(WordIndex.Prefix(word)) || snapshot.Text.Has(WordIndex.Prefix(word)))
             return null;
         var (ofPages, ofNames) = (spelling.Nearest(word), Names(snapshot).Nearest(word));
         var best = ofPages is null || ofNames is { } name && name.Slips < ofPages.Value.Slips ? ofNames : ofPages;
@@ -137,7 +138,7 @@ public sealed class SiteSearch : IDisposable
 
     private static string FinderText(string[] looked, CatalogueSnapshot snapshot)
     {
-        var text = string.Join(' ', looked.Where(w => !SearchWords.SaysLittle(w)));
+        var text = string.Join(' ', looked.Where(w => !LittleWords.Has(w)));
         return text.Length > 0 && snapshot.Text.Find(text).Count() > 0 ? text : "";
     }
 

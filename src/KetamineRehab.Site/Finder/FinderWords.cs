@@ -17,18 +17,20 @@ public static class FinderWords
     {
         var count = answer.Result.Total == 0 ? "No services" : Programmes(answer.Result.Total);
         if (answer.Place is not { } place)
-            return answer.Used.HasFilters ? $"{count} in the UK that fit" : $"{count} in the UK";
+            return answer.Used.HasFilters ? $"{count} in the UK that {Fit(answer)}" : $"{count} in the UK";
         var orUnknown = answer.Criteria.IncludeNotStated ? ", or no one says where" : "";
         return answer.Criteria switch
         {
             { Within: { } within, Beyond: { } beyond } => $"{count} {beyond} to {within} miles from {place.Label}{orUnknown}",
             { Within: { } within } => $"{count} within {Miles(within)} of {place.Label}{orUnknown}",
             { Beyond: { } beyond } => $"{count} at least {Miles(beyond)} from {place.Label}{orUnknown}",
-            _ when answer.Criteria.HasFilters => $"{count} that fit, from {place.Label}",
+            _ when answer.Criteria.HasFilters => $"{count} that {Fit(answer)}, from {place.Label}",
             _ when answer.Result.Sort == FinderSort.Distance => $"Help near {place.Label}",
             _ => $"{count}, with their distance from {place.Label}",
         };
     }
+
+    private static string Fit(FinderAnswer answer) => answer.Result.Total == 1 ? "fits" : "fit";
 
     /// <summary>Why there is no file of a question; empty where all of it was used.</summary>
     public static string Refusal(FinderAnswer answer)

@@ -104,7 +104,7 @@ public sealed class SiteSearchTests(SiteFactory site)
     [InlineData("ket", "")]
     [InlineData("bladder", "")]
     public void A_place_leads_to_the_finder_and_a_word_that_only_begins_like_one_does_not(string typed, string place) =>
-        Assert.Equal(place, Search.Search(typed).Place);
+        Assert.Equal(place, Search.Search(typed).Near?.Place ?? "");
 
     [Theory]
     [InlineData("rehab leeds", "Leeds")]
@@ -115,14 +115,51 @@ public sealed class SiteSearchTests(SiteFactory site)
     [InlineData("reading about ketamine", "")]
     [InlineData("hot bath for cramps", "")]
     [InlineData("help in wales", "")]
+    [InlineData("rehab near hebden bridge", "Hebden Bridge")]
+    [InlineData("detox ls6", "LS6")]
+    [InlineData("rugby injury", "")]
+    [InlineData("is there any hope", "")]
+    [InlineData("living in hope", "")]
+    [InlineData("rest and sleep", "")]
+    [InlineData("vitamin b12", "")]
+    [InlineData("chelsea my daughter", "")]
+    [InlineData("coming down", "")]
     [Trait("Req", "L1")]
     public void A_place_among_other_words_leads_to_the_finder_and_the_others_are_looked_for(string typed, string place)
     {
         var answer = Search.Search(typed);
 
-        Assert.Equal(place, answer.Place);
+        Assert.Equal(place, answer.Near?.Place ?? "");
         Assert.NotEqual(0, answer.Total);
     }
+
+    [Theory]
+    [InlineData("nhs 24", "NHS 24")]
+    [InlineData("samaritans", "Samaritans")]
+    [InlineData("samaritan number", "Samaritans")]
+    [InlineData("samaratans", "Samaritans")]
+    [InlineData("frank", "FRANK")]
+    [InlineData("call FRANK", "FRANK")]
+    [InlineData("dan 24/7", "DAN 24/7")]
+    [InlineData("childline", "Childline")]
+    [InlineData("116 123", "Samaritans")]
+    [InlineData("116123", "Samaritans")]
+    [InlineData("0800 1111", "Childline")]
+    [Trait("Req", "H8")]
+    public void A_crisis_contact_is_found_by_its_name_or_number(string typed, string name) =>
+        Assert.Contains(name, Search.Search(typed).Lines.Select(l => l.Name));
+
+    [Theory]
+    [InlineData("ketamine")]
+    [InlineData("bladder pain")]
+    [InlineData("emergency")]
+    [InlineData("nhs")]
+    [InlineData("services near me")]
+    public void A_word_that_names_no_contact_brings_none(string typed) => Assert.Empty(Search.Search(typed).Lines);
+
+    [Fact]
+    public void A_line_we_give_no_number_for_is_found_by_its_name_with_the_reason() =>
+        Assert.Equal("The number we found is an old one.", Assert.Single(Search.Search("know the score").LeftOut).Why);
 
     [Theory]
     [InlineData("wonk")]

@@ -1,0 +1,76 @@
+using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Index;
+using KetamineRehab.Core.Places;
+using KetamineRehab.Core.Snapshot;
+
+namespace KetamineRehab.Core.Finder;
+
+/// <summary>
+/// Reads what people write in one box, "ketamine help for under 18s in Glasgow", as what the finder has boxes for: a place, a nation,
+/// an age, and the words that are left. What is not surely meant stays a word.
+/// </summary>
+public static class AskedInWords
+{
+    private const int Adult = 18;
+
+    private static readonly HashSet<string> Subject =
+    [
+        "addict", "addicted", "addiction", "best", "centre", "centres", "close", "drug", "drugs", "find", "good", "help", "k", "ket", "ketamine", "local", "looking", "need", "nearest", "now",
+        "nr", "outside", "place", "places", "please", "programme", "programmes", "service", "services", "somewhere", "support", "treatment", "want", "around",
+    ];
+
+    /// <summary>As <c>Of</c>, for the finder's own boxes: a place that is known, and the name of a service, stay as they are.</summary>
+    /// <param name="looked">What came of looking for the place as it was written.</param>
+    public static FinderCriteria Read(FinderCriteria asked, PlaceResult looked, CatalogueSnapshot snapshot, PlaceIndex places)
+    {
+        var isInPlace = looked is PlaceResult.Unknown { Suggestions.Count: 0 } or PlaceResult.Malformed;
+        if (!isInPlace && (asked.Place.Length > 0 || asked.Text.Length == 0))
+            return asked;
+        string[] words = [.. WordIndex.Words((isInPlace ? asked.Place : asked.Text).ToLowerInvariant()).Take(TextIndex.MostWords)];
+        if (!isInPlace && words.Length > 1 && snapshot.Text.IsInName(words) || Of(words, snapshot, places) is not ({ } near, var rest))
+            return asked;
+        var unknown = rest.Where(w => !near.Text.Split(' ').Contains(w) && !SaysLittle(w)).ToList();
+        return asked with
+        {
+            Place = near.Place,
+            Text = isInPlace ? $"{asked.Text} {near.Text}".Trim() : near.Text,
+            Chosen = near.Chosen.Where(c => !asked.Chosen.ContainsKey(c.Key)).Aggregate(asked, (sum, c) => sum.With(c.Key, c.Value)).Chosen,
+            Problems = unknown.Count == 0 ? asked.Problems : [.. asked.Problems, $"No service has “{string.Join(' ', unknown)}” in its words, so we left it out."],
+        };
+    }
+
+    /// <summary>The place or nation, the age and the words to look for among words in lower case; null where they name neither place nor nation.</summary>
+    /// <returns>Also the words that are left, known or not.</returns>
+    public static (FinderCriteria? Near, IReadOnlyList<string> Left) Of(IReadOnlyList<string> words, CatalogueSnapshot snapshot, PlaceIndex places)
+    {
+        var (near, rest) = (new FinderCriteria(), words);
+        if (places.Within(words) is { IsSure: true } named)
+            (near, rest) = (near with { Place = named.Text }, [.. named.Others(words)]);
+        else if (snapshot.Fields.Find("nation") is { } nation && UkNations.Nations.FirstOrDefault(n => n.Key != "uk" && At(words, n.Key.Split('-')) >= 0) is { } term)
+            (near, rest) = (near.With(nation, term.Key), Without(words, At(words, term.Key.Split('-')), term.Key.Split('-').Length));
+        else
+            return (null, words);
+        if (Youth(rest) is var (at, length))
+            (near, rest) = (near.With(CatalogueFields.Ages, Vocabularies.Under18), Without(rest, at, length));
+        return (near with { Text = string.Join(' ', rest.Where(w => !SaysLittle(w) && snapshot.Text.Has(WordIndex.Prefix(w)))) }, rest);
+    }
+
+    /// <summary>Beside a place these narrow nothing: everything in the finder is help with drugs.</summary>
+    private static bool SaysLittle(string word) => LittleWords.Has(word) || Subject.Contains(word);
+
+    /// <summary>"under 18s", "for under 16", "teenagers": help for somebody under 18.</summary>
+    private static (int At, int Length)? Youth(IReadOnlyList<string> words)
+    {
+        for (var at = 0; at < words.Count; at++)
+            if (words[at] is "teenager" or "teenagers" or "teens" or "teen")
+                return (at, 1);
+            else if (words[at] == "under" && at + 1 < words.Count && int.TryParse(words[at + 1].TrimEnd('s'), out var age) && age is > 0 and <= Adult)
+                return (at, 2);
+        return null;
+    }
+
+    private static int At(IReadOnlyList<string> words, string[] name) =>
+        Enumerable.Range(0, Math.Max(0, words.Count - name.Length + 1)).Append(-1).First(at => at < 0 || words.Skip(at).Take(name.Length).SequenceEqual(name));
+
+    private static IReadOnlyList<string> Without(IReadOnlyList<string> words, int at, int length) => [.. words.Where((_, i) => i < at || i >= at + length)];
+}
