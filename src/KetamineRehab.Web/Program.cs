@@ -14,6 +14,7 @@ using KetamineRehab.Core.Registers;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Search;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Site.About;
 using KetamineRehab.Site.Callbacks;
 using KetamineRehab.Site.Centres;
 using KetamineRehab.Site.Compare;
@@ -75,7 +76,8 @@ builder.Services
     .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p")
     .AddCachedPages("Start", StartAnswers.Keys, browserMayKeep: false)
     .AddCachedPages("Guides", [GuidePage.NationKey])
-    .AddCachedPages("Sources", SourcesPage.Keys);
+    .AddCachedPages("Sources", SourcesPage.Keys)
+    .AddCachedPages("HelpNow", HelpNowPage.Keys);
 builder.Services.AddHostedService<CatalogueRefresher>();
 builder.Services.AddRazorComponents();
 

@@ -100,7 +100,7 @@ public sealed partial class CatalogueFields
         new("onward", "Where people go next", Aftercare, FieldKind.Texts) { StaleAfterDays = Years(3) },
 
         // Freshness
-        new("status", "News of opening or closing", Freshness, FieldKind.OneOf, Vocabularies.OpenOrClosed) { OpenReferral = "status", Question = "Are you open to new people now?", On = SubjectKind.Centre, StaleAfterDays = 365, ExpiresAfterDays = Years(3) },
+        Status,
         new("last-observed", "Newest fact", Freshness, FieldKind.Text) { Derived = DerivedFields.LastObserved },
     ];
 }

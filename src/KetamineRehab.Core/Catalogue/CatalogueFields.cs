@@ -89,6 +89,11 @@ public sealed partial class CatalogueFields
         Warning = "For several places: say where you live, and ask for this service.",
     };
 
+    public static readonly CatalogueField Status = new("status", "News of opening or closing", Freshness, FieldKind.OneOf, Vocabularies.OpenOrClosed)
+    {
+        OpenReferral = "status", Question = "Are you open to new people now?", On = SubjectKind.Centre, StaleAfterDays = 365, ExpiresAfterDays = Years(3),
+    };
+
     public static readonly CatalogueField Serves = new("serves", "Areas served", Access, FieldKind.ManyOf, Vocabularies.Authority)
     {
         Point = MainPoint.People, Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), OpenReferral = "service_areas", Question = "Do you take people from where I live?", QuestionToCentre = "Which areas do you take people from?",

@@ -144,9 +144,11 @@ public static class Vocabularies
 
     public static IReadOnlyList<Term> Region => UkNations.Regions;
 
+    public const string Open = "open";
+
     public static readonly IReadOnlyList<Term> OpenOrClosed =
     [
-        new("open", "Open"), new("to-close", "Was to close") { Hint = "A closure was announced; whether it came is not known" },
+        new(Open, "Open"), new("to-close", "Was to close") { Hint = "A closure was announced; whether it came is not known" },
         new("closed-for-now", "Closed for a time"), new("not-open", "May not be open"),
     ];
 

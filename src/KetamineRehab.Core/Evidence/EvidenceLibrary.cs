@@ -7,6 +7,8 @@ namespace KetamineRehab.Core.Evidence;
 /// <summary>Everything people read here and what backs it: read and checked at start, immutable after.</summary>
 public sealed class EvidenceLibrary
 {
+    private const string ReviewsFile = "reviews.csv";
+
     private readonly FrozenDictionary<string, Guide> bySlug;
     private readonly FrozenDictionary<string, Claim> byId;
 
@@ -44,10 +46,13 @@ public sealed class EvidenceLibrary
 
     public PageReview? Review(string page) => Reviews.FirstOrDefault(r => r.Page == page);
 
-    /// <summary>Pages of text with the claims each rests on; the questions after guides and tools.</summary>
+    /// <summary>Pages of text with the claims each rests on: those written in code, guides and tools, then the questions.</summary>
     public IEnumerable<CitingPage> Citing =>
-        Pages.Select(p => new CitingPage(p.Url, p.Front.Title, p.Notes))
-            .Append(new("/faq", "Questions people ask", [.. Questions.SelectMany(q => q.Notes).Distinct()]));
+    [
+        .. Reviews.Where(r => r.Claims.Count > 0).Select(r => new CitingPage(r.Page, r.Title, r.Claims, r, ReviewsFile)),
+        .. Pages.Select(p => new CitingPage(p.Url, p.Front.Title, p.Notes, p.Front, p.File)),
+        new("/faq", "Questions people ask", [.. Questions.SelectMany(q => q.Notes).Distinct()], Review("/faq"), ReviewsFile),
+    ];
 
     public Claim? Claim(string id) => byId.GetValueOrDefault(id);
 
@@ -72,9 +77,9 @@ public sealed class EvidenceLibrary
     [
         .. Pages.Where(p => p.Front.IsOverdue(today)).Select(p => Warning(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}")),
         .. Reviews.Where(r => r.IsOverdue(today))
-            .Select(r => Warning("reviews.csv", r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}")),
-        .. Pages.Where(p => p.ChangedSinceReviewed.Any()).Select(p => Warning(p.File, 1, "",
-            $"has to be reviewed: these say something else now: {string.Join(", ", p.ChangedSinceReviewed.Select(c => c.Id))}")),
+            .Select(r => Warning(ReviewsFile, r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}")),
+        .. Citing.Where(p => p.ChangedSinceReviewed.Any()).Select(p => Warning(p.File, (p.Review as PageReview)?.Line ?? 1, "",
+            $"{p.Url} has to be reviewed: these say something else now: {string.Join(", ", p.ChangedSinceReviewed.Select(c => c.Id))}")),
         .. Claims.Where(c => c.IsChangedSinceSigned).Select(c => Warning("claims.csv", c.Line, "statement",
             $"“{c.Id}” says something else than {c.Signatures[^1].Say()} signed for")),
         .. Sources.Where(s => s.IsOverdue(today))

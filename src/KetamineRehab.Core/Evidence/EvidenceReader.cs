@@ -35,7 +35,7 @@ internal sealed partial class EvidenceReader
         series = tables.Statistics(claims);
         glossary = tables.Glossary();
         urgent = tables.Urgent();
-        reviews = tables.Reviews();
+        reviews = tables.Reviews(claims);
         rules = new(new(tables.Words()), [.. Contacts(directory).SelectMany(c => new[] { c.Number, c.Text }).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]);
         byId = claims.ToDictionary(c => c.Id);
     }
@@ -56,6 +56,7 @@ internal sealed partial class EvidenceReader
         whole.Pages(pages, glossary);
         whole.Links(texts, new([.. pages.DistinctBy(p => p.Slug)], sources, fields));
         whole.Care(texts, byId);
+        cited.UnionWith(reviews.SelectMany(r => r.Claims).Select(c => c.Id));
         cited.UnionWith(series.SelectMany(s => s.Values).Select(v => v.Claim.Id));
         whole.Claims(claims, cited);
     }

@@ -49,6 +49,9 @@ public sealed record Claim(
     /// <summary>True where somebody signed, and it says something else today.</summary>
     public bool IsChangedSinceSigned => Signatures.Count > 0 && CurrentSignature is null;
 
+    /// <summary>True where it is about the body, the mind or treatment, which a clinician has to sign for; false for law, money, figures and who offers what.</summary>
+    public bool IsClinical { get; init; }
+
     /// <summary>Changes with everything a reviewer signs for.</summary>
     public string Mark { get; } = Signature.MarkOf(Statement, Figure, Counted, Nation, Year);
 }
@@ -103,7 +106,9 @@ public abstract record Reviewable(DateOnly Reviewed, DateOnly Next, string Revie
 
 /// <summary>The review of a page that is no guide.</summary>
 /// <param name="Page">Its address, such as "/faq".</param>
-public sealed record PageReview(string Page, DateOnly Reviewed, DateOnly Next, string Reviewer, int Line) : Reviewable(Reviewed, Next, Reviewer);
+/// <param name="Claims">What a page written in code rests on, in the order of its notes; empty where its text cites them itself.</param>
+public sealed record PageReview(string Page, string Title, DateOnly Reviewed, DateOnly Next, string Reviewer, IReadOnlyList<Claim> Claims, int Line)
+    : Reviewable(Reviewed, Next, Reviewer);
 
 /// <summary>What somebody may need before any page, told by the words they search with.</summary>
 public enum UrgentNeed { Emergency, Crisis, Distress, Pregnancy, Bladder, Stopping }

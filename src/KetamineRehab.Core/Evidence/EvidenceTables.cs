@@ -11,7 +11,7 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
     private static readonly string[] SourceColumns = ["id", "title", "publisher", "published", "url", "read_on", "recheck_by", "kind", "words"];
 
     private static readonly string[] ClaimColumns =
-        ["id", "statement", "figure", "counted", "nation", "year", "grade", "sources", "checked_on", "changed_on", "tried"];
+        ["id", "statement", "figure", "counted", "nation", "year", "grade", "sources", "checked_on", "changed_on", "tried", "clinical"];
 
     private readonly string folder = Path.Combine(directory, "evidence");
 
@@ -39,7 +39,10 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
                 Id(row), Cells.Needed(row, "statement"), row["figure"], row["counted"], EvidenceWords.Nations.Label(Cells.Term(row, "nation", EvidenceWords.Nations)),
                 Cells.Matching(row, "year", y => y == ObservedOn.UndatedWord || Year().IsMatch(y), $"must be a year such as 2012, years such as 2011–2022, or “{ObservedOn.UndatedWord}”"),
                 grade, [.. from.Select(id => known[id])], Day(row, "checked_on"),
-                row["changed_on"].Length == 0 ? null : Day(row, "changed_on"), row["tried"], row.Line);
+                row["changed_on"].Length == 0 ? null : Day(row, "changed_on"), row["tried"], row.Line)
+            {
+                IsClinical = Cells.OneOf(row, "clinical", [("yes", true), ("", false)]),
+            };
         });
     }
 
@@ -71,13 +74,20 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
     public List<UrgentPhrase> Urgent() => Rows("urgent.csv", ["phrase", "need"], u => u.Phrase, row => new UrgentPhrase(
         Cells.Matching(row, "phrase", p => Phrase().IsMatch(p), "must be of words of a to z or figures, each with or without a star at its end"), Cells.Word<UrgentNeed>(row, "need")));
 
-    public List<PageReview> Reviews() => Rows("reviews.csv", ["page", "reviewed", "next", "reviewer"], r => r.Page, row =>
+    public List<PageReview> Reviews(IReadOnlyList<Claim> claims)
     {
-        var (reviewed, next) = (Day(row, "reviewed").From!.Value, Day(row, "next").From!.Value);
-        return new PageReview(
-            Cells.Matching(row, "page", LinkLint.Pages.Contains, "is not a page of this site"), reviewed,
-            next > reviewed ? next : throw new InvalidCellException(row, "next", "has to be after “reviewed”"), Cells.Needed(row, "reviewer"), row.Line);
-    });
+        var known = claims.ToDictionary(c => c.Id);
+        return Rows("reviews.csv", ["page", "title", "reviewed", "next", "reviewer", "claims"], r => r.Page, row =>
+        {
+            var (reviewed, next, ids) = (Day(row, "reviewed").From!.Value, Day(row, "next").From!.Value, Many(row, "claims"));
+            if (ids.FirstOrDefault(id => !known.ContainsKey(id)) is { } unknown)
+                throw new InvalidCellException(row, "claims", $"“{RowProblem.Cut(unknown)}” is not in claims.csv");
+            return new PageReview(
+                Cells.Matching(row, "page", LinkLint.Pages.Contains, "is not a page of this site"), Cells.Needed(row, "title"), reviewed,
+                next > reviewed ? next : throw new InvalidCellException(row, "next", "has to be after “reviewed”"), Cells.Needed(row, "reviewer"),
+                [.. ids.Select(id => known[id])], row.Line);
+        });
+    }
 
     public List<ListedWord> Words() => Rows("words.csv", ["word", "kind", "say", "except"], w => $"{w.Word} {w.Kind}", row =>
         new ListedWord(Cells.Needed(row, "word"), Cells.Word<WordKind>(row, "kind"), row["say"], Many(row, "except")));

@@ -9,7 +9,13 @@ public enum GuideKind { Guide, Tool }
 public sealed record GuideHeading(int Level, string Text, string Id, int Line, bool IsInPart);
 
 /// <summary>A page of text and the claims it rests on.</summary>
-public sealed record CitingPage(string Url, string Title, IReadOnlyList<Claim> Notes);
+/// <param name="Review">When it was last read through; null where nobody has.</param>
+/// <param name="File">Where that stands.</param>
+public sealed record CitingPage(string Url, string Title, IReadOnlyList<Claim> Notes, Reviewable? Review, string File)
+{
+    /// <summary>What it rests on that says something else than when the page was last reviewed.</summary>
+    public IEnumerable<Claim> ChangedSinceReviewed => Notes.Where(c => c.ChangedOn?.From > Review?.Reviewed);
+}
 
 /// <summary>One page to read, parsed once at start and never changed after.</summary>
 /// <param name="Document">Markdown with <see cref="CiteInline"/> and <see cref="PlainInline"/>; headings carry their id as an attribute.</param>
@@ -20,9 +26,6 @@ public sealed record Guide(
     IReadOnlyList<GuideHeading> Headings, IReadOnlyList<Claim> Notes)
 {
     public string Url => $"/{Folder}/{Slug}";
-
-    /// <summary>What it rests on that says something else than when the page was last reviewed.</summary>
-    public IEnumerable<Claim> ChangedSinceReviewed => Notes.Where(c => c.ChangedOn?.From > Front.Reviewed);
 
     /// <summary>Where it stands, from the content folder.</summary>
     public string File => $"{Folder}/{Slug}.md";

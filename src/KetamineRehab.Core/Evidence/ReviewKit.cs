@@ -7,8 +7,8 @@ using KetamineRehab.Core.Content;
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>
-/// What a clinician needs to review the statements of this site in an evening: one page to print, and a sheet for the answers.
-/// Each statement stands once, under the first page that uses it, those of care cards first.
+/// What a clinician needs to review the clinical statements of this site in an evening: one page to print, and a sheet for the answers.
+/// Each statement stands once, under the first page that uses it, those of care cards first. Law, money, figures and who offers what are not asked.
 /// </summary>
 public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
 {
@@ -26,14 +26,17 @@ public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
     private readonly HashSet<string> inCare =
         [.. library.Pages.SelectMany(p => p.Passages).Where(p => GuideContainers.Care.Contains(p.Container)).SelectMany(p => p.Cites)];
 
-    /// <summary>Pages in the order of their topics, each with the statements that no page before it has.</summary>
+    /// <summary>How many are asked.</summary>
+    public int Count => Parts().Sum(p => p.Claims.Count);
+
+    /// <summary>The page for emergencies, then pages in the order of their topics, each with the clinical statements that no page before it has.</summary>
     private IEnumerable<(CitingPage Page, List<Claim> Claims)> Parts()
     {
         var done = new HashSet<string>();
         var topics = EvidenceWords.Topics.Select(t => t.Key).ToList();
         var order = library.Pages.ToDictionary(p => p.Url, p => (topics.IndexOf(p.Front.Topic), p.Front.Place));
-        foreach (var page in library.Citing.OrderBy(p => order.GetValueOrDefault(p.Url, (int.MaxValue, 0))))
-            if (page.Notes.Where(c => done.Add(c.Id)).OrderByDescending(c => inCare.Contains(c.Id)).ToList() is { Count: > 0 } claims)
+        foreach (var page in library.Citing.OrderBy(p => p.Review is PageReview { Claims.Count: > 0 } ? (-1, 0) : order.GetValueOrDefault(p.Url, (int.MaxValue, 0))))
+            if (page.Notes.Where(c => (c.IsClinical || inCare.Contains(c.Id)) && done.Add(c.Id)).OrderByDescending(c => inCare.Contains(c.Id)).ToList() is { Count: > 0 } claims)
                 yield return (page, claims);
     }
 
@@ -46,9 +49,9 @@ public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
     {
         var html = new StringBuilder($"""
             <!doctype html>
-            <html lang="en-GB"><head><meta charset="utf-8"><title>Statements to review</title>
+            <html lang="en-GB"><head><meta charset="utf-8"><title>Clinical statements to review</title>
             <style>{Style}</style></head><body>
-            <h1>Statements to review</h1>
+            <h1>Clinical statements to review</h1>
             <p>Written {ObservedOn.On(today).Say()}. Please tick “right” or “change” for each statement, and write what to change beside it.
             “Care card” means that the statement tells people what to do when it cannot wait: please begin with those.
             Sign at the end with your role and the date. Your name is not published and is not kept with the answers.</p>

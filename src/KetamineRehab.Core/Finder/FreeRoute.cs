@@ -38,6 +38,9 @@ public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, FreeReach Re
     /// <summary>For nobody older than 26.</summary>
     public bool IsForYoungOnly { get; init; }
 
+    /// <summary>Not for everybody from 18 on: for over-25s, say.</summary>
+    public bool IsForOlderOnly { get; init; }
+
     /// <summary>Null where nobody says which ages it takes.</summary>
     public bool? TakesUnder18 { get; init; }
 

@@ -21,12 +21,12 @@ internal sealed class FreeServices
 
     /// <summary>Those of the nation, the one that fits best first.</summary>
     public List<FreeRoute> Around(Place place) =>
-        [.. all.Where(s => s.Entry.Centre.Nation == place.Nation).Select(s => (Service: s, Route: s.RouteFrom(place))).Where(r => r.Route is not null)
-            .OrderBy(r => r.Route!.Reach).ThenBy(r => place.Authorities.Index().FirstOrDefault(a => a.Item == r.Route!.Authority).Index)
+        place.Nation.Length == 0 ? [] : [.. all.Where(s => s.Entry.Centre.Nation == place.Nation).Select(s => (Service: s, Route: s.RouteFrom(place))).Where(r => r.Route is not null)
+            .OrderBy(r => r.Route!.Reach).ThenBy(r => r.Service.MayNotBeOpen).ThenBy(r => r.Route!.IsForOlderOnly).ThenBy(r => place.Authorities.Index().FirstOrDefault(a => a.Item == r.Route!.Authority).Index)
             .ThenBy(r => r.Service.SaysFree is null).ThenBy(r => !r.Service.HasPhone).ThenBy(r => !r.Service.HasPage).ThenBy(r => r.Route!.Miles ?? double.MaxValue)
             .Select(r => r.Route!)];
 
-    private sealed record Service(ProgrammeEntry Entry, NumberRange? Ages, IReadOnlyList<Fact> Serves, Fact? SaysFree, bool HasPhone, bool HasPage)
+    private sealed record Service(ProgrammeEntry Entry, NumberRange? Ages, IReadOnlyList<Fact> Serves, Fact? SaysFree, bool HasPhone, bool HasPage, bool MayNotBeOpen)
     {
         /// <summary>Null for what is no service to contact from home, or is known to be private.</summary>
         public static Service? Of(CatalogueSnapshot snapshot, ProgrammeEntry entry)
@@ -41,7 +41,8 @@ internal sealed class FreeServices
             var ages = Value(CatalogueFields.Ages) is { IsKnown: true, Front: { } said } ? NumberRange.Parse(said.Value) : null;
             var serves = Value(CatalogueFields.Serves);
             return new(entry, ages, serves.IsKnown ? serves.Stated : [], saysFree,
-                Value(CatalogueFields.Phone).IsKnown, Value(CatalogueFields.Website) is { IsKnown: true, IsInferred: false });
+                Value(CatalogueFields.Phone).IsKnown, Value(CatalogueFields.Website) is { IsKnown: true, IsInferred: false },
+                Value(CatalogueFields.Status) is { IsKnown: true, Front.Value: not Vocabularies.Open });
         }
 
         /// <summary>Null for a neighbour of whom nobody says where it is.</summary>
@@ -52,6 +53,7 @@ internal sealed class FreeServices
             return reach == FreeReach.Neighbour && miles is null ? null : new(Entry, miles, reach, authority, serves, SaysFree)
             {
                 IsForYoungOnly = Ages is { Most: <= OldestOfYoung },
+                IsForOlderOnly = Ages is { Least: > 18 },
                 TakesUnder18 = Ages is null ? null : Ages.Value.Least < 18,
                 HasContact = HasPhone || HasPage,
             };

@@ -14,6 +14,9 @@ public sealed record LocalHelp(Place Place, IReadOnlyList<FreeRoute> Routes, IRe
 {
     public FreeRoute? First => Routes.Count > 0 ? Routes[0] : null;
 
+    /// <summary>False where nobody says that the first one is free, and outside the United Kingdom.</summary>
+    public bool IsFree => First is not { SaysFree: null } && Place.Nation.Length > 0;
+
     /// <summary>Of their area and not for young people alone; null where none is known.</summary>
     public FreeRoute? OwnForAdults { get; private init; }
 

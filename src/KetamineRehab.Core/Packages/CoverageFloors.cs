@@ -34,6 +34,6 @@ public static class CoverageFloors
 
         Share? ShareOf(string measure, string of) =>
             !Measures.TryGetValue(measure, out var count) ? decisions[measure].Of(of)
-            : coverage.FirstOrDefault(c => c.Nation == of) is { } covered ? new(measure, count(covered), covered.Districts) : null;
+            : coverage.FirstOrDefault(c => c.Area == of) is { } covered ? new(measure, count(covered), covered.Districts) : null;
     }
 }

@@ -43,6 +43,7 @@ public sealed class DataQuality
         ("people", "Who it takes", ["ages", "gender", "eligibility"]), ("ketamine", "Treats ketamine", ["treats-ketamine"]),
         ("detox", "Detox", ["detox"]), ("night", "Cover at night", ["medical-night"]),
         ("bladder", "Bladder support", ["bladder-ready", "bladder-clinic"]), ("rating", "Rating", ["rating"]),
+        ("contact", "A number to call", ["phone", "provider-phone"]), ("length", "How long it lasts", ["length"]), ("therapies", "Therapies", ["therapies"]),
     ];
 
     private const int Year = 365;

@@ -7,7 +7,7 @@ namespace KetamineRehab.Site.Centres;
 public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
 {
     /// <summary>Said at the top of the page, and so not again further down.</summary>
-    private static readonly CatalogueField[] AtTheTop = [CatalogueFields.Phone, CatalogueFields.Website, CatalogueFields.Commission];
+    private static readonly CatalogueField[] AtTheTop = [CatalogueFields.Phone, CatalogueFields.ProviderPhone, CatalogueFields.Website, CatalogueFields.Commission];
 
     public TreatmentCentre Centre => entry.Centre;
     public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];

@@ -3,11 +3,11 @@ using KetamineRehab.Core.Evidence;
 namespace KetamineRehab.Site.Shell;
 
 /// <summary>The claims that a page written in code rests on, in the order of their notes; each note leads back to its first mark.</summary>
-public sealed class PageNotes(EvidenceLibrary library, params IEnumerable<string> ids)
+public sealed class PageNotes(IReadOnlyList<Claim> claims)
 {
     private readonly HashSet<string> marked = [];
 
-    public IReadOnlyList<Claim> Claims { get; } = [.. ids.Select(library.Claim).OfType<Claim>()];
+    public IReadOnlyList<Claim> Claims { get; } = claims;
 
     /// <summary>Null where the page has no note of it.</summary>
     public (int Number, bool IsFirst)? Mark(string id) =>

@@ -11,7 +11,7 @@ namespace KetamineRehab.Web.Commands;
 internal static class ReviewCommands
 {
     public static IServiceCollection AddReviewCommands(this IServiceCollection services) => services
-        .AddCommand("review write", "FILE.html", "Writes all statements to print and sign, and a sheet FILE.csv for the answers.", WriteAsync)
+        .AddCommand("review write", "FILE.html", "Writes all clinical statements to print and sign, and a sheet FILE.csv for the answers.", WriteAsync)
         .AddCommand("review sign", "SHEET.csv ROLE 2026-12-03", "Takes in what a reviewer agreed with on that day.", SignAsync);
 
     private static async Task<int> WriteAsync(IServiceProvider services, string[] words, CancellationToken stop)
@@ -25,7 +25,7 @@ internal static class ReviewCommands
         var sheet = Path.ChangeExtension(file, ".csv");
         await using (var written = File.Create(sheet))
             kit.WriteSheet(written);
-        Console.WriteLine($"{library.Claims.Count:N0} statements to print: {file}. Answers go into {sheet}.");
+        Console.WriteLine($"{kit.Count:N0} clinical statements to print: {file}. Answers go into {sheet}.");
         return 0;
     }
 

@@ -25,6 +25,21 @@ public sealed class HelpNowPageTests(SiteFactory site)
         }
     }
 
+    [Theory, Trait("Req", "N1")]
+    [InlineData("LS6"), InlineData("BT48"), InlineData("KW15"), InlineData("IM1")]
+    public async Task Free_help_where_somebody_lives_is_what_the_finder_says(string place)
+    {
+        var (here, finder) = (await site.GetAsync($"/help-now?place={place}"), await site.GetAsync($"/find?place={place}"));
+
+        Assert.Equal(Links(finder), Links(here));
+
+        static List<string?> Links(SitePage page) => [.. page.Document.QuerySelectorAll(".free-route .free-one a").Select(a => a.GetAttribute("href"))];
+    }
+
+    [Fact, Trait("Req", "N1")]
+    public async Task A_place_it_does_not_know_leads_to_the_finder() =>
+        Assert.NotNull((await site.GetAsync("/help-now?place=Newport")).One("#local ~ p a[href='/find?place=Newport']"));
+
     [Fact]
     [Trait("Req", "H4")]
     public async Task Everything_it_says_was_read_in_a_source()
@@ -70,12 +85,12 @@ public sealed class HelpNowPageTests(SiteFactory site)
 
     [Fact]
     [Trait("Req", "H2")]
-    public async Task It_says_that_no_clinician_has_reviewed_it_and_that_nobody_has_rung()
+    public async Task It_says_that_no_clinician_has_reviewed_it_and_that_nobody_has_called()
     {
         var text = (await site.GetAsync("/help-now")).Text;
 
         Assert.Contains("No doctor or nurse has reviewed this page yet", text, StringComparison.Ordinal);
-        Assert.Contains("We have not rung them ourselves yet", text, StringComparison.Ordinal);
+        Assert.Contains("We have not called them ourselves yet", text, StringComparison.Ordinal);
     }
 
     [Fact]

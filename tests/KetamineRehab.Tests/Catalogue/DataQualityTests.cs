@@ -33,7 +33,7 @@ public sealed class DataQualityTests
             .With("c", ["setting=community-outpatient", "funding=nhs-self-referral"]).With("d", ["setting=online"])
             .With("e", ["setting=residential-rehab", "detox=yes"], listing: Listing.Review, reason: "Not read yet."));
 
-        Assert.Equal(11, quality.Decisions.Count);
+        Assert.Equal(14, quality.Decisions.Count);
         var byKey = quality.Decisions.ToDictionary(d => d.Key);
         Assert.Equal([new Share("Detox", 1, 2), new Share("Detox", 0, 1)], [byKey["detox"].Residential, byKey["detox"].Community]);
         Assert.Equal((1, 0), (byKey["people"].Residential.Count, byKey["people"].Community.Count));

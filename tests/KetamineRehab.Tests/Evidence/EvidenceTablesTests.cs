@@ -51,7 +51,7 @@ public sealed class EvidenceTablesTests : IDisposable
     [Trait("Req", "H4")]
     public void A_claim_that_no_page_uses_is_named()
     {
-        content.Change("evidence/claims.csv", "deaths-found,", "spare,A spare one.,,,uk,2012,K,,2026-11,,Two searches.\ndeaths-found,");
+        content.Change("evidence/claims.csv", "deaths-found,", "spare,A spare one.,,,uk,2012,K,,2026-11,,Two searches.,\ndeaths-found,");
 
         Assert.Equal(["claims.csv:4: id: no page uses “spare”"], content.Problems());
     }
@@ -117,12 +117,32 @@ public sealed class EvidenceTablesTests : IDisposable
     public void A_claim_that_changed_marks_the_guides_that_use_it_for_review()
     {
         content.Guide("About 1 in 4 had bladder problems. [@bladder-survey]").Change("evidence/claims.csv", "V1,s1|s2,2026-11,", "V1,s1|s2,2026-11,2026-11-25");
-        const string Due = "guides/stopping.md:1: warning: has to be reviewed: these say something else now: bladder-survey";
+        const string Due = "guides/stopping.md:1: warning: /guides/stopping has to be reviewed: these say something else now: bladder-survey";
 
         Assert.Contains(Due, content.Load().Overdue(new(2026, 11, 26)).Select(w => w.ToString()));
 
         content.Change("guides/stopping.md", "reviewed: 2026-11-22", "reviewed: 2026-11-26");
         Assert.DoesNotContain(Due, content.Load().Overdue(new(2026, 11, 26)).Select(w => w.ToString()));
+    }
+
+    [Fact]
+    [Trait("Req", "H2")]
+    public void A_claim_that_changed_marks_the_questions_and_the_pages_written_in_code_too()
+    {
+        content.Change("evidence/claims.csv", "K,,2026-11,", "K,,2026-11,2026-11-25")
+            .Change("evidence/reviews.csv", "by a clinician,", "by a clinician,\n/help-now,Help now,2026-11-22,2027-05-22,Not yet reviewed by a clinician,lasts-days");
+
+        Assert.Equal(["/faq", "/help-now"], content.Load().Overdue(new(2026, 11, 26)).Where(w => w.Reason.Contains("says something else", StringComparison.Ordinal)
+            || w.Reason.Contains("say something else", StringComparison.Ordinal)).Select(w => w.Reason.Split(' ')[0]).Order());
+    }
+
+    [Fact]
+    [Trait("Req", "H4")]
+    public void A_page_written_in_code_rests_on_claims_that_there_are()
+    {
+        content.Change("evidence/reviews.csv", "by a clinician,", "by a clinician,nothing");
+
+        Assert.Equal(["reviews.csv:2: claims: “nothing” is not in claims.csv"], content.Problems());
     }
 
     [Fact]

@@ -48,10 +48,10 @@ public sealed class InventedContent : IDisposable
             s2,A count of deaths,An office,2025-10,,2026-11,2027-02,figures,
             """);
         Write("evidence/claims.csv", """
-            id,statement,figure,counted,nation,year,grade,sources,checked_on,changed_on,tried
-            bladder-survey,About 1 in 4 people in a survey had bladder problems.,26.6% of 1285,people in an online survey,several,2012,V1,s1|s2,2026-11,,
-            lasts-days,It can last for days.,,,uk,undated,K,,2026-11,,Three searches.
-            deaths-found,Deaths in which it was found were counted.,,,england-and-wales,2014–2024,V1,s2,2026-11,,
+            id,statement,figure,counted,nation,year,grade,sources,checked_on,changed_on,tried,clinical
+            bladder-survey,About 1 in 4 people in a survey had bladder problems.,26.6% of 1285,people in an online survey,several,2012,V1,s1|s2,2026-11,,,yes
+            lasts-days,It can last for days.,,,uk,undated,K,,2026-11,,Three searches.,yes
+            deaths-found,Deaths in which it was found were counted.,,,england-and-wales,2014–2024,V1,s2,2026-11,,,
             """);
         Write("evidence/statistics.csv", """
             series,period,value,status,claim
@@ -87,8 +87,8 @@ public sealed class InventedContent : IDisposable
             overdos*,emergency
             """);
         Write("evidence/reviews.csv", """
-            page,reviewed,next,reviewer
-            /faq,2026-11-22,2027-05-22,Not yet reviewed by a clinician
+            page,title,reviewed,next,reviewer,claims
+            /faq,Questions people ask,2026-11-22,2027-05-22,Not yet reviewed by a clinician,
             """);
         Guide("You are not alone. [plain]");
         Write("tools/plan.md", $"""

@@ -37,6 +37,20 @@ public sealed class ReviewKitTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_clinical_is_not_asked()
+    {
+        content.Guide("""
+            It can last for days. [@lasts-days]
+
+            Deaths were counted. [@deaths-found]
+            """);
+        var page = new HtmlParser().ParseDocument(new ReviewKit(content.Load(), Today).ToHtml());
+
+        Assert.Equal(["bladder-survey", "lasts-days"], page.QuerySelectorAll("tr[id]").Select(r => r.Id!).Order());
+        Assert.Equal(2, new ReviewKit(content.Load(), Today).Count);
+    }
+
+    [Fact]
     public void What_was_signed_comes_back_by_role_and_day_and_what_was_not_does_not()
     {
         WriteSheet();

@@ -38,9 +38,9 @@ public sealed class FreeCoverageTests(SiteFactory site)
         var page = await site.GetAsync("/data-quality");
         foreach (var nation in FreeCoverage.Of(Catalogue, Shipped.Places))
         {
-            var name = nation.Nation == FreeCoverage.AllNations ? "the UK" : Vocabularies.Nation.First(n => n.Key == nation.Nation).Label;
+            var name = nation.Area == FreeCoverage.AllNations ? "the UK" : Vocabularies.Nation.First(n => n.Key == nation.Area).Label;
             var table = page.Document.QuerySelectorAll("table").First(t => t.QuerySelector("caption")!.TextContent.StartsWith($"Postcode districts in {name} ", StringComparison.Ordinal));
-            var districts = Shipped.Places.Districts.Where(d => d.Nation.Length > 0 && (nation.Nation == FreeCoverage.AllNations || d.Nation == nation.Nation)).Select(d => LocalHelp.For(Catalogue, d, null)).ToList();
+            var districts = Shipped.Places.Districts.Where(d => d.Nation.Length > 0 && (nation.Area == FreeCoverage.AllNations || d.Nation == nation.Area)).Select(d => LocalHelp.For(Catalogue, d, null)).ToList();
             int[] counted = [districts.Count(h => h.OwnForAdults is not null), districts.Count(h => h.OwnForAdults is { HasContact: true }), districts.Count(h => h.OwnForYoung is not null)];
             Assert.Equal(counted, new List<int> { nation.Named, nation.Reachable, nation.ForYoung });
             Assert.Equal(counted.Select(c => c.ToString("N0", CultureInfo.InvariantCulture)), table.QuerySelectorAll("tbody tr td:nth-of-type(1)").Select(c => c.TextContent));
@@ -50,7 +50,7 @@ public sealed class FreeCoverageTests(SiteFactory site)
     [Fact, Trait("Req", "N4")]
     public void The_catalogue_shipped_keeps_its_floors()
     {
-        TestContext.Current.SendDiagnosticMessage(string.Join("; ", FreeCoverage.Of(Catalogue, Shipped.Places).Select(c => $"{c.Nation} {c.Named}/{c.Reachable}/{c.ForYoung} of {c.Districts}")));
+        TestContext.Current.SendDiagnosticMessage(string.Join("; ", FreeCoverage.Of(Catalogue, Shipped.Places).Select(c => $"{c.Area} {c.Named}/{c.Reachable}/{c.ForYoung} of {c.Districts}")));
         PackagesRoom.Floors(CatalogueFields.Standard, TimeProvider.System).Run(Path.Combine(AppContext.BaseDirectory, "content"), p => Assert.Fail(p.ToString()));
     }
 

@@ -64,5 +64,38 @@ public sealed class LocalHelpTests
         Assert.Equal("walsall", LocalHelp.For(new Invented().With("walsall", [.. Free, "serves=walsall"]).Snapshot(), place, null).First!.Authority!.Key);
     }
 
+    [Fact, Trait("Req", "N2")]
+    public void A_service_for_over_25s_only_stands_behind_one_for_every_adult()
+    {
+        var catalogue = new Invented().With("older", [.. Free, "serves=leeds", "ages=25+", "phone=0113 887 2477"]).With("adults", [.. Free, "serves=leeds", "ages=18+"]);
+        var help = Help("LS6", catalogue);
+        Assert.Equal("adults", help.First!.Entry.Id);
+        Assert.Equal(["older"], help.Others.Select(r => r.Entry.Id));
+        Assert.True(Help("LS6", new Invented().With("older", [.. Free, "serves=leeds", "ages=25+"])).First is { IsForOlderOnly: true, IsOfTheirArea: true });
+    }
+
+    [Fact, Trait("Req", "N1")]
+    public void A_service_that_ended_is_not_named_and_one_that_may_have_stands_behind()
+    {
+        var catalogue = new Invented().With("ended", [.. Free, "serves=leeds"], listing: Listing.Closed, reason: "Ended yesterday.", successor: "next").With("next", [.. Free, "serves=leeds"]);
+        Assert.Equal(["next"], Help("LS6", catalogue).Routes.Concat(Help("LS6", catalogue).Others).Select(r => r.Entry.Id));
+
+        var doubtful = new Invented().With("doubtful", [.. Free, "serves=leeds", "status=not-open", "phone=0113 887 2477"]).With("open", [.. Free, "serves=leeds"]);
+        Assert.Equal("open", Help("LS6", doubtful).First!.Entry.Id);
+    }
+
+    [Fact, Trait("Req", "N1")]
+    public void Of_two_that_say_they_are_the_citys_none_is_lost()
+    {
+        var help = Help("LS6", new Invented().With("one", [.. Free, "serves=leeds"]).With("two", [.. Free, "serves=leeds", "phone=0113 887 2477"]));
+        Assert.Equal(["two", "one"], help.Routes.Concat(help.Others).Select(r => r.Entry.Id));
+        Assert.All(help.Others, o => Assert.Equal(FreeReach.Serves, o.Reach));
+    }
+
+    [Theory, Trait("Req", "N1")]
+    [InlineData("IM1"), InlineData("JE2"), InlineData("GY1")]
+    public void No_service_of_the_uk_is_said_to_be_that_of_a_crown_dependency(string place) =>
+        Assert.Empty(Help(place, new Invented().With("leeds", [.. Free, "serves=leeds"]).With("nowhere", Free, nation: "", region: "")).Routes);
+
     private static LocalHelp Help(string place, Invented catalogue, params string[] ages) => LocalHelp.For(catalogue.Snapshot(), Shipped.Found(place), ages);
 }

@@ -179,8 +179,8 @@ public sealed class LookupPagesTests(SiteFactory site)
     [InlineData("Urgency,Going often,,", "evidence/glossary.csv", "stands twice")]
     [InlineData("cant wake,somewhen", "evidence/urgent.csv", "is not one of")]
     [InlineData("Can’t wake!,emergency", "evidence/urgent.csv", "must be of words")]
-    [InlineData("/nowhere,2026-11-22,2027-05-22,Nobody", "evidence/reviews.csv", "is not a page of this site")]
-    [InlineData("/about,2026-11-22,2026-11-21,Nobody", "evidence/reviews.csv", "has to be after")]
+    [InlineData("/nowhere,Nowhere,2026-11-22,2027-05-22,Nobody,", "evidence/reviews.csv", "is not a page of this site")]
+    [InlineData("/about,About,2026-11-22,2026-11-21,Nobody,", "evidence/reviews.csv", "has to be after")]
     public void A_broken_row_is_named_with_file_and_line(string row, string file, string reason)
     {
         using var content = new InventedContent();
@@ -188,7 +188,7 @@ public sealed class LookupPagesTests(SiteFactory site)
         {
             "evidence/glossary.csv" => "Urology,Doctors who look after bladders.,bladder clinic,stopping",
             "evidence/urgent.csv" => "overdos*,emergency",
-            _ => "/faq,2026-11-22,2027-05-22,Not yet reviewed by a clinician",
+            _ => "/faq,Questions people ask,2026-11-22,2027-05-22,Not yet reviewed by a clinician,",
         };
         content.Change(file, last, file.Contains("glossary", StringComparison.Ordinal) ? $"Urgency,Needing to go.,,\n{row}\n{last}" : $"{last}\n{row}");
 

@@ -94,7 +94,7 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
     {
         var page = await site.GetAsync("/start?for=me&place=LS6&age=18-64&urgent=today&pay=free");
         Assert.Contains("not being able to pee", page.One(".start-crisis .em").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Ring the GP now", page.One(".start-crisis").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Call the GP now", page.One(".start-crisis").TextContent, StringComparison.Ordinal);
         Assert.Contains("hub house", page.One(".free-route").TextContent, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,78 @@
+using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Tests.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetamineRehab.Tests.Finder;
+
+/// <summary>What the card of free help says where it is not plain whom to call.</summary>
+public sealed class FreeCardTests
+{
+    private static readonly string[] Free = ["setting=community-outpatient", "funding=nhs-self-referral"];
+
+    [Theory, Trait("Req", "N1")]
+    [InlineData("IM1"), InlineData("JE2")]
+    public async Task On_the_isle_of_man_and_the_channel_islands_it_says_that_they_have_services_of_their_own(string place)
+    {
+        var card = await CardAsync(new Invented().With("leeds", [.. Free, "serves=leeds"]), place);
+        Assert.Contains("have health services of their own", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("leeds house", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("NHS and council help with drugs is free", card, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "N1")]
+    public async Task In_a_district_of_two_councils_it_names_both_and_says_what_to_do()
+    {
+        var card = await CardAsync(new Invented().With("walsall", [.. Free, "serves=walsall"]).With("birmingham", [.. Free, "serves=birmingham"]), "B74");
+        Assert.Contains("Parts of B74 are in", card, StringComparison.Ordinal);
+        Assert.Contains("If you are not sure, call either of them", card, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "N2")]
+    public async Task A_service_for_over_25s_only_says_so() =>
+        Assert.Contains("25 and over: older house", await CardAsync(new Invented().With("older", [.. Free, "serves=leeds", "ages=25+"]), "LS6"), StringComparison.Ordinal);
+
+    [Fact, Trait("Req", "N1")]
+    public async Task One_that_may_not_be_open_any_more_says_so() =>
+        Assert.Contains("May not be open. Call first.", await CardAsync(new Invented().With("old", [.. Free, "serves=leeds", "status=not-open"]), "LS6"), StringComparison.Ordinal);
+
+    [Fact, Trait("Req", "N1")]
+    public async Task Of_two_that_say_they_are_the_citys_both_are_named()
+    {
+        var card = await CardAsync(new Invented().With("one", [.. Free, "serves=leeds"]).With("two", [.. Free, "serves=leeds", "phone=0113 887 2477"]), "LS6");
+        Assert.Contains("two house", card, StringComparison.Ordinal);
+        Assert.Contains("Also free for people who live in Leeds: one house", card, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("Req", "T8")]
+    [InlineData("/find?place=LS6"), InlineData("/help-now?place=LS6")]
+    public async Task The_number_of_several_places_is_given_in_those_words_where_there_is_no_other(string address)
+    {
+        var card = await CardAsync(new Invented().With("ours", [.. Free, "serves=leeds", "provider-phone=0113 887 2477"]), "LS6", address);
+        Assert.Contains("has one number for several places: 0113 887 2477. Ask for Leeds.", card, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "T8")]
+    public async Task A_centre_without_a_number_gives_that_of_several_places_too()
+    {
+        await using var site = SiteWith(new Invented().With("oak", ["setting=residential-rehab", "provider-phone=0113 887 2477"], town: "Bristol"));
+        var page = await site.GetAsync("/centres/oak-house");
+        Assert.Contains("has one number for several places: 0113 887 2477. Ask for Bristol.", Plain(page.One(".centre-head").TextContent), StringComparison.Ordinal);
+        Assert.NotNull(page.One(".centre-head a[href='tel:01138872477']"));
+        Assert.DoesNotContain("We do not have a phone number", page.One(".centre-head").TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> CardAsync(Invented catalogue, string place, string? address = null)
+    {
+        await using var site = SiteWith(catalogue);
+        return Plain((await site.GetAsync(address ?? $"/find?place={place}")).One(".free-route").TextContent);
+    }
+
+    private static SiteFactory SiteWith(Invented catalogue)
+    {
+        var site = new SiteFactory();
+        site.Services.GetRequiredService<CatalogueStore>().Use(catalogue.Records);
+        return site;
+    }
+
+    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" .", ".", StringComparison.Ordinal);
+}
