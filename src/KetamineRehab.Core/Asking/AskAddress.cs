@@ -11,9 +11,12 @@ public static class AskAddress
     /// <summary>What stands before the @ of an address that several people read.</summary>
     private static readonly string[] Roles =
     [
-        "admin", "admissions", "admission", "advice", "assessment", "assessments", "bookings", "care", "centre", "clinic", "clinical", "contact", "contactus", "duty", "email",
-        "enquire", "enquiries", "enquiry", "feedback", "general", "hello", "help", "helpline", "hq", "info", "information", "inquiries", "intake", "mail", "main", "manager", "managers",
-        "marketing", "office", "pals", "post", "reception", "recovery", "referral", "referrals", "rehab", "secretary", "service", "services", "spa", "staff", "support", "team",
+        "admin", "admissions", "admission", "advice", "assessment", "assessments", "bookings", "care", "centre", "clinic", "clinical",
+        "contact", "contactus", "duty", "email",
+        "enquire", "enquiries", "enquiry", "feedback", "general", "hello", "help", "helpline", "hq", "info", "information", "inquiries",
+        "intake", "mail", "main", "manager", "managers",
+        "marketing", "office", "pals", "post", "reception", "recovery", "referral", "referrals", "rehab", "secretary", "service",
+        "services", "spa", "staff", "support", "team",
         "treatment", "welcome",
     ];
 

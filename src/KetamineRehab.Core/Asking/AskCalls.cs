@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Asking;
 
 /// <summary>The same questions on the phone: what an editor heard is an ask of its own, taken in at once as “we asked”.</summary>
-public sealed class AskCalls(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, Asks asks, AskDiffs diffs, TimeProvider clock)
+public sealed class AskCalls(
+    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, Asks asks, AskDiffs diffs, TimeProvider clock)
 {
     /// <summary>The fields that a round wants to ask this programme by phone; null where none does.</summary>
     public async Task<IReadOnlyList<string>?> FieldsAsync(string programmeId, CancellationToken cancel)
@@ -31,13 +32,16 @@ public sealed class AskCalls(IDbContextFactory<RehabDbContext> contexts, Catalog
             if (ask is null)
                 db.Asks.Add(ask = new()
                 {
-                    ProgrammeId = programmeId, CentreId = entry.Centre.Id, Name = entry.Name, Way = AskWay.Phone, Fields = string.Join(' ', replies.Select(r => r.Field)),
+                    ProgrammeId = programmeId, CentreId = entry.Centre.Id, Name = entry.Name, Way = AskWay.Phone,
+                    Fields = string.Join(' ', replies.Select(r => r.Field)),
                     CreatedAt = now, EndsAt = now, AnswerBy = DateOnly.FromDateTime(now),
                 });
             await db.SaveChangesAsync(cancel);
-            var (answers, problems) = asks.Read(ask, [.. replies]);
-            if (problems.Count > 0 || answers.Count == 0)
-                return (null, answers.Count == 0 && problems.Count == 0 ? new Dictionary<string, string> { [""] = "Nothing was answered yet." } : problems);
+            var (answers, problems) = asks.Read(ask, replies);
+            if (problems.Count == 0 && answers.Count == 0)
+                problems[""] = "Nothing was answered yet.";
+            if (problems.Count > 0)
+                return (null, problems);
             db.AskAnswers.AddRange(answers);
             (ask.OpenedAt, ask.FinishedAt) = (now, now);
             await db.SaveChangesAsync(cancel);
@@ -46,12 +50,16 @@ public sealed class AskCalls(IDbContextFactory<RehabDbContext> contexts, Catalog
         }
         var diff = (await diffs.ReadAsync(id, cancel))!;
         var (done, problem) = await diffs.AcceptAsync(diff, diff.Items.Select(i => i.Field.Key).ToHashSet(), by, cancel);
-        return (done, done is null ? new Dictionary<string, string> { [""] = $"{problem} What was heard waits among the answers." } : new Dictionary<string, string>());
+        var left = new Dictionary<string, string>();
+        if (done is null)
+            left[""] = $"{problem} What was heard waits among the answers.";
+        return (done, left);
     }
 
     private IQueryable<Ask> Open(RehabDbContext db, string programmeId)
     {
         var now = clock.UtcNow();
-        return db.Asks.Where(a => a.ProgrammeId == programmeId && a.Way == AskWay.Phone && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null && a.EndsAt > now).OrderBy(a => a.Id);
+        return db.Asks.Where(a => a.ProgrammeId == programmeId && a.Way == AskWay.Phone)
+            .Where(a => a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null && a.EndsAt > now).OrderBy(a => a.Id);
     }
 }

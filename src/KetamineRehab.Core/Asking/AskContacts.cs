@@ -10,7 +10,8 @@ namespace KetamineRehab.Core.Asking;
 
 /// <summary>How a centre is asked, opened for somebody of the team.</summary>
 /// <param name="Address">Empty where the way needs none.</param>
-public sealed record AskContactSheet(string CentreId, AskWay Way, string Address, bool IsPersonal, DateTime SavedAt, DateTime? StoppedAt, DateTime? BouncedAt)
+public sealed record AskContactSheet(
+    string CentreId, AskWay Way, string Address, bool IsPersonal, DateTime SavedAt, DateTime? StoppedAt, DateTime? BouncedAt)
 {
     public bool MayWrite => StoppedAt is null && BouncedAt is null && !IsPersonal;
 }
@@ -22,8 +23,11 @@ public sealed record AskContactTally(int Saved, int Same, int Personal, int Bad)
 /// Keeps how each centre is asked, beside the catalogue and never in it. Every change and every search by an address leaves a line in the
 /// audit, without the address.
 /// </summary>
-public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, PersonalData personal, TimeProvider clock) : ISealedRows
+public sealed class AskContacts(
+    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, PersonalData personal, TimeProvider clock) : ISealedRows
 {
+    private const string NotChecked = "looks like one person’s address: no one writes to it before an editor has said that it is a role’s";
+
     private static readonly string[] Columns = ["centre_id", "contact"];
 
     private DateTime Now => clock.UtcNow();
@@ -82,12 +86,18 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
         var mark = personal.Mark(address);
         var found = await db.AskContacts.AsNoTracking().Where(c => c.AddressMark == mark).ToListAsync(cancel);
         foreach (var contact in found)
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Privacy, by, contact.CentreId, "The address by which it is asked was looked up for a person who asked what we keep."));
+        {
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Privacy, by, contact.CentreId,
+                "The address by which it is asked was looked up for a person who asked what we keep."));
+        }
         await db.SaveChangesAsync(cancel);
         return [.. found.Select(Sheet)];
     }
 
-    /// <summary>Takes in a file with the columns <c>centre_id</c> and <c>contact</c>. A bad row is reported and left out, and so is one of a centre that wants no letters.</summary>
+    /// <summary>
+    /// Takes in a file with the columns <c>centre_id</c> and <c>contact</c>. A bad row is reported and left out, and so is one of a centre
+    /// that wants no letters.
+    /// </summary>
     /// <returns>Null where nothing of the file could be used.</returns>
     public async Task<AskContactTally?> ImportAsync(string path, string by, Action<RowProblem> report, CancellationToken cancel)
     {
@@ -116,7 +126,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
                 kept[id] = put;
                 (saved, flagged) = (saved + 1, flagged + (put.IsPersonal ? 1 : 0));
                 if (put.IsPersonal)
-                    report(row.Problem("contact", "looks like one person’s address: nobody is written to there before an editor has said that it is a role’s") with { IsWarning = true });
+                    report(row.Problem("contact", NotChecked) with { IsWarning = true });
             }
         }
         if (isSpoiled)
@@ -140,7 +150,8 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
             Seal(contact, Open(contact));
     }
 
-    internal string Open(AskContact contact) => personal.Open<string>(Owner(contact.CentreId), nameof(AskContact.SealedAddress), contact.SealedAddress) ?? "";
+    internal string Open(AskContact contact) =>
+        personal.Open<string>(Owner(contact.CentreId), nameof(AskContact.SealedAddress), contact.SealedAddress) ?? "";
 
     private AskContact Put(RehabDbContext db, AskContact? kept, string centreId, (AskWay Way, string Address) read, bool isChecked)
     {
@@ -168,7 +179,8 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
 
     private AskContactSheet Sheet(AskContact c) => new(c.CentreId, c.Way, Open(c), c.IsPersonal, c.SavedAt, c.StoppedAt, c.BouncedAt);
 
-    private void Trace(RehabDbContext db, string by, string subject, string text) => db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, subject, text));
+    private void Trace(RehabDbContext db, string by, string subject, string text) =>
+        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, subject, text));
 
     private static string Owner(string centreId) => $"centre {centreId}";
 

@@ -12,7 +12,9 @@ namespace KetamineRehab.Core.Asking;
 /// <param name="Waiting">Changes of sensitive fields that a second person has to confirm.</param>
 public sealed record AskTakenIn(int Accepted, int Waiting);
 
-/// <summary>Shows what a centre answered beside what is here, and takes in what a person accepted. The difference is worked out anew each time.</summary>
+/// <summary>
+/// Shows what a centre answered beside what is here, and takes in what a person accepted. The difference is worked out anew each time.
+/// </summary>
 public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, FactEdits edits, TimeProvider clock)
 {
     private DateTime Now => clock.UtcNow();
@@ -21,7 +23,8 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
     public async Task<IReadOnlyList<Ask>> WaitingAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Asks.AsNoTracking().Where(a => a.FinishedAt != null && a.TakenInAt == null && a.WithdrawnAt == null).OrderBy(a => a.FinishedAt).ToListAsync(cancel);
+        return await db.Asks.AsNoTracking().Where(a => a.FinishedAt != null && a.TakenInAt == null && a.WithdrawnAt == null)
+            .OrderBy(a => a.FinishedAt).ToListAsync(cancel);
     }
 
     /// <returns>Null where there is no such ask or it is not finished.</returns>
@@ -29,7 +32,8 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
     {
         await store.RefreshAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Asks.AsNoTracking().SingleOrDefaultAsync(a => a.Id == askId && a.FinishedAt != null && a.WithdrawnAt == null, cancel) is not { } ask)
+        var finished = db.Asks.AsNoTracking().Where(a => a.FinishedAt != null && a.WithdrawnAt == null);
+        if (await finished.SingleOrDefaultAsync(a => a.Id == askId, cancel) is not { } ask)
             return null;
         var snapshot = store.Current;
         var entry = snapshot.Programme(ask.ProgrammeId);
@@ -60,17 +64,20 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await DecideAsync(db, seen.Ask, [.. seen.Items.Where(i => chosen.Contains(i.Field.Key) && !i.IsDecided).Select(i => i.Answer.Id)], isAccepted: false, by, cancel);
+        var left = seen.Items.Where(i => chosen.Contains(i.Field.Key) && !i.IsDecided).Select(i => i.Answer.Id);
+        await DecideAsync(db, seen.Ask, [.. left], isAccepted: false, by, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task DecideAsync(RehabDbContext db, Ask ask, IReadOnlyList<int> answers, bool isAccepted, string by, CancellationToken cancel)
+    private async Task DecideAsync(
+        RehabDbContext db, Ask ask, IReadOnlyList<int> answers, bool isAccepted, string by, CancellationToken cancel)
     {
         var saved = await db.AskAnswers.Where(a => a.AskId == ask.Id).OrderBy(a => a.Id).ToListAsync(cancel);
         foreach (var answer in saved.Where(a => answers.Contains(a.Id) && a.DecidedAt is null))
             (answer.DecidedAt, answer.IsAccepted) = (Now, isAccepted);
-        var isAll = saved.GroupBy(a => a.Field).Select(g => g.Last()).All(a => a.DecidedAt is not null || a.Said == AskSaid.RatherNotSay && a.Note.Length == 0);
+        var isAll = saved.GroupBy(a => a.Field).Select(g => g.Last())
+            .All(a => a.DecidedAt is not null || a.Said == AskSaid.RatherNotSay && a.Note.Length == 0);
         if (isAll && await db.Asks.SingleAsync(a => a.Id == ask.Id, cancel) is { TakenInAt: null } open)
             open.TakenInAt = Now;
         db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, ask.ProgrammeId,

@@ -24,12 +24,14 @@ public sealed class AskKeeping(IDbContextFactory<RehabDbContext> contexts, TimeP
         await db.AskKeys.Where(k => k.Ask.EndsAt <= wordsBefore).ExecuteDeleteAsync(cancel);
         // What waits for an editor keeps its words until somebody has decided.
         var old = db.Asks.Where(a => a.EndsAt <= wordsBefore && (a.FinishedAt == null || a.TakenInAt != null));
-        await db.AskAnswers.Where(a => a.Note != "" && old.Any(o => o.Id == a.AskId)).ExecuteUpdateAsync(set => set.SetProperty(a => a.Note, ""), cancel);
+        await db.AskAnswers.Where(a => a.Note != "" && old.Any(o => o.Id == a.AskId))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Note, ""), cancel);
         var stripped = await old.Where(a => a.JobTitle != "").ExecuteUpdateAsync(set => set.SetProperty(a => a.JobTitle, ""), cancel);
         await db.Asks.Where(a => a.EndsAt <= asksBefore).ExecuteDeleteAsync(cancel);
         await db.AskRounds.Where(r => r.ClosedAt <= asksBefore && !asks.Any(a => a.RoundId == r.Id)).ExecuteDeleteAsync(cancel);
         // A centre that runs nothing any more is asked nothing any more.
-        await db.AskContacts.Where(c => !programmes.Any(p => p.CentreId == c.CentreId && (p.Listing == Listing.Public || p.Listing == Listing.Review))).ExecuteDeleteAsync(cancel);
+        var listed = programmes.Where(p => p.Listing == Listing.Public || p.Listing == Listing.Review);
+        await db.AskContacts.Where(c => !listed.Any(p => p.CentreId == c.CentreId)).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
         return stripped;
     }

@@ -5,7 +5,7 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Asking;
 
 /// <summary>Who writes to the centres, as the operators set it.</summary>
-/// <param name="Address">Where the site is reached, such as <c>https://guide.example</c>; null where that is not set, and then no letter can be written.</param>
+/// <param name="Address">Where the site is reached, such as <c>https://guide.example</c>; null where that is not set: no letter is written.</param>
 /// <param name="Contact">Where people can write to; empty where that is not set.</param>
 public sealed record AskSender(string? Address, string Contact);
 
@@ -17,7 +17,10 @@ public sealed record AskLetterFacts(
     string Name, string CentreId, string Town, AskWay Way, string Secret, int Reminder, DateOnly AnswerBy, DateOnly EndsOn,
     IReadOnlyList<(CatalogueField Field, EffectiveValue Now)> Shown);
 
-/// <summary>A letter to a centre as plain text: who we are, what we show, one link, by when, and how to stop the letters. Nothing in it is counted or followed.</summary>
+/// <summary>
+/// A letter to a centre as plain text: who we are, what we show, one link, by when, and how to stop the letters. Nothing in it is counted
+/// or followed.
+/// </summary>
 public sealed record AskLetter(string Subject, string Text)
 {
     private const string Guide = "Ketamine Rehab Finder";
@@ -43,7 +46,10 @@ public sealed record AskLetter(string Subject, string Text)
 
             """);
         foreach (var (field, now) in facts.Shown)
-            text.AppendLine(CultureInfo.InvariantCulture, $"- {field.Label}: {now.Say()}{(now.Front is { } said && now.IsKnown ? $" ({said.SaidBy.Say()}, {said.ObservedOn.Say()})" : "")}");
+        {
+            var source = now is { IsKnown: true, Front: { } said } ? $" ({said.SaidBy.Say()}, {said.ObservedOn.Say()})" : "";
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {field.Label}: {now.Say()}{source}");
+        }
         text.Append(CultureInfo.InvariantCulture, $"""
 
             What happens with your answers
@@ -71,7 +77,8 @@ public sealed record AskLetter(string Subject, string Text)
         _ => $"this is our last reminder. We wrote to you with questions about {Where(facts)}, and we have not had your answer yet.",
     };
 
-    private static string Where(AskLetterFacts facts) => facts.Town.Length > 0 && !facts.Name.Contains(facts.Town, StringComparison.Ordinal) ? $"{facts.Name} in {facts.Town}" : facts.Name;
+    private static string Where(AskLetterFacts facts) =>
+        facts.Town.Length > 0 && !facts.Name.Contains(facts.Town, StringComparison.Ordinal) ? $"{facts.Name} in {facts.Town}" : facts.Name;
 
     private static string Before(AskLetterFacts facts) => facts.Reminder switch { 0 => "", 1 => "Reminder: ", _ => "Last reminder: " };
 

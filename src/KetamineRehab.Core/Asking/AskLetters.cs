@@ -20,7 +20,8 @@ public sealed record AskPrint(IReadOnlyList<string> Envelope, AskLetter Letter);
 /// is sent, so that it says what we show then and goes to nobody who meanwhile wants no letters.
 /// </summary>
 public sealed class AskLetters(
-    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, AskContacts contacts, PersonalData personal, AskSender sender, TimeProvider clock) : ISealedRows
+    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, AskContacts contacts, PersonalData personal, AskSender sender,
+    TimeProvider clock) : ISealedRows
 {
     /// <summary>Days after the first letter on which a reminder goes out.</summary>
     public static readonly IReadOnlyList<int> RemindersAfter = [14, 28];
@@ -35,11 +36,12 @@ public sealed class AskLetters(
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var id = int.Parse(message.Reference, CultureInfo.InvariantCulture);
-        if (await db.Asks.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } ask || ask.StateAt(Now) > AskState.Opened || sender.Address is not { } site
-            || await db.AskContacts.AsNoTracking().SingleOrDefaultAsync(c => c.CentreId == ask.CentreId, cancel) is not { MayWrite: true, Way: AskWay.Email } contact
-            || personal.Open<string>(Owner(id), nameof(OutboxMessage.Sealed), message.Sealed) is not { } secret || Facts(ask, secret, Reminder(ask, message)) is not { } facts)
+        if (await db.Asks.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } ask || ask.StateAt(Now) > AskState.Opened)
             return null;
-        return new(contacts.Open(contact), AskLetter.Write(facts, site, sender.Contact));
+        var contact = await db.AskContacts.AsNoTracking().SingleOrDefaultAsync(c => c.CentreId == ask.CentreId, cancel);
+        var secret = personal.Open<string>(Owner(id), nameof(OutboxMessage.Sealed), message.Sealed);
+        return contact is { MayWrite: true, Way: AskWay.Email } && sender.Address is { } site && secret is not null
+            && Facts(ask, secret, Reminder(ask, message)) is { } facts ? new(contacts.Open(contact), AskLetter.Write(facts, site, sender.Contact)) : null;
     }
 
     /// <summary>Reminds by e-mail, in one transaction, whoever has not finished after the days of the rule and may be written to.</summary>
@@ -50,9 +52,9 @@ public sealed class AskLetters(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (now, reminded) = (Now, 0);
         var firstDue = now.AddDays(-RemindersAfter[0]);
-        var open = await db.Asks.Where(a => a.Way == AskWay.Email && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null && a.EndsAt > now
-            && a.CreatedAt <= firstDue && a.Reminders < RemindersAfter.Count).ToListAsync(cancel);
-        var silent = (await db.AskContacts.AsNoTracking().ToListAsync(cancel)).Where(c => !c.MayWrite).Select(c => c.CentreId).ToHashSet(StringComparer.Ordinal);
+        var open = await Open(db, AskWay.Email, now).Where(a => a.CreatedAt <= firstDue && a.Reminders < RemindersAfter.Count).ToListAsync(cancel);
+        var kept = await db.AskContacts.AsNoTracking().ToListAsync(cancel);
+        var silent = kept.Where(c => !c.MayWrite).Select(c => c.CentreId).ToHashSet(StringComparer.Ordinal);
         foreach (var ask in open.Where(a => a.CreatedAt.AddDays(RemindersAfter[a.Reminders]) <= now && !silent.Contains(a.CentreId)))
         {
             // After a long pause one letter is enough.
@@ -73,22 +75,27 @@ public sealed class AskLetters(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (now, prints) = (Now, new List<AskPrint>());
-        foreach (var ask in await db.Asks.Where(a => a.RoundId == roundId && a.Way == AskWay.Post && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null && a.EndsAt > now)
-            .OrderBy(a => a.Name).ToListAsync(cancel))
+        foreach (var ask in await Open(db, AskWay.Post, now).Where(a => a.RoundId == roundId).OrderBy(a => a.Name).ToListAsync(cancel))
         {
             var secret = AskSecret.New(AskWay.Post);
             if (Facts(ask, secret, ask.Reminders) is not { } facts || store.Current.Centre(ask.CentreId)?.Centre is not { } centre)
                 continue;
             db.AskKeys.Add(new() { Hash = AskSecret.Hash(secret), Ask = ask });
-            string[] lines = [centre.Name, .. centre.Address.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), centre.Town, centre.Postcode];
+            string[] lines = [centre.Name, .. centre.Address.Split(',', StringSplitOptions.TrimEntries), centre.Town, centre.Postcode];
             prints.Add(new([.. lines.Where(l => l.Length > 0)], AskLetter.Write(facts, site, sender.Contact)));
         }
         if (prints.Count > 0)
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, "", $"Round {roundId}: {prints.Count} letters for the post, with new codes."));
+        {
+            var told = $"Round {roundId}: {prints.Count} letters for the post, with new codes.";
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, "", told));
+        }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return prints;
     }
+
+    private static IQueryable<Ask> Open(RehabDbContext db, AskWay way, DateTime now) =>
+        db.Asks.Where(a => a.Way == way && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null && a.EndsAt > now);
 
     /// <summary>The ask has to be saved already. The caller saves.</summary>
     internal void Queue(RehabDbContext db, Ask ask, DateTime now)
@@ -107,7 +114,8 @@ public sealed class AskLetters(
         foreach (var message in await db.OutboxMessages.Where(m => m.Kind == OutboxKind.Ask && m.Sealed != null).ToListAsync(cancel))
         {
             var owner = Owner(int.Parse(message.Reference, CultureInfo.InvariantCulture));
-            message.Sealed = personal.Seal(owner, nameof(OutboxMessage.Sealed), personal.Open<string>(owner, nameof(OutboxMessage.Sealed), message.Sealed));
+            var secret = personal.Open<string>(owner, nameof(OutboxMessage.Sealed), message.Sealed);
+            message.Sealed = personal.Seal(owner, nameof(OutboxMessage.Sealed), secret);
         }
     }
 

@@ -30,7 +30,8 @@ public enum AskLeftOut { NoContact, Personal, Stopped, Bounced, AskedNow, AskedB
 public sealed record PlannedAsk(ProgrammeEntry Entry, IReadOnlyList<CatalogueField> Fields, AskWay Way);
 
 /// <summary>What a round would be.</summary>
-public sealed record AskPlan(IReadOnlyList<CatalogueField> Fields, IReadOnlyList<PlannedAsk> Asks, IReadOnlyDictionary<AskLeftOut, int> LeftOut)
+public sealed record AskPlan(
+    IReadOnlyList<CatalogueField> Fields, IReadOnlyList<PlannedAsk> Asks, IReadOnlyDictionary<AskLeftOut, int> LeftOut)
 {
     public int Centres => Asks.DistinctBy(a => a.Entry.Centre.Id).Count();
     public int Questions => Asks.Sum(a => a.Fields.Count);
@@ -41,7 +42,8 @@ public sealed record AskPlan(IReadOnlyList<CatalogueField> Fields, IReadOnlyList
     /// <param name="contacts">By centre.</param>
     /// <param name="askedNow">Programmes with an ask that is open or not taken in yet.</param>
     /// <param name="askedBefore">Programmes that some round has asked.</param>
-    internal static AskPlan Of(AskSelection selection, CatalogueSnapshot snapshot, IEnumerable<ProgrammeEntry> chosen, IReadOnlyDictionary<string, AskContact> contacts,
+    internal static AskPlan Of(
+        AskSelection selection, CatalogueSnapshot snapshot, IEnumerable<ProgrammeEntry> chosen, IReadOnlyDictionary<string, AskContact> contacts,
         IReadOnlySet<string> askedNow, IReadOnlySet<string> askedBefore)
     {
         var (fields, asks, left) = (AskFields.Of(snapshot.Fields, selection.Fields), new List<PlannedAsk>(), new List<AskLeftOut>());
@@ -51,7 +53,8 @@ public sealed record AskPlan(IReadOnlyList<CatalogueField> Fields, IReadOnlyList
             var contact = contacts.GetValueOrDefault(entry.Centre.Id);
             // What is true of the whole centre is asked with its first programme alone.
             var isFirst = !centres.Contains(entry.Centre.Id);
-            CatalogueField[] asked = [.. fields.Where(f => (isFirst || f.On == SubjectKind.Programme) && (!selection.OnlyMissing || IsMissing(snapshot, entry, f)))];
+            CatalogueField[] asked = [.. fields.Where(f => isFirst || f.On == SubjectKind.Programme)
+                .Where(f => !selection.OnlyMissing || IsMissing(snapshot, entry, f))];
             AskLeftOut? why = askedNow.Contains(entry.Id) ? AskLeftOut.AskedNow
                 : selection.NeverAsked && askedBefore.Contains(entry.Id) ? AskLeftOut.AskedBefore
                 : asked.Length == 0 ? AskLeftOut.NothingMissing

@@ -21,7 +21,8 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         if (opening is AskOpening.Open { Ask: { OpenedAt: null } ask })
         {
             DateTime? now = Now;
-            await db.Asks.Where(a => a.Id == ask.Id && a.OpenedAt == null).ExecuteUpdateAsync(set => set.SetProperty(a => a.OpenedAt, now), cancel);
+            await db.Asks.Where(a => a.Id == ask.Id && a.OpenedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.OpenedAt, now), cancel);
         }
         return opening;
     }
@@ -156,7 +157,8 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
     private static async Task ForgetOldestAsync(RehabDbContext db, int askId)
     {
         var kept = await db.AskAnswers.Where(a => a.AskId == askId).Select(a => new { a.Id, a.Field }).ToListAsync(CancellationToken.None);
-        var old = kept.GroupBy(a => a.Field).SelectMany(g => g.OrderByDescending(a => a.Id).Skip(AskAnswer.MostEarlier + 1)).Select(a => a.Id).ToList();
+        var old = kept.GroupBy(a => a.Field).SelectMany(g => g.OrderByDescending(a => a.Id).Skip(AskAnswer.MostEarlier + 1))
+            .Select(a => a.Id).ToList();
         if (old.Count > 0)
             await db.AskAnswers.Where(a => old.Contains(a.Id)).ExecuteDeleteAsync(CancellationToken.None);
     }

@@ -13,7 +13,8 @@ public sealed record RoundSheet(AskRound Round, IReadOnlyList<Ask> Asks);
 
 /// <summary>Starts, shows and closes rounds.</summary>
 public sealed class Rounds(
-    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, FinderSearch finder, CatalogueFields fields, AskLetters letters, TimeProvider clock)
+    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, FinderSearch finder, CatalogueFields fields, AskLetters letters,
+    TimeProvider clock)
 {
     /// <summary>Days a centre is given in the letter.</summary>
     public const int DaysToAnswer = 42;
@@ -46,14 +47,16 @@ public sealed class Rounds(
         await db.SaveChangesAsync(cancel);
         List<Ask> asks = [.. plan.Asks.Select(a => new Ask
         {
-            RoundId = round.Id, ProgrammeId = a.Entry.Id, CentreId = a.Entry.Centre.Id, Name = a.Entry.Name, Way = a.Way, Fields = string.Join(' ', a.Fields.Select(f => f.Key)),
+            RoundId = round.Id, ProgrammeId = a.Entry.Id, CentreId = a.Entry.Centre.Id, Name = a.Entry.Name, Way = a.Way,
+            Fields = string.Join(' ', a.Fields.Select(f => f.Key)),
             CreatedAt = now, EndsAt = now.AddDays(Ask.DaysOpen), AnswerBy = answerBy,
         })];
         db.Asks.AddRange(asks);
         await db.SaveChangesAsync(cancel);
         foreach (var ask in asks.Where(a => a.Way == AskWay.Email))
             letters.Queue(db, ask, now);
-        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, "", $"Round {round.Id} began: {asks.Count} programmes of {plan.Centres} centres, {plan.Questions} questions; "
+        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, "",
+            $"Round {round.Id} began: {asks.Count} programmes of {plan.Centres} centres, {plan.Questions} questions; "
             + $"{plan.By(AskWay.Email)} by e-mail, {plan.By(AskWay.Post)} by post, {plan.By(AskWay.Phone)} by phone."));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -107,7 +110,8 @@ public sealed class Rounds(
             foreach (var ask in asks)
                 ask.ClosedAt = Now;
             // In the area of the catalogue, because people read something else now.
-            db.Audit.Add(AuditEntry.Of(clock, silent > 0 ? AuditArea.Catalogue : AuditArea.Asking, by, "", $"Round {id} is closed: {asks.Count(a => a.FinishedAt is not null)} of {asks.Count} answered; "
+            db.Audit.Add(AuditEntry.Of(clock, silent > 0 ? AuditArea.Catalogue : AuditArea.Asking, by, "",
+                $"Round {id} is closed: {asks.Count(a => a.FinishedAt is not null)} of {asks.Count} answered; "
                 + $"{silent} questions were asked and not answered."));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
@@ -122,7 +126,8 @@ public sealed class Rounds(
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var (now, asks) = (Now, db.Asks);
-        var ended = await db.AskRounds.Where(r => r.ClosedAt == null && !asks.Any(a => a.RoundId == r.Id && a.EndsAt > now)).Select(r => r.Id).ToListAsync(cancel);
+        var ended = await db.AskRounds.Where(r => r.ClosedAt == null && !asks.Any(a => a.RoundId == r.Id && a.EndsAt > now))
+            .Select(r => r.Id).ToListAsync(cancel);
         foreach (var id in ended)
             await CloseAsync(id, by, cancel);
         return ended.Count;
@@ -131,7 +136,8 @@ public sealed class Rounds(
     private async Task<AskPlan> PrepareAsync(RehabDbContext db, AskSelection selection, CancellationToken cancel)
     {
         var (snapshot, now) = (store.Current, Now);
-        var asked = await db.Asks.AsNoTracking().Select(a => new { a.ProgrammeId, a.TakenInAt, a.FinishedAt, a.ClosedAt, a.WithdrawnAt, a.EndsAt }).ToListAsync(cancel);
+        var asked = await db.Asks.AsNoTracking()
+            .Select(a => new { a.ProgrammeId, a.TakenInAt, a.FinishedAt, a.ClosedAt, a.WithdrawnAt, a.EndsAt }).ToListAsync(cancel);
         return AskPlan.Of(selection, snapshot, finder.Search(selection.Criteria, pageSize: null).Result.Hits.Select(h => h.Entry),
             await db.AskContacts.AsNoTracking().ToDictionaryAsync(c => c.CentreId, StringComparer.Ordinal, cancel),
             asked.Where(a => a.WithdrawnAt is null && a.TakenInAt is null && (a.FinishedAt is not null || a.ClosedAt is null && a.EndsAt > now))

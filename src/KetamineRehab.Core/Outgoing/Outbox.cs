@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Outgoing;
 
-/// <summary>Hands out messages until each is delivered, with longer and longer pauses. Each kind has its own queue, so that one never waits for another.</summary>
+/// <summary>
+/// Hands out messages until each is delivered, with longer and longer pauses. Each kind has its own queue, so that one never waits for
+/// another.
+/// </summary>
 public sealed class Outbox(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
 {
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
@@ -12,7 +15,8 @@ public sealed class Outbox(IDbContextFactory<RehabDbContext> contexts, TimeProvi
     /// <summary>Sends all of a kind that is due. A message may come twice, if the machine stops between sending and noting it; never not at all.</summary>
     /// <param name="send">Answers whether the message was taken.</param>
     /// <returns>How many were sent and how many must wait.</returns>
-    public async Task<(int Sent, int Waiting)> DeliverAsync(OutboxKind kind, Func<OutboxMessage, CancellationToken, Task<bool>> send, CancellationToken cancel)
+    public async Task<(int Sent, int Waiting)> DeliverAsync(
+        OutboxKind kind, Func<OutboxMessage, CancellationToken, Task<bool>> send, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.UtcNow();

@@ -10,7 +10,9 @@ public enum OutboxKind
     Ask,
 }
 
-/// <summary>A message that waits for the mail server, written in the transaction of what it tells of. In clear it names no person and no address.</summary>
+/// <summary>
+/// A message that waits for the mail server, written in the transaction of what it tells of. In clear it names no person and no address.
+/// </summary>
 public sealed class OutboxMessage
 {
     public const int LongestReference = 12;

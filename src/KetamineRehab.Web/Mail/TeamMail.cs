@@ -11,8 +11,9 @@ internal sealed class TeamMail(SmtpMail smtp, MailOptions options, OperatingHour
     public async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancel)
     {
         var reference = CallbackRequests.Spoken(message.Reference);
-        using var mail = smtp.New($"{message.Reference}.{message.Id}", options.To,
-            $"{reference}: {(message.IsLastNotice ? "deleted in a day, was due by" : "due by")} {hours.Say(message.DueAt)}", $"Request {reference} waits on the desk.\n{Due(message)}\n");
+        var subject = $"{reference}: {(message.IsLastNotice ? "deleted in a day, was due by" : "due by")} {hours.Say(message.DueAt)}";
+        using var mail = smtp.New(
+            $"{message.Reference}.{message.Id}", options.To, subject, $"Request {reference} waits on the desk.\n{Due(message)}\n");
         return await smtp.SendAsync(mail, message.Tries, "The request waits on the desk", cancel);
     }
 

@@ -45,9 +45,11 @@ public sealed partial class NewRoundPage(Rounds rounds, CatalogueFields fields, 
     }
 
     /// <summary>The finder's whole address, or what stands behind its question mark.</summary>
-    internal static FinderCriteria Read(CatalogueFields fields, string pasted) =>
-        FinderCriteria.Parse(fields, QueryHelpers.ParseQuery(pasted.Trim() is var text && text.Contains('?', StringComparison.Ordinal) ? text[text.IndexOf('?', StringComparison.Ordinal)..] : text)
-            .SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v))));
+    internal static FinderCriteria Read(CatalogueFields fields, string pasted)
+    {
+        var query = QueryHelpers.ParseQuery(pasted.Trim()[(pasted.Trim().IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        return FinderCriteria.Parse(fields, query.SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v))));
+    }
 
     private AskSelection Selection => new()
     {
