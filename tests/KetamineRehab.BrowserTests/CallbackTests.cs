@@ -37,13 +37,13 @@ public sealed class CallbackTests(BrowserSite site)
         await page.Locator("#times-evening").CheckAsync();
         await PressAsync(page, "Save");
         await Expect(page.Locator(".answers")).ToContainTextAsync("Evening, after 5");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Cancel, take back consent or delete" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cancel or delete your request" }).ClickAsync();
         await page.Locator("#end-Erase").CheckAsync();
-        await PressAsync(page, "Do this now");
+        await PressAsync(page, "Confirm");
         await Expect(page.Locator(".notice h2")).ToHaveTextAsync("Your answers are deleted");
         await visit.AssertNoSidewaysScrollAsync();
 
-        await PressAsync(page, "Close this page and forget the code here");
+        await PressAsync(page, "Sign out of this request");
         await page.Locator("#reference").FillAsync(reference.ToLowerInvariant());
         await page.Locator("#code").FillAsync(code);
         await PressAsync(page, "Show my request");
@@ -91,7 +91,7 @@ public sealed class CallbackTests(BrowserSite site)
         var page = visit.Page;
         await StartAsync(visit);
         await AnswerAsync(page, "#who-someone");
-        await Expect(page.Locator("#name-hint")).ToContainTextAsync("never tell us their name");
+        await Expect(page.Locator("#name-hint")).ToContainTextAsync("do not tell us their name");
         await AnswerAsync(page, "#name", "");
         await AnswerAsync(page, "#reach-email");
         await AnswerAsync(page, "#email", $"{Guid.NewGuid():N}@example.org");
@@ -99,7 +99,7 @@ public sealed class CallbackTests(BrowserSite site)
         await AnswerAsync(page, "#about-someone");
         await AnswerAsync(page, "#words", "");
         await AnswerAsync(page, "#consent-yes");
-        await Expect(page.Locator(".answers")).Not.ToContainTextAsync("If nobody answers");
+        await Expect(page.Locator(".answers")).Not.ToContainTextAsync("If no one answers");
         await PressAsync(page, "Send");
         await ReadSignsAsync(page);
         await Expect(page.Locator("main")).ToContainTextAsync("We expect to write to you by");
@@ -153,7 +153,7 @@ public sealed class CallbackTests(BrowserSite site)
 
         // Without waiting for a clock: the next page asks the server, and the answer knows nothing.
         await visit.OpenAsync("/callback/check");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Your answers are not here");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("We do not have your answers");
         Assert.DoesNotContain(await visit.CookiesAsync(), c => c.Name.StartsWith("answers", StringComparison.Ordinal));
     }
 
@@ -219,13 +219,13 @@ public sealed class CallbackTests(BrowserSite site)
             await visit.OpenAsync(address);
             await LookAsync(visit);
         }
-        await PressAsync(page, "Do this now");
+        await PressAsync(page, "Confirm");
         await Expect(page.Locator("[data-errors]")).ToBeFocusedAsync();
         await LookAsync(visit);
         await page.Locator("#end-WithdrawConsent").CheckAsync();
-        await PressAsync(page, "Do this now");
+        await PressAsync(page, "Confirm");
         await LookAsync(visit);
-        await PressAsync(page, "Close this page and forget the code here");
+        await PressAsync(page, "Sign out of this request");
         await PressAsync(page, "Show my request");
         await Expect(page.Locator("[data-errors]")).ToBeFocusedAsync();
         await LookAsync(visit);

@@ -79,11 +79,12 @@ public sealed class CompareTests(BrowserSite site)
 
     [Fact]
     [Trait("Req", "C11"), Trait("Req", "C15")]
-    public async Task The_questions_for_three_programmes_print_on_two_sides_of_paper()
+    public async Task The_questions_print_on_one_sheet_a_service()
     {
         await using var visit = await site.VisitAsync(scripts: false);
         await visit.OpenAsync($"/compare/questions?{string.Join('&', Fullest.Split('&').Take(3))}&place=LS6");
-        await visit.AssertTwoSheetsAsync();
+        await visit.AssertFewSheetsAsync(most: 3);
+        await Expect(visit.Page.Locator(".call-sheet.one")).ToHaveCountAsync(3);
     }
 
     [Theory]
@@ -150,6 +151,6 @@ public sealed class CompareTests(BrowserSite site)
     {
         await using var visit = await site.VisitAsync();
         await visit.OpenAsync($"/compare?{Fullest}");
-        await visit.AssertTwoSheetsAsync(sideways: true);
+        await visit.AssertFewSheetsAsync(sideways: true);
     }
 }

@@ -17,7 +17,7 @@ public static class CallbackChoices
     public static readonly IReadOnlyList<CallbackChoice> Voicemail =
     [
         new(NoMessage, "Do not leave any message", "Leave NO message"),
-        new("neutral", "Leave a neutral message: a first name and that we will ring again, nothing else", "Neutral message only: your first name and that you will ring again"),
+        new("neutral", "Leave a neutral message: a first name and that we will call again, nothing else", "Neutral message only: your first name and that you will call again"),
         new("open", "You may say who you are and why you called", "May say who we are and why we called"),
     ];
 
@@ -33,7 +33,7 @@ public static class CallbackChoices
         new("options", "What help there is and how to get it", "What help there is"),
         new("withdrawal", "Cutting down, stopping or withdrawal", "Cutting down, stopping, withdrawal"),
         new("body", "Bladder pain or other health worries", "Bladder or other health worries"),
-        new("programmes", "A programme I have found", "A programme they have found"),
+        new("programmes", "A service I have found", "A service they have found"),
         new("money", "Costs, insurance or NHS and council funding", "Costs and funding"),
         new("someone", "How to support someone", "How to support someone"),
         new("not-sure", "I’m not sure, or something else", "Not sure, or something else"),

@@ -108,6 +108,9 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
 
     public string Say(string value) => Kind.Say(value, this);
 
+    /// <summary>In the words of a card, where the vocabulary has fewer.</summary>
+    public string SayBriefly(string value) => Kind.TakesTerms && IndexOf(value) is >= 0 and var term ? Terms[term].Brief : Say(value);
+
     /// <summary>The label of a term, of a band to filter by too; the key of a vocabulary is never shown.</summary>
     public string SayTerm(string key) => Terms[IndexOf(key)].Label;
 

@@ -55,9 +55,9 @@ public sealed partial class CatalogueFields
         Question = "Is there anything I must pay on top of that price?", QuestionToCentre = "Does that price cover everything someone has to pay?",
     };
 
-    public static readonly CatalogueField Length = new("length", "Length of programme", Care, FieldKind.Weeks, Vocabularies.LengthBands)
+    public static readonly CatalogueField Length = new("length", "Length of treatment", Care, FieldKind.Weeks, Vocabularies.LengthBands)
     {
-        Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "How many weeks does the programme last?",
+        Filter = FilterUse.WhereKnown, StaleAfterDays = Years(3), Question = "How many weeks does it last?",
     };
 
     public static readonly CatalogueField WaitToStart = new("wait-start", "Wait to start", Access, FieldKind.Days, Vocabularies.WaitBands)

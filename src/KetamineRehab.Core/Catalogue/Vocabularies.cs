@@ -14,7 +14,7 @@ public static class Vocabularies
         new("residential-rehab", "Residential rehab") { Hint = "You live there and have treatment there" },
         new("quasi-residential", "Quasi-residential") { Hint = "Treatment in one place, housing with it in another" },
         new("day-programme", "Day programme") { Hint = "Treatment most days of the week, you sleep at home" },
-        new("community-outpatient", "Community service") { Hint = "Appointments with a keyworker near where you live" },
+        new("community-outpatient", "Local drug and alcohol service") { Hint = "Appointments with a keyworker near where you live" },
         new("specialist-clinic", "Specialist clinic") { Hint = "A hospital or clinic team for one need, such as bladder harm" },
         new("online", "Online") { Hint = "By video, phone or chat" },
         new("mutual-aid", "Mutual aid") { Hint = "Free groups run by people in recovery" },
@@ -24,15 +24,15 @@ public static class Vocabularies
     [
         new("inpatient", "You stay there") { Hint = "Inpatient detox and residential rehab" },
         new("between", "In between") { Hint = "Quasi-residential and day programmes" },
-        new("outpatient", "You live at home") { Hint = "Community services, clinics, online and groups" },
+        new("outpatient", "You live at home") { Hint = "Local drug and alcohol services, clinics, online and groups" },
     ];
 
     public static readonly IReadOnlyList<Term> Funding =
     [
-        new("nhs-self-referral", "NHS or council, refer yourself") { Hint = "Free. You can contact the service directly" },
-        new("nhs-by-referral", "NHS or council, by referral") { Hint = "Free to you. A service or panel has to agree it" },
-        new("self-pay", "Private, you pay"),
-        new("insurance", "Private, insurer pays"),
+        new("nhs-self-referral", "NHS or council, refer yourself") { Brief = "Free", Hint = "Free. You can contact the service directly" },
+        new("nhs-by-referral", "NHS or council, by referral") { Brief = "Free by referral", Hint = "Free to you. A service or panel has to agree it" },
+        new("self-pay", "Private, you pay") { Brief = "You pay" },
+        new("insurance", "Private, insurer pays") { Brief = "Insurer pays" },
         new("charity-bursary", "Charity place or bursary"),
     ];
 
@@ -41,7 +41,7 @@ public static class Vocabularies
 
     public static readonly IReadOnlyList<Term> Insurer =
     [
-        new("bupa", "Bupa"), new("axa-health", "AXA Health"), new("aviva", "Aviva"), new("vitality", "Vitality"),
+        new("bupa", "Bupa"), new("axa-health", "AXA Health") { Brief = "AXA" }, new("aviva", "Aviva"), new("vitality", "Vitality"),
         new("wpa", "WPA"), new("cigna", "Cigna"), new("aetna", "Aetna"), new("allianz", "Allianz"),
         new("healix", "Healix"), new("simplyhealth", "Simplyhealth"), new("the-exeter", "The Exeter"),
         new("bcbs", "Blue Cross Blue Shield"), new("jsis", "JSIS"), new("coventry", "Coventry"),

@@ -12,7 +12,7 @@ public static class CallTopics
     public static string Title(this CallTopic topic) => topic switch
     {
         CallTopic.TakeMe => "Will they take me?",
-        CallTopic.Start => "When could I start?",
+        CallTopic.Start => "Waiting time",
         CallTopic.Cost => "What does it cost?",
         CallTopic.Care => "Who looks after me?",
         CallTopic.Ketamine => "Ketamine and my bladder",
@@ -51,23 +51,24 @@ public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion>
     {
         var snapshot = comparison.Snapshot;
         var needs = programme.MustHaves.ToLookup(m => m.Need.Field);
-        var fields = snapshot.Fields.All.Where(f => needs.Contains(f) || comparison.Criteria.Shows(f.Group) && !SafetyQuestions.Covers(f));
+        var kind = AskedOf.Of(snapshot, programme.Entry);
+        var fields = snapshot.Fields.All.Where(f => needs.Contains(f) || comparison.Criteria.Shows(f.Group) && !SafetyQuestions.Covers(f) && kind.IsAsked(f));
         CallQuestion[] asked =
         [
             .. fields.Select(f => (Field: f, Question: Ask(snapshot.Value(programme.Entry, f), needs[f]))).Where(q => q.Question is not null)
-                .Select(q => (Rank: RankOf(q.Field, needs.Contains(q.Field)), Place: SafetyQuestions.PlaceOf(q.Field), Question: q.Question!))
-                .Concat(SafetyQuestions.For(snapshot, programme.Entry).Where(s => !needs.Contains(s.Field))
-                    .Select(s => (Rank: s.IsOpen ? Rank.Leading : Rank.Known, Place: SafetyQuestions.PlaceOf(s.Field), s.Question)))
-                .Concat(SafetyQuestions.Always.Select(q => (Rank: Rank.Always, Place: 0, Question: q)))
+                .Select(q => (Rank: RankOf(q.Field, needs.Contains(q.Field), kind), Place: kind.PlaceOf(q.Field), Question: q.Question!))
+                .Concat(SafetyQuestions.For(snapshot, programme.Entry).Where(s => !needs.Contains(s.Field) && kind.IsAsked(s.Field))
+                    .Select(s => (Rank: s.IsOpen ? Rank.Leading : Rank.Known, Place: kind.PlaceOf(s.Field), s.Question)))
+                .Concat(SafetyQuestions.Always.Where(_ => !kind.IsFree).Select(q => (Rank: Rank.Always, Place: 0, Question: q)))
                 .OrderBy(q => q.Rank).ThenBy(q => q.Place).Select(q => q.Question),
         ];
         var first = Math.Max(OneCall, needs.Count);
         return new(programme.Entry, [.. asked.Take(first).OrderBy(q => q.Topic)], [.. asked.Skip(first).OrderBy(q => q.Topic)]);
     }
 
-    private static Rank RankOf(CatalogueField field, bool isNeeded) =>
+    private static Rank RankOf(CatalogueField field, bool isNeeded, AskedOf kind) =>
         isNeeded ? Rank.Needed
-        : SafetyQuestions.PlaceOf(field) >= 0 ? Rank.Leading
+        : kind.PlaceOf(field) >= 0 ? Rank.Leading
         : field.Point is not null ? Rank.Main
         : field.IsSensitive ? Rank.Sensitive : Rank.Other;
 
@@ -88,7 +89,7 @@ public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion>
         { Field.ReadWith: not null, Warning: { } warning } => $"{Held(value, value.Front!)}. {warning}",
         { IsStale: true } => $"Old. {Held(value, value.Front!)}",
         { IsInferred: true, Field.IsSensitive: true } => $"Worked out by a rule: {value.Say()}",
-        { Front.ObservedOn.IsUndated: true, Field.IsSensitive: true } => $"Nobody says when. {Held(value, value.Front)}",
+        { Front.ObservedOn.IsUndated: true, Field.IsSensitive: true } => $"We do not know when this was said. {Held(value, value.Front)}",
         _ => null,
     };
 

@@ -28,11 +28,11 @@ public sealed record CarePath(IReadOnlyList<StagePart> Parts)
     private static readonly string[] Detox = ["inpatient-detox"];
     private static readonly string[] Rehab = ["residential-rehab", "quasi-residential", "day-programme"];
 
-    /// <summary>Whoever does both parts keeps the person; where one of two places does only its own part, there is a move between them.</summary>
+    /// <summary>Whoever does both parts keeps the person; from a place that does only the first there is a move to each that does the second.</summary>
     public IReadOnlyList<CareGap> Between(CareStage stage, CatalogueSnapshot snapshot)
     {
         ComparedProgramme[] now = [.. Parts[(int)stage].Doers], next = [.. Parts[(int)stage + 1].Doers];
-        return [.. now.SelectMany(before => next.Where(after => after == before || !next.Contains(before) || !now.Contains(after))
+        return [.. now.SelectMany(before => next.Where(after => after == before || !next.Contains(before))
             .Select(after => new CareGap(before, after, after == before ? null : WaitFor(stage, after, snapshot))))];
     }
 

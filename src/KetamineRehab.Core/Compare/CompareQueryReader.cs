@@ -35,7 +35,7 @@ internal sealed class CompareQueryReader(CatalogueFields fields)
                 if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && weeks is > 0 and <= CompareCriteria.LongestWeeks)
                     criteria = criteria with { Weeks = weeks };
                 else
-                    problems.Add($"A stay is a whole number of weeks from 1 to {CompareCriteria.LongestWeeks}, so we used {CompareCriteria.UsualWeeks}.");
+                    problems.Add($"A length is a whole number of weeks from 1 to {CompareCriteria.LongestWeeks}, so we used {CompareCriteria.UsualWeeks}.");
                 break;
             case "need":
                 ReadNeed(value);
@@ -58,11 +58,11 @@ internal sealed class CompareQueryReader(CatalogueFields fields)
     private void ReadId(string id)
     {
         if (id.Length > CompareCriteria.LongestId || id.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-            problems.Add("Part of the address is not the name of a programme, so we left it out.");
+            problems.Add("Part of the address is not the name of a service, so we left it out.");
         else if (ids.Contains(id))
-            problems.Add("One programme was named twice. It stands here once.");
+            problems.Add("One service was named twice. We show it once.");
         else if (ids.Count == CompareCriteria.MostRead)
-            problems.Add($"The address named more than {CompareCriteria.MostRead} programmes, so we read the first {CompareCriteria.MostRead}.");
+            problems.Add($"The address named more than {CompareCriteria.MostRead} services, so we read the first {CompareCriteria.MostRead}.");
         else
             ids.Add(id);
     }

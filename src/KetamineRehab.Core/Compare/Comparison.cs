@@ -47,10 +47,10 @@ public sealed record GoneProgramme(string Id, string Name, string Reason, Progra
 {
     public static GoneProgramme? Of(CatalogueSnapshot snapshot, string id) => snapshot.Programme(id) switch
     {
-        null => new(id, "", "It is not in our catalogue. The address may be mistyped, or the programme was taken out.", null),
+        null => new(id, "", "It is not in our catalogue. The address may be mistyped, or the service was taken out.", null),
         { Programme.Listing: Listing.Closed } closed => new(id, closed.Name, closed.Programme.Reason, SuccessorOf(snapshot, closed)),
         { Programme.Listing: Listing.Unlisted } => new(id, "", "We looked at it and do not list it.", null),
-        { Programme.Listing: Listing.Review } => new(id, "", "We are checking what we hold about it, so nobody sees it for now.", null),
+        { Programme.Listing: Listing.Review } => new(id, "", "We are checking what we hold about it, so we do not show it for now.", null),
         _ => null,
     };
 

@@ -7,4 +7,7 @@ public sealed record Term(string Key, string Label, decimal? Least = null, decim
 {
     /// <summary>What the word means, for people who have not met it.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>In as few words as a card has room for; the label where none are fewer.</summary>
+    public string Brief { get => field ?? Label; init; }
 }

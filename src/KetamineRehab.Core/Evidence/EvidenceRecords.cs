@@ -111,7 +111,7 @@ public sealed record PageReview(string Page, string Title, DateOnly Reviewed, Da
     : Reviewable(Reviewed, Next, Reviewer);
 
 /// <summary>What somebody may need before any page, told by the words they search with.</summary>
-public enum UrgentNeed { Emergency, Crisis, Distress, Pregnancy, Bladder, Stopping }
+public enum UrgentNeed { Emergency, Crisis, Distress, Pregnancy, Bladder, Belly, Stopping }
 
 /// <param name="Phrase">Plain words in lower case; one that ends with a star stands for all that begin so.</param>
 public sealed record UrgentPhrase(string Phrase, UrgentNeed Need);

@@ -44,7 +44,7 @@ public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Cri
             if (Place is null && (Criteria.Within ?? Criteria.Beyond) is not null)
                 yield return "A distance needs a place to start from, so we left it out.";
             if (Criteria.Sort is { } sort && sort != Result.Sort)
-                yield return sort != FinderSort.Distance ? $"Nobody states what “{sort.Label}” goes by, so we used the usual order."
+                yield return sort != FinderSort.Distance ? $"No service has told us its “{sort.Label}”, so we used the usual order."
                     : "Sorting by distance needs a place to start from, so we used the usual order.";
             foreach (var problem in Criteria.Problems)
                 yield return problem;

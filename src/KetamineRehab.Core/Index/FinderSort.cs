@@ -31,7 +31,7 @@ public sealed class FinderSort
         (entry, today) => entry.Value(CatalogueFields.TotalPrice, today) is { IsKnown: true } total ? Catalogue.Price.Parse(total.Front!.Value)?.FromPence : null);
 
     public static readonly FinderSort Freshness = new("freshness", "Freshness",
-        "Newest dated fact first. Programmes without a dated fact, last.",
+        "Newest dated fact first. Services without a dated fact, last.",
         (entry, _) => entry.LastObserved.From, descending: true);
 
     /// <summary>Programmes that are equal in the chosen order stand by name, then by an opaque id.</summary>

@@ -16,10 +16,19 @@ public sealed class PlaceIndex
     private const int MostChoices = 8;
     private const int MostSuggestions = 3;
 
+    /// <summary>Enough for the map of any part of the country.</summary>
+    private const int MostTowns = 800;
+
     private readonly PostcodeTable postcodes;
     private readonly TownTable towns;
 
-    private PlaceIndex(PostcodeTable postcodes, TownTable towns) => (this.postcodes, this.towns) = (postcodes, towns);
+    private readonly Lazy<IReadOnlyList<(string Name, Point Point)>> largest;
+
+    private PlaceIndex(PostcodeTable postcodes, TownTable towns)
+    {
+        (this.postcodes, this.towns) = (postcodes, towns);
+        largest = new(() => [.. towns.Largest(MostTowns).Select(t => (t.Name, new Point(t.Latitude, t.Longitude)))]);
+    }
 
     /// <summary>Throws a <see cref="ContentException"/> for a missing or broken file.</summary>
     public static PlaceIndex Load(string directory)
@@ -30,6 +39,9 @@ public sealed class PlaceIndex
 
     /// <summary>Every postcode district we hold, for tallies over all of them.</summary>
     public IEnumerable<Place> Districts => postcodes.Outcodes.Select(o => postcodes.Place(new(o, null)));
+
+    /// <summary>Towns that people know where they are by, the largest first, with their points.</summary>
+    public IReadOnlyList<(string Name, Point Point)> LargestTowns => largest.Value;
 
     /// <summary>The middle of the postcode districts where an authority is the likeliest one.</summary>
     public Place Of(Authority authority)

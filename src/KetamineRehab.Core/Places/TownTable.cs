@@ -26,6 +26,9 @@ internal sealed class TownTable
 
     public IEnumerable<string> Names => byName.Keys.Concat(areas.Keys.Where(a => !byName.ContainsKey(a)));
 
+    /// <summary>By population; each once, however many names it answers to.</summary>
+    public IEnumerable<Town> Largest(int most) => byName.Values.SelectMany(t => t).Where(t => !t.IsArea && t.Population > 0).Distinct().OrderByDescending(t => t.Population).Take(most);
+
     public static TownTable Load(string directory, PostcodeTable postcodes)
     {
         var table = new TownTable();

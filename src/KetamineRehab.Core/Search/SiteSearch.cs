@@ -48,6 +48,9 @@ public sealed class SiteSearch : IDisposable
         return answer with { Guides = First(readers.Of([.. typed]), answer.Guides) };
     }
 
+    /// <summary>What has to be read before any result, when words sound like it.</summary>
+    public IReadOnlyList<UrgentNeed> Hears(string text) => [.. urgent.In(text).Order()];
+
     private SearchAnswer Look(string? text)
     {
         var answer = new SearchAnswer(text?.Trim() ?? "");

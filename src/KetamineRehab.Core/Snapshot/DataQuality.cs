@@ -77,11 +77,12 @@ public sealed class DataQuality
         Lately = new($"Verified within {OverdueFacts.LatelyDays} days", fresh.Lately, fresh.Dated);
         ByStage =
         [
-            new("Within its time, or undated", fresh.Count(FreshStage.InTime), fresh.Dated),
+            new("In time", fresh.Count(FreshStage.InTime), fresh.Dated),
             new($"Due, up to {FreshnessRule.FirstReminderAfter} days over", fresh.Count(FreshStage.Due), fresh.Dated),
             new($"Up to {FreshnessRule.SecondReminderAfter} days over: time for a first reminder", fresh.Count(FreshStage.FirstReminder), fresh.Dated),
             new($"Up to {FreshnessRule.DemotedAfter} days over: time for a second reminder", fresh.Count(FreshStage.SecondReminder), fresh.Dated),
             new("Longer: shown as out of date", fresh.Count(FreshStage.Demoted), fresh.Dated),
+            new("Undated: no one knows how old it is", fresh.Undated, fresh.Dated),
         ];
         Freshest = [.. snapshot.Entries.Where(e => !e.LastObserved.IsUndated).OrderByDescending(e => e.LastObserved).Take(MostFreshest)];
     }

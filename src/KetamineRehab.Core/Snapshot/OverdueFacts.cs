@@ -13,17 +13,20 @@ public sealed class OverdueFacts
 
     private readonly Dictionary<FreshStage, int> byStage;
 
-    private OverdueFacts(IReadOnlyList<OverdueFact> overdue, int dated, int lately)
+    private OverdueFacts(IReadOnlyList<OverdueFact> overdue, int dated, int undated, int lately)
     {
-        (Overdue, Dated, Lately) = (overdue, dated, lately);
+        (Overdue, Dated, Undated, Lately) = (overdue, dated, undated, lately);
         byStage = overdue.CountBy(o => o.Stage).ToDictionary();
-        byStage[FreshStage.InTime] = dated - overdue.Count;
+        byStage[FreshStage.InTime] = dated - undated - overdue.Count;
     }
 
     public IReadOnlyList<OverdueFact> Overdue { get; }
 
     /// <summary>Facts that somebody stated and people see, undated ones included.</summary>
     public int Dated { get; }
+
+    /// <summary>Those of which no one can say how old they are.</summary>
+    public int Undated { get; }
 
     /// <summary>Those said within the last 90 days.</summary>
     public int Lately { get; }
@@ -32,7 +35,7 @@ public sealed class OverdueFacts
 
     public static OverdueFacts Of(IReadOnlyList<ProgrammeEntry> entries, CatalogueFields fields, DateOnly today)
     {
-        var (overdue, all, lately) = (new List<OverdueFact>(), 0, 0);
+        var (overdue, all, undated, lately) = (new List<OverdueFact>(), 0, 0, 0);
         var centres = new HashSet<string>();
         foreach (var entry in entries)
         {
@@ -45,12 +48,13 @@ public sealed class OverdueFacts
                 foreach (var fact in entry.Value(field, today).Stated.Where(f => f.SaidBy != Asserter.Inferred && f.Value != Fact.AskedNoAnswer))
                 {
                     all++;
+                    undated += fact.ObservedOn.IsUndated ? 1 : 0;
                     lately += fact.ObservedOn.From is { } day && today.DayNumber - day.DayNumber <= LatelyDays ? 1 : 0;
                     if (FreshnessRule.Of(field, fact, today) is var stage and not FreshStage.InTime)
                         overdue.Add(new(entry, field, fact, FreshnessRule.DaysOverdue(field, fact, today)!.Value, stage));
                 }
             }
         }
-        return new([.. overdue.OrderByDescending(o => o.Days)], all, lately);
+        return new([.. overdue.OrderByDescending(o => o.Days)], all, undated, lately);
     }
 }

@@ -7,10 +7,10 @@ namespace KetamineRehab.Site.Callbacks;
 /// <summary>Opens a request by reference and code. A wrong pair costs time and counts; which half was wrong is never told.</summary>
 public sealed class CallbackAccess(CallbackSelfService own, CallbackLimits limits, CallbackOptions options, IAntiforgery antiforgery, TimeProvider clock)
 {
-    private const string Wrong = "We know no request with this reference and code. Check both";
-    private const string Missing = "Write your reference and your code";
-    private const string TooMany = "There were many wrong codes from your connection. Wait a few minutes, then try again";
-    private const string Stale = "This page had been open for a long time. Please try once more";
+    private const string Wrong = "We cannot find a request with that reference and code. Check them and try again";
+    private const string Missing = "Enter your reference and code";
+    private const string TooMany = "Too many wrong codes. Wait a few minutes and try again";
+    private const string Stale = "This page was open for too long. Try again";
 
     public async Task<(CallbackPass? Pass, int Status, string Problem)> OpenAsync(HttpContext context, string reference, string code)
     {

@@ -65,7 +65,7 @@ public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label
     public string Say(CallbackAnswers answers, OperatingHours hours)
     {
         var answer = answers[Key];
-        var said = answer.Length == 0 ? "Nothing given" : Kind is QuestionKind.Radios or QuestionKind.Ticks
+        var said = answer.Length == 0 ? "Not answered" : Kind is QuestionKind.Radios or QuestionKind.Ticks
             ? string.Join(", ", Choices(hours).Where(c => Questions.Ticked(answer).Contains(c.Key)).Select(c => c.Label)) : answer;
         return Also is not null && answers[Also.Key] is { Length: > 0 } also && (AlsoNeededWith.Length == 0 || answer == AlsoNeededWith) ? $"{said}. {Also.Label}: {also}" : said;
     }

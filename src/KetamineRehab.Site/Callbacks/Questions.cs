@@ -25,56 +25,56 @@ public static class Questions
 
     public static readonly IReadOnlyList<JourneyQuestion> All =
     [
-        new(Who, QuestionKind.Radios, "Who it is for", "Who do you want to talk about?")
+        new(Who, QuestionKind.Radios, "Who it is for", "Who is this about?")
         {
             Missing = "Choose who you want to talk about",
             Choices = _ => [("me", "Me"), (Someone, "Someone else I care about"), (UnderEighteen, "I am under 18")],
         },
-        new(Name, QuestionKind.Text, "Name we use", "What shall we call you?")
+        new(Name, QuestionKind.Text, "Name we use", "What should we call you?")
         {
-            Hint = "Any name will do. It need not be your own.", HintForCarer = "Any name for you will do. We call you, not them: please never tell us their name.",
+            Hint = "You can use any name. It does not have to be your real one.", HintForCarer = "You can use any name. We will contact you, not them. Please do not tell us their name.",
             IsOptional = true, Longest = CallbackRequest.LongestNickname,
         },
-        new(Reach, QuestionKind.Radios, "How we reach you", "How shall we reach you?")
+        new(Reach, QuestionKind.Radios, "How we reach you", "How should we contact you?")
         {
-            Hint = "Choose what other people do not look at.", Missing = "Choose phone or e-mail",
+            Hint = "Choose the one other people are least likely to see.", Missing = "Choose phone or e-mail",
             Choices = _ => [(Phone, "By phone"), (Email, "By e-mail")],
         },
-        new(Phone, QuestionKind.Phone, "Phone", "What number shall we ring?")
+        new(Phone, QuestionKind.Phone, "Phone", "What is your phone number?")
         {
-            Hint = "Write it as you like, such as 07700 900 982. For a number outside the UK begin with + and the country.", HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
-            Missing = "Write the number we shall ring", Longest = CallbackRequest.LongestPhone, Autocomplete = "tel",
+            Hint = "For example, 07700 900 982. For international numbers include the country code.", HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
+            Missing = "Enter a phone number", Longest = CallbackRequest.LongestPhone, Autocomplete = "tel",
             Applies = a => a.Way == ContactWay.Phone && a[Reach].Length > 0,
             Wrong = a => WrongWith(CallbackPhone.Fault(a[Phone])),
         },
-        new(Email, QuestionKind.Email, "E-mail", "What e-mail address shall we write to?")
+        new(Email, QuestionKind.Email, "E-mail", "What is your email address?")
         {
             Hint = "Our subject line will only say “Your message”.", HintForCarer = "Your own address, not theirs. Our subject line will only say “Your message”.",
-            Missing = "Write the address we shall write to", Longest = CallbackRequest.LongestEmail, Autocomplete = "email",
+            Missing = "Enter your email address", Longest = CallbackRequest.LongestEmail, Autocomplete = "email",
             Applies = a => a.Way == ContactWay.Email,
-            Wrong = a => CallbackEmail.IsReachable(a[Email]) ? null : "This is not a full e-mail address. It looks like name@example.org",
+            Wrong = a => CallbackEmail.IsReachable(a[Email]) ? null : "Enter an email address in the correct format, like name@example.org",
         },
-        new(Times, QuestionKind.Ticks, "When it is safe", "When is it safe to ring you?")
+        new(Times, QuestionKind.Ticks, "When it is safe", "When is it safe to call you?")
         {
-            Hint = "Tick all that are safe.", Missing = "Tick when it is safe to ring you",
-            Choices = hours => [(CallbackChoices.AnyTime, "Any time you are there"), .. hours.Parts.Select(p => (p.Key, p.Label))],
+            Hint = "Select all that apply.", Missing = "Select when it is safe to call you",
+            Choices = hours => [(CallbackChoices.AnyTime, "Any time you are open"), .. hours.Parts.Select(p => (p.Key, p.Label))],
             Applies = IsByPhone,
-            Wrong = a => Ticked(a[Times]) is { Count: > 1 } ticked && ticked.Contains(CallbackChoices.AnyTime) ? "Tick “Any time you are there” alone, or only the times that are safe" : null,
+            Wrong = a => Ticked(a[Times]) is { Count: > 1 } ticked && ticked.Contains(CallbackChoices.AnyTime) ? "Select the times that are safe, or select “Any time”" : null,
             Also = new(Avoid, QuestionKind.Text, "To avoid", "Days or times to avoid (optional)") { Hint = "For example: not on Tuesdays.", IsOptional = true, Longest = CallbackRequest.LongestAvoid },
         },
-        new(Voicemail, QuestionKind.Radios, "If nobody answers", "If nobody answers, may we leave a message?")
+        new(Voicemail, QuestionKind.Radios, "If no one answers", "If no one answers, can we leave a message?")
         {
             Missing = "Choose whether we may leave a message", Choices = _ => Of(CallbackChoices.Voicemail), Applies = IsByPhone,
         },
-        new(SomeoneElse, QuestionKind.Radios, "If someone else answers", "If someone else answers, what shall we say?")
+        new(SomeoneElse, QuestionKind.Radios, "If someone else answers", "If someone else answers, what should we say?")
         {
-            Missing = "Choose what we shall say", Choices = _ => Of(CallbackChoices.SomeoneElse), Applies = IsByPhone, AlsoNeededWith = CallbackChoices.SayThis,
-            Wrong = a => a[SomeoneElse] == CallbackChoices.AskForMe && a[Name].Length == 0 ? "You gave no name to ask for. Choose another answer, or go back and give any name" : null,
-            Also = new(Say, QuestionKind.Text, "Say", "What shall we say?") { Hint = "Only if you chose the last answer.", Missing = "Write what we shall say", Longest = CallbackRequest.LongestSay },
+            Missing = "Select what we should say", Choices = _ => Of(CallbackChoices.SomeoneElse), Applies = IsByPhone, AlsoNeededWith = CallbackChoices.SayThis,
+            Wrong = a => a[SomeoneElse] == CallbackChoices.AskForMe && a[Name].Length == 0 ? "You did not give us a name to ask for. Choose another answer, or go back and add a name" : null,
+            Also = new(Say, QuestionKind.Text, "Say", "What should we say?") { Hint = "Only fill this in if you chose “Say this instead”.", Missing = "Enter what we should say", Longest = CallbackRequest.LongestSay },
         },
         new(CodeWord, QuestionKind.Text, "Code word", "Do you want a code word?")
         {
-            Hint = "We say it first, so that you know it is us. Choose a word that tells others nothing.", IsOptional = true, Longest = CallbackRequest.LongestCodeWord,
+            Hint = "We will say it first so you know it is us. Choose a word that will not mean anything to other people.", IsOptional = true, Longest = CallbackRequest.LongestCodeWord,
         },
         new(About, QuestionKind.Radios, "What it is about", "What do you want to talk about?")
         {
@@ -82,7 +82,7 @@ public static class Questions
         },
         new(Words, QuestionKind.Area, "In your words", "Is there anything we should know first?")
         {
-            Hint = "A few words are enough. Please do not name anyone else, and leave out amounts.", IsOptional = true, Longest = CallbackRequest.LongestWords,
+            Hint = "Do not include other people’s names or how much you use.", IsOptional = true, Longest = CallbackRequest.LongestWords,
         },
     ];
 
@@ -110,7 +110,7 @@ public static class Questions
         PhoneFault.NoNumber => "This is not a phone number. Write it in digits, such as 07700 900 982",
         PhoneFault.TooShort => "This number is too short. Check that no digit is missing, and that it has its area code",
         PhoneFault.TooLong => "This number is too long. Check it for digits that do not belong to it",
-        PhoneFault.TwoNumbers => "There are two numbers here. Write the one we shall call",
+        PhoneFault.TwoNumbers => "There are two numbers here. Enter the one we should call",
         PhoneFault.Letters => "There are letters in this number. Write it in digits. An extension can follow as “ext 12”",
         PhoneFault.MobileExtension => "A mobile number has no extension. Leave it out, or check the number",
         PhoneFault.UnknownCountry => "No country has this code. Check the digits after +",

@@ -36,7 +36,7 @@ public static class CompareText
             .. columns.Select((c, i) => $"[{i + 1}] {c.Name}"),
         ];
         if (columns.Count == 0)
-            return string.Join('\n', [.. lines, "No programmes were named.", ""]);
+            return string.Join('\n', [.. lines, "No services were named.", ""]);
 
         if (comparison.Place is { } place)
             Row($"Distance from {place.Label}", c => CompareWords.Distance(comparison, c));

@@ -39,14 +39,14 @@ public static class FinderWords
         [
             .. answer.Looked switch
             {
-                PlaceResult.Ambiguous several => [$"“{answer.Criteria.Place}” is the name of several places. Ask for one of them: {string.Join("; ", several.Choices.Select(c => c.Text))}."],
-                PlaceResult.Unknown => [$"We do not know the place “{answer.Criteria.Place}”. Ask with a postcode, such as LS6, or a bigger town nearby."],
-                PlaceResult.Malformed => [$"“{answer.Criteria.Place}” is no place. {PlaceBoxes.Malformed}."],
+                PlaceResult.Ambiguous several => [$"“{answer.Criteria.Place}” could be more than one place. Choose one: {string.Join("; ", several.Choices.Select(c => c.Text))}."],
+                PlaceResult.Unknown => [$"We cannot find “{answer.Criteria.Place}”. Try a postcode, like LS6, or a larger town nearby."],
+                PlaceResult.Malformed => [$"“{answer.Criteria.Place}” is not a place we recognise. {PlaceBoxes.Malformed}."],
                 _ => Array.Empty<string>(),
             },
             .. answer.Problems,
         ];
-        return problems.Length == 0 ? "" : $"There is no file, because it would answer another question than this one. The finder says of it:\n- {string.Join("\n- ", problems)}\n";
+        return problems.Length == 0 ? "" : $"We could not make this file because part of your search could not be used:\n- {string.Join("\n- ", problems)}\n";
     }
 
     /// <summary>What the hidden ones leave unsaid: asked for nothing but a distance, it is their place.</summary>

@@ -19,12 +19,18 @@ public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
         : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {First.Name}"
         : $"{FinderWords.Programmes(Hits.Count)} around {Around}";
 
+    /// <summary>What stands under the mark.</summary>
+    public string Town => IsOneCentre ? First.Town : Around;
+
     /// <summary>Where it stands in the list beside the map.</summary>
     public string Id => $"at-{X}-{Y}";
 
     /// <summary>What the mark stands for and nothing else: its centre, or its centres in the list beside the map.</summary>
     public string Url => IsOneCentre ? CentrePage.Url(First.Id) : $"#{Id}";
 }
+
+/// <summary>A town people know, drawn to show where things are; its name stands to the right of its dot.</summary>
+public sealed record MapTown(int X, int Y, string Name);
 
 /// <summary>What part of the country a map of an answer shows, and where its marks stand.</summary>
 public sealed class MapView
@@ -44,6 +50,15 @@ public sealed class MapView
     public int Mark => Width / 24;
     public List<MapGroup> Groups { get; } = [];
 
+    /// <summary>The height of letters beside marks.</summary>
+    public int Letters => Width / 32;
+
+    /// <summary>The largest ones that have room between the marks.</summary>
+    public List<MapTown> Towns { get; } = [];
+
+    /// <summary>The distance asked for, as a ring around the place; null where none was, or nothing of it shows.</summary>
+    public int? Ring { get; private set; }
+
     /// <summary>Programmes of the answer that lie outside, or nobody knows where.</summary>
     public int NotShown { get; private set; }
 
@@ -54,7 +69,42 @@ public sealed class MapView
             view.Add(hit);
         foreach (var group in view.Groups.Where(g => !g.IsOneCentre))
             group.Around = LargestTown(group, places);
+        if (!view.IsWhole && answer.Criteria.Within is { } within)
+            view.Ring = (int)(within * UnitsPerMile);
+        view.Label(places, answer.Place);
         return view;
+    }
+
+    /// <summary>More names make a map no clearer.</summary>
+    private const int MostTowns = 24;
+
+    private void Label(PlaceIndex places, Place? asked)
+    {
+        List<(int Left, int Top, int Right, int Bottom)> taken = [.. Groups.Select(g => Box(g.X, g.Y, Mark))];
+        taken.AddRange(Groups.Where(g => g.Town.Length > 0).Select(g => Words(g.X, g.Y + Mark + Letters, g.Town, isCentred: true)));
+        if (asked is not null && UkOutline.Project(asked.Latitude, asked.Longitude) is var (x, y))
+            taken.Add(Words(x, y - 2 * Letters, asked.Label, isCentred: true));
+        foreach (var (name, point) in places.LargestTowns)
+        {
+            var (townX, townY) = UkOutline.Project(point.Latitude, point.Longitude);
+            var room = Words(townX + Letters / 2, townY, name, isCentred: false);
+            if (!Shows(townX, townY) || room.Right > X + Width || taken.Any(t => t.Left < room.Right && room.Left < t.Right && t.Top < room.Bottom && room.Top < t.Bottom))
+                continue;
+            taken.Add(room);
+            Towns.Add(new(townX, townY, name));
+            if (Towns.Count == MostTowns)
+                return;
+        }
+    }
+
+    private static (int Left, int Top, int Right, int Bottom) Box(int x, int y, int reach) => (x - reach, y - reach, x + reach, y + reach);
+
+    /// <summary>What letters need, a little more than they are wide.</summary>
+    private (int Left, int Top, int Right, int Bottom) Words(int x, int y, string words, bool isCentred)
+    {
+        var wide = words.Length * Letters * 3 / 5;
+        var left = isCentred ? x - wide / 2 : x - Letters / 2;
+        return (left, y - Letters, left + wide + Letters, y + Letters / 2);
     }
 
     private static string LargestTown(MapGroup group, PlaceIndex places)

@@ -25,7 +25,7 @@ internal static class BarWriter
         }
         to.Write("</ul>");
         if (series.Values.Any(v => v.Status == StatisticStatus.Projected))
-            to.Write("<p class=\"quiet\">A bar with a broken outline is projected: worked out ahead, not counted.</p>");
+            to.Write("<p class=\"quiet\">A bar with a dashed outline is an estimate, not a final count.</p>");
         WriteTable(to, series);
     }
 

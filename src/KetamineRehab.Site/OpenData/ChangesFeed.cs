@@ -48,7 +48,7 @@ public static class ChangesFeed
             new XElement(Atom + "title", closed ? $"{entry.Name}: closed" : entry.Name),
             new XElement(Atom + "updated", Moment(at)),
             Link(page, "alternate"),
-            new XElement(Atom + "summary", closed ? entry.Programme.Reason : "What is known of this programme is new or has changed."));
+            new XElement(Atom + "summary", closed ? entry.Programme.Reason : "What we know about this service is new or has changed."));
     }
 
     private static DateTime At(ProgrammeEntry entry, DateOnly today) =>

@@ -20,7 +20,7 @@ public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, stri
 
     public string? Problem => Text.Length switch
     {
-        0 => "Write what is wrong",
+        0 => "Enter what is wrong",
         > MistakeReport.LongestText => $"Use {MistakeReport.LongestText:N0} characters or fewer. You have used {Text.Length:N0}",
         _ => null,
     };

@@ -30,15 +30,15 @@ public sealed record StartAnswers
     public bool IsForSomeoneClose => this[StartQuestion.For] == "someone";
     public bool IsDanger => this[StartQuestion.Urgent] == "danger";
 
-    /// <summary>The first that is open; null when all are answered. What is for under-18s is free, so nobody asks them who pays.</summary>
-    public StartQuestion? Next => StartQuestion.All.FirstOrDefault(q => !given.ContainsKey(q.Key) && !(q == StartQuestion.Pay && IsUnder18));
+    /// <summary>The first that is open; null when all are answered or someone is in danger. What is for under-18s is free, so no one asks them who pays.</summary>
+    public StartQuestion? Next => IsDanger ? null : StartQuestion.All.FirstOrDefault(q => !given.ContainsKey(q.Key) && !(q == StartQuestion.Pay && IsUnder18));
 
     public IEnumerable<StartQuestion> Answered => StartQuestion.All.Where(q => given.ContainsKey(q.Key));
 
     /// <summary>What was wrong with the answer just sent, in plain words; empty where nothing was.</summary>
     public string Problem => Next is not { } open || open.Key != Asked ? "" : open.Choices.Count > 0 ? open.Problem : Looked switch
     {
-        PlaceResult.Unknown => "We do not know that place. Enter a postcode, such as LS6, or a bigger town nearby",
+        PlaceResult.Unknown => "We cannot find that place. Enter a postcode, such as LS6, or a bigger town nearby",
         PlaceResult.Ambiguous => "There are several places of that name: choose one, or enter a postcode",
         PlaceResult.Malformed => "Enter a postcode, such as LS6, or the name of a town",
         _ => "",

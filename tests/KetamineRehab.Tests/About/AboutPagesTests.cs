@@ -63,7 +63,7 @@ public sealed partial class AboutPagesTests(SiteFactory site)
         var page = await browser.PageAsync("/cookies");
 
         Assert.Null(page.Header("Set-Cookie"));
-        Assert.Contains("set no cookie", page.Text, StringComparison.Ordinal);
+        Assert.Contains("do not use cookies", page.Text, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("(?<=[.?!:])\\s+")]

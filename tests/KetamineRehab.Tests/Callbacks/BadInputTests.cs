@@ -119,7 +119,7 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         var person = site.Person();
         await person.FillInAsync(("someone-else", "ask-for-me"));
         Assert.EndsWith("/callback/someone-else", (await person.AnswerAsync("name", ("name", ""))).Header("Location"), StringComparison.Ordinal);
-        Assert.Contains("no name to ask for", (await person.Browser.PageAsync("/callback/someone-else")).One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("not give us a name to ask for", (await person.Browser.PageAsync("/callback/someone-else")).One("[data-errors]").TextContent, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.AnswerAsync("someone-else", ("someone-else", "ask-for-me"))).Status);
         Assert.EndsWith("/callback/check", (await person.AnswerAsync("someone-else", ("someone-else", "wrong-number"))).Header("Location"), StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         await person.FillInAsync();
         var page = await person.Browser.PageAsync("/callback/voicemail");
 
-        Assert.Contains("that we will ring again", page.Text, StringComparison.Ordinal);
+        Assert.Contains("that we will call again", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(CallbackChoices.Voicemail, c => $"{c.Label} {c.ForOperator}".Contains("call back", StringComparison.Ordinal));
     }
 

@@ -18,7 +18,7 @@ public sealed class DoorTests
         await using var site = new SiteFactory();
         var page = await site.GetAsync("/callback");
 
-        Assert.Contains("cannot take requests", page.Text, StringComparison.Ordinal);
+        Assert.Contains("are not taking callback requests", page.Text, StringComparison.Ordinal);
         Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main button"));
 
@@ -41,7 +41,7 @@ public sealed class DoorTests
         await person.AskAsync();
 
         foreach (var address in (string[])["/callback/sent", "/callback/manage", "/callback/manage/times", "/callback/manage/stop"])
-            Assert.Contains("Nobody reads these requests yet", (await person.Browser.PageAsync(address)).Text, StringComparison.Ordinal);
+            Assert.Contains("No one reads these requests yet", (await person.Browser.PageAsync(address)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DoorTests
         await using var site = new CallbackSite { Door = Availability.DevelopmentOnly };
         var person = site.Person();
         var check = await person.FillInAsync();
-        Assert.Contains("Nobody reads these requests yet", check.Text, StringComparison.Ordinal);
+        Assert.Contains("No one reads these requests yet", check.Text, StringComparison.Ordinal);
 
         site.Door = Availability.Closed;
         site.Time.Advance(TimeSpan.FromMinutes(1));

@@ -84,7 +84,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var refused = await person.SendAsync(await person.Browser.PageAsync("/callback/check"));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("as you first sent it", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("already read your first request", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
         var shown = await person.Browser.PageAsync(refused.One("[data-errors] a").GetAttribute("href")!);
         Assert.Equal(first.Reference, CallbackRequests.Plain(Enquirer.Read(shown).Reference));
 
@@ -138,7 +138,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var page = await site.GetAsync("/callback");
 
         var first = page.Html.IndexOf("<form method=\"post\" action=\"/callback\"", StringComparison.Ordinal);
-        Assert.All<string>(["Who answers, and when", "What happens with your answers", "Childline"], words => Assert.InRange(page.Html.IndexOf(words, StringComparison.Ordinal), 0, first));
+        Assert.All<string>(["Who will call you and when", "What we do with your answers", "Childline"], words => Assert.InRange(page.Html.IndexOf(words, StringComparison.Ordinal), 0, first));
         Assert.Contains("Monday to Friday, 10am to 6pm", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("24/7", page.Text, StringComparison.Ordinal);
         Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.Equal("/callback/other-ways", refused);
         Assert.Contains("116 123", (await person.Browser.PageAsync(refused)).One("main").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(await site.RequestsAsync(), r => r.ReachMark!.SequenceEqual(site.Get<PersonalData>().Mark(CallbackPhone.Read(phone)!)));
-        Assert.Contains("not here", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("do not have your answers", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "H10")]
@@ -177,7 +177,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
             Assert.True(!link.Contains("ages=", StringComparison.Ordinal) || led.Document.QuerySelectorAll("main a[href^='/centres/']").Length > 0, $"{link} finds nothing");
         }
         Assert.Equal(2, links.Count(l => l.StartsWith("/find?ages=under-16&ages=16-17", StringComparison.Ordinal)));
-        Assert.Contains("not here", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("do not have your answers", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "P3")]
@@ -188,7 +188,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         await person.AnswerAsync("who", ("who", "someone"));
         var name = await person.Browser.PageAsync("/callback/name");
 
-        Assert.Contains("never tell us their name", name.Text, StringComparison.Ordinal);
+        Assert.Contains("do not tell us their name", name.Text, StringComparison.Ordinal);
         var (reference, _) = await person.AskAsync(("who", "someone"), ("phone", NewPhone()));
         Assert.True((await site.RequestAsync(reference)).ForSomeoneElse);
     }
@@ -289,7 +289,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         using var left = await person.Browser.GetAsync("/exit", TestContext.Current.CancellationToken);
 
         Assert.Contains("\"cookies\"", left.Headers.GetValues("Clear-Site-Data").Single(), StringComparison.Ordinal);
-        Assert.Contains("not here", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("do not have your answers", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "P9")]
@@ -314,10 +314,10 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         await person.FillInAsync();
         site.Time.Advance(TimeSpan.FromHours(23));
         Assert.Contains(CallbackSite.Phone, (await person.Browser.PageAsync("/callback/check")).Text, StringComparison.Ordinal);
-        Assert.Contains("Go on where you stopped", (await person.Browser.PageAsync("/callback")).Text, StringComparison.Ordinal);
+        Assert.Contains("Continue where you left off", (await person.Browser.PageAsync("/callback")).Text, StringComparison.Ordinal);
 
         site.Time.Advance(TimeSpan.FromHours(2));
-        Assert.Contains("not here", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("do not have your answers", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>The request is kept, and the browser has not heard of it: its answers are those from before.</summary>

@@ -12,7 +12,7 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
     {
         var (reference, code) = await site.Person().AskAsync(("phone", Phone(1)));
         var browser = await OpenAsync(reference.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal), code.Replace("-", "", StringComparison.Ordinal));
-        Assert.Contains("It waits for the team", (await browser.PageAsync("/callback/manage")).Text, StringComparison.Ordinal);
+        Assert.Contains("Waiting for our team", (await browser.PageAsync("/callback/manage")).Text, StringComparison.Ordinal);
 
         var times = await browser.PageAsync("/callback/manage/times");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(times, "form.form", ("times", ""))).Status);
@@ -42,7 +42,7 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
         {
             var page = await browser.PageAsync(address);
             Assert.Contains(isErased ? "Your answers are deleted" : "It is cancelled", page.Text, StringComparison.Ordinal);
-            Assert.Contains("Nobody will contact you", page.Text, StringComparison.Ordinal);
+            Assert.Contains("No one will contact you", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("We expect to", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(code, page.Text, StringComparison.Ordinal);
         }

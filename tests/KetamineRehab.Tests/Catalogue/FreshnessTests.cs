@@ -60,7 +60,8 @@ public sealed class FreshnessTests
         var queue = catalogue.Snapshot().Freshness;
 
         Assert.Equal(["wait-start", "price"], queue.Overdue.Select(o => o.Field.Key));
-        Assert.Equal([1, 1, 1], new[] { FreshStage.InTime, FreshStage.FirstReminder, FreshStage.Demoted }.Select(queue.Count));
+        Assert.Equal([0, 1, 1], new[] { FreshStage.InTime, FreshStage.FirstReminder, FreshStage.Demoted }.Select(queue.Count));
+        Assert.Equal(1, queue.Undated);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class FreshnessTests
 
         var quality = DataQuality.Of(catalogue.Snapshot());
 
-        Assert.Equal([1, 0, 1, 0, 0], quality.ByStage.Select(s => s.Count));
+        Assert.Equal([1, 0, 1, 0, 0, 0], quality.ByStage.Select(s => s.Count));
         Assert.Equal((1, 2), (quality.Lately.Count, quality.Lately.Of));
     }
 

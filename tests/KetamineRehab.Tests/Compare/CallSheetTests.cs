@@ -46,6 +46,19 @@ public sealed class CallSheetTests
     }
 
     [Fact]
+    public void A_local_free_service_is_asked_how_to_get_a_place_first_and_never_about_nights_refunds_or_detox_there()
+    {
+        var sheet = Sheet("hub");
+        Assert.Equal(CatalogueFields.Standard.Find("referral")!.Question, sheet.First[0].Words);
+        var asked = sheet.First.Concat(sheet.More).Select(q => q.Words).ToList();
+        Assert.Contains("Do you take people from where I live?", asked);
+        Assert.Contains("Is there anyone you cannot take?", sheet.First.Select(q => q.Words));
+        foreach (var word in (string[])["night", "refund", "get back", "where I will be staying", "price", "paid for sending"])
+            Assert.DoesNotContain(asked, q => q.Contains(word, StringComparison.Ordinal));
+        Assert.Contains(Sheet("oak").First, q => q.Words.Contains("night", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_is_asked_twice()
     {
         foreach (var id in (string[])["oak", "elm", "ash", "yew"])
@@ -76,9 +89,9 @@ public sealed class CallSheetTests
         Assert.Equal(("ash", "elm", "14 days"), (gap.From.Id, gap.To.Id, gap.Wait!.Say()));
         Assert.True(Assert.Single(path.Between(CareStage.Rehab, comparison.Snapshot)).IsOnePlace);
 
-        // One place does both, and the other only the second: the person may stay, or move.
+        // One place does both, and the other only the second: they are two choices and no chain.
         var both = Of("oak", "elm");
-        Assert.Equal([("oak", "oak"), ("oak", "elm")], CarePath.Of(both).Between(CareStage.Detox, both.Snapshot).Select(g => (g.From.Id, g.To.Id)));
+        Assert.Equal([("oak", "oak")], CarePath.Of(both).Between(CareStage.Detox, both.Snapshot).Select(g => (g.From.Id, g.To.Id)));
     }
 
     private static CallSheet Sheet(string id, params string[] needs)

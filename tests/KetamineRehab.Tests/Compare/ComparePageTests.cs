@@ -1,5 +1,6 @@
 using System.Net;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Compare;
 using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Tests.Compare;
@@ -68,8 +69,8 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         { "?p=nobody&p=oak", "It is not in our catalogue" },
         { "?p=old&p=oak", "Closed in 2020." },
         { "?p=new&p=oak", "We are checking what we hold" },
-        { "?p=%00%ff&p=..%2f..%2fetc&p=%D8%B9", "is not the name of a programme" },
-        { "?p=" + new string('a', 5000), "is not the name of a programme" },
+        { "?p=%00%ff&p=..%2f..%2fetc&p=%D8%B9", "is not the name of a service" },
+        { "?p=" + new string('a', 5000), "is not the name of a service" },
         { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"p=x{i}")), "more than 20 programmes" },
         { "?p=oak&p=elm&weeks=-1", "whole number of weeks" },
         { "?p=oak&p=elm&weeks=9999999999999999999", "whole number of weeks" },
@@ -227,5 +228,22 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         Assert.Equal(page.Document.QuerySelectorAll(".asks li").Length, page.Document.QuerySelectorAll(".asks li .room").Length);
         Assert.DoesNotContain("insurer", (await site.GetAsync("/compare/questions?p=elm&p=yew")).One("main").TextContent, StringComparison.Ordinal);
         Assert.Contains("hub house", (await site.GetAsync("/compare/questions?p=elm&p=yew&place=LS6")).One(".free-route").TextContent, StringComparison.Ordinal);
+        Assert.Empty((await site.GetAsync("/compare/questions?p=elm&p=hub&place=LS6")).Document.QuerySelectorAll(".free-route"));
+        Assert.DoesNotContain("Not stated", page.One(".call-sheet").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "C15")]
+    public async Task The_questions_of_a_service_are_numbered_through_and_one_without_a_number_says_what_to_do()
+    {
+        var sheets = (await site.GetAsync("/compare/questions?p=elm&p=yew")).Document.QuerySelectorAll(".call-sheet");
+        var next = 1;
+        foreach (var list in sheets[0].QuerySelectorAll("ol.asks"))
+        {
+            Assert.Equal(next, int.Parse(list.GetAttribute("start") ?? "1", System.Globalization.CultureInfo.InvariantCulture));
+            next += list.QuerySelectorAll("li").Length;
+        }
+        Assert.Equal(CallSheet.OneCall, next - 1);
+        Assert.Contains("We do not have a phone number we can confirm.", sheets[1].TextContent, StringComparison.Ordinal);
+        Assert.NotNull(sheets[1].QuerySelector("a[href='/guides/nations']"));
     }
 }

@@ -76,7 +76,7 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
     [Theory, Trait("Req", "D3")]
     [InlineData("?place=Leedz+upon+Nowhere", "We do not know the place “Leedz upon Nowhere”.")]
     [InlineData("?place=ZZ99+9ZZ&within=20", "We do not know the place “ZZ99 9ZZ”.")]
-    [InlineData("?place=12345", "“12345” is no place.")]
+    [InlineData("?place=12345", "“12345” is not a place we recognise.")]
     [InlineData("?place=Newport", "Ask for one of them: Newport,")]
     [InlineData("?within=20", "A distance needs a place")]
     [InlineData("?setting=palace", "One choice under “Care setting” is not one we know")]
@@ -87,7 +87,7 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         {
             var page = await site.GetAsync($"/find.{kind}{query}");
             Assert.Equal((HttpStatusCode.BadRequest, "text/plain"), (page.Status, page.Response.Content.Headers.ContentType?.MediaType));
-            Assert.StartsWith("There is no file", page.Html, StringComparison.Ordinal);
+            Assert.StartsWith("We could not make this file", page.Html, StringComparison.Ordinal);
             Assert.Contains(says, page.Html, StringComparison.Ordinal);
             Assert.Null(page.Header("Content-Disposition"));
         }

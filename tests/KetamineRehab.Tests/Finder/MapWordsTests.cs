@@ -20,6 +20,31 @@ public sealed class MapWordsTests
     }
 
     [Fact, Trait("Req", "L5")]
+    public async Task A_map_names_towns_the_marks_the_place_and_the_distance_asked_for()
+    {
+        await using var site = new SiteFactory();
+        var map = (await site.GetAsync("/find?place=LS6&within=60&setting=residential-rehab&view=map")).One(".map svg");
+        var towns = map.QuerySelectorAll(".towns text:not(.of-mark)").Select(t => t.TextContent).ToList();
+
+        Assert.InRange(towns.Count, 5, 24);
+        Assert.Contains("York", towns);
+        Assert.Equal(towns.Distinct(), towns);
+        Assert.Contains("LS6", map.QuerySelectorAll(".of-mark").Select(t => t.TextContent));
+        Assert.InRange(Number(map.QuerySelector(".ring")!.GetAttribute("r")!), 190, 196);
+        Assert.InRange((await site.GetAsync("/find?view=map&setting=residential-rehab")).Document.QuerySelectorAll(".map .towns text:not(.of-mark)").Length, 10, 24);
+    }
+
+    [Fact]
+    public async Task A_centre_page_links_a_map_of_others_and_says_that_it_leaves_this_site()
+    {
+        await using var site = new SiteFactory();
+        var link = (await site.GetAsync("/centres/oasis-bradford")).One(".centre-contact a[href^='https://www.openstreetmap.org/']");
+
+        Assert.Contains("leaves this site", link.TextContent, StringComparison.Ordinal);
+        Assert.Contains("noreferrer", link.GetAttribute("rel"), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "L5")]
     public async Task The_parts_of_the_home_page_and_what_lies_in_none_add_up_to_all_that_is_listed()
     {
         await using var site = new SiteFactory();

@@ -36,7 +36,7 @@ public sealed class GuideHtmlTests : IDisposable
 
         Assert.Equal(["15", "197 (projected)"], html.QuerySelectorAll(".bars li span:last-child").Select(s => s.TextContent));
         Assert.Single(html.QuerySelectorAll("rect.projected"));
-        Assert.Contains("projected: worked out ahead, not counted", html.TextContent, StringComparison.Ordinal);
+        Assert.Contains("an estimate, not a final count", html.TextContent, StringComparison.Ordinal);
         Assert.Equal(["2014", "2024"], html.QuerySelectorAll("tbody th").Select(t => t.TextContent));
         Assert.All(html.QuerySelectorAll("svg"), s => Assert.Equal("true", s.GetAttribute("aria-hidden")));
     }

@@ -125,7 +125,7 @@ public sealed class LookupPagesTests(SiteFactory site)
 
         var page = await later.GetAsync("/sources");
 
-        Assert.Contains("had to read it again", page.Document.GetElementById(first.Id)!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("should have checked this again", page.Document.GetElementById(first.Id)!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector(".overdue"));
     }
 
@@ -171,7 +171,7 @@ public sealed class LookupPagesTests(SiteFactory site)
     {
         await using var named = new SiteFactory { Settings = { ["Site:Contact"] = "mailto:hello@guide.example" } };
 
-        Assert.Contains("have not given an address", (await site.GetAsync("/about")).Text, StringComparison.Ordinal);
+        Assert.Contains("have not added a contact address", (await site.GetAsync("/about")).Text, StringComparison.Ordinal);
         Assert.Equal("hello@guide.example", (await named.GetAsync("/about")).One("a[href='mailto:hello@guide.example']").TextContent);
     }
 

@@ -130,7 +130,7 @@ public sealed class ReportPageTests : IAsyncLifetime
 
         var visible = page.QuerySelectorAll("form input:not([type=hidden]), form textarea").Where(f => f.Closest(".trap") is null).Select(f => f.GetAttribute("name"));
         Assert.Equal(["text"], visible);
-        Assert.Contains("leave out names", page.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Do not include names", page.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "P11")]

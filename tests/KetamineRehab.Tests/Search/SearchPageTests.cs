@@ -127,4 +127,15 @@ public sealed class SearchPageTests(SiteFactory site)
     }
 
     private Task<SitePage> AskAsync(string words) => site.GetAsync("/search?q=" + Uri.EscapeDataString(words));
+
+    [Theory]
+    [InlineData("bupa", true)]
+    [InlineData("does AXA pay for rehab", true)]
+    [InlineData("Coventry", false)]
+    [InlineData("detox", false)]
+    public async Task Who_names_an_insurer_is_told_to_call_it_first(string typed, bool isTold)
+    {
+        var page = await site.GetAsync("/search?q=" + Uri.EscapeDataString(typed));
+        Assert.Equal(isTold, page.Document.QuerySelector("[aria-labelledby=insurer] a[href='/tools/insurer-script']") is not null);
+    }
 }

@@ -11,37 +11,37 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
     public async Task Five_questions_one_a_page_lead_to_a_finder_address_with_the_reason_for_each_filter()
     {
         var page = await site.GetAsync("/start");
-        string[] headings = ["Who is the help for?", "Where is help needed?", "How old is the person?", "How urgent is it?", "How would it be paid?"];
-        string[] answers = ["for=me", "place=LS6", "age=18-64", "urgent=soon", "pay=self-pay"];
+        string[] headings = ["Is someone in danger now?", "Who needs help?", "Where do you need help?", "How old is the person?", "Who would pay?"];
+        string[] answers = ["urgent=soon", "for=me", "place=LS6", "age=18-64", "pay=self-pay"];
         for (var i = 0; i < answers.Length; i++)
         {
             Assert.Equal(headings[i], page.One("h1").TextContent);
             Assert.Contains($"Question {i + 1} of 5", page.Text, StringComparison.Ordinal);
             page = await site.GetAsync(Sent(page, answers[i]));
         }
-        Assert.Equal("/find?place=LS6&ages=18-64&funding=self-pay&unknown=include", page.One("main a.btn").GetAttribute("href"));
-        Assert.Equal(5, page.Document.QuerySelectorAll("main h2 + ul li").Length);
-        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(page.One("main a.btn").GetAttribute("href")!)).Status);
+        Assert.Equal("/find?place=LS6&funding=self-pay", page.One("main a.btn[href^='/find']").GetAttribute("href"));
+        Assert.Equal(4, page.Document.QuerySelectorAll("main h2 + ul li").Length);
+        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(page.One("main a.btn[href^='/find']").GetAttribute("href")!)).Status);
     }
 
     [Fact]
     public async Task The_way_back_asks_the_last_question_again_and_nothing_is_kept_by_the_browser()
     {
-        var page = await site.GetAsync("/start?for=me&place=LS6&age=18-64");
-        Assert.Equal("/start?for=me&place=LS6", page.One("[aria-label=Back] a").GetAttribute("href"));
+        var page = await site.GetAsync("/start?urgent=soon&for=me&place=LS6&age=18-64");
+        Assert.Equal("/start?urgent=soon&for=me&place=LS6", page.One("[aria-label=Back] a").GetAttribute("href"));
         Assert.Equal("no-store", page.Header("Cache-Control"));
         Assert.Null(page.Header("Set-Cookie"));
         Assert.Equal("noindex", page.One("meta[name=robots]").GetAttribute("content"));
     }
 
     [Theory]
-    [InlineData("?asked=for", "Say who the help is for")]
-    [InlineData("?asked=for&for=nobody", "Say who the help is for")]
-    [InlineData("?for=me&place=%21%21&asked=place", "Enter a postcode, such as LS6")]
-    [InlineData("?for=me&place=Leedz+upon+Nowhere&asked=place", "We do not know that place")]
-    [InlineData("?for=me&place=Newport&asked=place", "There are several places")]
-    [InlineData("?for=me&place=LS6&asked=age", "Say how old the person is")]
-    [InlineData("?for=me&place=LS6&age=18-64&urgent=soon&asked=pay&pay=%00", "Say how it would be paid")]
+    [InlineData("?asked=urgent", "Say if someone is in danger now")]
+    [InlineData("?urgent=soon&asked=for&for=nobody", "Say who needs help")]
+    [InlineData("?urgent=soon&for=me&place=%21%21&asked=place", "Enter a postcode, such as LS6")]
+    [InlineData("?urgent=soon&for=me&place=Leedz+upon+Nowhere&asked=place", "We cannot find that place")]
+    [InlineData("?urgent=soon&for=me&place=Newport&asked=place", "There are several places")]
+    [InlineData("?urgent=soon&for=me&place=LS6&asked=age", "Say how old the person is")]
+    [InlineData("?for=me&place=LS6&age=18-64&urgent=soon&asked=pay&pay=%00", "Say who would pay")]
     [Trait("Req", "F2")]
     public async Task What_is_wrong_with_an_answer_is_said_above_and_beside_it(string query, string says)
     {
@@ -54,8 +54,21 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
     }
 
     [Theory]
-    [InlineData("?for=me&place=LS6&age=18-64&urgent=danger", "999")]
-    [InlineData("?for=me&place=LS6&age=18-64&urgent=danger&pay=free", "999")]
+    [InlineData("?urgent=danger")]
+    [InlineData("?for=me&place=LS6&age=18-64&urgent=danger&pay=free")]
+    [Trait("Req", "H8")]
+    public async Task Danger_is_asked_first_and_ends_the_questions(string query)
+    {
+        var page = await site.GetAsync("/start" + query);
+        Assert.Equal("Get help now", page.One("h1").TextContent);
+        Assert.Contains("999", page.One(".start-crisis .em").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+        Assert.DoesNotContain("pay", page.One("main").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("danger", page.One("main a[href^='/start']").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?urgent=today", "116 123")]
     [InlineData("?for=me&place=LS6&age=18-64&urgent=today", "116 123")]
     [Trait("Req", "H8")]
     public async Task Urgent_answers_show_crisis_help_before_anything_else(string query, string number)
@@ -74,15 +87,15 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
         var page = await site.GetAsync($"/start?for=me&place=LS6&age={age}&urgent=soon");
         Assert.Equal("Help for someone under 18", page.One("h1").TextContent);
         Assert.Contains("Childline", page.One("main").TextContent, StringComparison.Ordinal);
-        Assert.Contains($"ages={age}", page.One("main a.btn").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.DoesNotContain("self-pay", page.One("main a.btn").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains($"ages={age}", page.One("main a.btn[href^='/find']").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.DoesNotContain("self-pay", page.One("main a.btn[href^='/find']").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_place_left_empty_is_an_answer_also_from_the_cache()
     {
-        await site.GetAsync("/start?for=me");
-        var page = await site.GetAsync(Sent(await site.GetAsync("/start?for=me"), "place="));
+        await site.GetAsync("/start?urgent=soon&for=me");
+        var page = await site.GetAsync(Sent(await site.GetAsync("/start?urgent=soon&for=me"), "place="));
         Assert.Equal("How old is the person?", page.One("h1").TextContent);
         Assert.Contains(page.Document.QuerySelectorAll("input[type=hidden]"), i => i.GetAttribute("value") == "anywhere");
     }
@@ -93,8 +106,8 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
     public async Task What_cannot_wait_shows_the_signs_for_999_and_the_end_names_the_free_local_service()
     {
         var page = await site.GetAsync("/start?for=me&place=LS6&age=18-64&urgent=today&pay=free");
-        Assert.Contains("not being able to pee", page.One(".start-crisis .em").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Call the GP now", page.One(".start-crisis").TextContent, StringComparison.Ordinal);
+        Assert.Contains("You cannot pee.", page.One(".start-crisis .em").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Call your GP now", page.One(".start-crisis").TextContent, StringComparison.Ordinal);
         Assert.Contains("hub house", page.One(".free-route").TextContent, StringComparison.Ordinal);
     }
 
@@ -103,10 +116,28 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
     public async Task Who_knows_little_gets_next_steps_and_the_route_for_under_18s_and_no_claim_that_everything_fits()
     {
         var page = await site.GetAsync("/start?for=someone&place=Cardiff&age=unsure&urgent=soon&pay=unsure");
-        Assert.DoesNotContain("fit what you said", page.Text, StringComparison.Ordinal);
-        Assert.Contains("You set no limits", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("match your answers", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You did not set any limits", page.Text, StringComparison.Ordinal);
         Assert.Contains("Childline", page.One("[aria-labelledby=under-18]").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("[aria-labelledby=today] a[href='/help-now#families']"));
+    }
+
+    [Fact]
+    public async Task Who_needs_it_free_is_shown_only_what_says_that_it_is()
+    {
+        var page = await site.GetAsync("/start?for=me&place=LS6&age=18-64&urgent=soon&pay=free");
+        var found = await site.GetAsync(page.One("main a.btn[href^='/find']").GetAttribute("href")!);
+        Assert.Contains("your answers.", page.Text, StringComparison.Ordinal);
+        Assert.All(found.Document.QuerySelectorAll(".res"), card => Assert.Contains("Free", card.QuerySelector(".kind")!.TextContent, StringComparison.Ordinal));
+        Assert.NotEmpty(found.Document.QuerySelectorAll(".res"));
+    }
+
+    [Fact]
+    public async Task Who_is_insured_is_sent_to_the_insurer_first_then_to_who_takes_insurance_then_to_free_help()
+    {
+        var steps = (await site.GetAsync("/start?for=me&place=LS6&age=18-64&urgent=soon&pay=insurance")).Texts("[aria-labelledby=insurer] ol li");
+        Assert.StartsWith("Call your insurer first.", steps[0], StringComparison.Ordinal);
+        Assert.Contains("does not need an insurer", steps[^1], StringComparison.Ordinal);
     }
 
     private static string Sent(SitePage page, string answer) => "/start?" + string.Join('&',

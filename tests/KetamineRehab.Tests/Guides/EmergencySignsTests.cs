@@ -1,0 +1,52 @@
+namespace KetamineRehab.Tests.Guides;
+
+/// <summary>Emergency signs have one wording: that of the guide which cites the claim.</summary>
+[Trait("Req", "H1"), Trait("Req", "H4")]
+public sealed class EmergencySignsTests(SiteFactory site)
+{
+    [Theory]
+    [InlineData("/guides/effects-and-k-hole", "/help-now", 7)]
+    [InlineData("/guides/effects-and-k-hole", "/search?q=overdose", 7)]
+    [InlineData("/guides/effects-and-k-hole", "/start?urgent=danger", 7)]
+    [InlineData("/guides/bladder", "/search?q=it+hurts+to+pee", 5)]
+    [InlineData("/guides/bladder", "/find?place=LS6&q=bladder+pain", 5)]
+    [InlineData("/guides/bladder", "/start?urgent=today", 5)]
+    public async Task The_signs_on_a_page_are_those_of_the_guide_word_for_word(string guide, string page, int signs)
+    {
+        var told = Signs((await site.GetAsync(guide)).Document.QuerySelector(".care.em")!);
+        Assert.Equal(signs, told.Count);
+        Assert.Equal(told, Signs((await site.GetAsync(page)).Document.QuerySelector("main .care.em")!));
+    }
+
+    [Theory]
+    [InlineData("/search?q=k+cramps")]
+    [InlineData("/find?place=LS6&q=stomach+cramps")]
+    public async Task The_signs_of_the_belly_are_those_of_its_guide(string address)
+    {
+        var guide = (await site.GetAsync("/guides/k-cramps-liver")).Document.QuerySelector(".care.em")!.QuerySelectorAll("p:not(.level)").Select(Plain);
+        var page = await site.GetAsync(address);
+        Assert.Equal(guide, page.Document.QuerySelector("main .care.em")!.QuerySelectorAll("p:not(.level)").Select(Plain).SkipLast(1));
+        Assert.NotNull(page.Document.QuerySelector("main a[href='/guides/k-cramps-liver']"));
+    }
+
+    [Fact]
+    public void Every_guide_that_tells_the_other_signs_for_999_in_a_sentence_tells_them_in_the_same_one()
+    {
+        const string sentence = "Also call if someone has slow, shallow or noisy breathing, blue or grey lips, a seizure (a fit) or chest pain.";
+        var lines = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "content"), "*.md", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Where(l => l.Contains("blue or grey lips", StringComparison.Ordinal)).ToList();
+        Assert.InRange(lines.Count, 10, 40);
+        Assert.All(lines, line => Assert.Contains(sentence, line, StringComparison.Ordinal));
+    }
+
+    private static List<string> Signs(AngleSharp.Dom.IElement card) => [.. card.QuerySelectorAll("li").Select(Plain)];
+
+    /// <summary>Without the numbers of notes.</summary>
+    private static string Plain(AngleSharp.Dom.IElement element)
+    {
+        var copy = (AngleSharp.Dom.IElement)element.Clone();
+        foreach (var note in copy.QuerySelectorAll("sup"))
+            note.Remove();
+        return copy.TextContent.Trim();
+    }
+}
