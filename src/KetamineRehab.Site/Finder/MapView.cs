@@ -22,6 +22,9 @@ public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
     /// <summary>What stands under the mark.</summary>
     public string Town => IsOneCentre ? First.Town : Around;
 
+    /// <summary>Its town has room under the mark.</summary>
+    public bool IsNamed { get; set; }
+
     /// <summary>Where it stands in the list beside the map.</summary>
     public string Id => $"at-{X}-{Y}";
 
@@ -81,20 +84,28 @@ public sealed class MapView
     private void Label(PlaceIndex places, Place? asked)
     {
         List<(int Left, int Top, int Right, int Bottom)> taken = [.. Groups.Select(g => Box(g.X, g.Y, Mark))];
-        taken.AddRange(Groups.Where(g => g.Town.Length > 0).Select(g => Words(g.X, g.Y + Mark + Letters, g.Town, isCentred: true)));
         if (asked is not null && UkOutline.Project(asked.Latitude, asked.Longitude) is var (x, y))
-            taken.Add(Words(x, y - 2 * Letters, asked.Label, isCentred: true));
+            taken.AddRange([Box(x, y, Mark), Words(x, y - Mark * 3 / 2, asked.Label, isCentred: true)]);
+        foreach (var group in Groups.Where(g => g.Town.Length > 0).OrderByDescending(g => g.Hits.Count))
+        {
+            var room = Words(group.X, group.Y + Mark + Letters, group.Town, isCentred: true);
+            if (group.IsNamed = IsFree(room))
+                taken.Add(room);
+        }
         foreach (var (name, point) in places.LargestTowns)
         {
             var (townX, townY) = UkOutline.Project(point.Latitude, point.Longitude);
             var room = Words(townX + Letters / 2, townY, name, isCentred: false);
-            if (!Shows(townX, townY) || room.Right > X + Width || taken.Any(t => t.Left < room.Right && room.Left < t.Right && t.Top < room.Bottom && room.Top < t.Bottom))
+            if (!Shows(townX, townY) || room.Right > X + Width || room.Top < Y || room.Bottom > Y + Height || !IsFree(room))
                 continue;
             taken.Add(room);
             Towns.Add(new(townX, townY, name));
             if (Towns.Count == MostTowns)
                 return;
         }
+
+        bool IsFree((int Left, int Top, int Right, int Bottom) room) =>
+            !taken.Exists(t => t.Left < room.Right && room.Left < t.Right && t.Top < room.Bottom && room.Top < t.Bottom);
     }
 
     private static (int Left, int Top, int Right, int Bottom) Box(int x, int y, int reach) => (x - reach, y - reach, x + reach, y + reach);
