@@ -10,7 +10,8 @@ internal sealed record AskedOf(bool IsAtHome, bool IsFree)
 {
     private static readonly string[] AtHome = ["community-outpatient", "specialist-clinic", "online", "mutual-aid"];
 
-    private static readonly string[] OfAStay = ["medical-day", "medical-night", "medical-detail", "detox", "detox-length", "beds", "detox-beds", "rooms", "visiting", "phone-rules", "pets", "children"];
+    private static readonly string[] OfAStay = ["medical-day", "medical-night", "medical-detail", "detox", "detox-length", "beds", "detox-beds", "rooms", "visiting", "phone-rules", "pets", "children",
+        "night-toilets", "continence-supplies", "catheter-care", "hospital-leave"];
 
     /// <summary>How to get a place comes first where one lives at home.</summary>
     private static readonly string[] WayIn = ["referral", "serves", "ages", "exclusions", "wait-contact"];

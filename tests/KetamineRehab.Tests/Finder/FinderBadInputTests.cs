@@ -54,7 +54,7 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
     [Fact, Trait("Req", "L1")]
     public async Task A_page_after_the_last_is_the_last_and_says_so()
     {
-        Assert.Contains("There is no page 7, so this is the last.", (await site.GetAsync("/find?page=7")).One(".care.ur").TextContent, StringComparison.Ordinal);
+        Assert.Contains("There is no page 7. This is the last page.", (await site.GetAsync("/find?page=7")).One(".care.ur").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("There is no page", (await site.GetAsync("/find?view=map&page=7")).Text, StringComparison.Ordinal);
     }
 
@@ -74,10 +74,10 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
     }
 
     [Theory, Trait("Req", "D3")]
-    [InlineData("?place=Leedz+upon+Nowhere", "We do not know the place “Leedz upon Nowhere”.")]
-    [InlineData("?place=ZZ99+9ZZ&within=20", "We do not know the place “ZZ99 9ZZ”.")]
+    [InlineData("?place=Leedz+upon+Nowhere", "We cannot find “Leedz upon Nowhere”.")]
+    [InlineData("?place=ZZ99+9ZZ&within=20", "We cannot find “ZZ99 9ZZ”.")]
     [InlineData("?place=12345", "“12345” is not a place we recognise.")]
-    [InlineData("?place=Newport", "Ask for one of them: Newport,")]
+    [InlineData("?place=Newport", "Choose one: Newport,")]
     [InlineData("?within=20", "A distance needs a place")]
     [InlineData("?setting=palace", "One choice under “Care setting” is not one we know")]
     [InlineData("?place=LS6&place=G1", "The address holds “place” more than once")]

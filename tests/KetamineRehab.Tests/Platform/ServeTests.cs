@@ -108,7 +108,7 @@ public sealed class ServeTests : IDisposable
             Assert.Equal((page, HttpStatusCode.OK), (page, (await client.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode));
 
         var ask = await client.GetStringAsync(new Uri("/callback", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Contains("Nobody reads these requests yet", ask, StringComparison.Ordinal);
+        Assert.Contains("No one reads these requests yet", ask, StringComparison.Ordinal);
     }
 
     [Fact]

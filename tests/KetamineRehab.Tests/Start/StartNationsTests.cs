@@ -16,7 +16,7 @@ public sealed class StartNationsTests(SiteFactory site)
         var page = await site.GetAsync("/start?for=someone&place=LS6&age=16-17&urgent=today&pay=insurance");
 
         Assert.DoesNotContain("You can call Childline", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("contact them yourself", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("or ask a parent", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("main a[href='/help-now#families']"));
     }
 
@@ -27,7 +27,7 @@ public sealed class StartNationsTests(SiteFactory site)
         var page = await site.GetAsync("/start?for=me&place=LS6&age=16-17&urgent=today");
 
         Assert.Contains("You can call Childline", page.Text, StringComparison.Ordinal);
-        Assert.Contains("contact them yourself", page.Text, StringComparison.Ordinal);
+        Assert.Contains("or ask a parent", page.Text, StringComparison.Ordinal);
         Assert.Contains("FRANK", page.One("main").TextContent, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("main a[href='/help-now#families']"));
     }
