@@ -56,7 +56,7 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
         var refused = await browser.SubmitAsync(await browser.PageAsync("/callback/manage/times"), "form.form", ("times", "any"), ("times", "morning"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("alone", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("or select “Any time”", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
