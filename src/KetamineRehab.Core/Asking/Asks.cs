@@ -137,7 +137,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         if (reply.Said == AskSaid.StillRight && problem.Length == 0 && (values = Shown(ask, field)).Count == 0)
             problem = "We do not show an answer to this yet, so please give one.";
         foreach (var line in lines)
-            if (problem.Length == 0 && field.Kind.Read(line, field, out problem) is { } value && !values.Contains(value))
+            if (problem.Length == 0 && field.Kind.ReadTyped(line, field, out problem) is { } value && !values.Contains(value))
                 values.Add(value);
         var all = string.Join('\n', values);
         if (all.Length > AskAnswer.LongestValue)
