@@ -144,11 +144,15 @@ public sealed class AskContacts(
         }
     }
 
-    async Task ISealedRows.SealAnewAsync(RehabDbContext db, CancellationToken cancel)
+    async Task ISealedRows.SealAnewAsync(RehabDbContext db, Func<string, byte[]> mark, CancellationToken cancel)
     {
         foreach (var contact in await db.AskContacts.Where(c => c.SealedAddress != null).ToListAsync(cancel))
-            Seal(contact, Open(contact));
+            Seal(contact, Open(contact), mark);
     }
+
+    async Task<(byte[] Mark, string Reach)?> ISealedRows.FindMarkAsync(RehabDbContext db, CancellationToken cancel) =>
+        await db.AskContacts.AsNoTracking().Where(c => c.AddressMark != null).OrderByDescending(c => c.SavedAt).FirstOrDefaultAsync(cancel) is { } contact
+            ? (contact.AddressMark!, Open(contact)) : null;
 
     internal string Open(AskContact contact) =>
         personal.Open<string>(Owner(contact.CentreId), nameof(AskContact.SealedAddress), contact.SealedAddress) ?? "";
@@ -159,12 +163,12 @@ public sealed class AskContacts(
             db.AskContacts.Add(kept = new() { CentreId = centreId, Way = read.Way, SavedAt = Now });
         (kept.Way, kept.SavedAt, kept.BouncedAt) = (read.Way, Now, null);
         kept.IsPersonal = !isChecked && read.Address.Length > 0 && AskAddress.IsPersonal(read.Address);
-        Seal(kept, read.Address);
+        Seal(kept, read.Address, personal.Mark);
         return kept;
     }
 
-    private void Seal(AskContact contact, string address) => (contact.SealedAddress, contact.AddressMark) = address.Length == 0 ? (null, null)
-        : (personal.Seal(Owner(contact.CentreId), nameof(AskContact.SealedAddress), address), personal.Mark(address));
+    private void Seal(AskContact contact, string address, Func<string, byte[]> mark) => (contact.SealedAddress, contact.AddressMark) = address.Length == 0 ? (null, null)
+        : (personal.Seal(Owner(contact.CentreId), nameof(AskContact.SealedAddress), address), mark(address));
 
     private async Task<EditResult> ChangeAsync(string centreId, string by, Action<AskContact> change, string what, CancellationToken cancel)
     {

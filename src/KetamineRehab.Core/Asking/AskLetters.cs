@@ -109,7 +109,7 @@ public sealed class AskLetters(
         });
     }
 
-    async Task ISealedRows.SealAnewAsync(RehabDbContext db, CancellationToken cancel)
+    async Task ISealedRows.SealAnewAsync(RehabDbContext db, Func<string, byte[]> mark, CancellationToken cancel)
     {
         foreach (var message in await db.OutboxMessages.Where(m => m.Kind == OutboxKind.Ask && m.Sealed != null).ToListAsync(cancel))
         {

@@ -7,7 +7,11 @@ namespace KetamineRehab.Core.Callbacks;
 public interface ISealedRows
 {
     /// <summary>The old keys still open them. The caller saves.</summary>
-    Task SealAnewAsync(RehabDbContext db, CancellationToken cancel);
+    /// <param name="mark">The fingerprint of a number or address with the key that takes the place of the old one.</param>
+    Task SealAnewAsync(RehabDbContext db, Func<string, byte[]> mark, CancellationToken cancel);
+
+    /// <returns>A fingerprint among them, and of what it is; null where there is none.</returns>
+    Task<(byte[] Mark, string Reach)?> FindMarkAsync(RehabDbContext db, CancellationToken cancel) => Task.FromResult<(byte[], string)?>(null);
 }
 
 /// <summary>Seals everything anew after the keys were changed, so that the old ones open nothing that is still kept.</summary>
@@ -34,7 +38,7 @@ public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, Per
         foreach (var line in await db.CallbackEvents.Where(e => e.SealedNote != null).ToListAsync(cancel))
             line.SealedNote = Anew<string>(forms[line.RequestId], nameof(line.SealedNote), line.SealedNote);
         foreach (var other in others)
-            await other.SealAnewAsync(db, cancel);
+            await other.SealAnewAsync(db, reach => PersonalData.Mark(next, reach), cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         finding.TakeNext();
@@ -46,12 +50,24 @@ public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, Per
     {
         if (finding.Next is not { } next)
             return;
-        var marked = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark != null).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
-        var reach = marked is null ? null : personal.Open<string>(marked.Form, nameof(marked.SealedReach), marked.SealedReach);
-        if (reach is not null && marked!.ReachMark!.SequenceEqual(PersonalData.Mark(next, reach)))
+        var marked = await FindMarkAsync(db, cancel);
+        if (marked is { } made && made.Mark.SequenceEqual(PersonalData.Mark(next, made.Reach)))
             finding.TakeNext();
-        else if (reach is null || personal.IsMark(marked!.ReachMark!, reach))
+        else if (marked is not { } old || personal.IsMark(old.Mark, old.Reach))
             finding.DropNext();
+    }
+
+    private async Task<(byte[] Mark, string Reach)?> FindMarkAsync(RehabDbContext db, CancellationToken cancel)
+    {
+        var newest = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark != null).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        if (newest is not null && personal.Open<string>(newest.Form, nameof(newest.SealedReach), newest.SealedReach) is { } reach)
+            return (newest.ReachMark!, reach);
+        foreach (var other in others)
+        {
+            if (await other.FindMarkAsync(db, cancel) is { } found)
+                return found;
+        }
+        return null;
     }
 
     private string? Anew<T>(CallbackRequest request, string column, string? value) =>

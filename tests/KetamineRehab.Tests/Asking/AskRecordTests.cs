@@ -14,7 +14,7 @@ public sealed class AskRecordTests
     public async Task What_was_asked_stands_by_month_and_owner_and_a_centre_says_when()
     {
         await using var site = new AskSite();
-        Assert.DoesNotContain("Whom we asked", (await site.GetAsync("/data-quality")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Who we asked", (await site.GetAsync("/data-quality")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("When we asked them last", (await site.GetAsync("/centres/oak-house")).Text, StringComparison.Ordinal);
         var now = site.Time.GetUtcNow().UtcDateTime;
         await site.ChangeAsync(await site.AskAsync(), ask => ask.FinishedAt = now);

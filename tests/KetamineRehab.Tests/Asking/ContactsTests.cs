@@ -97,6 +97,22 @@ public sealed class ContactsTests : IAsyncLifetime
         Assert.Equal("info@oak.org.uk", Assert.Single(await own.LettersAsync()).To);
     }
 
+    [Fact]
+    public async Task A_change_of_keys_killed_before_its_end_is_ended_where_only_centres_have_addresses()
+    {
+        await Contacts.SaveAsync("oak-house", "info@oak.org.uk", false, "anna", Cancel);
+        var file = Path.Combine(own.Folder("keys"), BlindIndexKey.FileName);
+        var before = await File.ReadAllBytesAsync(file, Cancel);
+        await own.Get<CallbackKeys>().SealAnewAsync(Cancel);
+        File.Move(file, $"{file}.next");
+        await File.WriteAllBytesAsync(file, before, Cancel);
+        Assert.Empty(await Contacts.FindAsync("info@oak.org.uk", "olivia", Cancel));
+
+        await own.Get<CallbackKeeping>().TroubleAsync(Cancel);
+
+        Assert.Equal("oak-house", Assert.Single(await Contacts.FindAsync("info@oak.org.uk", "olivia", Cancel)).CentreId);
+    }
+
     private Task<AskContactTally?> ImportAsync(params string[] lines)
     {
         var file = own.Folder($"{Guid.NewGuid():N}.csv");

@@ -110,7 +110,7 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         var refused = await person.AnswerAsync("times", ("times", "any"), ("times", "morning"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("alone", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("or select “Any time”", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest), (trapped.Status, stale.Status));
         Assert.All<SitePage>([trapped, stale], page =>
         {
-            Assert.Contains("once more", page.One("[data-errors]").TextContent, StringComparison.Ordinal);
+            Assert.Contains("Send your request again", page.One("[data-errors]").TextContent, StringComparison.Ordinal);
             Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
             Assert.Contains("07700 900 111", page.Text, StringComparison.Ordinal);
         });

@@ -34,6 +34,7 @@ public sealed class OwnCatalogue : IAsyncDisposable
     {
         collection.AddLogging().AddOutbox().AddCallbacks(Folder("keys"));
         collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Folder("keys")));
+        collection.AddSingleton<KeysFromDisk>(() => DataProtectionProvider.Create(new DirectoryInfo(Folder("keys")), keys => keys.SetApplicationName("test")));
         return collection;
     }
 
