@@ -27,6 +27,7 @@ public sealed class DeskKeyboardTests(BrowserSite site)
         await PressAsync(page, $"tbody a[href$='/{waits.Id}']", "Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(waits.Name);
         await PressAsync(page, ".actions > .buttons > :first-child", "Enter");
+        await TypeAsync(page, "#reason", "Name and address, on their website");
         await PressAsync(page, ".confirm .yes", "Space");
         await Expect(page.Locator(".actions .done")).ToContainTextAsync("public");
         Assert.Equal(Listing.Public, Standing());

@@ -80,7 +80,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
             if (await rows.ExecuteUpdateAsync(set => set
                     .SetProperty(p => p.Listing, next.Listing).SetProperty(p => p.Reason, next.Reason).SetProperty(p => p.SuccessorId, next.SuccessorId), cancel) == 0)
                 return new EditResult.ChangedByOther("changed");
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, programme.Id, 
+            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, programme.Id,
                 $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {why}{(seen.Reason.Length > 0 ? $" It was {Say(seen.Listing)}: {seen.Reason}" : "")}"));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
