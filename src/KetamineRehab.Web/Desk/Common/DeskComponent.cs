@@ -7,11 +7,14 @@ public abstract class DeskComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource left = new();
 
+    /// <summary>The token is taken at once: a page may be left before it begins to read.</summary>
+    protected DeskComponent() => Left = left.Token;
+
     /// <summary>
     /// For what a page reads: it is cancelled when the page is left. What was pressed is done to its end, with
     /// <see cref="CancellationToken.None"/>, so that nobody has to guess how far it came.
     /// </summary>
-    protected CancellationToken Left => left.Token;
+    protected CancellationToken Left { get; }
 
     /// <summary>Something that was pressed is being done: the buttons of the page wait.</summary>
     protected bool IsBusy { get; private set; }
@@ -29,7 +32,7 @@ public abstract class DeskComponent : ComponentBase, IDisposable
         finally
         {
             IsBusy = false;
-            if (!left.IsCancellationRequested)
+            if (!Left.IsCancellationRequested)
                 StateHasChanged();
         }
     }
