@@ -1,3 +1,5 @@
+using KetamineRehab.Core.Catalogue;
+
 namespace KetamineRehab.Core.Asking;
 
 /// <summary>How a centre is reached.</summary>
@@ -48,6 +50,12 @@ public sealed class Ask
     public DateTime? WithdrawnAt { get; set; }
 
     public IReadOnlyList<string> FieldKeys => Fields.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What was asked, as far as the registry still has it.</summary>
+    public IEnumerable<CatalogueField> FieldsOf(CatalogueFields all) => FieldKeys.Select(all.Find).OfType<CatalogueField>();
+
+    /// <summary>Of whom an answer to the field is said.</summary>
+    public string SubjectOf(CatalogueField field) => field.On == SubjectKind.Centre ? CentreId : ProgrammeId;
 
     public AskState StateAt(DateTime now) =>
         WithdrawnAt is not null ? AskState.Withdrawn

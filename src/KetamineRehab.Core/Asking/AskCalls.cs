@@ -13,7 +13,7 @@ public sealed class AskCalls(
     public async Task<IReadOnlyList<string>?> FieldsAsync(string programmeId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return (await Open(db, programmeId).AsNoTracking().FirstOrDefaultAsync(cancel))?.FieldKeys;
+        return (await Waiting(db, programmeId).AsNoTracking().FirstOrDefaultAsync(cancel))?.FieldKeys;
     }
 
     /// <param name="replies">What was asked; <see cref="AskSaid.RatherNotSay"/> becomes “asked, no answer”.</param>
@@ -28,7 +28,7 @@ public sealed class AskCalls(
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var ask = await Open(db, programmeId).FirstOrDefaultAsync(cancel);
+            var ask = await Waiting(db, programmeId).FirstOrDefaultAsync(cancel);
             if (ask is null)
                 db.Asks.Add(ask = new()
                 {
@@ -56,10 +56,6 @@ public sealed class AskCalls(
         return (done, left);
     }
 
-    private IQueryable<Ask> Open(RehabDbContext db, string programmeId)
-    {
-        var now = clock.UtcNow();
-        return db.Asks.Where(a => a.ProgrammeId == programmeId && a.Way == AskWay.Phone)
-            .Where(a => a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null && a.EndsAt > now).OrderBy(a => a.Id);
-    }
+    private IQueryable<Ask> Waiting(RehabDbContext db, string programmeId) =>
+        db.Asks.Open(clock.UtcNow()).Where(a => a.ProgrammeId == programmeId && a.Way == AskWay.Phone).OrderBy(a => a.Id);
 }

@@ -11,10 +11,7 @@ namespace KetamineRehab.Core.Asking;
 /// <summary>How a centre is asked, opened for somebody of the team.</summary>
 /// <param name="Address">Empty where the way needs none.</param>
 public sealed record AskContactSheet(
-    string CentreId, AskWay Way, string Address, bool IsPersonal, DateTime SavedAt, DateTime? StoppedAt, DateTime? BouncedAt)
-{
-    public bool MayWrite => StoppedAt is null && BouncedAt is null && !IsPersonal;
-}
+    string CentreId, AskWay Way, string Address, bool IsPersonal, DateTime SavedAt, DateTime? StoppedAt, DateTime? BouncedAt, bool MayWrite);
 
 /// <summary>What became of a file of contacts.</summary>
 public sealed record AskContactTally(int Saved, int Same, int Personal, int Bad);
@@ -181,7 +178,7 @@ public sealed class AskContacts(
         return new EditResult.Done();
     }
 
-    private AskContactSheet Sheet(AskContact c) => new(c.CentreId, c.Way, Open(c), c.IsPersonal, c.SavedAt, c.StoppedAt, c.BouncedAt);
+    private AskContactSheet Sheet(AskContact c) => new(c.CentreId, c.Way, Open(c), c.IsPersonal, c.SavedAt, c.StoppedAt, c.BouncedAt, c.MayWrite);
 
     private void Trace(RehabDbContext db, string by, string subject, string text) =>
         db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, subject, text));

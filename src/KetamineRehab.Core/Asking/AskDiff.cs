@@ -47,15 +47,14 @@ public sealed record AskDiffItem(
     private static IReadOnlyList<FactEdit> Written(Ask ask, CatalogueField field, AskAnswer answer, IReadOnlyList<string> values, FieldState state)
     {
         var day = DateOnly.FromDateTime(answer.SavedAt);
-        var subject = field.On == SubjectKind.Centre ? ask.CentreId : ask.ProgrammeId;
         var (speaker, title) = ask.Way == AskWay.Phone ? (Asserter.WeAsked, Source.OurCalls) : (Asserter.Provider, SourceTitle(day));
         var outdated = answer.Said == AskSaid.RatherNotSay ? [] : state.Facts.Where(f => f.Standing == Standing.Current && f.Value != Fact.AskedNoAnswer
             && !values.Contains(f.Value) && (f.SaidBy == Asserter.WeAsked || f.SaidBy == Asserter.Provider && field.Kind.IsMany)
             && f.ObservedOn <= ObservedOn.On(day) && state.Waiting.All(w => w.FactId != f.Id));
         return
         [
-            .. values.Select(v => new FactEdit { SubjectId = subject, Field = field.Key, Value = v, SaidBy = speaker, SourceTitle = title, ObservedOn = ObservedOn.On(day) }),
-            .. outdated.Select(f => new FactEdit { SubjectId = subject, Field = field.Key, FactId = f.Id, To = Standing.History, Note = $"{title}: no longer said." }),
+            .. values.Select(v => new FactEdit { SubjectId = ask.SubjectOf(field), Field = field.Key, Value = v, SaidBy = speaker, SourceTitle = title, ObservedOn = ObservedOn.On(day) }),
+            .. outdated.Select(f => new FactEdit { SubjectId = ask.SubjectOf(field), Field = field.Key, FactId = f.Id, To = Standing.History, Note = $"{title}: no longer said." }),
         ];
     }
 }

@@ -39,12 +39,11 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
         var entry = snapshot.Programme(ask.ProgrammeId);
         var answers = (await db.AskAnswers.AsNoTracking().Where(a => a.AskId == askId).OrderBy(a => a.Id).ToListAsync(cancel)).ToLookup(a => a.Field);
         var items = new List<AskDiffItem>();
-        foreach (var field in ask.FieldKeys.Select(snapshot.Fields.Find).OfType<CatalogueField>())
+        foreach (var field in ask.FieldsOf(snapshot.Fields))
+        {
             if (answers[field.Key].ToList() is { Count: > 0 } saved)
-            {
-                var subject = field.On == SubjectKind.Centre ? ask.CentreId : ask.ProgrammeId;
-                items.Add(AskDiffItem.Of(ask, field, saved, await edits.ReadAsync(subject, field, cancel), snapshot.Today));
-            }
+                items.Add(AskDiffItem.Of(ask, field, saved, await edits.ReadAsync(ask.SubjectOf(field), field, cancel), snapshot.Today));
+        }
         return new(ask, entry, AskDiff.NoticeOf(ask, entry, snapshot), items);
     }
 

@@ -52,7 +52,7 @@ public sealed class AskLetters(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (now, reminded) = (Now, 0);
         var firstDue = now.AddDays(-RemindersAfter[0]);
-        var open = await Open(db, AskWay.Email, now).Where(a => a.CreatedAt <= firstDue && a.Reminders < RemindersAfter.Count).ToListAsync(cancel);
+        var open = await db.Asks.Open(now).Where(a => a.Way == AskWay.Email && a.CreatedAt <= firstDue && a.Reminders < RemindersAfter.Count).ToListAsync(cancel);
         var kept = await db.AskContacts.AsNoTracking().ToListAsync(cancel);
         var silent = kept.Where(c => !c.MayWrite).Select(c => c.CentreId).ToHashSet(StringComparer.Ordinal);
         foreach (var ask in open.Where(a => a.CreatedAt.AddDays(RemindersAfter[a.Reminders]) <= now && !silent.Contains(a.CentreId)))
@@ -75,7 +75,7 @@ public sealed class AskLetters(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (now, prints) = (Now, new List<AskPrint>());
-        foreach (var ask in await Open(db, AskWay.Post, now).Where(a => a.RoundId == roundId).OrderBy(a => a.Name).ToListAsync(cancel))
+        foreach (var ask in await db.Asks.Open(now).Where(a => a.Way == AskWay.Post && a.RoundId == roundId).OrderBy(a => a.Name).ToListAsync(cancel))
         {
             var secret = AskSecret.New(AskWay.Post);
             if (Facts(ask, secret, ask.Reminders) is not { } facts || store.Current.Centre(ask.CentreId)?.Centre is not { } centre)
@@ -93,9 +93,6 @@ public sealed class AskLetters(
         await transaction.CommitAsync(cancel);
         return prints;
     }
-
-    private static IQueryable<Ask> Open(RehabDbContext db, AskWay way, DateTime now) =>
-        db.Asks.Where(a => a.Way == way && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null && a.EndsAt > now);
 
     /// <summary>The ask has to be saved already. The caller saves.</summary>
     internal void Queue(RehabDbContext db, Ask ask, DateTime now)
@@ -128,7 +125,7 @@ public sealed class AskLetters(
         var snapshot = store.Current;
         return snapshot.Programme(ask.ProgrammeId) is not { } entry ? null : new(
             entry.Name, entry.Centre.Id, entry.Centre.Town, ask.Way, secret, reminder, ask.AnswerBy, DateOnly.FromDateTime(ask.EndsAt),
-            [.. ask.FieldKeys.Select(snapshot.Fields.Find).OfType<CatalogueField>().Select(f => (f, snapshot.Value(entry, f)))]);
+            [.. ask.FieldsOf(snapshot.Fields).Select(f => (f, snapshot.Value(entry, f)))]);
     }
 
     private static string Owner(int askId) => $"ask {askId.ToString(CultureInfo.InvariantCulture)}";

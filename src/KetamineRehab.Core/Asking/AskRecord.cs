@@ -27,8 +27,11 @@ public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, Catalo
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var asked = db.Asks.AsNoTracking().Where(a => a.WithdrawnAt == null);
         var (snapshot, last) = (store.Current, content);
-        var seen = (await asked.CountAsync(cancel), await asked.CountAsync(a => a.FinishedAt != null, cancel), await asked.CountAsync(a => a.ClosedAt != null, cancel),
-            await asked.MaxAsync(a => (int?)a.Id, cancel) ?? 0);
+        // Looked at every few seconds: one question to the database.
+        var sum = await asked.GroupBy(_ => 1)
+            .Select(g => new { All = g.Count(), Answered = g.Count(a => a.FinishedAt != null), Closed = g.Count(a => a.ClosedAt != null), Newest = g.Max(a => a.Id) })
+            .SingleOrDefaultAsync(cancel);
+        var seen = sum is null ? default : (sum.All, sum.Answered, sum.Closed, sum.Newest);
         if (last.Seen == seen && last.Snapshot == snapshot)
             return false;
         var rows = await asked.Select(a => new { a.ProgrammeId, a.CentreId, a.CreatedAt, IsAnswered = a.FinishedAt != null, IsClosed = a.ClosedAt != null }).ToListAsync(cancel);

@@ -25,10 +25,10 @@ internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, Date
                 ask.FinishedAt = answered[ask.Id].Max(a => a.SavedAt);
             var said = answered[ask.Id].GroupBy(a => a.Field).Where(g => g.MaxBy(a => a.Id)!.Said != AskSaid.RatherNotSay)
                 .Select(g => g.Key).ToHashSet();
-            var open = ask.FieldKeys.Select(fields.Find).OfType<CatalogueField>().Where(f => !said.Contains(f.Key));
+            var open = ask.FieldsOf(fields).Where(f => !said.Contains(f.Key));
             foreach (var field in open.Where(f => f.MaySay.Contains(Asserter.WeAsked)))
             {
-                var subject = field.On == SubjectKind.Centre ? ask.CentreId : ask.ProgrammeId;
+                var subject = ask.SubjectOf(field);
                 var asked = ObservedOn.On(DateOnly.FromDateTime(ask.CreatedAt));
                 var now = EffectiveValue.From(field, [.. facts[(subject, field.Key)]], today);
                 var isNewer = now.Answer == Answer.NotStated || now.Answer == Answer.AskedNoAnswer && now.Front!.ObservedOn < asked;

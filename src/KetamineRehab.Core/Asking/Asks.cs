@@ -98,7 +98,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
             AskState.Withdrawn => new AskOpening.Withdrawn(ask),
             AskState.Ended => new AskOpening.Ended(ask),
             AskState.Finished or AskState.TakenIn => new AskOpening.Finished(ask),
-            _ => new AskOpening.Open(ask, [.. ask.FieldKeys.Select(fields.Find).OfType<CatalogueField>()], await SavedAsync(db, ask.Id, cancel)),
+            _ => new AskOpening.Open(ask, [.. ask.FieldsOf(fields)], await SavedAsync(db, ask.Id, cancel)),
         };
 
     private static async Task<Ask?> FindAsync(RehabDbContext db, string? key, CancellationToken cancel)

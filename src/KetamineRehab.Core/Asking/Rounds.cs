@@ -136,12 +136,10 @@ public sealed class Rounds(
     private async Task<AskPlan> PrepareAsync(RehabDbContext db, AskSelection selection, CancellationToken cancel)
     {
         var (snapshot, now) = (store.Current, Now);
-        var asked = await db.Asks.AsNoTracking()
-            .Select(a => new { a.ProgrammeId, a.TakenInAt, a.FinishedAt, a.ClosedAt, a.WithdrawnAt, a.EndsAt }).ToListAsync(cancel);
+        var asked = await db.Asks.AsNoTracking().ToListAsync(cancel);
         return AskPlan.Of(selection, snapshot, finder.Search(selection.Criteria, pageSize: null).Result.Hits.Select(h => h.Entry),
             await db.AskContacts.AsNoTracking().ToDictionaryAsync(c => c.CentreId, StringComparer.Ordinal, cancel),
-            asked.Where(a => a.WithdrawnAt is null && a.TakenInAt is null && (a.FinishedAt is not null || a.ClosedAt is null && a.EndsAt > now))
-                .Select(a => a.ProgrammeId).ToHashSet(StringComparer.Ordinal),
+            asked.Where(a => a.StateAt(now) is AskState.Sent or AskState.Opened or AskState.Finished).Select(a => a.ProgrammeId).ToHashSet(StringComparer.Ordinal),
             asked.Select(a => a.ProgrammeId).ToHashSet(StringComparer.Ordinal));
     }
 }

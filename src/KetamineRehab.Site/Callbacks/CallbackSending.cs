@@ -1,12 +1,10 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Site.Callbacks;
-
-/// <summary>Why something was not taken, in words for the person who sent it.</summary>
-public sealed record Refusal(int Status, string Title, string Advice);
 
 /// <summary>The last step: what only a program would do is stopped, kindly, and every answer stays with the person until it is kept.</summary>
 public sealed class CallbackSending(CallbackRequests requests, CallbackLimits limits, CallbackOptions options, IAntiforgery antiforgery, TimeProvider clock)
