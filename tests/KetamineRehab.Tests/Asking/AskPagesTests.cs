@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetamineRehab.Tests.Asking;
 
 /// <summary>The answer pages, as a browser without scripts sees them.</summary>
+[Trait("Database", "both")]
 public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
 {
     private const int LargestPage = 15 * 1024;
