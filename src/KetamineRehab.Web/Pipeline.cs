@@ -20,15 +20,17 @@ public static class Pipeline
     public static StorageOptions AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            // Wider than what we answer, so that what is too long reaches our own words (RequestGuard).
-            kestrel.Limits.MaxRequestLineSize = 256 * 1024;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 256 * 1024;
-            kestrel.Limits.MaxRequestHeaderCount = 256;
-            kestrel.Limits.MaxRequestBodySize = RequestGuard.LargestPost;
-        });
+        builder
+            .WebHost.UseStaticWebAssets()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                // Wider than what we answer, so that what is too long reaches our own words (RequestGuard).
+                kestrel.Limits.MaxRequestLineSize = 256 * 1024;
+                kestrel.Limits.MaxRequestHeadersTotalSize = 256 * 1024;
+                kestrel.Limits.MaxRequestHeaderCount = 256;
+                kestrel.Limits.MaxRequestBodySize = RequestGuard.LargestPost;
+            });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 
         services.AddOptions<StorageOptions>().Bind(builder.Configuration).PostConfigure(s => s.MakeAbsolute()).ValidateOnStart();
@@ -77,7 +79,14 @@ public static class Pipeline
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<ContentPreloader>().GateAsync);
         app.UseOutputCache();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = FallbackErrorPage.StatusOf });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
+                StatusCodeSelector = FallbackErrorPage.StatusOf,
+            }
+        );
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(FallbackErrorPage.OnlyNotFoundIsReExecuted);
         app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());
@@ -97,7 +106,9 @@ public static class Pipeline
         app.MapWellKnownFiles();
     }
 
-    /// <summary>Serves until stopped; what keeps it from starting, or from stopping in order, is told in its own sentence instead of a stack trace.</summary>
+    /// <summary>
+    /// Serves until stopped; what keeps it from starting, or from stopping in order, is told in its own sentence instead of a stack trace.
+    /// </summary>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
         var (code, says) = (0, "The site cannot start.");
@@ -131,7 +142,8 @@ public static class Pipeline
         }
         return code;
 
-        static string? Words(Exception e) => e is OptionsValidationException or ContentException or InvalidDataException ? e.Message : MachineTrouble.Words(e);
+        static string? Words(Exception e) =>
+            e is OptionsValidationException or ContentException or InvalidDataException ? e.Message : MachineTrouble.Words(e);
     }
 
     /// <summary>
@@ -143,7 +155,15 @@ public static class Pipeline
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/geo+json", "application/x-ndjson", "application/atom+xml"];
+            compression.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "text/csv",
+                "image/svg+xml",
+                "application/geo+json",
+                "application/x-ndjson",
+                "application/atom+xml",
+            ];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
     }

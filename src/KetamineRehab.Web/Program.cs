@@ -35,16 +35,14 @@ using KetamineRehab.Web.Mail;
 using KetamineRehab.Web.Requests;
 
 PrivateFiles.MaskOthers();
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-{
-    Args = CommandLine.HostArgs(args),
-    ContentRootPath = AppContext.BaseDirectory,
-});
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = CommandLine.HostArgs(args), ContentRootPath = AppContext.BaseDirectory }
+);
 var storage = builder.AddPlatform();
 
 // Rooms: what each one needs, and the query keys its cached pages answer to.
-builder.Services
-    .AddRehabData(storage.DataDirectory, builder.Configuration)
+builder
+    .Services.AddRehabData(storage.DataDirectory, builder.Configuration)
     .AddPlaces(storage.ContentDirectory)
     .AddCatalogue()
     .AddMistakeReports()
@@ -58,8 +56,12 @@ builder.Services
     .AddSingleton<KeptHtml>()
     .AddSiteSearch()
     .AddSitemap(services => services.GetRequiredService<EvidenceLibrary>().Pages.Select(p => new SitemapPage(p.Url, p.Front.Reviewed)))
-    .AddSitemap(services => services.GetRequiredService<CatalogueStore>().Current.Centres.Where(c => c.Public.Any())
-        .Select(c => new SitemapPage(CentrePage.Url(c.Centre.Id), c.ChangedOn)))
+    .AddSitemap(services =>
+        services
+            .GetRequiredService<CatalogueStore>()
+            .Current.Centres.Where(c => c.Public.Any())
+            .Select(c => new SitemapPage(CentrePage.Url(c.Centre.Id), c.ChangedOn))
+    )
     .AddSitemap(_ => Authority.All.Select(a => new SitemapPage(FreePage.Url(a))))
     .AddOutbox()
     .AddCallbacks(storage.KeysDirectory)

@@ -17,8 +17,14 @@ internal sealed partial class CallbackSender
     private string form = "";
     private string token = "";
 
-    private CallbackSender(string dataDirectory) => cookies = new(
-        DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(dataDirectory, "keys")), keys => keys.SetApplicationName("KetamineRehab")), TimeProvider.System);
+    private CallbackSender(string dataDirectory) =>
+        cookies = new(
+            DataProtectionProvider.Create(
+                new DirectoryInfo(Path.Combine(dataDirectory, "keys")),
+                keys => keys.SetApplicationName("KetamineRehab")
+            ),
+            TimeProvider.System
+        );
 
     public static async Task<CallbackSender> OpenAsync(Uri site, string dataDirectory)
     {
@@ -37,7 +43,8 @@ internal sealed partial class CallbackSender
         };
         request.Headers.Add("Cookie", $"{form}; {Answers()}");
         using var answer = await client.SendAsync(request);
-        return answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.ToString().EndsWith("/callback/sent", StringComparison.Ordinal);
+        return answer.StatusCode == HttpStatusCode.Found
+            && answer.Headers.Location!.ToString().EndsWith("/callback/sent", StringComparison.Ordinal);
     }
 
     /// <summary>The form is open only where somebody can read it: an operator who is there in the tables alone.</summary>
@@ -67,12 +74,28 @@ internal sealed partial class CallbackSender
     /// <summary>The answers as a browser would carry them.</summary>
     private string Answers()
     {
-        var answers = new CallbackAnswers { BegunAt = DateTime.UtcNow.AddMinutes(-3), ConsentVersion = CallbackConsent.Version, ConsentedAt = DateTime.UtcNow };
-        foreach (var (question, answer) in new[]
+        var answers = new CallbackAnswers
         {
-            ("who", "me"), ("name", "Sam"), ("reach", "phone"), ("phone", $"07{Random.Shared.Next(100_000_000, 599_999_999)}"), ("times", "any"), ("avoid", "not on Tuesdays"), ("voicemail", "none"),
-            ("someone-else", "wrong-number"), ("code-word", "otter"), ("about", "options"), ("words", new string('w', 200)),
-        })
+            BegunAt = DateTime.UtcNow.AddMinutes(-3),
+            ConsentVersion = CallbackConsent.Version,
+            ConsentedAt = DateTime.UtcNow,
+        };
+        foreach (
+            var (question, answer) in new[]
+            {
+                ("who", "me"),
+                ("name", "Sam"),
+                ("reach", "phone"),
+                ("phone", $"07{Random.Shared.Next(100_000_000, 599_999_999)}"),
+                ("times", "any"),
+                ("avoid", "not on Tuesdays"),
+                ("voicemail", "none"),
+                ("someone-else", "wrong-number"),
+                ("code-word", "otter"),
+                ("about", "options"),
+                ("words", new string('w', 200)),
+            }
+        )
             answers = answers.With(question, answer);
         var context = new DefaultHttpContext();
         cookies.Write(context, answers);

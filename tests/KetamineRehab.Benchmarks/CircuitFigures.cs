@@ -5,17 +5,28 @@ using Microsoft.Playwright;
 
 namespace KetamineRehab.Benchmarks;
 
-/// <summary>What the team's open pages cost a running site in memory: many tabs of the callback queue in one Chromium, each with its circuit.</summary>
+/// <summary>
+/// What the team's open pages cost a running site in memory: many tabs of the callback queue in one Chromium, each with its circuit.
+/// </summary>
 internal static class CircuitFigures
 {
     private static readonly string[] Light =
-        ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--renderer-process-limit=4"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--renderer-process-limit=4",
+    ];
 
     /// <param name="process">The site's, whose resident memory is read.</param>
     public static async Task PrintAsync(Uri site, int process, string name, string oneTimePassword, int circuits)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Light });
+        await using var chromium = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Light }
+        );
         var person = await chromium.NewContextAsync(new() { BaseURL = site.ToString() });
         await SignInAsync(await person.NewPageAsync(), name, oneTimePassword);
         await OpenAsync(person);
@@ -26,12 +37,20 @@ internal static class CircuitFigures
         // A tab whose circuit is gone says so.
         var live = 0;
         foreach (var page in person.Pages.Skip(1))
-            if (await page.Locator("main[data-live=true]").IsVisibleAsync() && !await page.Locator("#components-reconnect-modal").IsVisibleAsync())
+            if (
+                await page.Locator("main[data-live=true]").IsVisibleAsync()
+                && !await page.Locator("#components-reconnect-modal").IsVisibleAsync()
+            )
                 live++;
         var all = Resident(process);
         await person.CloseAsync();
         await Task.Delay(TimeSpan.FromSeconds(10));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {live} | {one:0} MB | {all:0} MB | {(all - one) / (circuits - 1):0.00} MB | {Resident(process):0} MB |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {live} | {one:0} MB | {all:0} MB | {(all - one) / (circuits - 1):0.00} MB | {Resident(process):0} MB |"
+            )
+        );
     }
 
     private static async Task OpenAsync(IBrowserContext person)

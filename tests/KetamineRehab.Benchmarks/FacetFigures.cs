@@ -40,6 +40,8 @@ internal static class FacetFigures
                 times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
         Array.Sort(times);
-        Console.WriteLine($"| {programmes:N0} | {records.Facts.Count:N0} | {CatalogueFields.Standard.Filters.Count} | {built.TotalSeconds:0.0} s | {held / 1048576.0:0} MB | {times[Questions / 2]:0.00} ms | {times[Questions * 99 / 100]:0.00} ms | {times[^1]:0.00} ms |");
+        Console.WriteLine(
+            $"| {programmes:N0} | {records.Facts.Count:N0} | {CatalogueFields.Standard.Filters.Count} | {built.TotalSeconds:0.0} s | {held / 1048576.0:0} MB | {times[Questions / 2]:0.00} ms | {times[Questions * 99 / 100]:0.00} ms | {times[^1]:0.00} ms |"
+        );
     }
 }

@@ -19,26 +19,52 @@ internal static class GeneratedCatalogue
         for (var i = 0; i < programmes; i++)
         {
             var nation = Pick(Vocabularies.Nation, random).Key;
-            centres.Add(new()
-            {
-                Id = $"c{i}", Name = $"Centre {random.Next(programmes)}", SourceId = Source.Id, Nation = nation, Region = Pick(Vocabularies.Region, random).Key,
-                Latitude = 50 + random.NextDouble() * 8, Longitude = -6 + random.NextDouble() * 7, PointBasis = PointBasis.Postcode,
-            });
-            listed.Add(new() { Id = $"p{i}", CentreId = centres[i].Id, Listing = Listing.Public });
+            centres.Add(
+                new()
+                {
+                    Id = $"c{i}",
+                    Name = $"Centre {random.Next(programmes)}",
+                    SourceId = Source.Id,
+                    Nation = nation,
+                    Region = Pick(Vocabularies.Region, random).Key,
+                    Latitude = 50 + random.NextDouble() * 8,
+                    Longitude = -6 + random.NextDouble() * 7,
+                    PointBasis = PointBasis.Postcode,
+                }
+            );
+            listed.Add(
+                new()
+                {
+                    Id = $"p{i}",
+                    CentreId = centres[i].Id,
+                    Listing = Listing.Public,
+                }
+            );
             foreach (var field in fields)
                 for (var n = random.Next(field.Kind.IsMany ? 4 : 2); n > 0; n--)
-                    facts.Add(new()
-                    {
-                        SubjectId = field.On == SubjectKind.Centre ? centres[i].Id : listed[i].Id, Field = field.Key, Value = Value(field, random), SourceId = Source.Id,
-                        SaidBy = field.MaySay[random.Next(field.MaySay.Count)], ObservedOn = observed[random.Next(observed.Length)],
-                    });
+                    facts.Add(
+                        new()
+                        {
+                            SubjectId = field.On == SubjectKind.Centre ? centres[i].Id : listed[i].Id,
+                            Field = field.Key,
+                            Value = Value(field, random),
+                            SourceId = Source.Id,
+                            SaidBy = field.MaySay[random.Next(field.MaySay.Count)],
+                            ObservedOn = observed[random.Next(observed.Length)],
+                        }
+                    );
         }
         return new([Source], [], centres, listed, facts);
     }
 
     public static FinderCriteria Question(CatalogueFields fields, Random random)
     {
-        var criteria = new FinderCriteria { Sort = FinderSort.All[random.Next(FinderSort.All.Count)], IncludeNotStated = random.Next(3) == 0, Within = random.Next(2) == 0 ? 60 : null };
+        var criteria = new FinderCriteria
+        {
+            Sort = FinderSort.All[random.Next(FinderSort.All.Count)],
+            IncludeNotStated = random.Next(3) == 0,
+            Within = random.Next(2) == 0 ? 60 : null,
+        };
         for (var n = random.Next(5); n > 0; n--)
         {
             var field = fields.Filters[random.Next(fields.Filters.Count)];
@@ -47,7 +73,8 @@ internal static class GeneratedCatalogue
         return criteria;
     }
 
-    private static string Value(CatalogueField field, Random random) => Pick(field.Terms, random) is { Least: { } least } ? $"{Math.Ceiling(least)}" : Pick(field.Terms, random).Key;
+    private static string Value(CatalogueField field, Random random) =>
+        Pick(field.Terms, random) is { Least: { } least } ? $"{Math.Ceiling(least)}" : Pick(field.Terms, random).Key;
 
     private static Term Pick(IReadOnlyList<Term> terms, Random random) => terms[random.Next(terms.Count)];
 }

@@ -9,9 +9,38 @@ namespace KetamineRehab.Benchmarks;
 /// Many people at once, each with a connection of their own, who read a page for three to nine seconds and go on: home, guides,
 /// finder with filters, centre, comparison, the first page of a request for a call; one in ten sends one.
 /// </summary>
-internal sealed partial class JourneyFigures(Uri site, TimeSpan length, CallbackSender calls, string[] guides, string[] centres, string[] programmes)
+internal sealed partial class JourneyFigures(
+    Uri site,
+    TimeSpan length,
+    CallbackSender calls,
+    string[] guides,
+    string[] centres,
+    string[] programmes
+)
 {
-    private static readonly string[] Places = ["LS6", "M1", "B1", "G1", "CF10", "BS1", "NE1", "S1", "L1", "EX1", "NR1", "SO14", "Leeds", "Cardiff", "Belfast", "Hull", "York", "Derby", "Perth", "Bath"];
+    private static readonly string[] Places =
+    [
+        "LS6",
+        "M1",
+        "B1",
+        "G1",
+        "CF10",
+        "BS1",
+        "NE1",
+        "S1",
+        "L1",
+        "EX1",
+        "NR1",
+        "SO14",
+        "Leeds",
+        "Cardiff",
+        "Belfast",
+        "Hull",
+        "York",
+        "Derby",
+        "Perth",
+        "Bath",
+    ];
     private static readonly string[] Settings = ["inpatient-detox", "residential-rehab", "day-programme", "community-outpatient", "online"];
     private static readonly string[] Fundings = ["nhs-or-council", "self-pay", "insurer"];
     private static readonly TimeSpan Arriving = TimeSpan.FromSeconds(12);
@@ -25,10 +54,21 @@ internal sealed partial class JourneyFigures(Uri site, TimeSpan length, Callback
         using var client = new HttpClient { BaseAddress = site };
         var rows = await client.GetStringAsync(new Uri("/find.csv", UriKind.Relative));
         var calls = await CallbackSender.OpenAsync(site, dataDirectory);
-        var guides = Regex.Matches(await client.GetStringAsync(new Uri("/guides", UriKind.Relative)), "href=\"(/guides/[a-z-]+)\"").Select(m => m.Groups[1].Value).Distinct().ToArray();
+        var guides = Regex
+            .Matches(await client.GetStringAsync(new Uri("/guides", UriKind.Relative)), "href=\"(/guides/[a-z-]+)\"")
+            .Select(m => m.Groups[1].Value)
+            .Distinct()
+            .ToArray();
         foreach (var people in crowds)
         {
-            var figures = new JourneyFigures(site, length, calls, guides, [.. Centre().Matches(rows).Select(m => m.Value).Distinct()], [.. Programme().Matches(rows).Select(m => m.Groups[1].Value)]);
+            var figures = new JourneyFigures(
+                site,
+                length,
+                calls,
+                guides,
+                [.. Centre().Matches(rows).Select(m => m.Value).Distinct()],
+                [.. Programme().Matches(rows).Select(m => m.Groups[1].Value)]
+            );
             await figures.RunAsync(people);
         }
     }
@@ -40,13 +80,22 @@ internal sealed partial class JourneyFigures(Uri site, TimeSpan length, Callback
         var sorted = times.Order().ToList();
         double At(int percent) => sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
         var wrong = errors.IsEmpty ? "0" : string.Join(", ", errors.Select(e => $"{e.Value} × {e.Key}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {people:N0} | {sorted.Count / length.TotalSeconds:N0} | {At(50):0.0} ms | {At(95):0.0} ms | {At(99):0.0} ms | {wrong} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {people:N0} | {sorted.Count / length.TotalSeconds:N0} | {At(50):0.0} ms | {At(95):0.0} ms | {At(99):0.0} ms | {wrong} |"
+            )
+        );
     }
 
     private async Task PersonAsync(int number)
     {
         var random = new Random(number);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site, Timeout = TimeSpan.FromSeconds(30) };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = site,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
         client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
         await Task.Delay(Arriving * random.NextDouble());
         while (true)
@@ -55,11 +104,14 @@ internal sealed partial class JourneyFigures(Uri site, TimeSpan length, Callback
             {
                 if (clock.Elapsed > Arriving + length)
                     return;
-                await AskAsync(address, async () =>
-                {
-                    using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
-                    return answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode}";
-                });
+                await AskAsync(
+                    address,
+                    async () =>
+                    {
+                        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+                        return answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode}";
+                    }
+                );
                 await Task.Delay(TimeSpan.FromSeconds(3 + 6 * random.NextDouble()));
             }
             if (random.Next(10) == 0)

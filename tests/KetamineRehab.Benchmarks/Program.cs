@@ -18,7 +18,12 @@ switch (args)
     case ["journey", var url, var data, var seconds, .. var crowds]:
         Console.WriteLine("| people at once | pages/s | median | p95 | p99 | errors |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        await JourneyFigures.PrintAsync(new(url), data, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), crowds.Select(c => int.Parse(c, CultureInfo.InvariantCulture)));
+        await JourneyFigures.PrintAsync(
+            new(url),
+            data,
+            TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)),
+            crowds.Select(c => int.Parse(c, CultureInfo.InvariantCulture))
+        );
         return 0;
     case ["queue", .. var sizes]:
         Console.WriteLine("| requests | median | p99 | worst |");
@@ -33,9 +38,17 @@ switch (args)
             await DeskFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     case ["circuits", var url, var process, var name, var password, var circuits]:
-        await CircuitFigures.PrintAsync(new(url), int.Parse(process, CultureInfo.InvariantCulture), name, password, int.Parse(circuits, CultureInfo.InvariantCulture));
+        await CircuitFigures.PrintAsync(
+            new(url),
+            int.Parse(process, CultureInfo.InvariantCulture),
+            name,
+            password,
+            int.Parse(circuits, CultureInfo.InvariantCulture)
+        );
         return 0;
     default:
-        Console.Error.WriteLine("facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS     (load.sh and circuits.sh beside this file run what needs a site)");
+        Console.Error.WriteLine(
+            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS     (load.sh and circuits.sh beside this file run what needs a site)"
+        );
         return 2;
 }

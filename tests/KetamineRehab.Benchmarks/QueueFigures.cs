@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Benchmarks;
 
-/// <summary>What a screenful of the operators' queue costs, with as many requests in it: a page from anywhere, and the counts over it.</summary>
+/// <summary>
+/// What a screenful of the operators' queue costs, with as many requests in it: a page from anywhere, and the counts over it.
+/// </summary>
 internal static class QueueFigures
 {
     private const int Rows = 40;
@@ -26,7 +28,12 @@ internal static class QueueFigures
             for (var i = -20; i < Looks; i++)
             {
                 var view = Enum.GetValues<CallbackView>()[random.Next(6)];
-                var question = new CallbackQuestion(view, "olivia", random.Next(3) == 0 ? CallbackChoices.Topics[random.Next(7)].Key : "", random.Next(4) == 0 ? ContactWay.Phone : null);
+                var question = new CallbackQuestion(
+                    view,
+                    "olivia",
+                    random.Next(3) == 0 ? CallbackChoices.Topics[random.Next(7)].Key : "",
+                    random.Next(4) == 0 ? ContactWay.Phone : null
+                );
                 var started = Stopwatch.GetTimestamp();
                 await queue.PageAsync(question, random.Next(requests / 2), Rows, CancellationToken.None);
                 await queue.CountAsync("olivia", CancellationToken.None);
@@ -45,7 +52,11 @@ internal static class QueueFigures
 
     private static ServiceProvider Build(string folder)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddRehabData(folder).AddCallbacks(Path.Combine(folder, "keys"));
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddRehabData(folder)
+            .AddCallbacks(Path.Combine(folder, "keys"));
         services.AddOptions<CallbackOptions>();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(folder, "keys")));
         return services.BuildServiceProvider();
@@ -61,14 +72,45 @@ internal static class QueueFigures
         {
             var (form, received) = (Guid.NewGuid(), now.AddMinutes(-random.Next(60 * 24 * 20)));
             var state = i % 3 == 0 ? (CallbackState)random.Next(3) : CallbackState.Done;
-            db.CallbackRequests.Add(new()
-            {
-                Reference = $"R{i:D6}", Form = form, State = state, ReceivedAt = received, DueAt = received.AddDays(1), ClosedAt = state == CallbackState.Done ? received.AddHours(5) : null,
-                TakenBy = state == CallbackState.InProgress ? random.Next(4) == 0 ? "olivia" : "peter" : "", ForSomeoneElse = random.Next(4) == 0, Way = random.Next(3) == 0 ? ContactWay.Email : ContactWay.Phone,
-                Topic = CallbackChoices.Topics[random.Next(7)].Key, ConsentVersion = CallbackConsent.Version, ConsentedAt = received,
-                SealedReach = personal.Seal(form, "reach", "+447700900982"), SealedCode = personal.Seal(form, "code", "BCDF-GHJK"), ReachMark = personal.Mark($"{i}"),
-                SealedDetails = personal.Seal(form, "details", new CallbackDetails("Sam", ["evening"], "not on Tuesdays", "none", "wrong-number", "", "otter", new string('w', 200))),
-            });
+            db.CallbackRequests.Add(
+                new()
+                {
+                    Reference = $"R{i:D6}",
+                    Form = form,
+                    State = state,
+                    ReceivedAt = received,
+                    DueAt = received.AddDays(1),
+                    ClosedAt = state == CallbackState.Done ? received.AddHours(5) : null,
+                    TakenBy =
+                        state == CallbackState.InProgress
+                            ? random.Next(4) == 0
+                                ? "olivia"
+                                : "peter"
+                            : "",
+                    ForSomeoneElse = random.Next(4) == 0,
+                    Way = random.Next(3) == 0 ? ContactWay.Email : ContactWay.Phone,
+                    Topic = CallbackChoices.Topics[random.Next(7)].Key,
+                    ConsentVersion = CallbackConsent.Version,
+                    ConsentedAt = received,
+                    SealedReach = personal.Seal(form, "reach", "+447700900982"),
+                    SealedCode = personal.Seal(form, "code", "BCDF-GHJK"),
+                    ReachMark = personal.Mark($"{i}"),
+                    SealedDetails = personal.Seal(
+                        form,
+                        "details",
+                        new CallbackDetails(
+                            "Sam",
+                            ["evening"],
+                            "not on Tuesdays",
+                            "none",
+                            "wrong-number",
+                            "",
+                            "otter",
+                            new string('w', 200)
+                        )
+                    ),
+                }
+            );
         }
         await db.SaveChangesAsync();
     }

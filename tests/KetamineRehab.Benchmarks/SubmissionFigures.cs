@@ -19,7 +19,9 @@ internal static class SubmissionFigures
         var bare = WriteRows(dataDirectory, length);
         var (times, refused) = await SendAsync(sender, site, length);
         var rate = (times.Count - refused) / length.TotalSeconds;
-        Console.WriteLine($"| {label} | {bare:N0} | {rate:N0} | {rate / bare:0.00} | {times[times.Count / 2]:0.0} ms | {times[times.Count * 99 / 100]:0.0} ms | {refused} |");
+        Console.WriteLine(
+            $"| {label} | {bare:N0} | {rate:N0} | {rate / bare:0.00} | {times[times.Count / 2]:0.0} ms | {times[times.Count * 99 / 100]:0.0} ms | {refused} |"
+        );
     }
 
     /// <summary>Rows a second: WAL, <c>synchronous = FULL</c>, one row of the size of a request, one commit.</summary>
@@ -43,17 +45,26 @@ internal static class SubmissionFigures
     {
         var (times, refused) = (new ConcurrentBag<double>(), 0);
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, People).Select(_ => Task.Run(async () =>
-        {
-            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site };
-            while (clock.Elapsed < time)
-            {
-                var started = Stopwatch.GetTimestamp();
-                if (!await sender.SendAsync(client))
-                    Interlocked.Increment(ref refused);
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, People)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+                        {
+                            BaseAddress = site,
+                        };
+                        while (clock.Elapsed < time)
+                        {
+                            var started = Stopwatch.GetTimestamp();
+                            if (!await sender.SendAsync(client))
+                                Interlocked.Increment(ref refused);
+                            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                        }
+                    })
+                )
+        );
         return ([.. times.Order()], refused);
     }
 }

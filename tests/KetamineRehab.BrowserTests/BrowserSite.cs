@@ -14,21 +14,29 @@ public sealed class BrowserSite : IAsyncLifetime
 {
     private static readonly string[] Quiet =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     /// <summary>Limits off: every test comes from the one address of this machine. Requests for a call are taken.</summary>
-    public SiteFactory Host { get; } = new()
-    {
-        Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0" },
-        Replace = services => services.AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), TimeProvider.System))
-            // A circuit without its connection is gone at once and not after minutes.
-            .Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 0),
-    };
+    public SiteFactory Host { get; } =
+        new()
+        {
+            Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0" },
+            Replace = services =>
+                services
+                    .AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), TimeProvider.System))
+                    // A circuit without its connection is gone at once and not after minutes.
+                    .Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 0),
+        };
 
     public Uri Address { get; private set; } = new("http://localhost");
 
@@ -38,26 +46,26 @@ public sealed class BrowserSite : IAsyncLifetime
         Host.StartServer();
         Address = Host.ClientOptions.BaseAddress;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Args = Quiet,
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Quiet }
+        );
     }
 
     /// <summary>A fresh browser, as a new visitor has it; dispose it at the end of the test.</summary>
     public async Task<Visit> VisitAsync(bool scripts = true, bool dark = false, int width = 1280, int height = 900, string? host = null)
     {
         var address = host is null ? Address : new UriBuilder(Address) { Host = host }.Uri;
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = address.ToString(),
-            JavaScriptEnabled = scripts,
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new() { Width = width, Height = height },
-            Locale = "en-GB",
-        });
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = address.ToString(),
+                JavaScriptEnabled = scripts,
+                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = height },
+                Locale = "en-GB",
+            }
+        );
         return new Visit(context, await context.NewPageAsync(), address);
     }
 

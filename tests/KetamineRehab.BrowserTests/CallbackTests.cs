@@ -143,7 +143,10 @@ public sealed class CallbackTests(BrowserSite site)
     {
         await using var visit = await site.VisitAsync(scripts, width: 390);
         var page = visit.Page;
-        await page.Context.RouteAsync(ExitEndpoint.Neutral, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" }));
+        await page.Context.RouteAsync(
+            ExitEndpoint.Neutral,
+            route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" })
+        );
         await StartAsync(visit);
         foreach (var (field, text) in ByPhone())
             await AnswerAsync(page, field, text);
@@ -240,10 +243,18 @@ public sealed class CallbackTests(BrowserSite site)
 
     /// <summary>What is chosen, or typed, on each page; a number of its own, since one number may ask only so often.</summary>
     private static (string Field, string? Text)[] ByPhone() =>
-    [
-        ("#who-me", null), ("#name", "Sam"), ("#reach-phone", null), ("#phone", CallbackPhone.Say(TeamVisit.NewPhone())),
-        ("#times-any", null), ("#voicemail-none", null), ("#someone-else-wrong-number", null), ("#code-word", "otter"), ("#about-options", null), ("#words", "Afternoons are best."),
-    ];
+        [
+            ("#who-me", null),
+            ("#name", "Sam"),
+            ("#reach-phone", null),
+            ("#phone", CallbackPhone.Say(TeamVisit.NewPhone())),
+            ("#times-any", null),
+            ("#voicemail-none", null),
+            ("#someone-else-wrong-number", null),
+            ("#code-word", "otter"),
+            ("#about-options", null),
+            ("#words", "Afternoons are best."),
+        ];
 
     private static async Task StartAsync(Visit visit)
     {
@@ -260,7 +271,8 @@ public sealed class CallbackTests(BrowserSite site)
         await PressAsync(page, "Continue");
     }
 
-    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    private static Task PressAsync(IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     private static async Task EnterAsync(IPage page, string selector)
     {

@@ -14,7 +14,8 @@ public sealed class CompareTests(BrowserSite site)
     private CatalogueSnapshot Catalogue => site.Host.Services.GetRequiredService<CatalogueStore>().Current;
 
     /// <summary>The four about which most is said: the longest cells there are.</summary>
-    private string Fullest => string.Join('&', Catalogue.Entries.OrderByDescending(e => e.AllFacts.Count()).Take(4).Select(e => $"p={e.Id}"));
+    private string Fullest =>
+        string.Join('&', Catalogue.Entries.OrderByDescending(e => e.AllFacts.Count()).Take(4).Select(e => $"p={e.Id}"));
 
     private IEnumerable<string> States()
     {
@@ -22,10 +23,24 @@ public sealed class CompareTests(BrowserSite site)
         var one = Catalogue.Entries[0].Id;
         return
         [
-            "/compare", $"/compare?p={one}", $"/compare?p={one}&p={closed}&p=nobody", $"/compare?{Fullest}&place=LS6&need=detox&need=setting.residential-rehab", $"/compare?{Fullest}&rows=all",
-            $"/compare?{Fullest}&only=differences&group=cost&place=Newport&weeks=x", $"/compare/must-haves?{Fullest}&need=insurer.bupa", $"/compare/questions?{Fullest}&rows=all&need=insurance", $"/compare/path?{Fullest}",
-            "/shortlist", "/start", "/start?for=me", "/start?for=me&place=Newport&asked=place", "/start?for=me&place=LS6&asked=age", "/start?for=me&place=LS6&age=18-64&urgent=danger",
-            "/start?for=someone&place=LS6&age=16-17&urgent=today", "/start?for=me&place=LS6&age=18-64&urgent=soon&pay=free", "/find?place=LS6&within=60",
+            "/compare",
+            $"/compare?p={one}",
+            $"/compare?p={one}&p={closed}&p=nobody",
+            $"/compare?{Fullest}&place=LS6&need=detox&need=setting.residential-rehab",
+            $"/compare?{Fullest}&rows=all",
+            $"/compare?{Fullest}&only=differences&group=cost&place=Newport&weeks=x",
+            $"/compare/must-haves?{Fullest}&need=insurer.bupa",
+            $"/compare/questions?{Fullest}&rows=all&need=insurance",
+            $"/compare/path?{Fullest}",
+            "/shortlist",
+            "/start",
+            "/start?for=me",
+            "/start?for=me&place=Newport&asked=place",
+            "/start?for=me&place=LS6&asked=age",
+            "/start?for=me&place=LS6&age=18-64&urgent=danger",
+            "/start?for=someone&place=LS6&age=16-17&urgent=today",
+            "/start?for=me&place=LS6&age=18-64&urgent=soon&pay=free",
+            "/find?place=LS6&within=60",
         ];
     }
 
@@ -95,7 +110,10 @@ public sealed class CompareTests(BrowserSite site)
     {
         await using var visit = await site.VisitAsync(scripts);
         var page = await visit.OpenAsync("/find?place=M1&page=2");
-        await page.Context.RouteAsync(ExitEndpoint.Neutral, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" }));
+        await page.Context.RouteAsync(
+            ExitEndpoint.Neutral,
+            route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" })
+        );
         await page.Locator(".results input[name=p]").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add ticked to shortlist" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/shortlist"));
@@ -132,17 +150,23 @@ public sealed class CompareTests(BrowserSite site)
         for (var i = 0; i < 90; i++)
         {
             await page.Keyboard.PressAsync(i < 60 ? "Tab" : "Shift+Tab");
-            var hidden = await page.EvaluateAsync<string?>("""
+            var hidden = await page.EvaluateAsync<string?>(
+                """
                 () => { const e = document.activeElement; if (!e || e === document.body) return null;
                         const r = e.getBoundingClientRect(), x = r.left + Math.min(r.width / 2, 20);
                         return [r.top + 2, r.bottom - 2].every(y => { const hit = document.elementFromPoint(x, y); return hit && (e.contains(hit) || hit.contains(e)); }) ? null : e.outerHTML.slice(0, 160); }
-                """);
+                """
+            );
             Assert.True(hidden is null, $"Covered while it has focus: {hidden}");
         }
         if (width < 640)
             return;
         await page.EvaluateAsync("scrollTo(0, document.querySelector('.versus').getBoundingClientRect().bottom + scrollY - 400)");
-        Assert.True(await page.Locator(".versus thead th").Nth(1).EvaluateAsync<bool>("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom < innerHeight / 2 }"));
+        Assert.True(
+            await page.Locator(".versus thead th")
+                .Nth(1)
+                .EvaluateAsync<bool>("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom < innerHeight / 2 }")
+        );
     }
 
     [Fact]

@@ -102,10 +102,14 @@ public sealed class ConnectionTests(BrowserSite site)
         await Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-heard", heard);
     }
 
-    /// <summary>This host lets a circuit go with its connection, as any does after minutes: the page begins another and is drawn anew.</summary>
+    /// <summary>
+    /// This host lets a circuit go with its connection, as any does after minutes: the page begins another and is drawn anew.
+    /// </summary>
     private static async Task LoseConnectionAsync(IPage page)
     {
-        await page.EvaluateAsync("document.querySelector('main').dataset.before = 'yes'; window.isTunnel = true; window.sockets.at(-1).close()");
+        await page.EvaluateAsync(
+            "document.querySelector('main').dataset.before = 'yes'; window.isTunnel = true; window.sockets.at(-1).close()"
+        );
         await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.EvaluateAsync("window.isTunnel = false");
         await Expect(page.Locator("main[data-live=true]:not([data-before])")).ToBeVisibleAsync(new() { Timeout = 30_000 });

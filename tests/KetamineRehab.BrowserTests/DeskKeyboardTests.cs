@@ -46,7 +46,9 @@ public sealed class DeskKeyboardTests(BrowserSite site)
     {
         var name = $"keys-{Guid.NewGuid():N}";
         await using var scope = site.Host.Services.CreateAsyncScope();
-        var invitation = await scope.ServiceProvider.GetRequiredService<Invitations>().AddAsync(name, [TeamRoles.Editor], TestContext.Current.CancellationToken);
+        var invitation = await scope
+            .ServiceProvider.GetRequiredService<Invitations>()
+            .AddAsync(name, [TeamRoles.Editor], TestContext.Current.CancellationToken);
         await page.GotoAsync("/team");
         await TypeAsync(page, "#name", name);
         await TypeAsync(page, "#password", invitation.OneTimePassword!);

@@ -18,7 +18,9 @@ public sealed class EditingTests(BrowserSite site)
     [Trait("Req", "O4"), Trait("Req", "O8")]
     public async Task Two_people_change_a_price_and_a_stranger_sees_it_only_after_the_second()
     {
-        var entry = Snapshot.Entries.First(e => Snapshot.Centre(e.Centre.Id)!.Programmes.Count == 1 && !Snapshot.Value(e, CatalogueFields.Price).IsKnown);
+        var entry = Snapshot.Entries.First(e =>
+            Snapshot.Centre(e.Centre.Id)!.Programmes.Count == 1 && !Snapshot.Value(e, CatalogueFields.Price).IsKnown
+        );
         await using var first = await site.VisitAsync();
         await using var second = await site.VisitAsync();
         await using var stranger = await site.VisitAsync(scripts: false);
@@ -78,11 +80,21 @@ public sealed class EditingTests(BrowserSite site)
     [Trait("Req", "O5")]
     public async Task A_newer_register_is_uploaded_looked_at_and_accepted_row_by_row()
     {
-        var known = Snapshot.Entries.First(e => e.Centre.Regulator == "CQC" && e.Centre.RegistrationId.StartsWith("1-", StringComparison.Ordinal) && Snapshot.Centre(e.Centre.Id)!.Programmes.Count == 1);
+        var known = Snapshot.Entries.First(e =>
+            e.Centre.Regulator == "CQC"
+            && e.Centre.RegistrationId.StartsWith("1-", StringComparison.Ordinal)
+            && Snapshot.Centre(e.Centre.Id)!.Programmes.Count == 1
+        );
         var sheet = RegisterSheet.Cqc;
         var file = sheet.File(
             sheet.Row((RegisterSheet.Id, "1-987654321"), ("Name", "Larkspur Lodge")),
-            sheet.Row((RegisterSheet.Id, known.Centre.RegistrationId), ("Name", known.Centre.Name), ("Postcode", known.Centre.Postcode), (RegisterSheet.Website, "www.newer.example")));
+            sheet.Row(
+                (RegisterSheet.Id, known.Centre.RegistrationId),
+                ("Name", known.Centre.Name),
+                ("Postcode", known.Centre.Postcode),
+                (RegisterSheet.Website, "www.newer.example")
+            )
+        );
         await using var team = await site.VisitAsync();
         await using var stranger = await site.VisitAsync(scripts: false);
         await team.SignInAsync(site, TeamRoles.Editor);
@@ -120,9 +132,24 @@ public sealed class EditingTests(BrowserSite site)
         await team.SignInAsync(site, TeamRoles.Editor, TeamRoles.Operator, TeamRoles.Admin);
         string[] pages =
         [
-            "/team", $"/team/programmes/{richest.Id}", $"/team/programmes/{richest.Id}/fields/setting", $"/team/programmes/{richest.Id}/fields/phone", $"/team/programmes/{richest.Id}/fields/level",
-            $"/team/programmes/{richest.Id}/fields/nonsense", $"/team/programmes/{richest.Id}/record", $"/team/programmes/{richest.Id}/preview", "/team/confirm", "/team/freshness",
-            $"/team/freshness/{richest.Id}", "/team/registers", "/team/registers/nothing", "/team/reviews", "/team/figures", "/team/accounts", "/team/audit", "/team/settings",
+            "/team",
+            $"/team/programmes/{richest.Id}",
+            $"/team/programmes/{richest.Id}/fields/setting",
+            $"/team/programmes/{richest.Id}/fields/phone",
+            $"/team/programmes/{richest.Id}/fields/level",
+            $"/team/programmes/{richest.Id}/fields/nonsense",
+            $"/team/programmes/{richest.Id}/record",
+            $"/team/programmes/{richest.Id}/preview",
+            "/team/confirm",
+            "/team/freshness",
+            $"/team/freshness/{richest.Id}",
+            "/team/registers",
+            "/team/registers/nothing",
+            "/team/reviews",
+            "/team/figures",
+            "/team/accounts",
+            "/team/audit",
+            "/team/settings",
         ];
         foreach (var address in pages)
         {
@@ -138,7 +165,15 @@ public sealed class EditingTests(BrowserSite site)
 
     private static async Task UploadAsync(IPage page, string name, string content)
     {
-        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
+        await page.Locator("#file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(content),
+                }
+            );
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare it with the catalogue" }).ClickAsync();
     }
 

@@ -94,7 +94,9 @@ public sealed class GuidesTests(BrowserSite site)
     {
         await using var visit = await site.VisitAsync(scripts: false, width: 390);
         var page = await visit.OpenAsync("/guides/nhs-help");
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Your nation" }).GetByRole(AriaRole.Link, new() { Name = "Scotland" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Your nation" })
+            .GetByRole(AriaRole.Link, new() { Name = "Scotland" })
+            .ClickAsync();
         await Expect(page.Locator("#nation-scotland")).ToHaveAttributeAsync("open", "");
         await page.Locator("a[href^='/guides/nations']").First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"/guides/nations\?nation=scotland$"));
@@ -110,7 +112,8 @@ public sealed class GuidesTests(BrowserSite site)
     {
         await using var visit = await site.VisitAsync(scripts);
         var sent = new List<string>();
-        visit.Page.Context.Request += (_, request) => sent.Add($"{request.Method} {request.Url} {request.PostData} {string.Join(' ', request.Headers.Select(h => h.Value))}");
+        visit.Page.Context.Request += (_, request) =>
+            sent.Add($"{request.Method} {request.Url} {request.PostData} {string.Join(' ', request.Headers.Select(h => h.Value))}");
         foreach (var tool in Library.Tools)
         {
             var page = await visit.OpenAsync(tool.Url);

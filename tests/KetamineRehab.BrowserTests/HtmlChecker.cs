@@ -14,16 +14,23 @@ internal sealed class HtmlChecker : IDisposable
     /// <summary>What the checker has to say, with page, line and rule; empty where all is well.</summary>
     public async Task<string> RunAsync(CancellationToken cancel)
     {
-        using var process = Process.Start(new ProcessStartInfo("node", ["node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.mjs", $"{pages.FullName}/*.html"])
-        {
-            WorkingDirectory = Path.Combine(Sources.Folder, "tests", "html"),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "node",
+                ["node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.mjs", $"{pages.FullName}/*.html"]
+            )
+            {
+                WorkingDirectory = Path.Combine(Sources.Folder, "tests", "html"),
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel));
         await process.WaitForExitAsync(cancel);
         var said = await output + await errors;
-        return process.ExitCode == 0 ? "" : said.Length > 0 ? said : $"html-validate ended with {process.ExitCode}.";
+        return process.ExitCode == 0 ? ""
+            : said.Length > 0 ? said
+            : $"html-validate ended with {process.ExitCode}.";
     }
 
     public void Dispose() => pages.Delete(recursive: true);

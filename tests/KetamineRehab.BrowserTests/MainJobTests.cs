@@ -95,7 +95,11 @@ public sealed class MainJobTests(BrowserSite site)
         Assert.InRange((await page.Locator(".free-route .acts a, .free-route p").First.BoundingBoxAsync())!.Y, 0, 500);
         Assert.InRange((await page.Locator(".results li").First.BoundingBoxAsync())!.Y, 0, 900);
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 0, longest);
-        Assert.InRange(await page.EvaluateAsync<int>("[...document.querySelectorAll('main .know')].filter(k => k.checkVisibility()).length"), 0, 8);
+        Assert.InRange(
+            await page.EvaluateAsync<int>("[...document.querySelectorAll('main .know')].filter(k => k.checkVisibility()).length"),
+            0,
+            8
+        );
     }
 
     [Theory]

@@ -7,7 +7,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KetamineRehab.BrowserTests;
 
-/// <summary>A member of the team adds a passkey, signs in with it alone, even while the password rests, and takes it away; the authenticator is Chromium's own virtual one.</summary>
+/// <summary>
+/// A member of the team adds a passkey, signs in with it alone, even while the password rests, and takes it away; the authenticator is
+/// Chromium's own virtual one.
+/// </summary>
 public sealed class PasskeyTests(BrowserSite site)
 {
     [Fact]
@@ -18,13 +21,20 @@ public sealed class PasskeyTests(BrowserSite site)
         await using var visit = await site.VisitAsync(host: "localhost");
         var devices = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
         await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
+        await devices.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
-            },
-        });
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                },
+            }
+        );
         var name = await visit.SignInAsync(site, TeamRoles.Editor);
         var page = await visit.OpenAsync("/team/account");
         await visit.AssertAccessibleAsync();

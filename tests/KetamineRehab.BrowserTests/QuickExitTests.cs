@@ -52,7 +52,10 @@ public sealed class QuickExitTests(BrowserSite site)
         var page = await visit.OpenAsync("/safety");
         await page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await visit.OpenAsync("/find?place=LS6");
-        await Expect(page).Not.ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("ketamine|rehab", System.Text.RegularExpressions.RegexOptions.IgnoreCase));
+        await Expect(page)
+            .Not.ToHaveTitleAsync(
+                new System.Text.RegularExpressions.Regex("ketamine|rehab", System.Text.RegularExpressions.RegexOptions.IgnoreCase)
+            );
 
         await using var withoutScripts = await ReadyAsync(scripts: false);
         await withoutScripts.OpenAsync("/safety");
@@ -64,7 +67,10 @@ public sealed class QuickExitTests(BrowserSite site)
     private async Task<Visit> ReadyAsync(bool scripts)
     {
         var visit = await site.VisitAsync(scripts);
-        await visit.Page.Context.RouteAsync(ExitEndpoint.Neutral, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" }));
+        await visit.Page.Context.RouteAsync(
+            ExitEndpoint.Neutral,
+            route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" })
+        );
         return visit;
     }
 }

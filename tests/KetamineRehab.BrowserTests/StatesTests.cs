@@ -21,11 +21,34 @@ public sealed class StatesTests(BrowserSite site)
         var closed = snapshot.All.First(e => e.Programme.Listing == Listing.Closed).Centre.Id;
         return
         [
-            "/", "/help-now", "/find", "/find?place=LS6&within=60&setting=residential-rehab&funding=self-pay", "/find?place=LS6&view=map", "/find?view=map",
-            "/find?place=ZZ99", "/find?place=%21%21", "/find?place=Newport", "/find?place=LS6&within=5&setting=inpatient-detox&insurance=yes", "/find?page=1000000000&sort=x",
-            $"/centres/{richest}", $"/centres/{barest}", $"/centres/{closed}", "/centres/not-there", "/report", $"/report?centre={barest}", "/report/sent",
-            "/how-we-rank", "/data-quality", "/corrections", "/team/sign-in",
-            "/search?q=bladder", "/search?q=cant+wake+up+bladdder", "/search?q=kill+myself", "/search?q=zzyzx", "/search?q=Leeds", $"/search?q={new string('a', 201)}",
+            "/",
+            "/help-now",
+            "/find",
+            "/find?place=LS6&within=60&setting=residential-rehab&funding=self-pay",
+            "/find?place=LS6&view=map",
+            "/find?view=map",
+            "/find?place=ZZ99",
+            "/find?place=%21%21",
+            "/find?place=Newport",
+            "/find?place=LS6&within=5&setting=inpatient-detox&insurance=yes",
+            "/find?page=1000000000&sort=x",
+            $"/centres/{richest}",
+            $"/centres/{barest}",
+            $"/centres/{closed}",
+            "/centres/not-there",
+            "/report",
+            $"/report?centre={barest}",
+            "/report/sent",
+            "/how-we-rank",
+            "/data-quality",
+            "/corrections",
+            "/team/sign-in",
+            "/search?q=bladder",
+            "/search?q=cant+wake+up+bladdder",
+            "/search?q=kill+myself",
+            "/search?q=zzyzx",
+            "/search?q=Leeds",
+            $"/search?q={new string('a', 201)}",
             "/guides/nhs-help?nation=scotland",
         ];
     }
@@ -52,7 +75,10 @@ public sealed class StatesTests(BrowserSite site)
         using var checker = new HtmlChecker();
         using var client = new HttpClient { BaseAddress = site.Address };
         foreach (var address in States().Concat(Guides()).Union(site.Host.PublicPages()))
-            checker.Add(address, await (await client.GetAsync(new Uri(address, UriKind.Relative), Cancel)).Content.ReadAsStringAsync(Cancel));
+            checker.Add(
+                address,
+                await (await client.GetAsync(new Uri(address, UriKind.Relative), Cancel)).Content.ReadAsStringAsync(Cancel)
+            );
 
         var wrong = await checker.RunAsync(Cancel);
         Assert.True(wrong.Length == 0, wrong);
@@ -80,10 +106,12 @@ public sealed class StatesTests(BrowserSite site)
             var page = await visit.OpenAsync(address);
             await visit.AssertNoSidewaysScrollAsync();
             // WCAG 2.2, 1.4.12: these spacings, set by the reader, must lose nothing.
-            await page.EvaluateAsync("""
+            await page.EvaluateAsync(
+                """
                 () => { const s = new CSSStyleSheet(); s.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
                         document.adoptedStyleSheets = [s]; }
-                """);
+                """
+            );
             await visit.AssertNoSidewaysScrollAsync();
         }
     }
@@ -99,12 +127,14 @@ public sealed class StatesTests(BrowserSite site)
         for (var i = 0; i < 60; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            var hidden = await page.EvaluateAsync<string?>("""
+            var hidden = await page.EvaluateAsync<string?>(
+                """
                 () => { const e = document.activeElement; if (!e || e === document.body) return null;
                         const r = e.getBoundingClientRect(), x = r.left + r.width / 2;
                         const seen = [r.top + 2, r.top + r.height / 2, r.bottom - 2].some(y => { const hit = document.elementFromPoint(x, y); return hit && (e.contains(hit) || hit.contains(e)); });
                         return seen ? null : e.outerHTML.slice(0, 120); }
-                """);
+                """
+            );
             Assert.True(hidden is null, $"{address}: covered while it has focus: {hidden}");
         }
     }
@@ -117,11 +147,13 @@ public sealed class StatesTests(BrowserSite site)
         foreach (var address in States())
         {
             var page = await visit.OpenAsync(address);
-            var small = await page.EvaluateAsync<string[]>("""
+            var small = await page.EvaluateAsync<string[]>(
+                """
                 () => [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea, summary, nav a, .btn, .exit, .chips a, h3 a')]
                         .filter(e => e.checkVisibility() && !e.closest('.trap, .skips'))
                         .map(e => [e, e.getBoundingClientRect()]).filter(([, r]) => r.width > 0 && (r.height < 24 || r.width < 24)).map(([e]) => e.outerHTML.slice(0, 100))
-                """);
+                """
+            );
             Assert.True(small.Length == 0, $"{address}: {string.Join('\n', small)}");
         }
     }

@@ -19,7 +19,9 @@ internal static class TeamVisit
     {
         var name = $"{roles[0]}-{Guid.NewGuid():N}";
         await using var scope = site.Host.Services.CreateAsyncScope();
-        var invitation = await scope.ServiceProvider.GetRequiredService<Invitations>().AddAsync(name, roles, TestContext.Current.CancellationToken);
+        var invitation = await scope
+            .ServiceProvider.GetRequiredService<Invitations>()
+            .AddAsync(name, roles, TestContext.Current.CancellationToken);
         var page = visit.Page;
         var key = await FirstSignIn.BeginAsync(page, name, invitation.OneTimePassword!);
         await visit.AssertAccessibleAsync();
@@ -34,9 +36,23 @@ internal static class TeamVisit
     /// <summary>Somebody asks for a call. Returns the reference.</summary>
     public static async Task<string> AskAsync(this BrowserSite site, string phone)
     {
-        var draft = new CallbackSubmission(Guid.NewGuid(), CallbackRequests.NewCode(), false, ContactWay.Phone, phone, new("Sam", [], "", CallbackChoices.NoMessage, CallbackChoices.WrongNumber, "", "otter", ""),
-            "options", [], CallbackConsent.Version, DateTime.UtcNow);
-        return Assert.IsType<CallbackReceipt.Accepted>(await site.Host.Services.GetRequiredService<CallbackRequests>().AcceptAsync(draft, TestContext.Current.CancellationToken)).Reference;
+        var draft = new CallbackSubmission(
+            Guid.NewGuid(),
+            CallbackRequests.NewCode(),
+            false,
+            ContactWay.Phone,
+            phone,
+            new("Sam", [], "", CallbackChoices.NoMessage, CallbackChoices.WrongNumber, "", "otter", ""),
+            "options",
+            [],
+            CallbackConsent.Version,
+            DateTime.UtcNow
+        );
+        return Assert
+            .IsType<CallbackReceipt.Accepted>(
+                await site.Host.Services.GetRequiredService<CallbackRequests>().AcceptAsync(draft, TestContext.Current.CancellationToken)
+            )
+            .Reference;
     }
 
     /// <summary>Opens a page of the desk and waits until it answers to clicks.</summary>

@@ -22,7 +22,10 @@ public sealed class Visit : IAsyncDisposable
         var origin = site.GetLeftPart(UriPartial.Authority);
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (
+                !request.Url.StartsWith(origin + "/", StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+            )
                 Elsewhere.Enqueue(request.Url);
         };
         context.Console += (_, message) =>
@@ -55,15 +58,19 @@ public sealed class Visit : IAsyncDisposable
         Assert.Empty(Complaints);
     }
 
-    /// <summary>No axe-core finding of WCAG 2.2 A and AA or best practice on the page as it stands once its style sheet is loaded (A1).</summary>
+    /// <summary>
+    /// No axe-core finding of WCAG 2.2 A and AA or best practice on the page as it stands once its style sheet is loaded (A1).
+    /// </summary>
     public async Task AssertAccessibleAsync()
     {
         await LoadedAsync(Page);
         await Page.EvaluateAsync(Axe);
-        var findings = await Page.EvaluateAsync<string[]>("""
+        var findings = await Page.EvaluateAsync<string[]>(
+            """
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
                 .flatMap(v => v.nodes.map(n => `${v.id} (${v.impact}): ${v.help}\n    ${n.target} ${n.html}`))
-            """);
+            """
+        );
         Assert.True(findings.Length == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
     }
 
@@ -71,8 +78,8 @@ public sealed class Visit : IAsyncDisposable
     /// Waits until the page and its style sheet are there. Asks the page itself: an event of the browser that comes while
     /// Playwright begins to wait for it is missed, and the wait never ends.
     /// </summary>
-    public static Task LoadedAsync(IPage page) => page.EvaluateAsync(
-        "() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true)))");
+    public static Task LoadedAsync(IPage page) =>
+        page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true)))");
 
     /// <summary>Nothing on the page is wider than the window (A3).</summary>
     public async Task AssertNoSidewaysScrollAsync()
@@ -82,8 +89,10 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>What lies over the page and stays there when it is scrolled, as toolbars do (A13).</summary>
-    public Task<string[]> FloatingAsync() => Page.EvaluateAsync<string[]>(
-        "() => [...document.body.querySelectorAll('*')].filter(e => getComputedStyle(e).position === 'fixed' && e.checkVisibility()).map(e => e.outerHTML.slice(0, 200))");
+    public Task<string[]> FloatingAsync() =>
+        Page.EvaluateAsync<string[]>(
+            "() => [...document.body.querySelectorAll('*')].filter(e => getComputedStyle(e).position === 'fixed' && e.checkVisibility()).map(e => e.outerHTML.slice(0, 200))"
+        );
 
     /// <summary>Prints the page on no more than two sides of A4.</summary>
     public async Task AssertFewSheetsAsync(int most = 2, bool sideways = false)
@@ -91,7 +100,15 @@ public sealed class Visit : IAsyncDisposable
         var pdf = Encoding.Latin1.GetString(await Page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" }));
         var sheets = Regex.Matches(pdf, @"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)");
         Assert.InRange(sheets.Count, 1, most);
-        Assert.All(sheets, s => Assert.Equal(sideways, double.Parse(s.Groups[1].Value, CultureInfo.InvariantCulture) > double.Parse(s.Groups[2].Value, CultureInfo.InvariantCulture)));
+        Assert.All(
+            sheets,
+            s =>
+                Assert.Equal(
+                    sideways,
+                    double.Parse(s.Groups[1].Value, CultureInfo.InvariantCulture)
+                        > double.Parse(s.Groups[2].Value, CultureInfo.InvariantCulture)
+                )
+        );
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

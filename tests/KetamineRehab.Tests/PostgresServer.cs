@@ -35,14 +35,21 @@ public sealed class PostgresServer : IDisposable
     /// <summary>A copy of a database of the shared server that nobody is connected to.</summary>
     public static string NewCopyOf(string database) => Shared.Value.NewDatabaseLike(new NpgsqlConnectionStringBuilder(database).Database!);
 
-    public static IConfiguration Settings(string database) => new ConfigurationBuilder()
-        .AddInMemoryCollection([new("Database:Provider", "PostgreSql"), new("ConnectionStrings:Rehab", database)]).Build();
+    public static IConfiguration Settings(string database) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Database:Provider", "PostgreSql"), new("ConnectionStrings:Rehab", database)])
+            .Build();
 
     /// <summary>Every row of it, and every word that made its tables.</summary>
     public static string ReadAll(IConfiguration settings)
     {
         var database = new NpgsqlConnectionStringBuilder(settings["ConnectionStrings:Rehab"]);
-        using var dump = Process.Start(new ProcessStartInfo("pg_dump", ["-h", database.Host!, "-U", database.Username!, "--inserts", database.Database!]) { RedirectStandardOutput = true })!;
+        using var dump = Process.Start(
+            new ProcessStartInfo("pg_dump", ["-h", database.Host!, "-U", database.Username!, "--inserts", database.Database!])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         return dump.StandardOutput.ReadToEnd();
     }
 
@@ -58,7 +65,19 @@ public sealed class PostgresServer : IDisposable
         return Address(name);
     }
 
-    public void Start() => Run("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(folder, "log"), "-o", $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=300", "start");
+    public void Start() =>
+        Run(
+            "pg_ctl",
+            "-D",
+            Data,
+            "-w",
+            "-s",
+            "-l",
+            Path.Combine(folder, "log"),
+            "-o",
+            $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=300",
+            "start"
+        );
 
     /// <summary>As a machine that loses its power.</summary>
     public void Stop() => Run("pg_ctl", "-D", Data, "-w", "-s", "-m", "immediate", "stop");
@@ -81,10 +100,22 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The server refuses to run as root; Debian keeps its tools apart from the path.</summary>
     private static void Run(string tool, params string[] words)
     {
-        var path = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin", tool)).Where(File.Exists).Order().LastOrDefault() : null;
-        string[] command = Environment.IsPrivilegedProcess && tool != "chown" ? ["runuser", "-u", "postgres", "--", path ?? tool, .. words] : [path ?? tool, .. words];
+        var path = Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .Select(d => Path.Combine(d, "bin", tool))
+                .Where(File.Exists)
+                .Order()
+                .LastOrDefault()
+            : null;
+        string[] command =
+            Environment.IsPrivilegedProcess && tool != "chown"
+                ? ["runuser", "-u", "postgres", "--", path ?? tool, .. words]
+                : [path ?? tool, .. words];
         // Nothing is read of it: pg_ctl hands its output on to the server, which would keep the pipe open.
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", .. command]) { WorkingDirectory = "/" })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", .. command]) { WorkingDirectory = "/" }
+        )!;
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}.");

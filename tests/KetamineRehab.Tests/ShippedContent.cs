@@ -22,6 +22,10 @@ public static class ShippedContent
     public static string Folder(string name) => Path.Combine(Directory, name);
 
     /// <summary>Instead of each site's own reading.</summary>
-    public static void AddTo(IServiceCollection services) => services
-        .AddSingleton(_ => LazyPlaces.Value).AddSingleton(_ => LazyOutline.Value).AddSingleton(_ => LazyContacts.Value).AddSingleton(_ => LazyEvidence.Value);
+    public static void AddTo(IServiceCollection services) =>
+        services
+            .AddSingleton(_ => LazyPlaces.Value)
+            .AddSingleton(_ => LazyOutline.Value)
+            .AddSingleton(_ => LazyContacts.Value)
+            .AddSingleton(_ => LazyEvidence.Value);
 }

@@ -19,7 +19,9 @@ public class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Secure, so that everything a live site sends over TLS is sent here too.</summary>
     private static readonly Uri Address = new("https://guide.test");
 
-    /// <summary>Of two tests that ask at once each would start a host, and the second one, whose folder is taken, would take the place of the first.</summary>
+    /// <summary>
+    /// Of two tests that ask at once each would start a host, and the second one, whose folder is taken, would take the place of the first.
+    /// </summary>
     private readonly Lock start = new();
 
     private readonly Lazy<IConfiguration> database;
@@ -72,7 +74,8 @@ public class SiteFactory : WebApplicationFactory<Program>
         throw new InvalidOperationException("The site never let go of its data folder.");
     }
 
-    public string ReadLogs() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(file => ReadShared(file, Encoding.UTF8)));
+    public string ReadLogs() =>
+        string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(file => ReadShared(file, Encoding.UTF8)));
 
     /// <summary>Every byte of the database and its journal, or on PostgreSQL every row, as text.</summary>
     public string ReadDatabase()
@@ -119,7 +122,8 @@ public class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Save where the test names a database of its own.</summary>
     private IConfiguration CopyDatabase() =>
         Settings.ContainsKey("Database:Provider") ? new ConfigurationBuilder().Build()
-        : HasOwnContent ? TestDatabase.WithTables(DataDirectory) : TestDatabase.WithCatalogue(DataDirectory);
+        : HasOwnContent ? TestDatabase.WithTables(DataDirectory)
+        : TestDatabase.WithCatalogue(DataDirectory);
 
     public override async ValueTask DisposeAsync()
     {

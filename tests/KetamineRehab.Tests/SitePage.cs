@@ -42,13 +42,18 @@ public static class SitePages
 
     /// <summary>Sends a form of the page with its own values, save those given; use the client the page came from.</summary>
     public static Task<SitePage> SubmitAsync(
-        this HttpClient client, SitePage page, string formSelector, params (string Name, string Value)[] answers)
+        this HttpClient client,
+        SitePage page,
+        string formSelector,
+        params (string Name, string Value)[] answers
+    )
     {
         var form = (IHtmlFormElement)page.One(formSelector);
         var address = form.GetAttribute("action") is { Length: > 0 } action
             ? action
             : page.Response.RequestMessage!.RequestUri!.PathAndQuery;
-        var fields = form.Elements.SelectMany(Filled)
+        var fields = form
+            .Elements.SelectMany(Filled)
             .Where(f => answers.All(a => a.Name != f.Key))
             .Concat(answers.Select(a => KeyValuePair.Create(a.Name, a.Value)));
         return client.PageAsync(HttpMethod.Post, address, new FormUrlEncodedContent(fields));

@@ -23,7 +23,9 @@ public static class TestDatabase
     /// <returns>The settings that name it.</returns>
     public static IConfiguration WithTables(string dataDirectory) => Empty.CopyTo(dataDirectory);
 
-    /// <summary>The catalogue built into the application; when each programme changed is for the first site to note, by its clock.</summary>
+    /// <summary>
+    /// The catalogue built into the application; when each programme changed is for the first site to note, by its clock.
+    /// </summary>
     /// <returns>The settings that name it.</returns>
     public static IConfiguration WithCatalogue(string dataDirectory) => Filled.CopyTo(dataDirectory);
 
@@ -74,8 +76,13 @@ public static class TestDatabase
 
         private static void Run(Func<RehabDbContext, CatalogueStart, Task> make, string folder, IConfiguration? settings)
         {
-            using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddRehabData(folder, settings)
-                .AddCatalogue().AddCatalogueSnapshot().AddPackages(Path.Combine(AppContext.BaseDirectory, "content")).BuildServiceProvider();
+            using var services = new ServiceCollection()
+                .AddSingleton(TimeProvider.System)
+                .AddRehabData(folder, settings)
+                .AddCatalogue()
+                .AddCatalogueSnapshot()
+                .AddPackages(Path.Combine(AppContext.BaseDirectory, "content"))
+                .BuildServiceProvider();
             using var db = services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContext();
             make(db, services.GetRequiredService<CatalogueStart>()).GetAwaiter().GetResult();
         }

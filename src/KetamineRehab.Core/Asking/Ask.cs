@@ -3,10 +3,23 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Asking;
 
 /// <summary>How a centre is reached.</summary>
-public enum AskWay { Email, Post, Phone }
+public enum AskWay
+{
+    Email,
+    Post,
+    Phone,
+}
 
 /// <summary>How far an ask has come.</summary>
-public enum AskState { Sent, Opened, Finished, TakenIn, Ended, Withdrawn }
+public enum AskState
+{
+    Sent,
+    Opened,
+    Finished,
+    TakenIn,
+    Ended,
+    Withdrawn,
+}
 
 /// <summary>One programme's share of a round.</summary>
 public sealed class Ask
@@ -62,7 +75,8 @@ public sealed class Ask
         : TakenInAt is not null ? AskState.TakenIn
         : FinishedAt is not null ? AskState.Finished
         : ClosedAt is not null || EndsAt <= now ? AskState.Ended
-        : OpenedAt is not null ? AskState.Opened : AskState.Sent;
+        : OpenedAt is not null ? AskState.Opened
+        : AskState.Sent;
 }
 
 /// <summary>One key that opens an ask: each letter has its own. The key itself stands in the letter and nowhere else.</summary>

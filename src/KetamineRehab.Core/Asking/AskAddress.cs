@@ -9,6 +9,7 @@ public static class AskAddress
     public const string ByPost = "by post";
 
     /// <summary>What stands before the @ of an address that several people read.</summary>
+    // csharpier-ignore
     private static readonly string[] Roles =
     [
         "admin", "admissions", "admission", "advice", "assessment", "assessments", "bookings", "care", "centre", "clinic", "clinical",

@@ -1,7 +1,15 @@
 namespace KetamineRehab.Core.Asking;
 
-/// <summary>How a centre answered one question: with a value, that what we show is still right, that it does not have this, or not at all.</summary>
-public enum AskSaid { Value, StillRight, WeDoNot, RatherNotSay }
+/// <summary>
+/// How a centre answered one question: with a value, that what we show is still right, that it does not have this, or not at all.
+/// </summary>
+public enum AskSaid
+{
+    Value,
+    StillRight,
+    WeDoNot,
+    RatherNotSay,
+}
 
 /// <summary>
 /// One answer to one question as it was saved. The newest of a field counts; earlier ones stay beside it, so that nothing a second

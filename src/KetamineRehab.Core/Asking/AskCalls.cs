@@ -7,7 +7,12 @@ namespace KetamineRehab.Core.Asking;
 
 /// <summary>The same questions on the phone: what an editor heard is an ask of its own, taken in at once as “we asked”.</summary>
 public sealed class AskCalls(
-    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, Asks asks, AskDiffs diffs, TimeProvider clock)
+    IDbContextFactory<RehabDbContext> contexts,
+    CatalogueStore store,
+    Asks asks,
+    AskDiffs diffs,
+    TimeProvider clock
+)
 {
     /// <summary>The fields that a round wants to ask this programme by phone; null where none does.</summary>
     public async Task<IReadOnlyList<string>?> FieldsAsync(string programmeId, CancellationToken cancel)
@@ -19,7 +24,11 @@ public sealed class AskCalls(
     /// <param name="replies">What was asked; <see cref="AskSaid.RatherNotSay"/> becomes “asked, no answer”.</param>
     /// <returns>What was taken in; or the problems by the field's key, an empty key for the whole.</returns>
     public async Task<(AskTakenIn? Done, IReadOnlyDictionary<string, string> Problems)> SaveAsync(
-        string programmeId, IReadOnlyList<AskReply> replies, string by, CancellationToken cancel)
+        string programmeId,
+        IReadOnlyList<AskReply> replies,
+        string by,
+        CancellationToken cancel
+    )
     {
         if (store.Current.Programme(programmeId) is not { } entry)
             return (null, new Dictionary<string, string> { [""] = FactEdits.Gone });
@@ -30,12 +39,19 @@ public sealed class AskCalls(
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             var ask = await Waiting(db, programmeId).FirstOrDefaultAsync(cancel);
             if (ask is null)
-                db.Asks.Add(ask = new()
-                {
-                    ProgrammeId = programmeId, CentreId = entry.Centre.Id, Name = entry.Name, Way = AskWay.Phone,
-                    Fields = string.Join(' ', replies.Select(r => r.Field)),
-                    CreatedAt = now, EndsAt = now, AnswerBy = DateOnly.FromDateTime(now),
-                });
+                db.Asks.Add(
+                    ask = new()
+                    {
+                        ProgrammeId = programmeId,
+                        CentreId = entry.Centre.Id,
+                        Name = entry.Name,
+                        Way = AskWay.Phone,
+                        Fields = string.Join(' ', replies.Select(r => r.Field)),
+                        CreatedAt = now,
+                        EndsAt = now,
+                        AnswerBy = DateOnly.FromDateTime(now),
+                    }
+                );
             await db.SaveChangesAsync(cancel);
             var (answers, problems) = asks.Read(ask, replies);
             if (problems.Count == 0 && answers.Count == 0)

@@ -11,7 +11,15 @@ namespace KetamineRehab.Core.Asking;
 /// <summary>How a centre is asked, opened for somebody of the team.</summary>
 /// <param name="Address">Empty where the way needs none.</param>
 public sealed record AskContactSheet(
-    string CentreId, AskWay Way, string Address, bool IsPersonal, DateTime SavedAt, DateTime? StoppedAt, DateTime? BouncedAt, bool MayWrite);
+    string CentreId,
+    AskWay Way,
+    string Address,
+    bool IsPersonal,
+    DateTime SavedAt,
+    DateTime? StoppedAt,
+    DateTime? BouncedAt,
+    bool MayWrite
+);
 
 /// <summary>What became of a file of contacts.</summary>
 public sealed record AskContactTally(int Saved, int Same, int Personal, int Bad);
@@ -20,8 +28,8 @@ public sealed record AskContactTally(int Saved, int Same, int Personal, int Bad)
 /// Keeps how each centre is asked, beside the catalogue and never in it. Every change and every search by an address leaves a line in the
 /// audit, without the address.
 /// </summary>
-public sealed class AskContacts(
-    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, PersonalData personal, TimeProvider clock) : ISealedRows
+public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, PersonalData personal, TimeProvider clock)
+    : ISealedRows
 {
     private const string NotChecked = "looks like one person’s address: no one writes to it before an editor has said that it is a role’s";
 
@@ -33,7 +41,9 @@ public sealed class AskContacts(
     public async Task<AskContactSheet?> ReadAsync(string centreId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.AskContacts.AsNoTracking().SingleOrDefaultAsync(c => c.CentreId == centreId, cancel) is { } kept ? Sheet(kept) : null;
+        return await db.AskContacts.AsNoTracking().SingleOrDefaultAsync(c => c.CentreId == centreId, cancel) is { } kept
+            ? Sheet(kept)
+            : null;
     }
 
     /// <param name="typed">An e-mail address, “by phone” or “by post”.</param>
@@ -54,12 +64,24 @@ public sealed class AskContacts(
     }
 
     /// <summary>Letters come back from the address; or, where they no longer do, the mark is taken off.</summary>
-    public Task<EditResult> MarkBouncedAsync(string centreId, bool isBounced, string by, CancellationToken cancel) => ChangeAsync(centreId, by,
-        c => c.BouncedAt = isBounced ? Now : null, isBounced ? "letters to it come back" : "letters to it arrive again", cancel);
+    public Task<EditResult> MarkBouncedAsync(string centreId, bool isBounced, string by, CancellationToken cancel) =>
+        ChangeAsync(
+            centreId,
+            by,
+            c => c.BouncedAt = isBounced ? Now : null,
+            isBounced ? "letters to it come back" : "letters to it arrive again",
+            cancel
+        );
 
     /// <summary>The centre said so on the phone or in a letter; or it asked for letters again.</summary>
-    public Task<EditResult> StopAsync(string centreId, bool isStopped, string by, CancellationToken cancel) => ChangeAsync(centreId, by,
-        c => c.StoppedAt = isStopped ? Now : null, isStopped ? "it wants no letters" : "it wants letters again", cancel);
+    public Task<EditResult> StopAsync(string centreId, bool isStopped, string by, CancellationToken cancel) =>
+        ChangeAsync(
+            centreId,
+            by,
+            c => c.StoppedAt = isStopped ? Now : null,
+            isStopped ? "it wants no letters" : "it wants letters again",
+            cancel
+        );
 
     public async Task<EditResult> RemoveAsync(string centreId, string by, CancellationToken cancel)
     {
@@ -84,8 +106,15 @@ public sealed class AskContacts(
         var found = await db.AskContacts.AsNoTracking().Where(c => c.AddressMark == mark).ToListAsync(cancel);
         foreach (var contact in found)
         {
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Privacy, by, contact.CentreId,
-                "The address by which it is asked was looked up for a person who asked what we keep."));
+            db.Audit.Add(
+                AuditEntry.Of(
+                    clock,
+                    AuditArea.Privacy,
+                    by,
+                    contact.CentreId,
+                    "The address by which it is asked was looked up for a person who asked what we keep."
+                )
+            );
         }
         await db.SaveChangesAsync(cancel);
         return [.. found.Select(Sheet)];
@@ -148,8 +177,10 @@ public sealed class AskContacts(
     }
 
     async Task<(byte[] Mark, string Reach)?> ISealedRows.FindMarkAsync(RehabDbContext db, CancellationToken cancel) =>
-        await db.AskContacts.AsNoTracking().Where(c => c.AddressMark != null).OrderByDescending(c => c.SavedAt).FirstOrDefaultAsync(cancel) is { } contact
-            ? (contact.AddressMark!, Open(contact)) : null;
+        await db.AskContacts.AsNoTracking().Where(c => c.AddressMark != null).OrderByDescending(c => c.SavedAt).FirstOrDefaultAsync(cancel)
+            is { } contact
+            ? (contact.AddressMark!, Open(contact))
+            : null;
 
     internal string Open(AskContact contact) =>
         personal.Open<string>(Owner(contact.CentreId), nameof(AskContact.SealedAddress), contact.SealedAddress) ?? "";
@@ -157,15 +188,25 @@ public sealed class AskContacts(
     private AskContact Put(RehabDbContext db, AskContact? kept, string centreId, (AskWay Way, string Address) read, bool isChecked)
     {
         if (kept is null)
-            db.AskContacts.Add(kept = new() { CentreId = centreId, Way = read.Way, SavedAt = Now });
+            db.AskContacts.Add(
+                kept = new()
+                {
+                    CentreId = centreId,
+                    Way = read.Way,
+                    SavedAt = Now,
+                }
+            );
         (kept.Way, kept.SavedAt, kept.BouncedAt) = (read.Way, Now, null);
         kept.IsPersonal = !isChecked && read.Address.Length > 0 && AskAddress.IsPersonal(read.Address);
         Seal(kept, read.Address, personal.Mark);
         return kept;
     }
 
-    private void Seal(AskContact contact, string address, Func<string, byte[]> mark) => (contact.SealedAddress, contact.AddressMark) = address.Length == 0 ? (null, null)
-        : (personal.Seal(Owner(contact.CentreId), nameof(AskContact.SealedAddress), address), mark(address));
+    private void Seal(AskContact contact, string address, Func<string, byte[]> mark) =>
+        (contact.SealedAddress, contact.AddressMark) =
+            address.Length == 0
+                ? (null, null)
+                : (personal.Seal(Owner(contact.CentreId), nameof(AskContact.SealedAddress), address), mark(address));
 
     private async Task<EditResult> ChangeAsync(string centreId, string by, Action<AskContact> change, string what, CancellationToken cancel)
     {
@@ -178,12 +219,19 @@ public sealed class AskContacts(
         return new EditResult.Done();
     }
 
-    private AskContactSheet Sheet(AskContact c) => new(c.CentreId, c.Way, Open(c), c.IsPersonal, c.SavedAt, c.StoppedAt, c.BouncedAt, c.MayWrite);
+    private AskContactSheet Sheet(AskContact c) =>
+        new(c.CentreId, c.Way, Open(c), c.IsPersonal, c.SavedAt, c.StoppedAt, c.BouncedAt, c.MayWrite);
 
     private void Trace(RehabDbContext db, string by, string subject, string text) =>
         db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, subject, text));
 
     private static string Owner(string centreId) => $"centre {centreId}";
 
-    public static string Say(AskWay way) => way switch { AskWay.Email => "by e-mail", AskWay.Post => AskAddress.ByPost, _ => AskAddress.ByPhone };
+    public static string Say(AskWay way) =>
+        way switch
+        {
+            AskWay.Email => "by e-mail",
+            AskWay.Post => AskAddress.ByPost,
+            _ => AskAddress.ByPhone,
+        };
 }

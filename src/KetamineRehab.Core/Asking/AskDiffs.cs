@@ -23,8 +23,11 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
     public async Task<IReadOnlyList<Ask>> WaitingAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Asks.AsNoTracking().Where(a => a.FinishedAt != null && a.TakenInAt == null && a.WithdrawnAt == null)
-            .OrderBy(a => a.FinishedAt).ToListAsync(cancel);
+        return await db
+            .Asks.AsNoTracking()
+            .Where(a => a.FinishedAt != null && a.TakenInAt == null && a.WithdrawnAt == null)
+            .OrderBy(a => a.FinishedAt)
+            .ToListAsync(cancel);
     }
 
     /// <returns>Null where there is no such ask or it is not finished.</returns>
@@ -37,7 +40,9 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
             return null;
         var snapshot = store.Current;
         var entry = snapshot.Programme(ask.ProgrammeId);
-        var answers = (await db.AskAnswers.AsNoTracking().Where(a => a.AskId == askId).OrderBy(a => a.Id).ToListAsync(cancel)).ToLookup(a => a.Field);
+        var answers = (await db.AskAnswers.AsNoTracking().Where(a => a.AskId == askId).OrderBy(a => a.Id).ToListAsync(cancel)).ToLookup(a =>
+            a.Field
+        );
         var items = new List<AskDiffItem>();
         foreach (var field in ask.FieldsOf(snapshot.Fields))
         {
@@ -49,13 +54,28 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
 
     /// <summary>Takes in the chosen answers, all or none. Sensitive fields wait for a second person.</summary>
     /// <param name="seen">As the editor read it.</param>
-    public async Task<(AskTakenIn? Done, string Problem)> AcceptAsync(AskDiff seen, IReadOnlySet<string> chosen, string by, CancellationToken cancel)
+    public async Task<(AskTakenIn? Done, string Problem)> AcceptAsync(
+        AskDiff seen,
+        IReadOnlySet<string> chosen,
+        string by,
+        CancellationToken cancel
+    )
     {
         AskDiffItem[] taken = [.. seen.Items.Where(i => chosen.Contains(i.Field.Key) && i is { IsDecided: false, Edits.Count: > 0 })];
-        var (result, waiting) = await edits.SubmitAllAsync([.. taken.SelectMany(i => i.Edits.Select(e => (e, i.Seen)))], by,
-            db => DecideAsync(db, seen.Ask, [.. taken.Select(i => i.Answer.Id)], isAccepted: true, by, cancel), cancel);
-        return result is EditResult.Done ? (new(taken.Length, waiting), "")
-            : (null, result is EditResult.Refused refused ? refused.Reason : "Nothing was done: somebody changed one of the fields meanwhile. Look at it again.");
+        var (result, waiting) = await edits.SubmitAllAsync(
+            [.. taken.SelectMany(i => i.Edits.Select(e => (e, i.Seen)))],
+            by,
+            db => DecideAsync(db, seen.Ask, [.. taken.Select(i => i.Answer.Id)], isAccepted: true, by, cancel),
+            cancel
+        );
+        return result is EditResult.Done
+            ? (new(taken.Length, waiting), "")
+            : (
+                null,
+                result is EditResult.Refused refused
+                    ? refused.Reason
+                    : "Nothing was done: somebody changed one of the fields meanwhile. Look at it again."
+            );
     }
 
     /// <summary>What was chosen is not taken in. With all of it decided the ask is taken in.</summary>
@@ -70,16 +90,31 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
     }
 
     private async Task DecideAsync(
-        RehabDbContext db, Ask ask, IReadOnlyList<int> answers, bool isAccepted, string by, CancellationToken cancel)
+        RehabDbContext db,
+        Ask ask,
+        IReadOnlyList<int> answers,
+        bool isAccepted,
+        string by,
+        CancellationToken cancel
+    )
     {
         var saved = await db.AskAnswers.Where(a => a.AskId == ask.Id).OrderBy(a => a.Id).ToListAsync(cancel);
         foreach (var answer in saved.Where(a => answers.Contains(a.Id) && a.DecidedAt is null))
             (answer.DecidedAt, answer.IsAccepted) = (Now, isAccepted);
-        var isAll = saved.GroupBy(a => a.Field).Select(g => g.Last())
+        var isAll = saved
+            .GroupBy(a => a.Field)
+            .Select(g => g.Last())
             .All(a => a.DecidedAt is not null || a.Said == AskSaid.RatherNotSay && a.Note.Length == 0);
         if (isAll && await db.Asks.SingleAsync(a => a.Id == ask.Id, cancel) is { TakenInAt: null } open)
             open.TakenInAt = Now;
-        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, ask.ProgrammeId,
-            $"{ask.Name}: {answers.Count} answers of the centre {(isAccepted ? "accepted" : "not accepted")}{(isAll ? "; all are decided" : "")}."));
+        db.Audit.Add(
+            AuditEntry.Of(
+                clock,
+                AuditArea.Asking,
+                by,
+                ask.ProgrammeId,
+                $"{ask.Name}: {answers.Count} answers of the centre {(isAccepted ? "accepted" : "not accepted")}{(isAll ? "; all are decided" : "")}."
+            )
+        );
     }
 }

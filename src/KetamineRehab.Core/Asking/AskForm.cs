@@ -38,8 +38,16 @@ public static class AskForm
         var byTopic = fields.ToLookup(f => Array.FindIndex(Topics, t => t.Takes(f)));
         return
         [
-            .. Topics.Select((t, i) => (t.Key, t.Title, Pages: byTopic[i].Select(f => new AskQuestion(f)).Chunk(MostOnAPage).ToList()))
-                .SelectMany(t => t.Pages.Select((questions, n) => n == 0 ? new AskGroup(t.Key, t.Title, questions) : new($"{t.Key}-{n + 1}", $"{t.Title}, part {n + 1}", questions))),
+            .. Topics
+                .Select((t, i) => (t.Key, t.Title, Pages: byTopic[i].Select(f => new AskQuestion(f)).Chunk(MostOnAPage).ToList()))
+                .SelectMany(t =>
+                    t.Pages.Select(
+                        (questions, n) =>
+                            n == 0
+                                ? new AskGroup(t.Key, t.Title, questions)
+                                : new($"{t.Key}-{n + 1}", $"{t.Title}, part {n + 1}", questions)
+                    )
+                ),
         ];
     }
 }

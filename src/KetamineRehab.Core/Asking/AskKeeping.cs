@@ -24,7 +24,8 @@ public sealed class AskKeeping(IDbContextFactory<RehabDbContext> contexts, TimeP
         await db.AskKeys.Where(k => k.Ask.EndsAt <= wordsBefore).ExecuteDeleteAsync(cancel);
         // What waits for an editor keeps its words until somebody has decided.
         var old = db.Asks.Where(a => a.EndsAt <= wordsBefore && (a.FinishedAt == null || a.TakenInAt != null));
-        await db.AskAnswers.Where(a => a.Note != "" && old.Any(o => o.Id == a.AskId))
+        await db
+            .AskAnswers.Where(a => a.Note != "" && old.Any(o => o.Id == a.AskId))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Note, ""), cancel);
         var stripped = await old.Where(a => a.JobTitle != "").ExecuteUpdateAsync(set => set.SetProperty(a => a.JobTitle, ""), cancel);
         await db.Asks.Where(a => a.EndsAt <= asksBefore).ExecuteDeleteAsync(cancel);

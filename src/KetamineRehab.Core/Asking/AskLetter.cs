@@ -5,7 +5,8 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Asking;
 
 /// <summary>Who writes to the centres, as the operators set it.</summary>
-/// <param name="Address">Where the site is reached, such as <c>https://guide.example</c>; null where that is not set: no letter is written.</param>
+/// <param name="Address">Where the site is reached, such as <c>https://guide.example</c>; null where that is not set: no letter is
+/// written.</param>
 /// <param name="Contact">Where people can write to; empty where that is not set.</param>
 public sealed record AskSender(string? Address, string Contact);
 
@@ -14,8 +15,16 @@ public sealed record AskSender(string? Address, string Contact);
 /// <param name="Reminder">0 for the first letter.</param>
 /// <param name="Shown">What people read now, question by question.</param>
 public sealed record AskLetterFacts(
-    string Name, string CentreId, string Town, AskWay Way, string Secret, int Reminder, DateOnly AnswerBy, DateOnly EndsOn,
-    IReadOnlyList<(CatalogueField Field, EffectiveValue Now)> Shown);
+    string Name,
+    string CentreId,
+    string Town,
+    AskWay Way,
+    string Secret,
+    int Reminder,
+    DateOnly AnswerBy,
+    DateOnly EndsOn,
+    IReadOnlyList<(CatalogueField Field, EffectiveValue Now)> Shown
+);
 
 /// <summary>
 /// A letter to a centre as plain text: who we are, what we show, one link, by when, and how to stop the letters. Nothing in it is counted
@@ -29,7 +38,8 @@ public sealed record AskLetter(string Subject, string Text)
     public static AskLetter Write(AskLetterFacts facts, string site, string contact)
     {
         var host = site[(site.IndexOf("://", StringComparison.Ordinal) + 3)..];
-        var text = new StringBuilder($"""
+        var text = new StringBuilder(
+            $"""
             Hello,
 
             {Opening(facts)}
@@ -44,43 +54,58 @@ public sealed record AskLetter(string Subject, string Text)
 
             What we show now
 
-            """);
+            """
+        );
         foreach (var (field, now) in facts.Shown)
         {
             var source = now is { IsKnown: true, Front: { } said } ? $" ({said.SaidBy.Say()}, {said.ObservedOn.Say()})" : "";
             text.AppendLine(CultureInfo.InvariantCulture, $"- {field.Label}: {now.Say()}{source}");
         }
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
 
             What happens with your answers
             Someone of our team reads them first. Then we show them with their date, and say that they come from you. Where we hear nothing, we show “Asked, no answer”. Your answers do not change your place in any list.
 
             Who can use the {(facts.Way == AskWay.Email ? "link" : "code")}
-            Everyone who has it can answer for your service, so please share it only with your colleagues. It works until {Say(facts.EndsOn)}.
+            Everyone who has it can answer for your service, so please share it only with your colleagues. It works until {Say(
+                facts.EndsOn
+            )}.
 
             If you do not want letters from us
-            {(facts.Way == AskWay.Email ? "Open the link" : "Enter the code")} and choose “Do not write to us again”{(facts.Way == AskWay.Email ? ", or answer this e-mail with the word stop" : "")}.
+            {(facts.Way == AskWay.Email ? "Open the link" : "Enter the code")} and choose “Do not write to us again”{(
+                facts.Way == AskWay.Email ? ", or answer this e-mail with the word stop" : ""
+            )}.
 
             All our questions, and this letter, are at {site}/how-we-ask
             {(contact.Length > 0 ? $"You can reach us at {contact}\n" : "")}
             Thank you.
             The team of {Guide}
 
-            """);
+            """
+        );
         return new($"{Before(facts)}{facts.Name}: is this still right?", text.ToString().ReplaceLineEndings("\n"));
     }
 
-    private static string Opening(AskLetterFacts facts) => facts.Reminder switch
-    {
-        0 => $"we have a few questions about {Where(facts)}.",
-        1 => $"two weeks ago we wrote to you with questions about {Where(facts)}. We have not had your answer yet.",
-        _ => $"this is our last reminder. We wrote to you with questions about {Where(facts)}, and we have not had your answer yet.",
-    };
+    private static string Opening(AskLetterFacts facts) =>
+        facts.Reminder switch
+        {
+            0 => $"we have a few questions about {Where(facts)}.",
+            1 => $"two weeks ago we wrote to you with questions about {Where(facts)}. We have not had your answer yet.",
+            _ => $"this is our last reminder. We wrote to you with questions about {Where(facts)}, and we have not had your answer yet.",
+        };
 
     private static string Where(AskLetterFacts facts) =>
         facts.Town.Length > 0 && !facts.Name.Contains(facts.Town, StringComparison.Ordinal) ? $"{facts.Name} in {facts.Town}" : facts.Name;
 
-    private static string Before(AskLetterFacts facts) => facts.Reminder switch { 0 => "", 1 => "Reminder: ", _ => "Last reminder: " };
+    private static string Before(AskLetterFacts facts) =>
+        facts.Reminder switch
+        {
+            0 => "",
+            1 => "Reminder: ",
+            _ => "Last reminder: ",
+        };
 
     private static string Say(DateOnly day) => day.ToString("d MMMM yyyy", Cultures.British);
 }

@@ -16,12 +16,18 @@ public sealed record AskMailing(string To, AskLetter Letter);
 public sealed record AskPrint(IReadOnlyList<string> Envelope, AskLetter Letter);
 
 /// <summary>
-/// Writes the letters of asks. An e-mail waits in the outbox as a reference and a sealed key; text and address are looked up in the moment it
+/// Writes the letters of asks. An e-mail waits in the outbox as a reference and a sealed key; text and address are looked up in the moment
+/// it
 /// is sent, so that it says what we show then and goes to nobody who meanwhile wants no letters.
 /// </summary>
 public sealed class AskLetters(
-    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, AskContacts contacts, PersonalData personal, AskSender sender,
-    TimeProvider clock) : ISealedRows
+    IDbContextFactory<RehabDbContext> contexts,
+    CatalogueStore store,
+    AskContacts contacts,
+    PersonalData personal,
+    AskSender sender,
+    TimeProvider clock
+) : ISealedRows
 {
     /// <summary>Days after the first letter on which a reminder goes out.</summary>
     public static readonly IReadOnlyList<int> RemindersAfter = [14, 28];
@@ -31,7 +37,8 @@ public sealed class AskLetters(
     /// <summary>Without an address of the site there is no link to write.</summary>
     public bool CanWrite => sender.Address is not null;
 
-    /// <returns>Null where it must not be sent any more: it is answered, ended or withdrawn, or the centre is not to be written to.</returns>
+    /// <returns>Null where it must not be sent any more: it is answered, ended or withdrawn, or the centre is not to be written
+    /// to.</returns>
     public async Task<AskMailing?> ReadAsync(OutboxMessage message, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -40,8 +47,13 @@ public sealed class AskLetters(
             return null;
         var contact = await db.AskContacts.AsNoTracking().SingleOrDefaultAsync(c => c.CentreId == ask.CentreId, cancel);
         var secret = personal.Open<string>(Owner(id), nameof(OutboxMessage.Sealed), message.Sealed);
-        return contact is { MayWrite: true, Way: AskWay.Email } && sender.Address is { } site && secret is not null
-            && Facts(ask, secret, Reminder(ask, message)) is { } facts ? new(contacts.Open(contact), AskLetter.Write(facts, site, sender.Contact)) : null;
+        return
+            contact is { MayWrite: true, Way: AskWay.Email }
+            && sender.Address is { } site
+            && secret is not null
+            && Facts(ask, secret, Reminder(ask, message)) is { } facts
+            ? new(contacts.Open(contact), AskLetter.Write(facts, site, sender.Contact))
+            : null;
     }
 
     /// <summary>Reminds by e-mail, in one transaction, whoever has not finished after the days of the rule and may be written to.</summary>
@@ -52,7 +64,10 @@ public sealed class AskLetters(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (now, reminded) = (Now, 0);
         var firstDue = now.AddDays(-RemindersAfter[0]);
-        var open = await db.Asks.Open(now).Where(a => a.Way == AskWay.Email && a.CreatedAt <= firstDue && a.Reminders < RemindersAfter.Count).ToListAsync(cancel);
+        var open = await db
+            .Asks.Open(now)
+            .Where(a => a.Way == AskWay.Email && a.CreatedAt <= firstDue && a.Reminders < RemindersAfter.Count)
+            .ToListAsync(cancel);
         var kept = await db.AskContacts.AsNoTracking().ToListAsync(cancel);
         var silent = kept.Where(c => !c.MayWrite).Select(c => c.CentreId).ToHashSet(StringComparer.Ordinal);
         foreach (var ask in open.Where(a => a.CreatedAt.AddDays(RemindersAfter[a.Reminders]) <= now && !silent.Contains(a.CentreId)))
@@ -67,7 +82,9 @@ public sealed class AskLetters(
         return reminded;
     }
 
-    /// <summary>The letters of a round that go by post and are not answered, each with a new code: a code is nowhere but on its paper.</summary>
+    /// <summary>
+    /// The letters of a round that go by post and are not answered, each with a new code: a code is nowhere but on its paper.
+    /// </summary>
     public async Task<IReadOnlyList<AskPrint>> PrintAsync(int roundId, string by, CancellationToken cancel)
     {
         if (sender.Address is not { } site)
@@ -75,7 +92,13 @@ public sealed class AskLetters(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (now, prints) = (Now, new List<AskPrint>());
-        foreach (var ask in await db.Asks.Open(now).Where(a => a.Way == AskWay.Post && a.RoundId == roundId).OrderBy(a => a.Name).ToListAsync(cancel))
+        foreach (
+            var ask in await db
+                .Asks.Open(now)
+                .Where(a => a.Way == AskWay.Post && a.RoundId == roundId)
+                .OrderBy(a => a.Name)
+                .ToListAsync(cancel)
+        )
         {
             var secret = AskSecret.New(AskWay.Post);
             if (Facts(ask, secret, ask.Reminders) is not { } facts || store.Current.Centre(ask.CentreId)?.Centre is not { } centre)
@@ -99,11 +122,17 @@ public sealed class AskLetters(
     {
         var secret = AskSecret.New(AskWay.Email);
         db.AskKeys.Add(new() { Hash = AskSecret.Hash(secret), Ask = ask });
-        db.OutboxMessages.Add(new()
-        {
-            Kind = OutboxKind.Ask, Reference = ask.Id.ToString(CultureInfo.InvariantCulture), DueAt = ask.EndsAt, CreatedAt = now, NextTryAt = now,
-            Sealed = personal.Seal(Owner(ask.Id), nameof(OutboxMessage.Sealed), secret),
-        });
+        db.OutboxMessages.Add(
+            new()
+            {
+                Kind = OutboxKind.Ask,
+                Reference = ask.Id.ToString(CultureInfo.InvariantCulture),
+                DueAt = ask.EndsAt,
+                CreatedAt = now,
+                NextTryAt = now,
+                Sealed = personal.Seal(Owner(ask.Id), nameof(OutboxMessage.Sealed), secret),
+            }
+        );
     }
 
     async Task ISealedRows.SealAnewAsync(RehabDbContext db, Func<string, byte[]> mark, CancellationToken cancel)
@@ -117,15 +146,26 @@ public sealed class AskLetters(
     }
 
     /// <summary>Which letter it was when it was queued, by the days since the first.</summary>
-    private static int Reminder(Ask ask, OutboxMessage message) => RemindersAfter.Count(days => ask.CreatedAt.AddDays(days) <= message.CreatedAt);
+    private static int Reminder(Ask ask, OutboxMessage message) =>
+        RemindersAfter.Count(days => ask.CreatedAt.AddDays(days) <= message.CreatedAt);
 
     /// <summary>Null where the programme is no longer in the catalogue.</summary>
     private AskLetterFacts? Facts(Ask ask, string secret, int reminder)
     {
         var snapshot = store.Current;
-        return snapshot.Programme(ask.ProgrammeId) is not { } entry ? null : new(
-            entry.Name, entry.Centre.Id, entry.Centre.Town, ask.Way, secret, reminder, ask.AnswerBy, DateOnly.FromDateTime(ask.EndsAt),
-            [.. ask.FieldsOf(snapshot.Fields).Select(f => (f, snapshot.Value(entry, f)))]);
+        return snapshot.Programme(ask.ProgrammeId) is not { } entry
+            ? null
+            : new(
+                entry.Name,
+                entry.Centre.Id,
+                entry.Centre.Town,
+                ask.Way,
+                secret,
+                reminder,
+                ask.AnswerBy,
+                DateOnly.FromDateTime(ask.EndsAt),
+                [.. ask.FieldsOf(snapshot.Fields).Select(f => (f, snapshot.Value(entry, f)))]
+            );
     }
 
     private static string Owner(int askId) => $"ask {askId.ToString(CultureInfo.InvariantCulture)}";

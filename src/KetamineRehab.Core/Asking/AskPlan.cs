@@ -24,14 +24,26 @@ public sealed record AskSelection
 }
 
 /// <summary>Why a programme that was chosen is not asked.</summary>
-public enum AskLeftOut { NoContact, Personal, Stopped, Bounced, AskedNow, AskedBefore, NothingMissing }
+public enum AskLeftOut
+{
+    NoContact,
+    Personal,
+    Stopped,
+    Bounced,
+    AskedNow,
+    AskedBefore,
+    NothingMissing,
+}
 
 /// <summary>One programme as it would be asked.</summary>
 public sealed record PlannedAsk(ProgrammeEntry Entry, IReadOnlyList<CatalogueField> Fields, AskWay Way);
 
 /// <summary>What a round would be.</summary>
 public sealed record AskPlan(
-    IReadOnlyList<CatalogueField> Fields, IReadOnlyList<PlannedAsk> Asks, IReadOnlyDictionary<AskLeftOut, int> LeftOut)
+    IReadOnlyList<CatalogueField> Fields,
+    IReadOnlyList<PlannedAsk> Asks,
+    IReadOnlyDictionary<AskLeftOut, int> LeftOut
+)
 {
     public int Centres => Asks.DistinctBy(a => a.Entry.Centre.Id).Count();
     public int Questions => Asks.Sum(a => a.Fields.Count);
@@ -43,8 +55,13 @@ public sealed record AskPlan(
     /// <param name="askedNow">Programmes with an ask that is open or not taken in yet.</param>
     /// <param name="askedBefore">Programmes that some round has asked.</param>
     internal static AskPlan Of(
-        AskSelection selection, CatalogueSnapshot snapshot, IEnumerable<ProgrammeEntry> chosen, IReadOnlyDictionary<string, AskContact> contacts,
-        IReadOnlySet<string> askedNow, IReadOnlySet<string> askedBefore)
+        AskSelection selection,
+        CatalogueSnapshot snapshot,
+        IEnumerable<ProgrammeEntry> chosen,
+        IReadOnlyDictionary<string, AskContact> contacts,
+        IReadOnlySet<string> askedNow,
+        IReadOnlySet<string> askedBefore
+    )
     {
         var (fields, asks, left) = (AskFields.Of(snapshot.Fields, selection.Fields), new List<PlannedAsk>(), new List<AskLeftOut>());
         var centres = new HashSet<string>(StringComparer.Ordinal);
@@ -53,15 +70,21 @@ public sealed record AskPlan(
             var contact = contacts.GetValueOrDefault(entry.Centre.Id);
             // What is true of the whole centre is asked with its first programme alone.
             var isFirst = !centres.Contains(entry.Centre.Id);
-            CatalogueField[] asked = [.. fields.Where(f => isFirst || f.On == SubjectKind.Programme)
-                .Where(f => !selection.OnlyMissing || IsMissing(snapshot, entry, f))];
-            AskLeftOut? why = askedNow.Contains(entry.Id) ? AskLeftOut.AskedNow
+            CatalogueField[] asked =
+            [
+                .. fields
+                    .Where(f => isFirst || f.On == SubjectKind.Programme)
+                    .Where(f => !selection.OnlyMissing || IsMissing(snapshot, entry, f)),
+            ];
+            AskLeftOut? why =
+                askedNow.Contains(entry.Id) ? AskLeftOut.AskedNow
                 : selection.NeverAsked && askedBefore.Contains(entry.Id) ? AskLeftOut.AskedBefore
                 : asked.Length == 0 ? AskLeftOut.NothingMissing
                 : contact is null && selection.Otherwise is null ? AskLeftOut.NoContact
                 : contact is { StoppedAt: not null } ? AskLeftOut.Stopped
                 : contact is { BouncedAt: not null } ? AskLeftOut.Bounced
-                : contact is { IsPersonal: true } ? AskLeftOut.Personal : null;
+                : contact is { IsPersonal: true } ? AskLeftOut.Personal
+                : null;
             if (why is { } reason)
                 left.Add(reason);
             else
@@ -78,6 +101,7 @@ public sealed record AskPlan(
     {
         var value = snapshot.Value(entry, field);
         return value.Answer is Answer.NotStated or Answer.AskedNoAnswer
-            || value.Front is { } front && (front.SaidBy == Asserter.Inferred || FreshnessRule.Of(field, front, snapshot.Today) != FreshStage.InTime);
+            || value.Front is { } front
+                && (front.SaidBy == Asserter.Inferred || FreshnessRule.Of(field, front, snapshot.Today) != FreshStage.InTime);
     }
 }

@@ -28,23 +28,55 @@ public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, Catalo
         var asked = db.Asks.AsNoTracking().Where(a => a.WithdrawnAt == null);
         var (snapshot, last) = (store.Current, content);
         // Looked at every few seconds: one question to the database.
-        var sum = await asked.GroupBy(_ => 1)
-            .Select(g => new { All = g.Count(), Answered = g.Count(a => a.FinishedAt != null), Closed = g.Count(a => a.ClosedAt != null), Newest = g.Max(a => a.Id) })
+        var sum = await asked
+            .GroupBy(_ => 1)
+            .Select(g => new
+            {
+                All = g.Count(),
+                Answered = g.Count(a => a.FinishedAt != null),
+                Closed = g.Count(a => a.ClosedAt != null),
+                Newest = g.Max(a => a.Id),
+            })
             .SingleOrDefaultAsync(cancel);
         var seen = sum is null ? default : (sum.All, sum.Answered, sum.Closed, sum.Newest);
         if (last.Seen == seen && last.Snapshot == snapshot)
             return false;
-        var rows = await asked.Select(a => new { a.ProgrammeId, a.CentreId, a.CreatedAt, IsAnswered = a.FinishedAt != null, IsClosed = a.ClosedAt != null }).ToListAsync(cancel);
-        var months = rows.GroupBy(r => (Month: new DateOnly(r.CreatedAt.Year, r.CreatedAt.Month, 1), Owner: OwnerOf(snapshot, r.ProgrammeId)))
-            .Select(g => new AskedInMonth(g.Key.Month, g.Key.Owner, g.Count(), g.Count(r => r.IsAnswered), g.Count(r => r.IsClosed && !r.IsAnswered)))
-            .OrderByDescending(m => m.Month).ThenBy(m => m.Owner, StringComparer.Ordinal);
+        var rows = await asked
+            .Select(a => new
+            {
+                a.ProgrammeId,
+                a.CentreId,
+                a.CreatedAt,
+                IsAnswered = a.FinishedAt != null,
+                IsClosed = a.ClosedAt != null,
+            })
+            .ToListAsync(cancel);
+        var months = rows.GroupBy(r =>
+                (Month: new DateOnly(r.CreatedAt.Year, r.CreatedAt.Month, 1), Owner: OwnerOf(snapshot, r.ProgrammeId))
+            )
+            .Select(g => new AskedInMonth(
+                g.Key.Month,
+                g.Key.Owner,
+                g.Count(),
+                g.Count(r => r.IsAnswered),
+                g.Count(r => r.IsClosed && !r.IsAnswered)
+            ))
+            .OrderByDescending(m => m.Month)
+            .ThenBy(m => m.Owner, StringComparer.Ordinal);
         var days = rows.GroupBy(r => r.CentreId).ToFrozenDictionary(g => g.Key, g => DateOnly.FromDateTime(g.Max(r => r.CreatedAt)));
         content = new(seen, snapshot, [.. months], days);
         return last.Seen != seen;
     }
 
     private static string OwnerOf(CatalogueSnapshot snapshot, string programmeId) =>
-        snapshot.Programme(programmeId) is { } entry && snapshot.Value(entry, CatalogueFields.OperatorType) is { IsKnown: true } kind ? kind.Say() : "Not known";
+        snapshot.Programme(programmeId) is { } entry && snapshot.Value(entry, CatalogueFields.OperatorType) is { IsKnown: true } kind
+            ? kind.Say()
+            : "Not known";
 
-    private sealed record Content((int Asked, int Answered, int Closed, int Newest) Seen, CatalogueSnapshot? Snapshot, IReadOnlyList<AskedInMonth> Months, FrozenDictionary<string, DateOnly> LastAsked);
+    private sealed record Content(
+        (int Asked, int Answered, int Closed, int Newest) Seen,
+        CatalogueSnapshot? Snapshot,
+        IReadOnlyList<AskedInMonth> Months,
+        FrozenDictionary<string, DateOnly> LastAsked
+    );
 }

@@ -6,7 +6,9 @@ namespace KetamineRehab.Core.Asking;
 /// <summary>What opens an ask: in an e-mail part of the link, on paper a code to type. Only its hash is kept.</summary>
 public static class AskSecret
 {
-    /// <summary>No vowels and nothing that looks like something else: it survives being read aloud, typed and written in capitals.</summary>
+    /// <summary>
+    /// No vowels and nothing that looks like something else: it survives being read aloud, typed and written in capitals.
+    /// </summary>
     private const string Signs = "BCDFGHJKMNPQRTVWXY346789";
 
     /// <summary>24 signs to the power of 28: just over 128 bits.</summary>

@@ -15,7 +15,8 @@ internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, Date
         var ids = asks.Select(a => a.Id).ToHashSet();
         var answered = (await db.AskAnswers.AsNoTracking().ToListAsync(cancel)).Where(a => ids.Contains(a.AskId)).ToLookup(a => a.AskId);
         var subjects = asks.SelectMany(a => (string[])[a.ProgrammeId, a.CentreId]).ToHashSet(StringComparer.Ordinal);
-        var facts = (await db.Facts.AsNoTracking().ToListAsync(cancel)).Where(f => subjects.Contains(f.SubjectId))
+        var facts = (await db.Facts.AsNoTracking().ToListAsync(cancel))
+            .Where(f => subjects.Contains(f.SubjectId))
             .ToLookup(f => (f.SubjectId, f.Field));
         var known = (await db.Programmes.AsNoTracking().Select(p => p.Id).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         var (source, added) = (await SourceRows.IdAsync(db, Source.OurCalls, "", cancel), new HashSet<(string, string)>());
@@ -23,8 +24,11 @@ internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, Date
         {
             if (ask.FinishedAt is null && answered[ask.Id].Any())
                 ask.FinishedAt = answered[ask.Id].Max(a => a.SavedAt);
-            var said = answered[ask.Id].GroupBy(a => a.Field).Where(g => g.MaxBy(a => a.Id)!.Said != AskSaid.RatherNotSay)
-                .Select(g => g.Key).ToHashSet();
+            var said = answered[ask.Id]
+                .GroupBy(a => a.Field)
+                .Where(g => g.MaxBy(a => a.Id)!.Said != AskSaid.RatherNotSay)
+                .Select(g => g.Key)
+                .ToHashSet();
             var open = ask.FieldsOf(fields).Where(f => !said.Contains(f.Key));
             foreach (var field in open.Where(f => f.MaySay.Contains(Asserter.WeAsked)))
             {
@@ -34,11 +38,17 @@ internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, Date
                 var isNewer = now.Answer == Answer.NotStated || now.Answer == Answer.AskedNoAnswer && now.Front!.ObservedOn < asked;
                 if (known.Contains(ask.ProgrammeId) && isNewer && added.Add((subject, field.Key)))
                 {
-                    db.Facts.Add(new()
-                    {
-                        SubjectId = subject, Field = field.Key, Value = Fact.AskedNoAnswer, SaidBy = Asserter.WeAsked, SourceId = source,
-                        ObservedOn = asked,
-                    });
+                    db.Facts.Add(
+                        new()
+                        {
+                            SubjectId = subject,
+                            Field = field.Key,
+                            Value = Fact.AskedNoAnswer,
+                            SaidBy = Asserter.WeAsked,
+                            SourceId = source,
+                            ObservedOn = asked,
+                        }
+                    );
                 }
             }
         }

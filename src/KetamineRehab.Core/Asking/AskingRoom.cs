@@ -6,15 +6,16 @@ namespace KetamineRehab.Core.Asking;
 public static class AskingRoom
 {
     /// <summary>Needs the snapshot, the finder, editing, the outbox, callbacks for what seals, and an <see cref="AskSender"/>.</summary>
-    public static IServiceCollection AddAsking(this IServiceCollection services) => services
-        .AddSingleton<Asks>()
-        .AddSingleton<AskRecord>()
-        .AddSingleton<AskContacts>()
-        .AddSingleton<ISealedRows>(provider => provider.GetRequiredService<AskContacts>())
-        .AddSingleton<AskLetters>()
-        .AddSingleton<ISealedRows>(provider => provider.GetRequiredService<AskLetters>())
-        .AddSingleton<Rounds>()
-        .AddSingleton<AskDiffs>()
-        .AddSingleton<AskCalls>()
-        .AddSingleton<AskKeeping>();
+    public static IServiceCollection AddAsking(this IServiceCollection services) =>
+        services
+            .AddSingleton<Asks>()
+            .AddSingleton<AskRecord>()
+            .AddSingleton<AskContacts>()
+            .AddSingleton<ISealedRows>(provider => provider.GetRequiredService<AskContacts>())
+            .AddSingleton<AskLetters>()
+            .AddSingleton<ISealedRows>(provider => provider.GetRequiredService<AskLetters>())
+            .AddSingleton<Rounds>()
+            .AddSingleton<AskDiffs>()
+            .AddSingleton<AskCalls>()
+            .AddSingleton<AskKeeping>();
 }

@@ -21,14 +21,16 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         if (opening is AskOpening.Open { Ask: { OpenedAt: null } ask })
         {
             DateTime? now = Now;
-            await db.Asks.Where(a => a.Id == ask.Id && a.OpenedAt == null)
+            await db
+                .Asks.Where(a => a.Id == ask.Id && a.OpenedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.OpenedAt, now), cancel);
         }
         return opening;
     }
 
     /// <summary>
-    /// Saves all of the answers or none. Of two people who answer one question the later counts, and is told what the other had said; the same
+    /// Saves all of the answers or none. Of two people who answer one question the later counts, and is told what the other had said; the
+    /// same
     /// sent twice is saved once.
     /// </summary>
     /// <exception cref="System.Data.Common.DbException">Nothing was saved.</exception>
@@ -69,7 +71,8 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         var title = jobTitle.Trim();
         if (title.Length > Ask.LongestJobTitle)
             title = title[..Ask.LongestJobTitle];
-        await db.Asks.Where(a => a.Id == ask.Id && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null)
+        await db
+            .Asks.Where(a => a.Id == ask.Id && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.JobTitle, title), CancellationToken.None);
         return await ReadAsync(db, key, CancellationToken.None);
     }
@@ -82,7 +85,8 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         if (await FindAsync(db, key, cancel) is not { } ask)
             return false;
         DateTime? now = Now;
-        await db.AskContacts.Where(c => c.CentreId == ask.CentreId && c.StoppedAt == null)
+        await db
+            .AskContacts.Where(c => c.CentreId == ask.CentreId && c.StoppedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.StoppedAt, now), CancellationToken.None);
         return true;
     }
@@ -90,16 +94,19 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
     /// <summary>The answers that count, by field.</summary>
     internal static async Task<Dictionary<string, AskAnswer>> SavedAsync(RehabDbContext db, int askId, CancellationToken cancel) =>
         (await db.AskAnswers.AsNoTracking().Where(a => a.AskId == askId).OrderBy(a => a.Id).ToListAsync(cancel))
-            .GroupBy(a => a.Field).ToDictionary(g => g.Key, g => g.Last());
+            .GroupBy(a => a.Field)
+            .ToDictionary(g => g.Key, g => g.Last());
 
     private async Task<AskOpening> ReadAsync(RehabDbContext db, string? key, CancellationToken cancel) =>
-        await FindAsync(db, key, cancel) is not { } ask ? new AskOpening.Unknown() : ask.StateAt(Now) switch
-        {
-            AskState.Withdrawn => new AskOpening.Withdrawn(ask),
-            AskState.Ended => new AskOpening.Ended(ask),
-            AskState.Finished or AskState.TakenIn => new AskOpening.Finished(ask),
-            _ => new AskOpening.Open(ask, [.. ask.FieldsOf(fields)], await SavedAsync(db, ask.Id, cancel)),
-        };
+        await FindAsync(db, key, cancel) is not { } ask
+            ? new AskOpening.Unknown()
+            : ask.StateAt(Now) switch
+            {
+                AskState.Withdrawn => new AskOpening.Withdrawn(ask),
+                AskState.Ended => new AskOpening.Ended(ask),
+                AskState.Finished or AskState.TakenIn => new AskOpening.Finished(ask),
+                _ => new AskOpening.Open(ask, [.. ask.FieldsOf(fields)], await SavedAsync(db, ask.Id, cancel)),
+            };
 
     private static async Task<Ask?> FindAsync(RehabDbContext db, string? key, CancellationToken cancel)
     {
@@ -130,8 +137,10 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         var (values, note) = (new List<string>(), reply.Note.Trim());
         if (note.Length > AskAnswer.LongestNote)
             problem = $"Please keep the note to {AskAnswer.LongestNote} characters.";
-        var lines = reply.Said != AskSaid.Value ? []
-            : reply.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var lines =
+            reply.Said != AskSaid.Value
+                ? []
+                : reply.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (reply.Said == AskSaid.Value && (lines.Length == 0 || lines.Length > 1 && !field.Kind.IsMany))
             problem = lines.Length == 0 ? "There is no answer to keep." : "This question takes one answer.";
         if (reply.Said == AskSaid.StillRight && problem.Length == 0 && (values = Shown(ask, field)).Count == 0)
@@ -142,23 +151,34 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         var all = string.Join('\n', values);
         if (all.Length > AskAnswer.LongestValue)
             problem = $"Please keep the answer to {AskAnswer.LongestValue} characters.";
-        return problem.Length > 0 ? null : new()
-        {
-            AskId = ask.Id, Field = field.Key, Said = reply.Said, Value = all, Note = note, IsUnusual = reply.IsUnusual, SavedAt = Now,
-        };
+        return problem.Length > 0
+            ? null
+            : new()
+            {
+                AskId = ask.Id,
+                Field = field.Key,
+                Said = reply.Said,
+                Value = all,
+                Note = note,
+                IsUnusual = reply.IsUnusual,
+                SavedAt = Now,
+            };
     }
 
     /// <summary>What people read about it now, as far as somebody stated it.</summary>
     private List<string> Shown(Ask ask, CatalogueField field) =>
         store.Current.Programme(ask.ProgrammeId) is { } entry && store.Current.Value(entry, field) is { IsKnown: true } value
-            ? [.. value.Stated.Select(f => f.Value).Distinct()] : [];
+            ? [.. value.Stated.Select(f => f.Value).Distinct()]
+            : [];
 
     /// <summary>A form that is sent for ever fills no disk.</summary>
     private static async Task ForgetOldestAsync(RehabDbContext db, int askId)
     {
         var kept = await db.AskAnswers.Where(a => a.AskId == askId).Select(a => new { a.Id, a.Field }).ToListAsync(CancellationToken.None);
-        var old = kept.GroupBy(a => a.Field).SelectMany(g => g.OrderByDescending(a => a.Id).Skip(AskAnswer.MostEarlier + 1))
-            .Select(a => a.Id).ToList();
+        var old = kept.GroupBy(a => a.Field)
+            .SelectMany(g => g.OrderByDescending(a => a.Id).Skip(AskAnswer.MostEarlier + 1))
+            .Select(a => a.Id)
+            .ToList();
         if (old.Count > 0)
             await db.AskAnswers.Where(a => old.Contains(a.Id)).ExecuteDeleteAsync(CancellationToken.None);
     }

@@ -13,8 +13,13 @@ public sealed record RoundSheet(AskRound Round, IReadOnlyList<Ask> Asks);
 
 /// <summary>Starts, shows and closes rounds.</summary>
 public sealed class Rounds(
-    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, FinderSearch finder, CatalogueFields fields, AskLetters letters,
-    TimeProvider clock)
+    IDbContextFactory<RehabDbContext> contexts,
+    CatalogueStore store,
+    FinderSearch finder,
+    CatalogueFields fields,
+    AskLetters letters,
+    TimeProvider clock
+)
 {
     /// <summary>Days a centre is given in the letter.</summary>
     public const int DaysToAnswer = 42;
@@ -42,22 +47,44 @@ public sealed class Rounds(
             return (null, "A letter needs a link. Set Site:PublicAddress first.");
         var now = Now;
         var answerBy = DateOnly.FromDateTime(now.AddDays(DaysToAnswer));
-        var round = new AskRound { Fields = string.Join(' ', plan.Fields.Select(f => f.Key)), By = by, StartedAt = now, AnswerBy = answerBy };
+        var round = new AskRound
+        {
+            Fields = string.Join(' ', plan.Fields.Select(f => f.Key)),
+            By = by,
+            StartedAt = now,
+            AnswerBy = answerBy,
+        };
         db.AskRounds.Add(round);
         await db.SaveChangesAsync(cancel);
-        List<Ask> asks = [.. plan.Asks.Select(a => new Ask
-        {
-            RoundId = round.Id, ProgrammeId = a.Entry.Id, CentreId = a.Entry.Centre.Id, Name = a.Entry.Name, Way = a.Way,
-            Fields = string.Join(' ', a.Fields.Select(f => f.Key)),
-            CreatedAt = now, EndsAt = now.AddDays(Ask.DaysOpen), AnswerBy = answerBy,
-        })];
+        List<Ask> asks =
+        [
+            .. plan.Asks.Select(a => new Ask
+            {
+                RoundId = round.Id,
+                ProgrammeId = a.Entry.Id,
+                CentreId = a.Entry.Centre.Id,
+                Name = a.Entry.Name,
+                Way = a.Way,
+                Fields = string.Join(' ', a.Fields.Select(f => f.Key)),
+                CreatedAt = now,
+                EndsAt = now.AddDays(Ask.DaysOpen),
+                AnswerBy = answerBy,
+            }),
+        ];
         db.Asks.AddRange(asks);
         await db.SaveChangesAsync(cancel);
         foreach (var ask in asks.Where(a => a.Way == AskWay.Email))
             letters.Queue(db, ask, now);
-        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, "",
-            $"Round {round.Id} began: {asks.Count} programmes of {plan.Centres} centres, {plan.Questions} questions; "
-            + $"{plan.By(AskWay.Email)} by e-mail, {plan.By(AskWay.Post)} by post, {plan.By(AskWay.Phone)} by phone."));
+        db.Audit.Add(
+            AuditEntry.Of(
+                clock,
+                AuditArea.Asking,
+                by,
+                "",
+                $"Round {round.Id} began: {asks.Count} programmes of {plan.Centres} centres, {plan.Questions} questions; "
+                    + $"{plan.By(AskWay.Email)} by e-mail, {plan.By(AskWay.Post)} by post, {plan.By(AskWay.Phone)} by phone."
+            )
+        );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return (round.Id, "");
@@ -75,8 +102,12 @@ public sealed class Rounds(
     public async Task<RoundSheet?> ReadAsync(int id, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.AskRounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } round ? null
-            : new(round, await db.Asks.AsNoTracking().Where(a => a.RoundId == id).OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancel));
+        return await db.AskRounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } round
+            ? null
+            : new(
+                round,
+                await db.Asks.AsNoTracking().Where(a => a.RoundId == id).OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancel)
+            );
     }
 
     /// <summary>The link of one ask opens nothing any more, and no reminder is sent.</summary>
@@ -94,7 +125,8 @@ public sealed class Rounds(
     }
 
     /// <summary>
-    /// Ends a round: what its centres saved but never finished becomes an answer to take in, and what nobody answered and nobody states becomes
+    /// Ends a round: what its centres saved but never finished becomes an answer to take in, and what nobody answered and nobody states
+    /// becomes
     /// “asked, no answer”.
     /// </summary>
     public async Task<EditResult> CloseAsync(int id, string by, CancellationToken cancel)
@@ -110,9 +142,16 @@ public sealed class Rounds(
             foreach (var ask in asks)
                 ask.ClosedAt = Now;
             // In the area of the catalogue, because people read something else now.
-            db.Audit.Add(AuditEntry.Of(clock, silent > 0 ? AuditArea.Catalogue : AuditArea.Asking, by, "",
-                $"Round {id} is closed: {asks.Count(a => a.FinishedAt is not null)} of {asks.Count} answered; "
-                + $"{silent} questions were asked and not answered."));
+            db.Audit.Add(
+                AuditEntry.Of(
+                    clock,
+                    silent > 0 ? AuditArea.Catalogue : AuditArea.Asking,
+                    by,
+                    "",
+                    $"Round {id} is closed: {asks.Count(a => a.FinishedAt is not null)} of {asks.Count} answered; "
+                        + $"{silent} questions were asked and not answered."
+                )
+            );
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -126,8 +165,10 @@ public sealed class Rounds(
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var (now, asks) = (Now, db.Asks);
-        var ended = await db.AskRounds.Where(r => r.ClosedAt == null && !asks.Any(a => a.RoundId == r.Id && a.EndsAt > now))
-            .Select(r => r.Id).ToListAsync(cancel);
+        var ended = await db
+            .AskRounds.Where(r => r.ClosedAt == null && !asks.Any(a => a.RoundId == r.Id && a.EndsAt > now))
+            .Select(r => r.Id)
+            .ToListAsync(cancel);
         foreach (var id in ended)
             await CloseAsync(id, by, cancel);
         return ended.Count;
@@ -137,9 +178,16 @@ public sealed class Rounds(
     {
         var (snapshot, now) = (store.Current, Now);
         var asked = await db.Asks.AsNoTracking().ToListAsync(cancel);
-        return AskPlan.Of(selection, snapshot, finder.Search(selection.Criteria, pageSize: null).Result.Hits.Select(h => h.Entry),
+        return AskPlan.Of(
+            selection,
+            snapshot,
+            finder.Search(selection.Criteria, pageSize: null).Result.Hits.Select(h => h.Entry),
             await db.AskContacts.AsNoTracking().ToDictionaryAsync(c => c.CentreId, StringComparer.Ordinal, cancel),
-            asked.Where(a => a.StateAt(now) is AskState.Sent or AskState.Opened or AskState.Finished).Select(a => a.ProgrammeId).ToHashSet(StringComparer.Ordinal),
-            asked.Select(a => a.ProgrammeId).ToHashSet(StringComparer.Ordinal));
+            asked
+                .Where(a => a.StateAt(now) is AskState.Sent or AskState.Opened or AskState.Finished)
+                .Select(a => a.ProgrammeId)
+                .ToHashSet(StringComparer.Ordinal),
+            asked.Select(a => a.ProgrammeId).ToHashSet(StringComparer.Ordinal)
+        );
     }
 }

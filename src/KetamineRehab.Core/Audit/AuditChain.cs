@@ -19,7 +19,8 @@ public static class AuditChain
     /// <summary>Seals, in their order, the entries that are not sealed yet. Runs in the transaction that wrote them.</summary>
     internal static async Task SealAsync(DbContext db, CancellationToken cancel)
     {
-        var head = await db.Audit.Where(e => e.Hash != "").OrderByDescending(e => e.Id).Select(e => e.Hash).FirstOrDefaultAsync(cancel) ?? "";
+        var head =
+            await db.Audit.Where(e => e.Hash != "").OrderByDescending(e => e.Id).Select(e => e.Hash).FirstOrDefaultAsync(cancel) ?? "";
         foreach (var entry in await db.Audit.AsNoTracking().Where(e => e.Hash == "").OrderBy(e => e.Id).ToListAsync(cancel))
         {
             head = Next(head, entry);
@@ -35,13 +36,33 @@ public static class AuditChain
         {
             count++;
             if (Next(hash, entry) is var next && entry.Hash != next)
-                return new(count, head, $"Entry {entry.Id} ({entry.At:yyyy-MM-dd HH:mm} UTC) is not what was written, or one before it is missing.");
+                return new(
+                    count,
+                    head,
+                    $"Entry {entry.Id} ({entry.At:yyyy-MM-dd HH:mm} UTC) is not what was written, or one before it is missing."
+                );
             (hash, head) = (next, $"{entry.Id}:{next}");
             isNotedHere |= head == noted;
         }
-        return new(count, head, noted is null || isNotedHere ? null : $"The head {noted} is not here: entries were cut off or written anew.");
+        return new(
+            count,
+            head,
+            noted is null || isNotedHere ? null : $"The head {noted} is not here: entries were cut off or written anew."
+        );
     }
 
-    private static string Next(string before, AuditEntry entry) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
-        [before, entry.Id, entry.At.Ticks, entry.By, entry.Area.ToString(), entry.Subject, entry.Text])));
+    private static string Next(string before, AuditEntry entry) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes<object[]>([
+                    before,
+                    entry.Id,
+                    entry.At.Ticks,
+                    entry.By,
+                    entry.Area.ToString(),
+                    entry.Subject,
+                    entry.Text,
+                ])
+            )
+        );
 }

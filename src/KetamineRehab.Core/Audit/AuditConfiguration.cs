@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetamineRehab.Core.Audit;
 
-/// <summary>Two triggers of the migration keep sealed entries as they are; a migration that builds the table anew has to make them anew.</summary>
+/// <summary>
+/// Two triggers of the migration keep sealed entries as they are; a migration that builds the table anew has to make them anew.
+/// </summary>
 internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)

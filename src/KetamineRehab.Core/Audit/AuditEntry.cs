@@ -1,7 +1,17 @@
 namespace KetamineRehab.Core.Audit;
 
 /// <summary>What an entry is about; entries of the catalogue also tell every instance that its snapshot is old.</summary>
-public enum AuditArea { Catalogue, Editing, Reports, Callbacks, Privacy, Accounts, Refusals, Asking }
+public enum AuditArea
+{
+    Catalogue,
+    Editing,
+    Reports,
+    Callbacks,
+    Privacy,
+    Accounts,
+    Refusals,
+    Asking,
+}
 
 /// <summary>
 /// One thing that somebody or something did, written in the transaction of the deed and never changed after. It names no
@@ -23,15 +33,21 @@ public sealed class AuditEntry
     public string Subject { get; init; } = "";
     public required string Text { get; init; }
 
-    /// <summary>What ties it to the one before, see <see cref="AuditChain"/>; empty until it is sealed, a moment after it is written.</summary>
+    /// <summary>
+    /// What ties it to the one before, see <see cref="AuditChain"/>; empty until it is sealed, a moment after it is written.
+    /// </summary>
     public string Hash { get; init; } = "";
 
     /// <summary>Cuts a long text, which the record itself holds in full.</summary>
-    public static AuditEntry Of(TimeProvider clock, AuditArea area, string by, string subject, string text) => new()
-    {
-        At = clock.UtcNow(), By = by, Area = area, Subject = subject,
-        Text = text.Trim() is { Length: > LongestText } tooLong ? $"{Cut(tooLong)}…" : text.Trim(),
-    };
+    public static AuditEntry Of(TimeProvider clock, AuditArea area, string by, string subject, string text) =>
+        new()
+        {
+            At = clock.UtcNow(),
+            By = by,
+            Area = area,
+            Subject = subject,
+            Text = text.Trim() is { Length: > LongestText } tooLong ? $"{Cut(tooLong)}…" : text.Trim(),
+        };
 
     /// <summary>Never through a sign of two halves: not every database takes one alone.</summary>
     private static string Cut(string text) => text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 2]) ? 2 : 1))];

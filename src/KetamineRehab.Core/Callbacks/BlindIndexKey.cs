@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
-/// The key of the fingerprints: one file beside the other keys, itself sealed by them. While it is changed the next one lies beside it, until the
+/// The key of the fingerprints: one file beside the other keys, itself sealed by them. While it is changed the next one lies beside it,
+/// until the
 /// fingerprints in the database are made with that.
 /// </summary>
 public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider protection)
@@ -36,7 +37,9 @@ public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider 
     /// <summary>The one that takes its place, where a change has begun and not ended.</summary>
     internal byte[]? Next => Read(nextFile);
 
-    /// <summary>False where the keys beside it are not those it was sealed with: another certificate, or a folder put together from two.</summary>
+    /// <summary>
+    /// False where the keys beside it are not those it was sealed with: another certificate, or a folder put together from two.
+    /// </summary>
     public bool Opens()
     {
         try

@@ -1,17 +1,27 @@
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
-/// Open: an operator reads requests. DevelopmentOnly: nobody does, and it is only a trial. Closed: nobody does, and nothing is taken. Broken: what is
+/// Open: an operator reads requests. DevelopmentOnly: nobody does, and it is only a trial. Closed: nobody does, and nothing is taken.
+/// Broken: what is
 /// sent would not be kept or could not be read again, and nothing is taken.
 /// </summary>
-public enum Availability { Open, DevelopmentOnly, Closed, Broken }
+public enum Availability
+{
+    Open,
+    DevelopmentOnly,
+    Closed,
+    Broken,
+}
 
 public static class Availabilities
 {
     public static bool TakesRequests(this Availability state) => state is Availability.Open or Availability.DevelopmentOnly;
 }
 
-/// <summary>Whether requests are taken at all. Who knows the operators and how requests are kept says so; the answer is asked for again every few seconds.</summary>
+/// <summary>
+/// Whether requests are taken at all. Who knows the operators and how requests are kept says so; the answer is asked for again every few
+/// seconds.
+/// </summary>
 public sealed class CallbackAvailability(Func<CancellationToken, Task<Availability>> ask, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);

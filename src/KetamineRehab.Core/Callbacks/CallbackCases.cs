@@ -23,7 +23,8 @@ public sealed record CallbackLine(DateTime At, string By, CallbackStep Step, str
 /// </summary>
 public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackNews news, TimeProvider clock)
 {
-    private static readonly Expression<Func<CallbackRequest, bool>> IsFree = r => r.State == CallbackState.New || r.State == CallbackState.Opened;
+    private static readonly Expression<Func<CallbackRequest, bool>> IsFree = r =>
+        r.State == CallbackState.New || r.State == CallbackState.Opened;
 
     public async Task<CallbackCase?> ReadAsync(int id, CancellationToken cancel) => (await ReadAsync([id], cancel)).SingleOrDefault();
 
@@ -32,19 +33,35 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var requests = await db.CallbackRequests.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
-        var events = (await db.CallbackEvents.AsNoTracking().Where(e => ids.Contains(e.RequestId)).OrderBy(e => e.Id).ToListAsync(cancel)).ToLookup(e => e.RequestId);
+        var events = (
+            await db.CallbackEvents.AsNoTracking().Where(e => ids.Contains(e.RequestId)).OrderBy(e => e.Id).ToListAsync(cancel)
+        ).ToLookup(e => e.RequestId);
         return [.. ids.Where(requests.ContainsKey).Select(id => Decrypt(requests[id], events[id]))];
     }
 
     /// <summary>Reads a request: it is no longer new. The number stays closed.</summary>
     public async Task<CallbackCase?> OpenAsync(int id, string by, CancellationToken cancel)
     {
-        await MoveAsync(id, by, CallbackStep.Opened, r => r.State == CallbackState.New, set => set.SetProperty(r => r.State, CallbackState.Opened), cancel);
+        await MoveAsync(
+            id,
+            by,
+            CallbackStep.Opened,
+            r => r.State == CallbackState.New,
+            set => set.SetProperty(r => r.State, CallbackState.Opened),
+            cancel
+        );
         return await ReadAsync(id, cancel);
     }
 
     public Task<bool> TakeAsync(int id, string by, CancellationToken cancel) =>
-        MoveAsync(id, by, CallbackStep.Taken, IsFree, set => set.SetProperty(r => r.State, CallbackState.InProgress).SetProperty(r => r.TakenBy, by), cancel);
+        MoveAsync(
+            id,
+            by,
+            CallbackStep.Taken,
+            IsFree,
+            set => set.SetProperty(r => r.State, CallbackState.InProgress).SetProperty(r => r.TakenBy, by),
+            cancel
+        );
 
     /// <summary>For a colleague who went home: from the one the operator saw it with, and nobody else.</summary>
     public Task<bool> TakeOverAsync(int id, string by, string from, CancellationToken cancel) =>
@@ -54,13 +71,30 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
         MoveAsync(id, by, CallbackStep.HandedOver, HeldBy(by), set => set.SetProperty(r => r.TakenBy, to), cancel, to);
 
     public Task<bool> ReleaseAsync(int id, string by, CancellationToken cancel) =>
-        MoveAsync(id, by, CallbackStep.Released, HeldBy(by), set => set.SetProperty(r => r.State, CallbackState.Opened).SetProperty(r => r.TakenBy, ""), cancel);
+        MoveAsync(
+            id,
+            by,
+            CallbackStep.Released,
+            HeldBy(by),
+            set => set.SetProperty(r => r.State, CallbackState.Opened).SetProperty(r => r.TakenBy, ""),
+            cancel
+        );
 
     /// <summary>Where to reach the person, for who holds the request. That it was shown, to whom and when, is written down first.</summary>
     /// <param name="whyUnsafe">Why a number has to be shown at a time that the person did not call safe; empty where it is safe.</param>
     public async Task<string?> ShowReachAsync(int id, string by, CancellationToken cancel, string whyUnsafe = "")
     {
-        if (!await MoveAsync(id, by, whyUnsafe.Length > 0 ? CallbackStep.ShownWhenUnsafe : CallbackStep.NumberShown, HeldBy(by), null, cancel, whyUnsafe))
+        if (
+            !await MoveAsync(
+                id,
+                by,
+                whyUnsafe.Length > 0 ? CallbackStep.ShownWhenUnsafe : CallbackStep.NumberShown,
+                HeldBy(by),
+                null,
+                cancel,
+                whyUnsafe
+            )
+        )
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var request = await db.CallbackRequests.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
@@ -68,30 +102,57 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
     }
 
     /// <param name="result">One of <see cref="CallbackEvent.Tries"/>.</param>
-    public Task<bool> TryAsync(int id, string by, CallbackStep result, CancellationToken cancel) => MoveAsync(id, by, result, HeldBy(by), null, cancel);
+    public Task<bool> TryAsync(int id, string by, CallbackStep result, CancellationToken cancel) =>
+        MoveAsync(id, by, result, HeldBy(by), null, cancel);
 
     /// <summary>Anyone of the team may add what they know.</summary>
     public async Task<bool> NoteAsync(int id, string by, string note, CancellationToken cancel) =>
-        note.Trim() is { Length: > 0 and <= CallbackRequest.LongestNote } text && await MoveAsync(id, by, CallbackStep.Noted, r => r.ErasedAt == null, null, cancel, text);
+        note.Trim() is { Length: > 0 and <= CallbackRequest.LongestNote } text
+        && await MoveAsync(id, by, CallbackStep.Noted, r => r.ErasedAt == null, null, cancel, text);
 
     public Task<bool> CloseAsync(int id, string by, CloseReason reason, CancellationToken cancel)
     {
         DateTime? now = Now;
         var (state, step) = reason.IsHelp() ? (CallbackState.Done, CallbackStep.Done) : (CallbackState.Declined, CallbackStep.Declined);
-        return MoveAsync(id, by, step, HeldBy(by), set => set.SetProperty(r => r.State, state).SetProperty(r => r.Reason, reason).SetProperty(r => r.ClosedAt, now), cancel);
+        return MoveAsync(
+            id,
+            by,
+            step,
+            HeldBy(by),
+            set => set.SetProperty(r => r.State, state).SetProperty(r => r.Reason, reason).SetProperty(r => r.ClosedAt, now),
+            cancel
+        );
     }
 
-    private CallbackCase Decrypt(CallbackRequest request, IEnumerable<CallbackEvent> events) => new(
-        request, personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
-        [.. events.Select(e => new CallbackLine(e.At, e.By, e.Step, personal.Open<string>(request.Form, nameof(e.SealedNote), e.SealedNote) ?? ""))]);
+    private CallbackCase Decrypt(CallbackRequest request, IEnumerable<CallbackEvent> events) =>
+        new(
+            request,
+            personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
+            [
+                .. events.Select(e => new CallbackLine(
+                    e.At,
+                    e.By,
+                    e.Step,
+                    personal.Open<string>(request.Form, nameof(e.SealedNote), e.SealedNote) ?? ""
+                )),
+            ]
+        );
 
     private DateTime Now => clock.UtcNow();
 
-    private static Expression<Func<CallbackRequest, bool>> HeldBy(string name) => r => r.State == CallbackState.InProgress && r.TakenBy == name;
+    private static Expression<Func<CallbackRequest, bool>> HeldBy(string name) =>
+        r => r.State == CallbackState.InProgress && r.TakenBy == name;
 
     /// <summary>The step and its line in one transaction, or neither: the database itself decides who was first.</summary>
-    private async Task<bool> MoveAsync(int id, string by, CallbackStep step, Expression<Func<CallbackRequest, bool>> from,
-        Action<UpdateSettersBuilder<CallbackRequest>>? set, CancellationToken cancel, string note = "")
+    private async Task<bool> MoveAsync(
+        int id,
+        string by,
+        CallbackStep step,
+        Expression<Func<CallbackRequest, bool>> from,
+        Action<UpdateSettersBuilder<CallbackRequest>>? set,
+        CancellationToken cancel,
+        string note = ""
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -100,7 +161,16 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
             return false;
         if (set is not null)
             await may.ExecuteUpdateAsync(set, cancel);
-        db.CallbackEvents.Add(new() { RequestId = id, At = Now, By = by, Step = step, SealedNote = note.Length > 0 ? personal.Seal(form, nameof(CallbackEvent.SealedNote), note) : null });
+        db.CallbackEvents.Add(
+            new()
+            {
+                RequestId = id,
+                At = Now,
+                By = by,
+                Step = step,
+                SealedNote = note.Length > 0 ? personal.Seal(form, nameof(CallbackEvent.SealedNote), note) : null,
+            }
+        );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         news.Tell(id);

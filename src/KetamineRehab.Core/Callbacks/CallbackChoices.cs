@@ -17,7 +17,11 @@ public static class CallbackChoices
     public static readonly IReadOnlyList<CallbackChoice> Voicemail =
     [
         new(NoMessage, "Do not leave any message", "Leave NO message"),
-        new("neutral", "Leave a neutral message: a first name and that we will call again, nothing else", "Neutral message only: your first name and that you will call again"),
+        new(
+            "neutral",
+            "Leave a neutral message: a first name and that we will call again, nothing else",
+            "Neutral message only: your first name and that you will call again"
+        ),
         new("open", "You may say who you are and why you called", "May say who we are and why we called"),
     ];
 
@@ -39,10 +43,13 @@ public static class CallbackChoices
         new("not-sure", "I’m not sure, or something else", "Not sure, or something else"),
     ];
 
-    public static string ForOperator(IReadOnlyList<CallbackChoice> choices, string key) => choices.FirstOrDefault(c => c.Key == key)?.ForOperator ?? "";
+    public static string ForOperator(IReadOnlyList<CallbackChoice> choices, string key) =>
+        choices.FirstOrDefault(c => c.Key == key)?.ForOperator ?? "";
 }
 
-/// <summary>The one text that is agreed to. Change a word, and give it a new version: requests keep the version they were made under.</summary>
+/// <summary>
+/// The one text that is agreed to. Change a word, and give it a new version: requests keep the version they were made under.
+/// </summary>
 public static class CallbackConsent
 {
     public const string Version = "2026-11-22";

@@ -20,7 +20,18 @@ internal sealed class CallbackRequestConfiguration : IEntityTypeConfiguration<Ca
         request.HasIndex(r => r.ReachMark);
         request.HasIndex(r => r.ClosedAt);
         // All that the queue sifts and sorts by: it is answered without a look at the wide, sealed rows.
-        request.HasIndex(r => new { r.State, r.DueAt, r.ClosedAt, r.TakenBy, r.Topic, r.Way, r.Reference }).HasDatabaseName("IX_CallbackRequests_Queue");
+        request
+            .HasIndex(r => new
+            {
+                r.State,
+                r.DueAt,
+                r.ClosedAt,
+                r.TakenBy,
+                r.Topic,
+                r.Way,
+                r.Reference,
+            })
+            .HasDatabaseName("IX_CallbackRequests_Queue");
     }
 }
 

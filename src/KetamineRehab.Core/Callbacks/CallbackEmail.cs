@@ -18,7 +18,8 @@ public static class CallbackEmail
     private static readonly string[] Unreachable = ["example", "internal", "invalid", "local", "localhost", "onion", "test"];
 
     /// <summary>Without signs nobody sees, and with the straight apostrophe that a phone's keyboard makes curly.</summary>
-    public static string Plain(string text) => string.Concat(InvisibleCharacters.Remove(text).Select(c => c is '\u2018' or '\u2019' or '\u02BC' or '\uFF07' ? '\'' : c)).Trim();
+    public static string Plain(string text) =>
+        string.Concat(InvisibleCharacters.Remove(text).Select(c => c is '\u2018' or '\u2019' or '\u02BC' or '\uFF07' ? '\'' : c)).Trim();
 
     public static bool IsReachable(string address)
     {
@@ -27,18 +28,28 @@ public static class CallbackEmail
     }
 
     private static bool IsName(string name) =>
-        name.Length <= LongestName && name.Split('.').All(part => part.Length > 0 && part.All(c => char.IsLetterOrDigit(c) || Marks.Contains(c, StringComparison.Ordinal)));
+        name.Length <= LongestName
+        && name.Split('.')
+            .All(part => part.Length > 0 && part.All(c => char.IsLetterOrDigit(c) || Marks.Contains(c, StringComparison.Ordinal)));
 
     private static bool IsDomain(string domain)
     {
         // Asked first: the mapping drops what nobody sees and takes other signs for a dot.
-        if (!domain.All(c => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark || c is '.' or '-'))
+        if (
+            !domain.All(c =>
+                char.IsLetterOrDigit(c)
+                || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+                || c is '.' or '-'
+            )
+        )
             return false;
         try
         {
             var labels = Domains.GetAscii(domain).Split('.');
-            return labels is [_, .., { Length: > 1 } last] && (last.All(char.IsAsciiLetter) || last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
-                && !domain.EndsWith('.') && !Unreachable.Contains(last, StringComparer.OrdinalIgnoreCase);
+            return labels is [_, .., { Length: > 1 } last]
+                && (last.All(char.IsAsciiLetter) || last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
+                && !domain.EndsWith('.')
+                && !Unreachable.Contains(last, StringComparer.OrdinalIgnoreCase);
         }
         catch (ArgumentException)
         {

@@ -7,11 +7,19 @@ using Microsoft.Extensions.Logging;
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
-/// Whether a request for a call would be kept and could be read again after a restart. It is asked before anything is acknowledged, and every few
+/// Whether a request for a call would be kept and could be read again after a restart. It is asked before anything is acknowledged, and
+/// every few
 /// seconds for the form and for whoever watches the site.
 /// </summary>
 public sealed partial class CallbackKeeping(
-    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackKeys keys, KeysOnDisk disk, WriteCheck write, TimeProvider clock, ILogger<CallbackKeeping> log) : IDisposable
+    IDbContextFactory<RehabDbContext> contexts,
+    PersonalData personal,
+    CallbackKeys keys,
+    KeysOnDisk disk,
+    WriteCheck write,
+    TimeProvider clock,
+    ILogger<CallbackKeeping> log
+) : IDisposable
 {
     public const string NotWritten = "the database cannot be written or is not the one the site began with";
     public const string NotOpened = "the keys that sealed the requests are not there";
@@ -46,22 +54,41 @@ public sealed partial class CallbackKeeping(
 
     public void Dispose() => turn.Dispose();
 
-    /// <summary>What is sealed now can be opened with the keys on disk, and so can the newest request, which is still found by its number.</summary>
+    /// <summary>
+    /// What is sealed now can be opened with the keys on disk, and so can the newest request, which is still found by its number.
+    /// </summary>
     /// <exception cref="CryptographicException">It is not so.</exception>
     internal async Task DemandKeysAsync(RehabDbContext db, CancellationToken cancel)
     {
         await keys.SettleAsync(db, cancel);
-        var newest = await db.CallbackRequests.AsNoTracking().OrderByDescending(r => r.Id)
-            .Select(r => new { r.Form, r.SealedCode, r.SealedReach, r.ReachMark }).FirstOrDefaultAsync(cancel);
+        var newest = await db
+            .CallbackRequests.AsNoTracking()
+            .OrderByDescending(r => r.Id)
+            .Select(r => new
+            {
+                r.Form,
+                r.SealedCode,
+                r.SealedReach,
+                r.ReachMark,
+            })
+            .FirstOrDefaultAsync(cancel);
         var kept = disk.Read();
         if (newest is not null)
             foreach (var data in (PersonalData[])[personal, kept])
             {
                 data.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
-                if (newest.ReachMark is { } mark && data.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach && !data.IsMark(mark, reach))
+                if (
+                    newest.ReachMark is { } mark
+                    && data.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach
+                    && !data.IsMark(mark, reach)
+                )
                     throw new CryptographicException($"{BlindIndexKey.FileName} is missing or not the one that belongs to the requests.");
             }
-        kept.Open<string>(Guid.Empty, nameof(CallbackRequest.SealedCode), personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), ""));
+        kept.Open<string>(
+            Guid.Empty,
+            nameof(CallbackRequest.SealedCode),
+            personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), "")
+        );
     }
 
     /// <param name="line">What was saved together with the request; null where nothing was.</param>
@@ -75,7 +102,10 @@ public sealed partial class CallbackKeeping(
         Task<bool> IsThereAsync(RehabDbContext files)
         {
             var lines = files.CallbackEvents;
-            return files.CallbackRequests.AnyAsync(r => r.Reference == reference && (id == null || lines.Any(e => e.Id == id && e.RequestId == r.Id)), CancellationToken.None);
+            return files.CallbackRequests.AnyAsync(
+                r => r.Reference == reference && (id == null || lines.Any(e => e.Id == id && e.RequestId == r.Id)),
+                CancellationToken.None
+            );
         }
     }
 
@@ -94,7 +124,10 @@ public sealed partial class CallbackKeeping(
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {
-            return (NotOpened, $"Put back the keys that belong to this database, by hand or out of a backup, and restart the site. {e.Message}");
+            return (
+                NotOpened,
+                $"Put back the keys that belong to this database, by hand or out of a backup, and restart the site. {e.Message}"
+            );
         }
     }
 

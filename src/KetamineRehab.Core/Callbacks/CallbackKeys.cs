@@ -11,11 +11,17 @@ public interface ISealedRows
     Task SealAnewAsync(RehabDbContext db, Func<string, byte[]> mark, CancellationToken cancel);
 
     /// <returns>A fingerprint among them, and of what it is; null where there is none.</returns>
-    Task<(byte[] Mark, string Reach)?> FindMarkAsync(RehabDbContext db, CancellationToken cancel) => Task.FromResult<(byte[], string)?>(null);
+    Task<(byte[] Mark, string Reach)?> FindMarkAsync(RehabDbContext db, CancellationToken cancel) =>
+        Task.FromResult<(byte[], string)?>(null);
 }
 
 /// <summary>Seals everything anew after the keys were changed, so that the old ones open nothing that is still kept.</summary>
-public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, BlindIndexKey finding, IEnumerable<ISealedRows> others)
+public sealed class CallbackKeys(
+    IDbContextFactory<RehabDbContext> contexts,
+    PersonalData personal,
+    BlindIndexKey finding,
+    IEnumerable<ISealedRows> others
+)
 {
     /// <summary>All or nothing: one transaction. Where the process dies on the way, <see cref="SettleAsync"/> ends it.</summary>
     /// <returns>How many requests were sealed anew.</returns>
@@ -45,7 +51,9 @@ public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, Per
         return requests.Count;
     }
 
-    /// <summary>Ends a change of keys that was broken off: the fingerprints in the database say which of the two finding keys is theirs.</summary>
+    /// <summary>
+    /// Ends a change of keys that was broken off: the fingerprints in the database say which of the two finding keys is theirs.
+    /// </summary>
     internal async Task SettleAsync(RehabDbContext db, CancellationToken cancel)
     {
         if (finding.Next is not { } next)
@@ -59,7 +67,11 @@ public sealed class CallbackKeys(IDbContextFactory<RehabDbContext> contexts, Per
 
     private async Task<(byte[] Mark, string Reach)?> FindMarkAsync(RehabDbContext db, CancellationToken cancel)
     {
-        var newest = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark != null).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        var newest = await db
+            .CallbackRequests.AsNoTracking()
+            .Where(r => r.ReachMark != null)
+            .OrderByDescending(r => r.Id)
+            .FirstOrDefaultAsync(cancel);
         if (newest is not null && personal.Open<string>(newest.Form, nameof(newest.SealedReach), newest.SealedReach) is { } reach)
             return (newest.ReachMark!, reach);
         foreach (var other in others)

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Core.Callbacks;
 
-/// <summary>Raises in-process notifications when a request changes. Each handler runs on the thread pool; one that fails is logged and stops no other.</summary>
+/// <summary>
+/// Raises in-process notifications when a request changes. Each handler runs on the thread pool; one that fails is logged and stops no
+/// other.
+/// </summary>
 public sealed partial class CallbackNews(ILogger<CallbackNews> log) : IDatabaseListener
 {
     public event Action<int>? Changed;

@@ -8,13 +8,24 @@ namespace KetamineRehab.Core.Callbacks;
 internal static class CallbackNotices
 {
     public static void Tell(this RehabDbContext db, CallbackRequest request, DateTime now) =>
-        db.OutboxMessages.Add(new() { Kind = OutboxKind.Callback, Reference = request.Reference, DueAt = request.DueAt, CreatedAt = now, NextTryAt = now });
+        db.OutboxMessages.Add(
+            new()
+            {
+                Kind = OutboxKind.Callback,
+                Reference = request.Reference,
+                DueAt = request.DueAt,
+                CreatedAt = now,
+                NextTryAt = now,
+            }
+        );
 
     /// <summary>The team is told the time that counts now: by the message that waits, or by another where that was sent.</summary>
     public static async Task TellNewTimeAsync(this RehabDbContext db, CallbackRequest request, DateTime now, CancellationToken cancel)
     {
-        var told = await db.OutboxMessages.Where(m => m.Kind == OutboxKind.Callback && m.Reference == request.Reference)
-            .OrderBy(m => m.Id).LastOrDefaultAsync(cancel);
+        var told = await db
+            .OutboxMessages.Where(m => m.Kind == OutboxKind.Callback && m.Reference == request.Reference)
+            .OrderBy(m => m.Id)
+            .LastOrDefaultAsync(cancel);
         if (told is { SentAt: null })
             told.DueAt = request.DueAt;
         else if (told?.DueAt != request.DueAt && request.DueAt > now)

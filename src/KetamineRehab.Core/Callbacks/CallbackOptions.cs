@@ -8,10 +8,15 @@ namespace KetamineRehab.Core.Callbacks;
 public sealed class CallbackOptions : IValidatableObject
 {
     /// <summary>By day: <c>10:00-18:00</c>; empty for a day on which nobody calls.</summary>
-    public Dictionary<string, string> Hours { get; } = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Monday"] = "10:00-18:00", ["Tuesday"] = "10:00-18:00", ["Wednesday"] = "10:00-18:00", ["Thursday"] = "10:00-18:00", ["Friday"] = "10:00-18:00",
-    };
+    public Dictionary<string, string> Hours { get; } =
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Monday"] = "10:00-18:00",
+            ["Tuesday"] = "10:00-18:00",
+            ["Wednesday"] = "10:00-18:00",
+            ["Thursday"] = "10:00-18:00",
+            ["Friday"] = "10:00-18:00",
+        };
 
     /// <summary>Days on which nobody calls: <c>2026-12-25</c>.</summary>
     public List<string> ClosedDays { get; } = [];
@@ -43,10 +48,14 @@ public sealed class CallbackOptions : IValidatableObject
     [Range(0, 10)]
     public int WrongCodeSeconds { get; set; } = 1;
 
-    public OperatingHours Read() => new(
-        Hours.Where(h => !string.IsNullOrWhiteSpace(h.Value)).ToDictionary(h => Enum.Parse<DayOfWeek>(h.Key, ignoreCase: true), h => Span(h.Value)),
-        ClosedDays.Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToHashSet(),
-        TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+    public OperatingHours Read() =>
+        new(
+            Hours
+                .Where(h => !string.IsNullOrWhiteSpace(h.Value))
+                .ToDictionary(h => Enum.Parse<DayOfWeek>(h.Key, ignoreCase: true), h => Span(h.Value)),
+            ClosedDays.Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToHashSet(),
+            TimeZoneInfo.FindSystemTimeZoneById(TimeZone)
+        );
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -74,7 +83,10 @@ public sealed class CallbackOptions : IValidatableObject
     private static (TimeOnly From, TimeOnly To) Span(string text)
     {
         var parts = text.Split('-', StringSplitOptions.TrimEntries);
-        var (from, to) = (TimeOnly.ParseExact(parts[0], "HH:mm", CultureInfo.InvariantCulture), TimeOnly.ParseExact(parts.Length == 2 ? parts[1] : "", "HH:mm", CultureInfo.InvariantCulture));
+        var (from, to) = (
+            TimeOnly.ParseExact(parts[0], "HH:mm", CultureInfo.InvariantCulture),
+            TimeOnly.ParseExact(parts.Length == 2 ? parts[1] : "", "HH:mm", CultureInfo.InvariantCulture)
+        );
         return to > from ? (from, to) : throw new FormatException("It ends before it begins.");
     }
 }

@@ -6,7 +6,19 @@ using PhoneNumbers;
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>What is wrong with a number.</summary>
-public enum PhoneFault { None, NoNumber, TooShort, TooLong, TwoNumbers, Letters, MobileExtension, UnknownCountry, Costly, NoSuchNumber }
+public enum PhoneFault
+{
+    None,
+    NoNumber,
+    TooShort,
+    TooLong,
+    TwoNumbers,
+    Letters,
+    MobileExtension,
+    UnknownCountry,
+    Costly,
+    NoSuchNumber,
+}
 
 /// <summary>
 /// Reads a number in whatever shape a person writes it; one without a country is taken as British. An extension, and the prefix
@@ -29,14 +41,18 @@ public static partial class CallbackPhone
 
     public static PhoneFault Fault(string text) => Read(text, out var fault) is null ? fault : PhoneFault.None;
 
-    /// <summary>As one would read it aloud: a British number as in Britain, another with its country; with the prefix and the extension to dial.</summary>
+    /// <summary>
+    /// As one would read it aloud: a British number as in Britain, another with its country; with the prefix and the extension to dial.
+    /// </summary>
     public static string Say(string reach)
     {
         var parts = reach.Split(';');
         var number = Numbers.Parse(parts[0], "GB");
         var said = Numbers.Format(number, number.CountryCode == Britain ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
         foreach (var part in parts.Skip(1))
-            said = part.StartsWith("ext=", StringComparison.Ordinal) ? $"{said}, extension {part[4..]}" : $"{part} {said} (Relay UK: dial all of it)";
+            said = part.StartsWith("ext=", StringComparison.Ordinal)
+                ? $"{said}, extension {part[4..]}"
+                : $"{part} {said} (Relay UK: dial all of it)";
         return said;
     }
 
@@ -53,7 +69,8 @@ public static partial class CallbackPhone
     public static string Bare(string reach) => reach.StartsWith('+') ? reach.Split(';')[0] : reach;
 
     /// <summary>Whether both reach one person: an extension tells people apart, the way over Relay UK does not.</summary>
-    public static bool IsSame(string reach, string other) => Relayed().Replace(reach, "").Equals(Relayed().Replace(other, ""), StringComparison.OrdinalIgnoreCase);
+    public static bool IsSame(string reach, string other) =>
+        Relayed().Replace(reach, "").Equals(Relayed().Replace(other, ""), StringComparison.OrdinalIgnoreCase);
 
     private static string? Read(string text, out PhoneFault fault)
     {
@@ -69,7 +86,9 @@ public static partial class CallbackPhone
         {
             var number = Numbers.Parse(rest, "GB");
             fault = Judge(number, extension.Success);
-            return fault == PhoneFault.None ? $"{Numbers.Format(number, PhoneNumberFormat.E164)}{(extension.Success ? $";ext={extension.Groups[1].Value}" : "")}{(relay.Success ? $";{relay.Groups["relay"].Value}" : "")}" : null;
+            return fault == PhoneFault.None
+                ? $"{Numbers.Format(number, PhoneNumberFormat.E164)}{(extension.Success ? $";ext={extension.Groups[1].Value}" : "")}{(relay.Success ? $";{relay.Groups["relay"].Value}" : "")}"
+                : null;
         }
         catch (NumberParseException e)
         {
@@ -101,13 +120,16 @@ public static partial class CallbackPhone
         if (IsCostly(number, type))
             return PhoneFault.Costly;
         if (Numbers.IsValidNumber(number) || UkPhoneNumber.IsNewMobile(number))
-            return hasExtension && (type == PhoneNumberType.MOBILE || UkPhoneNumber.IsNewMobile(number)) ? PhoneFault.MobileExtension : PhoneFault.None;
+            return hasExtension && (type == PhoneNumberType.MOBILE || UkPhoneNumber.IsNewMobile(number))
+                ? PhoneFault.MobileExtension
+                : PhoneFault.None;
         var digits = DigitsOf(number).Length;
         return Numbers.IsPossibleNumberWithReason(number) switch
         {
             PhoneNumberUtil.ValidationResult.INVALID_COUNTRY_CODE => PhoneFault.UnknownCountry,
             PhoneNumberUtil.ValidationResult.TOO_LONG => PhoneFault.TooLong,
-            PhoneNumberUtil.ValidationResult.IS_POSSIBLE when number.CountryCode != Britain || digits == BritishDigits => PhoneFault.NoSuchNumber,
+            PhoneNumberUtil.ValidationResult.IS_POSSIBLE when number.CountryCode != Britain || digits == BritishDigits =>
+                PhoneFault.NoSuchNumber,
             _ => number.CountryCode == Britain && digits > BritishDigits ? PhoneFault.TooLong : PhoneFault.TooShort,
         };
     }
@@ -117,10 +139,18 @@ public static partial class CallbackPhone
     /// none. A British 03 number costs what an 01 number costs (Ofcom, General Conditions, B1), although it is a "universal" one.
     /// </summary>
     private static bool IsCostly(PhoneNumber number, PhoneNumberType type) =>
-        type is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST or PhoneNumberType.PERSONAL_NUMBER or PhoneNumberType.PAGER or PhoneNumberType.VOICEMAIL
+        type
+            is PhoneNumberType.PREMIUM_RATE
+                or PhoneNumberType.SHARED_COST
+                or PhoneNumberType.PERSONAL_NUMBER
+                or PhoneNumberType.PAGER
+                or PhoneNumberType.VOICEMAIL
         || type == PhoneNumberType.UAN && !(number.CountryCode == Britain && DigitsOf(number)[0] == '3')
-        || number.CountryCode == Britain && DigitsOf(number) is { Length: BritishDigits } digits && CostlyBeginnings.Any(b => digits.StartsWith(b, StringComparison.Ordinal))
-        || number.CountryCode != InternationalFreephone && Numbers.GetRegionCodeForCountryCode(number.CountryCode) == PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY;
+        || number.CountryCode == Britain
+            && DigitsOf(number) is { Length: BritishDigits } digits
+            && CostlyBeginnings.Any(b => digits.StartsWith(b, StringComparison.Ordinal))
+        || number.CountryCode != InternationalFreephone
+            && Numbers.GetRegionCodeForCountryCode(number.CountryCode) == PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY;
 
     private static string DigitsOf(PhoneNumber number) => Numbers.GetNationalSignificantNumber(number);
 

@@ -3,17 +3,39 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>How far a request has come.</summary>
-public enum CallbackState { New, Opened, InProgress, Done, Declined, Withdrawn }
+public enum CallbackState
+{
+    New,
+    Opened,
+    InProgress,
+    Done,
+    Declined,
+    Withdrawn,
+}
 
 /// <summary>What came of a request: the help that was given, or why there was none.</summary>
-public enum CloseReason { Answered, ToldWhere, PutInTouch, NotReached, OtherHelpFits, CouldNotCallSafely, SentTwice, TooOld }
+public enum CloseReason
+{
+    Answered,
+    ToldWhere,
+    PutInTouch,
+    NotReached,
+    OtherHelpFits,
+    CouldNotCallSafely,
+    SentTwice,
+    TooOld,
+}
 
 public static class CloseReasons
 {
     public static bool IsHelp(this CloseReason reason) => reason <= CloseReason.PutInTouch;
 }
 
-public enum ContactWay { Phone, Email }
+public enum ContactWay
+{
+    Phone,
+    Email,
+}
 
 /// <summary>
 /// One person's request to be called. What belongs to the person is sealed before it comes here and gone after erasure; the
@@ -83,12 +105,22 @@ public sealed class CallbackRequest
 
     /// <summary>When the answers of a request that nobody closes are erased; null for one that is not near.</summary>
     public static DateTime? EndsAt(DateTime receivedAt, DateTime now) =>
-        receivedAt.AddDays(DaysOpen) is var end && now >= end - CallbackRetention.Notice ? end > now ? end : now + CallbackRetention.Notice : null;
+        receivedAt.AddDays(DaysOpen) is var end && now >= end - CallbackRetention.Notice
+            ? end > now
+                ? end
+                : now + CallbackRetention.Notice
+            : null;
 
     /// <summary>Sent again with other answers, which count from now on. Reference, code and the time it came stay.</summary>
     public void Become(CallbackRequest edited)
     {
-        (ForSomeoneElse, Way, Topic, Programmes, DueAt) = (edited.ForSomeoneElse, edited.Way, edited.Topic, edited.Programmes, edited.DueAt);
+        (ForSomeoneElse, Way, Topic, Programmes, DueAt) = (
+            edited.ForSomeoneElse,
+            edited.Way,
+            edited.Topic,
+            edited.Programmes,
+            edited.DueAt
+        );
         (ConsentVersion, ConsentedAt) = (edited.ConsentVersion, edited.ConsentedAt);
         (SealedReach, SealedDetails, ReachMark) = (edited.SealedReach, edited.SealedDetails, edited.ReachMark);
     }

@@ -14,8 +14,16 @@ namespace KetamineRehab.Core.Callbacks;
 /// </summary>
 /// <param name="draw">Draws a reference; null for one at random.</param>
 public sealed partial class CallbackRequests(
-    IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackKeeping keeping, OperatingHours hours, CallbackOptions options, CallbackNews news, TimeProvider clock,
-    ILogger<CallbackRequests> log, Func<string>? draw = null)
+    IDbContextFactory<RehabDbContext> contexts,
+    PersonalData personal,
+    CallbackKeeping keeping,
+    OperatingHours hours,
+    CallbackOptions options,
+    CallbackNews news,
+    TimeProvider clock,
+    ILogger<CallbackRequests> log,
+    Func<string>? draw = null
+)
 {
     /// <summary>No vowels and nothing that looks like something else: no word can come of it.</summary>
     private const string Signs = "BCDFGHJKMNPQRTVWXY346789";
@@ -26,7 +34,10 @@ public sealed partial class CallbackRequests(
     public static string NewCode() => RandomNumberGenerator.GetString(Signs, CodeLength);
 
     /// <summary>In groups, as one would read it aloud.</summary>
-    public static string Spoken(string signs) => signs.Length == CodeLength ? $"{signs[..4]}-{signs[4..]}" : signs.Length == ReferenceLength ? $"{signs[..3]}-{signs[3..]}" : signs;
+    public static string Spoken(string signs) =>
+        signs.Length == CodeLength ? $"{signs[..4]}-{signs[4..]}"
+        : signs.Length == ReferenceLength ? $"{signs[..3]}-{signs[3..]}"
+        : signs;
 
     /// <summary>What somebody typed, without spaces, dashes and small letters.</summary>
     public static string Plain(string typed) => string.Concat(typed.Take(100).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
@@ -40,10 +51,16 @@ public sealed partial class CallbackRequests(
             var sent = Request(draft);
             // Before anything is read: what is counted and drawn here is still so when it is written.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var known = await db.CallbackRequests.AsNoTracking().Where(r => r.ReachMark == sent.ReachMark || r.Form == sent.Form).Select(r => new { r.Form, r.State }).ToListAsync(cancel);
+            var known = await db
+                .CallbackRequests.AsNoTracking()
+                .Where(r => r.ReachMark == sent.ReachMark || r.Form == sent.Form)
+                .Select(r => new { r.Form, r.State })
+                .ToListAsync(cancel);
             var mayAsk = known.Count(r => r.Form != sent.Form && r.State <= CallbackState.InProgress) < CallbackRequest.MostOpen;
-            var (receipt, line) = known.Any(r => r.Form == sent.Form) ? await AgainAsync(db, sent, mayAsk, cancel)
-                : mayAsk ? await AddAsync(db, sent, cancel) : (new CallbackReceipt.TooMany(), null);
+            var (receipt, line) =
+                known.Any(r => r.Form == sent.Form) ? await AgainAsync(db, sent, mayAsk, cancel)
+                : mayAsk ? await AddAsync(db, sent, cancel)
+                : (new CallbackReceipt.TooMany(), null);
             if (line is not null)
             {
                 // Once begun it is finished, whoever closes the window meanwhile.
@@ -51,12 +68,18 @@ public sealed partial class CallbackRequests(
                 await transaction.CommitAsync(CancellationToken.None);
                 news.Tell(line.RequestId);
             }
-            var reference = receipt switch { CallbackReceipt.Accepted a => a.Reference, CallbackReceipt.Duplicate d => d.Reference, _ => null };
+            var reference = receipt switch
+            {
+                CallbackReceipt.Accepted a => a.Reference,
+                CallbackReceipt.Duplicate d => d.Reference,
+                _ => null,
+            };
             if (reference is not null)
                 await CallbackKeeping.DemandOnDiskAsync(db, reference, line);
             return receipt;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is DbException or DbUpdateException or CryptographicException or IOException or UnauthorizedAccessException)
         {
             var cause = e as DbException ?? e.InnerException as DbException;
             NotKept(e.GetType().Name, cause is SqliteException sqlite ? $"{sqlite.SqliteExtendedErrorCode}" : cause?.SqlState ?? "");
@@ -70,7 +93,12 @@ public sealed partial class CallbackRequests(
     /// <summary>
     /// Until the team has read it the last answers count: a number that proved unsafe is not rung. What is closed stays as it is.
     /// </summary>
-    private async Task<(CallbackReceipt Receipt, CallbackEvent? Line)> AgainAsync(RehabDbContext db, CallbackRequest sent, bool mayAsk, CancellationToken cancel)
+    private async Task<(CallbackReceipt Receipt, CallbackEvent? Line)> AgainAsync(
+        RehabDbContext db,
+        CallbackRequest sent,
+        bool mayAsk,
+        CancellationToken cancel
+    )
     {
         var kept = await db.CallbackRequests.SingleAsync(r => r.Form == sent.Form, cancel);
         if (!kept.IsOpen || Answers(kept) == Answers(sent))
@@ -81,25 +109,47 @@ public sealed partial class CallbackRequests(
             return (new CallbackReceipt.TooMany(), null);
         kept.Become(sent);
         await db.TellNewTimeAsync(kept, sent.ReceivedAt, cancel);
-        var line = new CallbackEvent { RequestId = kept.Id, At = sent.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Corrected };
+        var line = new CallbackEvent
+        {
+            RequestId = kept.Id,
+            At = sent.ReceivedAt,
+            By = CallbackEvent.Enquirer,
+            Step = CallbackStep.Corrected,
+        };
         db.CallbackEvents.Add(line);
         return (new CallbackReceipt.Duplicate(kept.Reference, kept.DueAt), line);
     }
 
-    private string Answers(CallbackRequest request) => JsonSerializer.Serialize(new
-    {
-        request.ForSomeoneElse, request.Way, request.Topic, request.Programmes,
-        Reach = personal.Open<string>(request.Form, nameof(request.SealedReach), request.SealedReach),
-        Details = personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
-    });
+    private string Answers(CallbackRequest request) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                request.ForSomeoneElse,
+                request.Way,
+                request.Topic,
+                request.Programmes,
+                Reach = personal.Open<string>(request.Form, nameof(request.SealedReach), request.SealedReach),
+                Details = personal.Open<CallbackDetails>(request.Form, nameof(request.SealedDetails), request.SealedDetails),
+            }
+        );
 
     /// <summary>Six signs meet again once there are thousands: one that is taken is drawn anew, and nobody is refused for it.</summary>
-    private async Task<(CallbackReceipt Receipt, CallbackEvent? Line)> AddAsync(RehabDbContext db, CallbackRequest request, CancellationToken cancel)
+    private async Task<(CallbackReceipt Receipt, CallbackEvent? Line)> AddAsync(
+        RehabDbContext db,
+        CallbackRequest request,
+        CancellationToken cancel
+    )
     {
         while (await db.CallbackRequests.AnyAsync(r => r.Reference == request.Reference, cancel))
             request.Reference = Draw();
         db.CallbackRequests.Add(request);
-        var line = new CallbackEvent { Request = request, At = request.ReceivedAt, By = CallbackEvent.Enquirer, Step = CallbackStep.Received };
+        var line = new CallbackEvent
+        {
+            Request = request,
+            At = request.ReceivedAt,
+            By = CallbackEvent.Enquirer,
+            Step = CallbackStep.Received,
+        };
         db.CallbackEvents.Add(line);
         db.Tell(request, request.ReceivedAt);
         return (new CallbackReceipt.Accepted(request.Reference, request.DueAt), line);
@@ -112,12 +162,20 @@ public sealed partial class CallbackRequests(
         var now = clock.UtcNow();
         return new()
         {
-            Reference = Draw(), Form = draft.Form, ReceivedAt = now,
-            DueAt = hours.Due(now, TimeSpan.FromHours(options.CallWithinHours), draft.Details.Times), ForSomeoneElse = draft.ForSomeoneElse, Way = draft.Way,
-            Topic = draft.Topic, Programmes = string.Join(' ', draft.Programmes), ConsentVersion = draft.ConsentVersion, ConsentedAt = draft.ConsentedAt,
+            Reference = Draw(),
+            Form = draft.Form,
+            ReceivedAt = now,
+            DueAt = hours.Due(now, TimeSpan.FromHours(options.CallWithinHours), draft.Details.Times),
+            ForSomeoneElse = draft.ForSomeoneElse,
+            Way = draft.Way,
+            Topic = draft.Topic,
+            Programmes = string.Join(' ', draft.Programmes),
+            ConsentVersion = draft.ConsentVersion,
+            ConsentedAt = draft.ConsentedAt,
             SealedReach = personal.Seal(draft.Form, nameof(CallbackRequest.SealedReach), draft.Reach),
             SealedDetails = personal.Seal(draft.Form, nameof(CallbackRequest.SealedDetails), draft.Details),
-            SealedCode = personal.Seal(draft.Form, nameof(CallbackRequest.SealedCode), draft.Code), ReachMark = personal.Mark(draft.Reach),
+            SealedCode = personal.Seal(draft.Form, nameof(CallbackRequest.SealedCode), draft.Code),
+            ReachMark = personal.Mark(draft.Reach),
         };
     }
 }

@@ -9,8 +9,15 @@ namespace KetamineRehab.Core.Callbacks;
 /// <param name="Leap">How far the clock leapt where it is not trusted yet; then nothing was erased.</param>
 public sealed record RetentionRun(int Erased, int Announced, TimeSpan? Leap);
 
-/// <summary>Erases what has been kept long enough, by a clock that is trusted, and nothing that no one closed before the team was told.</summary>
-public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts, RetentionClock trust, CallbackNews news, TimeProvider clock)
+/// <summary>
+/// Erases what has been kept long enough, by a clock that is trusted, and nothing that no one closed before the team was told.
+/// </summary>
+public sealed class CallbackRetention(
+    IDbContextFactory<RehabDbContext> contexts,
+    RetentionClock trust,
+    CallbackNews news,
+    TimeProvider clock
+)
 {
     /// <summary>From the word to the team until a request that no one closed is erased.</summary>
     public static readonly TimeSpan Notice = TimeSpan.FromDays(1);
@@ -34,11 +41,22 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
     {
         var openedBefore = now.AddDays(-CallbackRequest.DaysOpen) + Notice;
         var events = db.CallbackEvents;
-        var ending = await db.CallbackRequests.AsNoTracking().Where(r => r.ErasedAt == null && r.ClosedAt == null && r.ReceivedAt <= openedBefore)
-            .Where(r => !events.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= now)).ToListAsync(cancel);
+        var ending = await db
+            .CallbackRequests.AsNoTracking()
+            .Where(r => r.ErasedAt == null && r.ClosedAt == null && r.ReceivedAt <= openedBefore)
+            .Where(r => !events.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= now))
+            .ToListAsync(cancel);
         foreach (var request in ending)
         {
-            db.CallbackEvents.Add(new() { RequestId = request.Id, At = now, By = CallbackEvent.Clock, Step = CallbackStep.Announced });
+            db.CallbackEvents.Add(
+                new()
+                {
+                    RequestId = request.Id,
+                    At = now,
+                    By = CallbackEvent.Clock,
+                    Step = CallbackStep.Announced,
+                }
+            );
             db.Tell(request, now);
         }
         await db.SaveChangesAsync(cancel);
@@ -47,25 +65,51 @@ public sealed class CallbackRetention(IDbContextFactory<RehabDbContext> contexts
 
     private static async Task<int> EraseAsync(RehabDbContext db, DateTime now, CancellationToken cancel)
     {
-        var (closedBefore, openedBefore, toldBefore) = (now.AddDays(-CallbackRequest.DaysKept), now.AddDays(-CallbackRequest.DaysOpen), now - Notice);
+        var (closedBefore, openedBefore, toldBefore) = (
+            now.AddDays(-CallbackRequest.DaysKept),
+            now.AddDays(-CallbackRequest.DaysOpen),
+            now - Notice
+        );
         var events = db.CallbackEvents;
-        var due = await db.CallbackRequests.Where(r => r.ErasedAt == null && (r.ClosedAt <= closedBefore || r.ClosedAt == null && r.ReceivedAt <= openedBefore
-            && events.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= toldBefore))).ToListAsync(cancel);
+        var due = await db
+            .CallbackRequests.Where(r =>
+                r.ErasedAt == null
+                && (
+                    r.ClosedAt <= closedBefore
+                    || r.ClosedAt == null
+                        && r.ReceivedAt <= openedBefore
+                        && events.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= toldBefore)
+                )
+            )
+            .ToListAsync(cancel);
         foreach (var request in due)
         {
             if (request.IsOpen)
                 (request.State, request.Reason, request.ClosedAt) = (CallbackState.Declined, CloseReason.TooOld, now);
             request.Erase(now);
-            db.CallbackEvents.Add(new() { RequestId = request.Id, At = now, By = CallbackEvent.Clock, Step = CallbackStep.Erased });
+            db.CallbackEvents.Add(
+                new()
+                {
+                    RequestId = request.Id,
+                    At = now,
+                    By = CallbackEvent.Clock,
+                    Step = CallbackStep.Erased,
+                }
+            );
         }
         var ids = due.Select(r => r.Id).ToList();
         var references = due.Select(r => r.Reference).ToList();
         await db.SaveChangesAsync(cancel);
-        await db.CallbackEvents.Where(e => ids.Contains(e.RequestId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.SealedNote, (string?)null), cancel);
+        await db
+            .CallbackEvents.Where(e => ids.Contains(e.RequestId))
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.SealedNote, (string?)null), cancel);
         var tombsBefore = now.AddDays(-CallbackRequest.DaysOfTombstone);
         await db.CallbackRequests.Where(r => r.ErasedAt <= tombsBefore).ExecuteDeleteAsync(cancel);
-        await db.OutboxMessages.Where(m => m.SentAt <= closedBefore || m.CreatedAt <= openedBefore
-            || m.Kind == OutboxKind.Callback && references.Contains(m.Reference)).ExecuteDeleteAsync(cancel);
+        await db
+            .OutboxMessages.Where(m =>
+                m.SentAt <= closedBefore || m.CreatedAt <= openedBefore || m.Kind == OutboxKind.Callback && references.Contains(m.Reference)
+            )
+            .ExecuteDeleteAsync(cancel);
         return due.Count;
     }
 }

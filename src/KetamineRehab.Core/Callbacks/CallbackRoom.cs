@@ -7,7 +7,10 @@ namespace KetamineRehab.Core.Callbacks;
 
 public static class CallbackRoom
 {
-    /// <summary>Needs the data room, Data Protection and its <see cref="KeysFromDisk"/>, the outbox, the options, and a <see cref="CallbackAvailability"/>.</summary>
+    /// <summary>
+    /// Needs the data room, Data Protection and its <see cref="KeysFromDisk"/>, the outbox, the options, and a
+    /// <see cref="CallbackAvailability"/>.
+    /// </summary>
     public static IServiceCollection AddCallbacks(this IServiceCollection services, string keysDirectory) =>
         services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<CallbackOptions>>().Value)

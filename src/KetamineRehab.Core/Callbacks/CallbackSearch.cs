@@ -6,18 +6,54 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>Which part of the queue is shown.</summary>
-public enum CallbackView { Waiting, New, Overdue, Mine, Taken, Closed }
+public enum CallbackView
+{
+    Waiting,
+    New,
+    Overdue,
+    Mine,
+    Taken,
+    Closed,
+}
 
 /// <summary>By what it is ordered; <see cref="Work"/> is the order in which work is best done.</summary>
-public enum CallbackSort { Work, State, Due, About, By, With }
+public enum CallbackSort
+{
+    Work,
+    State,
+    Due,
+    About,
+    By,
+    With,
+}
 
 /// <summary>What is asked of the queue. An empty answer leaves nothing out.</summary>
 /// <param name="By">The operator who asks: some of it is theirs.</param>
-public sealed record CallbackQuestion(CallbackView View, string By, string Topic = "", ContactWay? Way = null, string Reference = "", CallbackSort Sort = CallbackSort.Work, bool Down = false);
+public sealed record CallbackQuestion(
+    CallbackView View,
+    string By,
+    string Topic = "",
+    ContactWay? Way = null,
+    string Reference = "",
+    CallbackSort Sort = CallbackSort.Work,
+    bool Down = false
+);
 
 /// <summary>One line of the queue: nothing of it is sealed.</summary>
 public sealed record CallbackRow(
-    int Id, string Reference, CallbackState State, CloseReason? Reason, DateTime DueAt, DateTime? ClosedAt, string TakenBy, bool ForSomeoneElse, ContactWay Way, string Topic, bool IsErased, DateTime ReceivedAt)
+    int Id,
+    string Reference,
+    CallbackState State,
+    CloseReason? Reason,
+    DateTime DueAt,
+    DateTime? ClosedAt,
+    string TakenBy,
+    bool ForSomeoneElse,
+    ContactWay Way,
+    string Topic,
+    bool IsErased,
+    DateTime ReceivedAt
+)
 {
     public bool IsOverdue(DateTime now) => State <= CallbackState.InProgress && DueAt < now;
 
@@ -27,18 +63,38 @@ public sealed record CallbackRow(
 /// <summary>Finds what waits for the team, a page at a time, so that ten thousand requests cost no more than ten.</summary>
 public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
 {
-    private static readonly Expression<Func<CallbackRequest, bool>> IsOpen =
-        r => r.State == CallbackState.New || r.State == CallbackState.Opened || r.State == CallbackState.InProgress;
+    private static readonly Expression<Func<CallbackRequest, bool>> IsOpen = r =>
+        r.State == CallbackState.New || r.State == CallbackState.Opened || r.State == CallbackState.InProgress;
 
     /// <summary>New ones first, then by when they are due; closed ones by when they were closed.</summary>
-    public async Task<(IReadOnlyList<CallbackRow> Rows, int Total)> PageAsync(CallbackQuestion question, int skip, int take, CancellationToken cancel)
+    public async Task<(IReadOnlyList<CallbackRow> Rows, int Total)> PageAsync(
+        CallbackQuestion question,
+        int skip,
+        int take,
+        CancellationToken cancel
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var asked = Asked(db.CallbackRequests.AsNoTracking(), question);
         // First which, from the index alone; then the few rows.
         var ids = await Ordered(asked, question).Select(r => r.Id).Skip(skip).Take(take).ToListAsync(cancel);
-        var rows = await db.CallbackRequests.Where(r => ids.Contains(r.Id))
-            .Select(r => new CallbackRow(r.Id, r.Reference, r.State, r.Reason, r.DueAt, r.ClosedAt, r.TakenBy, r.ForSomeoneElse, r.Way, r.Topic, r.ErasedAt != null, r.ReceivedAt)).ToDictionaryAsync(r => r.Id, cancel);
+        var rows = await db
+            .CallbackRequests.Where(r => ids.Contains(r.Id))
+            .Select(r => new CallbackRow(
+                r.Id,
+                r.Reference,
+                r.State,
+                r.Reason,
+                r.DueAt,
+                r.ClosedAt,
+                r.TakenBy,
+                r.ForSomeoneElse,
+                r.Way,
+                r.Topic,
+                r.ErasedAt != null,
+                r.ReceivedAt
+            ))
+            .ToDictionaryAsync(r => r.Id, cancel);
         return ([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], await asked.CountAsync(cancel));
     }
 
@@ -47,8 +103,21 @@ public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, T
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = Now;
-        var states = await db.CallbackRequests.GroupBy(r => new { r.State, IsOverdue = r.DueAt < now, IsMine = r.TakenBy == by })
-            .Select(g => new { g.Key.State, g.Key.IsOverdue, g.Key.IsMine, Count = g.Count() }).ToListAsync(cancel);
+        var states = await db
+            .CallbackRequests.GroupBy(r => new
+            {
+                r.State,
+                IsOverdue = r.DueAt < now,
+                IsMine = r.TakenBy == by,
+            })
+            .Select(g => new
+            {
+                g.Key.State,
+                g.Key.IsOverdue,
+                g.Key.IsMine,
+                Count = g.Count(),
+            })
+            .ToListAsync(cancel);
         var open = states.Where(s => s.State <= CallbackState.InProgress).ToList();
         return new Dictionary<CallbackView, int>
         {
@@ -75,7 +144,8 @@ public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, T
             _ => asked.OrderBy(r => r.State == CallbackState.New ? 0 : 1).ThenBy(r => r.DueAt).ThenBy(r => r.Id),
         };
 
-        IOrderedQueryable<CallbackRequest> By<T>(Expression<Func<CallbackRequest, T>> key) => question.Down ? asked.OrderByDescending(key) : asked.OrderBy(key);
+        IOrderedQueryable<CallbackRequest> By<T>(Expression<Func<CallbackRequest, T>> key) =>
+            question.Down ? asked.OrderByDescending(key) : asked.OrderBy(key);
     }
 
     private DateTime Now => clock.UtcNow();

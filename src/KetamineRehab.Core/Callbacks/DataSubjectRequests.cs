@@ -10,7 +10,13 @@ public sealed record CallbackRecord(CallbackRequest Request, string Reach, Callb
 /// The rights of a person who writes to the team: see, correct, delete. Whoever is found, read, corrected or deleted, a line
 /// with the operator's name says so.
 /// </summary>
-public sealed class DataSubjectRequests(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackCases cases, CallbackNews news, TimeProvider clock)
+public sealed class DataSubjectRequests(
+    IDbContextFactory<RehabDbContext> contexts,
+    PersonalData personal,
+    CallbackCases cases,
+    CallbackNews news,
+    TimeProvider clock
+)
 {
     /// <summary>The requests of one number or address, or the one with this reference, newest first.</summary>
     public async Task<IReadOnlyList<CallbackRecord>> FindAsync(string asked, string by, CancellationToken cancel)
@@ -36,7 +42,15 @@ public sealed class DataSubjectRequests(IDbContextFactory<RehabDbContext> contex
     private async Task<IEnumerable<int>> OfAsync(RehabDbContext db, string reach, CancellationToken cancel)
     {
         var mark = personal.Mark(reach);
-        var marked = await db.CallbackRequests.Where(r => r.ReachMark == mark).Select(r => new { r.Id, r.Form, r.SealedReach }).ToListAsync(cancel);
+        var marked = await db
+            .CallbackRequests.Where(r => r.ReachMark == mark)
+            .Select(r => new
+            {
+                r.Id,
+                r.Form,
+                r.SealedReach,
+            })
+            .ToListAsync(cancel);
         return marked.Where(r => CallbackPhone.IsSame(Reach(r.Form, r.SealedReach) ?? "", reach)).Select(r => r.Id);
     }
 
@@ -45,38 +59,68 @@ public sealed class DataSubjectRequests(IDbContextFactory<RehabDbContext> contex
     /// <param name="seen">As the operator read it: what the person changed since is not overwritten.</param>
     /// <param name="reach">A number as <see cref="CallbackPhone"/> reads it, or an e-mail address.</param>
     /// <returns>False where it is deleted, or changed meanwhile.</returns>
-    public Task<bool> CorrectAsync(CallbackRecord seen, string by, string reach, CallbackDetails details, CancellationToken cancel) => ChangeAsync(seen.Request.Id, by, CallbackStep.Corrected, (_, request) =>
-    {
-        if (request.SealedDetails != seen.Request.SealedDetails || request.SealedReach != seen.Request.SealedReach)
-            return Task.FromResult(false);
-        request.SealedReach = personal.Seal(request.Form, nameof(request.SealedReach), reach);
-        request.SealedDetails = personal.Seal(request.Form, nameof(request.SealedDetails), details);
-        request.ReachMark = personal.Mark(reach);
-        return Task.FromResult(true);
-    }, cancel);
+    public Task<bool> CorrectAsync(CallbackRecord seen, string by, string reach, CallbackDetails details, CancellationToken cancel) =>
+        ChangeAsync(
+            seen.Request.Id,
+            by,
+            CallbackStep.Corrected,
+            (_, request) =>
+            {
+                if (request.SealedDetails != seen.Request.SealedDetails || request.SealedReach != seen.Request.SealedReach)
+                    return Task.FromResult(false);
+                request.SealedReach = personal.Seal(request.Form, nameof(request.SealedReach), reach);
+                request.SealedDetails = personal.Seal(request.Form, nameof(request.SealedDetails), details);
+                request.ReachMark = personal.Mark(reach);
+                return Task.FromResult(true);
+            },
+            cancel
+        );
 
-    public Task<bool> EraseAsync(int id, string by, CancellationToken cancel) => ChangeAsync(id, by, CallbackStep.Erased, async (db, request) =>
-    {
-        var now = clock.UtcNow();
-        if (request.IsOpen)
-            (request.State, request.ClosedAt) = (CallbackState.Withdrawn, now);
-        await db.EraseAsync(request, now, cancel);
-        return true;
-    }, cancel);
+    public Task<bool> EraseAsync(int id, string by, CancellationToken cancel) =>
+        ChangeAsync(
+            id,
+            by,
+            CallbackStep.Erased,
+            async (db, request) =>
+            {
+                var now = clock.UtcNow();
+                if (request.IsOpen)
+                    (request.State, request.ClosedAt) = (CallbackState.Withdrawn, now);
+                await db.EraseAsync(request, now, cancel);
+                return true;
+            },
+            cancel
+        );
 
     private async Task<IReadOnlyList<CallbackRecord>> ReadAsync(List<int> ids, string by, CallbackStep step, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         db.CallbackEvents.AddRange(ids.Select(id => Line(id, by, step)));
         await db.SaveChangesAsync(cancel);
-        return [.. (await cases.ReadAsync(ids, cancel)).Select(one => new CallbackRecord(
-            one.Request, personal.Open<string>(one.Request.Form, nameof(one.Request.SealedReach), one.Request.SealedReach) ?? "", one.Details, one.Lines))];
+        return
+        [
+            .. (await cases.ReadAsync(ids, cancel)).Select(one => new CallbackRecord(
+                one.Request,
+                personal.Open<string>(one.Request.Form, nameof(one.Request.SealedReach), one.Request.SealedReach) ?? "",
+                one.Details,
+                one.Lines
+            )),
+        ];
     }
 
-    private async Task<bool> ChangeAsync(int id, string by, CallbackStep step, Func<RehabDbContext, CallbackRequest, Task<bool>> change, CancellationToken cancel)
+    private async Task<bool> ChangeAsync(
+        int id,
+        string by,
+        CallbackStep step,
+        Func<RehabDbContext, CallbackRequest, Task<bool>> change,
+        CancellationToken cancel
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.CallbackRequests.SingleOrDefaultAsync(r => r.Id == id, cancel) is not { ErasedAt: null } request || !await change(db, request))
+        if (
+            await db.CallbackRequests.SingleOrDefaultAsync(r => r.Id == id, cancel) is not { ErasedAt: null } request
+            || !await change(db, request)
+        )
             return false;
         db.CallbackEvents.Add(Line(id, by, step));
         try
@@ -91,5 +135,12 @@ public sealed class DataSubjectRequests(IDbContextFactory<RehabDbContext> contex
         return true;
     }
 
-    private CallbackEvent Line(int id, string by, CallbackStep step) => new() { RequestId = id, At = clock.UtcNow(), By = by, Step = step };
+    private CallbackEvent Line(int id, string by, CallbackStep step) =>
+        new()
+        {
+            RequestId = id,
+            At = clock.UtcNow(),
+            By = by,
+            Step = step,
+        };
 }

@@ -8,7 +8,9 @@ public delegate IDataProtectionProvider KeysFromDisk();
 /// <summary>The keys as a process that starts now would find them: the ones in memory outlive their files by hours.</summary>
 public sealed class KeysOnDisk(string keysDirectory, KeysFromDisk read)
 {
-    /// <summary>Opens what those keys open, and throws a <see cref="System.Security.Cryptography.CryptographicException"/> at the rest.</summary>
+    /// <summary>
+    /// Opens what those keys open, and throws a <see cref="System.Security.Cryptography.CryptographicException"/> at the rest.
+    /// </summary>
     public PersonalData Read()
     {
         var keys = read();

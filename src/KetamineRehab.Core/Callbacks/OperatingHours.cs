@@ -16,9 +16,21 @@ public sealed record DayPart(string Key, string Label, TimeOnly From, TimeOnly T
 
 /// <summary>When the team makes calls. From it comes every time a person is told, so that nothing is promised that nobody keeps.</summary>
 public sealed class OperatingHours(
-    IReadOnlyDictionary<DayOfWeek, (TimeOnly From, TimeOnly To)> days, IReadOnlySet<DateOnly> closed, TimeZoneInfo zone)
+    IReadOnlyDictionary<DayOfWeek, (TimeOnly From, TimeOnly To)> days,
+    IReadOnlySet<DateOnly> closed,
+    TimeZoneInfo zone
+)
 {
-    private static readonly DayOfWeek[] Week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+    private static readonly DayOfWeek[] Week =
+    [
+        DayOfWeek.Monday,
+        DayOfWeek.Tuesday,
+        DayOfWeek.Wednesday,
+        DayOfWeek.Thursday,
+        DayOfWeek.Friday,
+        DayOfWeek.Saturday,
+        DayOfWeek.Sunday,
+    ];
 
     public TimeZoneInfo Zone => zone;
 
@@ -45,11 +57,15 @@ public sealed class OperatingHours(
 
     /// <summary>Whether somebody is there at this time and a call keeps to what the person said.</summary>
     /// <param name="safe">Keys of parts of the day; none means any.</param>
-    public bool IsSafe(DateTime utc, IReadOnlyCollection<string> safe) => Slots(utc, safe).FirstOrDefault() is var next && next.To > utc && next.From <= utc;
+    public bool IsSafe(DateTime utc, IReadOnlyCollection<string> safe) =>
+        Slots(utc, safe).FirstOrDefault() is var next && next.To > utc && next.From <= utc;
 
-    /// <summary>When a call is safe next, in UTC, or now where it is; null where that is never, in a year, because the team's hours changed.</summary>
+    /// <summary>
+    /// When a call is safe next, in UTC, or now where it is; null where that is never, in a year, because the team's hours changed.
+    /// </summary>
     /// <param name="safe">Keys of parts of the day; none means any.</param>
-    public DateTime? NextSafe(DateTime utc, IReadOnlyCollection<string> safe) => Slots(utc, safe).Select(s => (DateTime?)(s.From > utc ? s.From : utc)).FirstOrDefault();
+    public DateTime? NextSafe(DateTime utc, IReadOnlyCollection<string> safe) =>
+        Slots(utc, safe).Select(s => (DateTime?)(s.From > utc ? s.From : utc)).FirstOrDefault();
 
     /// <summary>
     /// When the team is there and a call is safe on the last such day before a request is due, in UTC: what a calendar can hold. Where
@@ -58,7 +74,10 @@ public sealed class OperatingHours(
     /// <param name="safe">Keys of parts of the day; none means any.</param>
     public IReadOnlyList<(DateTime From, DateTime To)> Windows(DateTime receivedUtc, DateTime dueUtc, IReadOnlyCollection<string> safe)
     {
-        var slots = Slots(receivedUtc, safe).TakeWhile(s => s.From < dueUtc).Select(s => (s.From, To: s.To < dueUtc ? s.To : dueUtc)).ToList();
+        var slots = Slots(receivedUtc, safe)
+            .TakeWhile(s => s.From < dueUtc)
+            .Select(s => (s.From, To: s.To < dueUtc ? s.To : dueUtc))
+            .ToList();
         if (slots.Count == 0)
             slots = [.. Slots(dueUtc, safe).Take(1)];
         return Joined(slots.Where(s => Local(s.From).Date == Local(slots[^1].From).Date));
@@ -67,7 +86,8 @@ public sealed class OperatingHours(
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
 
     /// <summary>"6pm on Monday 23 November".</summary>
-    public string Say(DateTime utc) => Local(utc) is var t ? $"{Say(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", Cultures.British)}" : "";
+    public string Say(DateTime utc) =>
+        Local(utc) is var t ? $"{Say(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", Cultures.British)}" : "";
 
     /// <summary>"Monday to Friday, 10am to 6pm; Saturday, 10am to 1pm".</summary>
     public string Say() => Say([]);
@@ -80,7 +100,11 @@ public sealed class OperatingHours(
         foreach (var day in Week.Where(days.ContainsKey))
         {
             var times = string.Join(" and ", Joined(Cuts(days[day], safe)).Select(s => $"{Say(s.From)} to {Say(s.To)}"));
-            if (groups.LastOrDefault() is { Days: { } before } last && last.Times == times && Array.IndexOf(Week, before[^1]) + 1 == Array.IndexOf(Week, day))
+            if (
+                groups.LastOrDefault() is { Days: { } before } last
+                && last.Times == times
+                && Array.IndexOf(Week, before[^1]) + 1 == Array.IndexOf(Week, day)
+            )
                 before.Add(day);
             else if (times.Length > 0)
                 groups.Add(([day], times));
@@ -109,7 +133,10 @@ public sealed class OperatingHours(
         return enough;
     }
 
-    /// <summary>Times that are not over yet, at which somebody is there and a call is safe, from the day of <paramref name="utc"/> on, for at most a year.</summary>
+    /// <summary>
+    /// Times that are not over yet, at which somebody is there and a call is safe, from the day of <paramref name="utc"/> on, for at most a
+    /// year.
+    /// </summary>
     private IEnumerable<(DateTime From, DateTime To)> Slots(DateTime utc, IReadOnlyCollection<string> safe)
     {
         var first = DateOnly.FromDateTime(Local(utc));
@@ -128,7 +155,8 @@ public sealed class OperatingHours(
         safe.Count == 0 ? [open] : DayPart.All.Where(p => safe.Contains(p.Key)).Select(p => Cut(open, p)).Where(c => c.To > c.From);
 
     /// <summary>Times that follow each other without a gap are one.</summary>
-    private static List<(T From, T To)> Joined<T>(IEnumerable<(T From, T To)> times) where T : struct, IEquatable<T>
+    private static List<(T From, T To)> Joined<T>(IEnumerable<(T From, T To)> times)
+        where T : struct, IEquatable<T>
     {
         var joined = new List<(T From, T To)>();
         foreach (var (from, to) in times)

@@ -28,7 +28,8 @@ public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexK
     /// <summary>The same for the same number, whatever its extension, or address, and telling nothing to whoever lacks the key.</summary>
     public byte[] Mark(string reach) => Mark(finding.Value, reach);
 
-    internal static byte[] Mark(byte[] key, string reach) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(CallbackPhone.Bare(reach.Trim()).ToUpperInvariant()));
+    internal static byte[] Mark(byte[] key, string reach) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(CallbackPhone.Bare(reach.Trim()).ToUpperInvariant()));
 
     /// <summary>Whether a mark was made of this number or address. Makes no key where there is none.</summary>
     public bool IsMark(byte[] mark, string reach) => finding.IsMade && mark.SequenceEqual(Mark(reach));

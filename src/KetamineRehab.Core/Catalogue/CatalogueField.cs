@@ -4,25 +4,45 @@ using KetamineRehab.Core.Content;
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>Which record a field describes; each field lives on exactly one.</summary>
-public enum SubjectKind { Provider, Centre, Programme }
+public enum SubjectKind
+{
+    Provider,
+    Centre,
+    Programme,
+}
 
 /// <summary>The topics under which fields stand on the centre page and in the comparison, in their order.</summary>
-public enum FieldGroup { Access, Cost, Care, Ketamine, Quality, Aftercare, Freshness }
+public enum FieldGroup
+{
+    Access,
+    Cost,
+    Care,
+    Ketamine,
+    Quality,
+    Aftercare,
+    Freshness,
+}
 
 public static class FieldGroups
 {
     /// <summary>The heading people read.</summary>
-    public static string Title(this FieldGroup group) => group switch
-    {
-        FieldGroup.Access => "Getting in",
-        FieldGroup.Ketamine => "Ketamine and the bladder",
-        FieldGroup.Freshness => "How fresh this is",
-        _ => group.ToString(),
-    };
+    public static string Title(this FieldGroup group) =>
+        group switch
+        {
+            FieldGroup.Access => "Getting in",
+            FieldGroup.Ketamine => "Ketamine and the bladder",
+            FieldGroup.Freshness => "How fresh this is",
+            _ => group.ToString(),
+        };
 }
 
 /// <summary>Whether people can filter by a field: never, where at least five answers are known, or always.</summary>
-public enum FilterUse { Never, WhereKnown, Always }
+public enum FilterUse
+{
+    Never,
+    WhereKnown,
+    Always,
+}
 
 /// <summary>
 /// Everything the product knows about one field, said once: finder, centre page, comparison, editor, import, export,
@@ -33,11 +53,14 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>Known answers below which a facet is asked on the call sheet instead of offered as a filter.</summary>
     public const int FewestKnown = 5;
 
-    /// <summary>Choices that are few enough to be listed one by one; of a longer vocabulary only what concerns the person is offered.</summary>
+    /// <summary>
+    /// Choices that are few enough to be listed one by one; of a longer vocabulary only what concerns the person is offered.
+    /// </summary>
     public const int MostListed = 64;
 
-    private readonly FrozenDictionary<string, int> positions =
-        (terms ?? []).Select((t, i) => (t.Key, i)).ToFrozenDictionary(x => x.Key, x => x.i, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, int> positions = (terms ?? [])
+        .Select((t, i) => (t.Key, i))
+        .ToFrozenDictionary(x => x.Key, x => x.i, StringComparer.Ordinal);
 
     /// <summary>Name in URLs, imports, exports: never changes.</summary>
     public string Key { get; } = key;
@@ -70,7 +93,10 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>Of a sum: what is meant where only an amount is written; null where that has to be said.</summary>
     public PriceBasis? AmountBuys { get; init; }
 
-    /// <summary>The answer of a service that <see cref="DerivedFields.WhenFree"/> finds free, where nobody states one; null: free or not makes no difference.</summary>
+    /// <summary>
+    /// The answer of a service that <see cref="DerivedFields.WhenFree"/> finds free, where nobody states one; null: free or not makes no
+    /// difference.
+    /// </summary>
     public string? WhenFree { get; init; }
 
     /// <summary>Says something about money between a centre and us: shown, never sorted or filtered by.</summary>
@@ -102,9 +128,15 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     public bool IsFilter => Filter != FilterUse.Never;
 
     /// <summary>Position of a term in the vocabulary, or -1.</summary>
-    public int IndexOf(string term) => Terms == Vocabularies.YesNo
-        ? term switch { "yes" => 0, "no" => 1, _ => -1 }
-        : positions.GetValueOrDefault(term, -1);
+    public int IndexOf(string term) =>
+        Terms == Vocabularies.YesNo
+            ? term switch
+            {
+                "yes" => 0,
+                "no" => 1,
+                _ => -1,
+            }
+            : positions.GetValueOrDefault(term, -1);
 
     public string Say(string value) => Kind.Say(value, this);
 

@@ -17,5 +17,12 @@ public static class CatalogueRoom
     /// <summary>The sector's middle where it is held, else the outcode's; a postcode mended on the way is not the register's.</summary>
     private static CentrePoint? PointOf(PlaceIndex places, string postcode) =>
         places.Find(postcode) is PlaceResult.Found { Place: var place } && place.Label == postcode.Split(' ')[0]
-            ? new(place.Latitude, place.Longitude, place.IsApproximate ? PointBasis.Outcode : PointBasis.Sector, place.Region, place.Authority?.RegisterName ?? "") : null;
+            ? new(
+                place.Latitude,
+                place.Longitude,
+                place.IsApproximate ? PointBasis.Outcode : PointBasis.Sector,
+                place.Region,
+                place.Authority?.RegisterName ?? ""
+            )
+            : null;
 }

@@ -17,19 +17,44 @@ internal static class ContentMark
     public static string Of(ProgrammeEntry entry)
     {
         var (programme, centre) = (entry.Programme, entry.Centre);
-        var text = new StringBuilder().AppendJoin(Between,
-            programme.Id, programme.Name, programme.Listing, programme.Reason, programme.SuccessorId,
-            centre.Id, centre.Name, centre.Provider?.Id, centre.Provider?.Name, centre.Provider?.OwnerGroup, centre.ProviderSaidBy,
-            centre.Address, centre.Town, centre.Postcode, Degrees(centre.Latitude), Degrees(centre.Longitude), centre.PointBasis, centre.Authority,
-            centre.Nation, centre.Region, centre.Regulator, centre.RegistrationId, centre.RegistrationUrl, Where(centre.Source, centre.SourceId), centre.ObservedOn);
+        var text = new StringBuilder().AppendJoin(
+            Between,
+            programme.Id,
+            programme.Name,
+            programme.Listing,
+            programme.Reason,
+            programme.SuccessorId,
+            centre.Id,
+            centre.Name,
+            centre.Provider?.Id,
+            centre.Provider?.Name,
+            centre.Provider?.OwnerGroup,
+            centre.ProviderSaidBy,
+            centre.Address,
+            centre.Town,
+            centre.Postcode,
+            Degrees(centre.Latitude),
+            Degrees(centre.Longitude),
+            centre.PointBasis,
+            centre.Authority,
+            centre.Nation,
+            centre.Region,
+            centre.Regulator,
+            centre.RegistrationId,
+            centre.RegistrationUrl,
+            Where(centre.Source, centre.SourceId),
+            centre.ObservedOn
+        );
         foreach (var line in entry.AllFacts.Select(Line).Order(StringComparer.Ordinal))
             text.Append('\n').Append(line);
         return Of(text.ToString());
     }
 
-    private static string Line(Fact f) => string.Join(Between, f.Field, f.Value, f.SaidBy, Where(f.Source, f.SourceId), f.ObservedOn, f.Standing, f.Note);
+    private static string Line(Fact f) =>
+        string.Join(Between, f.Field, f.Value, f.SaidBy, Where(f.Source, f.SourceId), f.ObservedOn, f.Standing, f.Note);
 
-    private static string Where(Source? source, string id) => source is null ? id : string.Join(Between, source.Title, source.Url, source.Link);
+    private static string Where(Source? source, string id) =>
+        source is null ? id : string.Join(Between, source.Title, source.Url, source.Link);
 
     private static string? Degrees(double? degrees) => degrees?.ToString("R", CultureInfo.InvariantCulture);
 

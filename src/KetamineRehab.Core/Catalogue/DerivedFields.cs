@@ -10,9 +10,24 @@ internal static class DerivedFields
         Part("urology-link", "Urology link", "Do you work with a urology team?"),
         Part("night-toilets", "Toilets near at night", "Is there a toilet close to every bedroom, day and night?"),
         Part("continence-supplies", "Continence supplies", "Do you provide pads and bed protection, without fuss?"),
-        Part("pain-plan", "Pain plan", "How do you treat bladder pain without ketamine?", "Do you have a plan for bladder pain without ketamine?"),
-        Part("catheter-care", "Catheter and stoma care", "Could I come with a catheter or stoma, and who looks after it?", "Can you take someone with a catheter or stoma?"),
-        Part("hospital-leave", "Leave for hospital visits", "Can I go to hospital appointments during the stay?", "Can people go to hospital appointments during the stay?"),
+        Part(
+            "pain-plan",
+            "Pain plan",
+            "How do you treat bladder pain without ketamine?",
+            "Do you have a plan for bladder pain without ketamine?"
+        ),
+        Part(
+            "catheter-care",
+            "Catheter and stoma care",
+            "Could I come with a catheter or stoma, and who looks after it?",
+            "Can you take someone with a catheter or stoma?"
+        ),
+        Part(
+            "hospital-leave",
+            "Leave for hospital visits",
+            "Can I go to hospital appointments during the stay?",
+            "Can people go to hospital appointments during the stay?"
+        ),
     ];
 
     public static readonly IReadOnlyList<Term> BladderTerms = [.. BladderParts.Select(f => new Term(f.Key, f.Label))];
@@ -22,7 +37,9 @@ internal static class DerivedFields
 
     /// <summary>The level of care that a setting means; one table, because leaflets use the words loosely.</summary>
     public static string LevelOf(string setting) =>
-        Inpatient.Contains(setting) ? "inpatient" : Between.Contains(setting) ? "between" : "outpatient";
+        Inpatient.Contains(setting) ? "inpatient"
+        : Between.Contains(setting) ? "between"
+        : "outpatient";
 
     public static EffectiveValue Level(CatalogueField field, ProgrammeEntry entry, DateOnly today)
     {
@@ -32,24 +49,36 @@ internal static class DerivedFields
             : EffectiveValue.NotStated(field, today);
     }
 
-    public static EffectiveValue Nation(CatalogueField field, ProgrammeEntry entry, DateOnly today) => OfRecord(field, entry.Centre.Nation, entry.Centre, today);
+    public static EffectiveValue Nation(CatalogueField field, ProgrammeEntry entry, DateOnly today) =>
+        OfRecord(field, entry.Centre.Nation, entry.Centre, today);
 
-    public static EffectiveValue Region(CatalogueField field, ProgrammeEntry entry, DateOnly today) => OfRecord(field, entry.Centre.Region, entry.Centre, today);
+    public static EffectiveValue Region(CatalogueField field, ProgrammeEntry entry, DateOnly today) =>
+        OfRecord(field, entry.Centre.Region, entry.Centre, today);
 
     public static EffectiveValue Registered(CatalogueField field, ProgrammeEntry entry, DateOnly today) =>
-        OfRecord(field, entry.Centre.Regulator.Length == 0 ? "" : $"{entry.Centre.Regulator} {entry.Centre.RegistrationId}".Trim(), entry.Centre, today);
+        OfRecord(
+            field,
+            entry.Centre.Regulator.Length == 0 ? "" : $"{entry.Centre.Regulator} {entry.Centre.RegistrationId}".Trim(),
+            entry.Centre,
+            today
+        );
 
     public static EffectiveValue Owner(CatalogueField field, ProgrammeEntry entry, DateOnly today)
     {
         var provider = entry.Centre.Provider;
-        var name = provider is null ? "" : provider.OwnerGroup.Length == 0 || provider.OwnerGroup == provider.Name ? provider.Name : $"{provider.Name}, part of {provider.OwnerGroup}";
+        var name =
+            provider is null ? ""
+            : provider.OwnerGroup.Length == 0 || provider.OwnerGroup == provider.Name ? provider.Name
+            : $"{provider.Name}, part of {provider.OwnerGroup}";
         return OfRecord(field, name, entry.Centre, today, entry.Centre.ProviderSaidBy);
     }
 
     public static EffectiveValue LastObserved(CatalogueField field, ProgrammeEntry entry, DateOnly today)
     {
         var newest = entry.Dated.MaxBy(f => f.ObservedOn);
-        return newest is null || newest.ObservedOn.IsUndated ? EffectiveValue.NotStated(field, today) : EffectiveValue.Of(field, today, Follows(field, newest.ObservedOn.Say(), newest));
+        return newest is null || newest.ObservedOn.IsUndated
+            ? EffectiveValue.NotStated(field, today)
+            : EffectiveValue.Of(field, today, Follows(field, newest.ObservedOn.Say(), newest));
     }
 
     /// <summary>
@@ -64,13 +93,34 @@ internal static class DerivedFields
         if (price is { FromPence: 0, ToPence: null })
             return EffectiveValue.Of(field, today, Follows(field, Price.Free, said.Front));
         var length = entry.Value(CatalogueFields.Length, today);
-        var weeks = length.IsKnown && NumberRange.Parse(length.Front!.Value) is { Most: { } most } range && most == range.Least ? most : (decimal?)null;
+        var weeks =
+            length.IsKnown && NumberRange.Parse(length.Front!.Value) is { Most: { } most } range && most == range.Least
+                ? most
+                : (decimal?)null;
         if (weeks is null || entry.Value(CatalogueFields.PriceCoversAll, today).Answer != Answer.Yes)
             return EffectiveValue.NotStated(field, today);
-        decimal? times = price.Basis switch { PriceBasis.Programme => 1, PriceBasis.Week => weeks, PriceBasis.Night or PriceBasis.Day => weeks * 7, _ => null };
+        decimal? times = price.Basis switch
+        {
+            PriceBasis.Programme => 1,
+            PriceBasis.Week => weeks,
+            PriceBasis.Night or PriceBasis.Day => weeks * 7,
+            _ => null,
+        };
         return times is null
             ? EffectiveValue.NotStated(field, today)
-            : EffectiveValue.Of(field, today, Follows(field, new Price((long)(price.FromPence * times), price.ToPence is { } to ? (long)(to * times) : null, PriceBasis.Programme).ToString(), said.Front));
+            : EffectiveValue.Of(
+                field,
+                today,
+                Follows(
+                    field,
+                    new Price(
+                        (long)(price.FromPence * times),
+                        price.ToPence is { } to ? (long)(to * times) : null,
+                        PriceBasis.Programme
+                    ).ToString(),
+                    said.Front
+                )
+            );
     }
 
     /// <summary>
@@ -84,40 +134,92 @@ internal static class DerivedFields
         var funding = entry.Value(CatalogueFields.Funding, today);
         if (!funding.IsKnown || funding.Stated.Any(f => !Vocabularies.FreeFunding.Contains(f.Value)))
             return null;
-        var isPublic = funding.Has(Vocabularies.FreeFunding[0]) || Vocabularies.PublicOperators.Any(entry.Value(CatalogueFields.OperatorType, today).Has);
-        return isPublic ? EffectiveValue.Of(field, today, Inferred(field, field.WhenFree!, funding.Front!, "Worked out: the NHS or a council pays.")) : null;
+        var isPublic =
+            funding.Has(Vocabularies.FreeFunding[0])
+            || Vocabularies.PublicOperators.Any(entry.Value(CatalogueFields.OperatorType, today).Has);
+        return isPublic
+            ? EffectiveValue.Of(field, today, Inferred(field, field.WhenFree!, funding.Front!, "Worked out: the NHS or a council pays."))
+            : null;
     }
 
     /// <summary>Each of the six things that make a stay possible with a damaged bladder, where someone says it is there.</summary>
     public static EffectiveValue BladderReady(CatalogueField field, ProgrammeEntry entry, DateOnly today)
     {
-        return EffectiveValue.Of(field, today, BladderParts.Select(part => entry.Value(part, today)).Where(v => v.Answer == Answer.Yes)
-            .Select(v => Follows(field, v.Field.Key, v.Front!)));
+        return EffectiveValue.Of(
+            field,
+            today,
+            BladderParts
+                .Select(part => entry.Value(part, today))
+                .Where(v => v.Answer == Answer.Yes)
+                .Select(v => Follows(field, v.Field.Key, v.Front!))
+        );
     }
 
     private static CatalogueField Part(string key, string label, string question, string? toCentre = null) =>
-        new(key, label, FieldGroup.Ketamine, FieldKind.YesNo) { IsSensitive = true, StaleAfterDays = 2 * 365, Question = question, QuestionToCentre = toCentre };
+        new(key, label, FieldGroup.Ketamine, FieldKind.YesNo)
+        {
+            IsSensitive = true,
+            StaleAfterDays = 2 * 365,
+            Question = question,
+            QuestionToCentre = toCentre,
+        };
 
-    private static EffectiveValue OfRecord(CatalogueField field, string value, TreatmentCentre centre, DateOnly today, Asserter? saidBy = null)
+    private static EffectiveValue OfRecord(
+        CatalogueField field,
+        string value,
+        TreatmentCentre centre,
+        DateOnly today,
+        Asserter? saidBy = null
+    )
     {
-        return value.Length == 0 ? EffectiveValue.NotStated(field, today) : EffectiveValue.Of(field, today, Recorded(field.Key, value, centre, saidBy));
+        return value.Length == 0
+            ? EffectiveValue.NotStated(field, today)
+            : EffectiveValue.Of(field, today, Recorded(field.Key, value, centre, saidBy));
     }
 
-    /// <summary>What stands in the record of the centre itself, as a fact with the record's source and day: who says it is whose source it is.</summary>
-    internal static Fact Recorded(string field, string value, TreatmentCentre centre, Asserter? saidBy = null) => new()
-    {
-        SubjectId = centre.Id, Field = field, Value = value, SourceId = centre.SourceId, Source = centre.Source, ObservedOn = centre.ObservedOn,
-        SaidBy = saidBy ?? (centre.Source?.IsRegulators ?? centre.Regulator.Length > 0 ? Asserter.Regulator : centre.ProviderSaidBy == Asserter.Provider ? Asserter.Provider : Asserter.ThirdParty),
-    };
+    /// <summary>
+    /// What stands in the record of the centre itself, as a fact with the record's source and day: who says it is whose source it is.
+    /// </summary>
+    internal static Fact Recorded(string field, string value, TreatmentCentre centre, Asserter? saidBy = null) =>
+        new()
+        {
+            SubjectId = centre.Id,
+            Field = field,
+            Value = value,
+            SourceId = centre.SourceId,
+            Source = centre.Source,
+            ObservedOn = centre.ObservedOn,
+            SaidBy =
+                saidBy
+                ?? (
+                    centre.Source?.IsRegulators ?? centre.Regulator.Length > 0 ? Asserter.Regulator
+                    : centre.ProviderSaidBy == Asserter.Provider ? Asserter.Provider
+                    : Asserter.ThirdParty
+                ),
+        };
 
-    private static Fact Inferred(CatalogueField field, string value, Fact from, string note) => new()
-    {
-        SubjectId = from.SubjectId, Field = field.Key, Value = value, SaidBy = Asserter.Inferred, SourceId = from.SourceId, Source = from.Source, ObservedOn = from.ObservedOn,
-        Note = note,
-    };
+    private static Fact Inferred(CatalogueField field, string value, Fact from, string note) =>
+        new()
+        {
+            SubjectId = from.SubjectId,
+            Field = field.Key,
+            Value = value,
+            SaidBy = Asserter.Inferred,
+            SourceId = from.SourceId,
+            Source = from.Source,
+            ObservedOn = from.ObservedOn,
+            Note = note,
+        };
 
-    private static Fact Follows(CatalogueField field, string value, Fact from) => new()
-    {
-        SubjectId = from.SubjectId, Field = field.Key, Value = value, SaidBy = from.SaidBy, SourceId = from.SourceId, Source = from.Source, ObservedOn = from.ObservedOn,
-    };
+    private static Fact Follows(CatalogueField field, string value, Fact from) =>
+        new()
+        {
+            SubjectId = from.SubjectId,
+            Field = field.Key,
+            Value = value,
+            SaidBy = from.SaidBy,
+            SourceId = from.SourceId,
+            Source = from.Source,
+            ObservedOn = from.ObservedOn,
+        };
 }

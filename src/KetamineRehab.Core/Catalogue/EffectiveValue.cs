@@ -1,13 +1,27 @@
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>The five answers of T11, with "stated" for values that are neither yes nor no. Unknown is never "no".</summary>
-public enum Answer { NotStated, AskedNoAnswer, NotApplicable, Yes, No, Stated }
+public enum Answer
+{
+    NotStated,
+    AskedNoAnswer,
+    NotApplicable,
+    Yes,
+    No,
+    Stated,
+}
 
 /// <summary>What a subject's facts say about one field today: a pure function of the facts, the field and the day.</summary>
 public sealed class EffectiveValue
 {
-    private EffectiveValue(CatalogueField field, Answer answer, IReadOnlyList<Fact> stated, IReadOnlyList<Fact> conflicts, Fact? last, DateOnly today) =>
-        (Field, Answer, Stated, Conflicts, Last, this.today) = (field, answer, stated, conflicts, last, today);
+    private EffectiveValue(
+        CatalogueField field,
+        Answer answer,
+        IReadOnlyList<Fact> stated,
+        IReadOnlyList<Fact> conflicts,
+        Fact? last,
+        DateOnly today
+    ) => (Field, Answer, Stated, Conflicts, Last, this.today) = (field, answer, stated, conflicts, last, today);
 
     private readonly DateOnly today;
 
@@ -37,7 +51,9 @@ public sealed class EffectiveValue
 
     public bool IsKnown => Answer is Answer.Yes or Answer.No or Answer.Stated;
 
-    /// <summary>Only the total of all compulsory charges is a price to compare: whether this is a price beside a total that nobody stated.</summary>
+    /// <summary>
+    /// Only the total of all compulsory charges is a price to compare: whether this is a price beside a total that nobody stated.
+    /// </summary>
     public bool IsIncompletePrice(EffectiveValue? total) => Field == CatalogueFields.Price && IsKnown && total is not { IsKnown: true };
 
     public bool IsInferred => Front?.SaidBy == Asserter.Inferred;
@@ -53,13 +69,16 @@ public sealed class EffectiveValue
     public bool NeedsMark(Fact fact) => fact.SaidBy == Asserter.ThirdParty || AgeOf(fact) is not null;
 
     /// <summary>The value in words: "Yes", "12 weeks", "Not stated (said in 2014)".</summary>
-    public string Say() => Answer switch
-    {
-        Answer.NotApplicable => "Does not apply",
-        Answer.AskedNoAnswer => "Asked, no answer",
-        Answer.NotStated => Last is null ? "Not stated" : $"Not stated (said {(Last.ObservedOn.IsUndated ? "without a date" : $"in {Last.ObservedOn.From!.Value.Year}")})",
-        _ => string.Join(", ", Stated.Select(f => Field.Say(f.Value))),
-    };
+    public string Say() =>
+        Answer switch
+        {
+            Answer.NotApplicable => "Does not apply",
+            Answer.AskedNoAnswer => "Asked, no answer",
+            Answer.NotStated => Last is null
+                ? "Not stated"
+                : $"Not stated (said {(Last.ObservedOn.IsUndated ? "without a date" : $"in {Last.ObservedOn.From!.Value.Year}")})",
+            _ => string.Join(", ", Stated.Select(f => Field.Say(f.Value))),
+        };
 
     /// <summary>The filter choices this value answers.</summary>
     public TermSet Choices()
@@ -73,7 +92,8 @@ public sealed class EffectiveValue
 
     public bool Has(string term) => IsKnown && Stated.Any(f => f.Value == term);
 
-    internal EffectiveValue ReadWith(IEnumerable<EffectiveValue> others) => new(Field, Answer, Stated, Conflicts, Last, today) { Beside = [.. others] };
+    internal EffectiveValue ReadWith(IEnumerable<EffectiveValue> others) =>
+        new(Field, Answer, Stated, Conflicts, Last, today) { Beside = [.. others] };
 
     public static EffectiveValue NotStated(CatalogueField field, DateOnly today) => new(field, Answer.NotStated, [], [], null, today);
 
@@ -107,9 +127,9 @@ public sealed class EffectiveValue
                 live.Sort((a, b) => InFront(field, a, b, today));
             return field.Kind.IsMany && live[0].Value != Fact.NotApplicable ? Many(field, live, today) : Single(field, live, today);
         }
-        return asked is not null
-            ? new(field, Answer.AskedNoAnswer, [asked], [], last, today)
-            : last is null ? NotStated(field, today) : new(field, Answer.NotStated, [], [], last, today);
+        return asked is not null ? new(field, Answer.AskedNoAnswer, [asked], [], last, today)
+            : last is null ? NotStated(field, today)
+            : new(field, Answer.NotStated, [], [], last, today);
     }
 
     public static bool IsExpired(CatalogueField field, Fact fact, DateOnly today) =>
@@ -120,8 +140,12 @@ public sealed class EffectiveValue
         var front = live[0];
         if (live.Count == 1)
             return new(field, AnswerOf(front), [front], [], null, today);
-        var conflicts = live.Skip(1).Where(f => f.Value != front.Value && f.SaidBy != Asserter.Inferred
-            && (f.SaidBy != front.SaidBy || f.ObservedOn.CompareTo(front.ObservedOn) == 0));
+        var conflicts = live.Skip(1)
+            .Where(f =>
+                f.Value != front.Value
+                && f.SaidBy != Asserter.Inferred
+                && (f.SaidBy != front.SaidBy || f.ObservedOn.CompareTo(front.ObservedOn) == 0)
+            );
         return new(field, AnswerOf(front), [front], [.. conflicts], null, today);
     }
 
@@ -148,13 +172,14 @@ public sealed class EffectiveValue
         return false;
     }
 
-    private static Answer AnswerOf(Fact fact) => fact.Value switch
-    {
-        Fact.NotApplicable => Answer.NotApplicable,
-        "yes" => Answer.Yes,
-        "no" => Answer.No,
-        _ => Answer.Stated,
-    };
+    private static Answer AnswerOf(Fact fact) =>
+        fact.Value switch
+        {
+            Fact.NotApplicable => Answer.NotApplicable,
+            "yes" => Answer.Yes,
+            "no" => Answer.No,
+            _ => Answer.Stated,
+        };
 
     /// <summary>What was said in its time stands before what is long overdue or undated, whoever says it.</summary>
     private static int InFront(CatalogueField field, Fact a, Fact b, DateOnly today)
@@ -169,7 +194,9 @@ public sealed class EffectiveValue
     private static int Newer(Fact a, Fact b)
     {
         var byDate = b.ObservedOn.CompareTo(a.ObservedOn);
-        return byDate != 0 ? byDate : string.CompareOrdinal(a.Value, b.Value) is var byValue and not 0 ? byValue : string.CompareOrdinal(a.SourceId, b.SourceId);
+        return byDate != 0 ? byDate
+            : string.CompareOrdinal(a.Value, b.Value) is var byValue and not 0 ? byValue
+            : string.CompareOrdinal(a.SourceId, b.SourceId);
     }
 
     private static int Rank(CatalogueField field, Fact fact)

@@ -1,10 +1,23 @@
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>Who says a fact. The order is that of the exports, not of trust: trust is the field's own matter.</summary>
-public enum Asserter { Regulator, Provider, ThirdParty, WeAsked, OurRecord, Inferred }
+public enum Asserter
+{
+    Regulator,
+    Provider,
+    ThirdParty,
+    WeAsked,
+    OurRecord,
+    Inferred,
+}
 
 /// <summary>Whether a fact counts, is kept as history, or waits for a person to judge it.</summary>
-public enum Standing { Current, History, Review }
+public enum Standing
+{
+    Current,
+    History,
+    Review,
+}
 
 /// <summary>One statement by one source: never overwritten, only joined by newer ones.</summary>
 public sealed class Fact
@@ -32,16 +45,19 @@ public sealed class Fact
     /// <summary>What a card says besides: that a rule worked it out its mark says already.</summary>
     public string NoteOnCard => SaidBy == Asserter.Inferred ? "" : Note;
 
-    /// <summary>Facts that share it stand together under one mark: one source said them on one day, and the same has to be known besides.</summary>
+    /// <summary>
+    /// Facts that share it stand together under one mark: one source said them on one day, and the same has to be known besides.
+    /// </summary>
     public (Asserter SaidBy, string SourceId, ObservedOn ObservedOn, string Note) Saying => (SaidBy, SourceId, ObservedOn, Note);
 
     /// <summary>A value in words, the two that every field may have included.</summary>
-    public static string Say(string value, CatalogueField field) => value switch
-    {
-        AskedNoAnswer => "Asked, no answer",
-        NotApplicable => "Does not apply",
-        _ => field.Say(value),
-    };
+    public static string Say(string value, CatalogueField field) =>
+        value switch
+        {
+            AskedNoAnswer => "Asked, no answer",
+            NotApplicable => "Does not apply",
+            _ => field.Say(value),
+        };
 }
 
 /// <summary>Where facts were read.</summary>
@@ -58,8 +74,21 @@ public sealed class Source
     public bool Link { get; init; } = true;
 
     /// <summary>A page or file of a regulator: what stands there the regulator says, and nobody else.</summary>
-    public bool IsRegulators => Array.Exists(RegulatorHosts, host => Url.Contains($"//{host}", StringComparison.OrdinalIgnoreCase) || Url.Contains($".{host}", StringComparison.OrdinalIgnoreCase));
+    public bool IsRegulators =>
+        Array.Exists(
+            RegulatorHosts,
+            host =>
+                Url.Contains($"//{host}", StringComparison.OrdinalIgnoreCase)
+                || Url.Contains($".{host}", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static readonly string[] RegulatorHosts =
-        ["cqc.org.uk", "careinspectorate.com", "careinspectorate.wales", "hiw.org.uk", "rqia.org.uk", "healthcareimprovementscotland.scot"];
+    [
+        "cqc.org.uk",
+        "careinspectorate.com",
+        "careinspectorate.wales",
+        "hiw.org.uk",
+        "rqia.org.uk",
+        "healthcareimprovementscotland.scot",
+    ];
 }

@@ -70,15 +70,16 @@ public abstract class FieldKind
             // "Leeds City Council" is Leeds.
             string[] names = [plain, .. PlaceName.Barer(plain).Select(bare => bare.Name)];
             var term = field.Terms.FirstOrDefault(t => names.Contains(t.Label, StringComparer.OrdinalIgnoreCase));
-            problem = term is not null ? "" : $"“{RowProblem.Cut(plain)}” is not one of the choices{(field.Terms.Count <= 10 ? $": {string.Join(", ", field.Terms.Select(t => t.Label))}" : "")}";
+            problem = term is not null
+                ? ""
+                : $"“{RowProblem.Cut(plain)}” is not one of the choices{(field.Terms.Count <= 10 ? $": {string.Join(", ", field.Terms.Select(t => t.Label))}" : "")}";
             return term?.Key;
         }
 
         public override string Say(string value, CatalogueField field) =>
             field.IndexOf(value) is >= 0 and var i ? field.Terms[i].Label : value;
 
-        public override TermSet Choices(string value, CatalogueField field) =>
-            TermSet.Of(field.IndexOf(value));
+        public override TermSet Choices(string value, CatalogueField field) => TermSet.Of(field.IndexOf(value));
     }
 
     private sealed class TextKind(bool many) : FieldKind
@@ -147,8 +148,7 @@ public abstract class FieldKind
 
         public override string Say(string value, CatalogueField field) => NumberRange.Parse(value)?.Say(one, several) ?? value;
 
-        public override TermSet Choices(string value, CatalogueField field) =>
-            NumberRange.Parse(value)?.Bands(field.Terms) ?? default;
+        public override TermSet Choices(string value, CatalogueField field) => NumberRange.Parse(value)?.Bands(field.Terms) ?? default;
     }
 
     private sealed class WeeksKind() : RangeKind("week", "weeks", TypedRange.Weeks, "like 12 weeks, 4 to 12 weeks, or 28 days", 156)
@@ -160,15 +160,16 @@ public abstract class FieldKind
     private sealed class AgesKind() : RangeKind("", "", TypedRange.Years, "like 18 to 65, or 18 and over", 110)
     {
         /// <summary>Exactly a band to filter by is said as the filter says it.</summary>
-        public override string Say(string value, CatalogueField field) => NumberRange.Parse(value) switch
-        {
-            { } band when field.Terms.FirstOrDefault(t => t.Least == band.Least && t.Most == band.Most) is { } term => term.Label,
-            { Least: 0, Most: null } => "All ages",
-            { Most: null } from => $"{from.Least:0.##} and over",
-            { Least: 0, Most: { } most } => $"Up to {most:0.##}",
-            { Most: { } most } both => $"{both.Least:0.##} to {most:0.##}",
-            null => value,
-        };
+        public override string Say(string value, CatalogueField field) =>
+            NumberRange.Parse(value) switch
+            {
+                { } band when field.Terms.FirstOrDefault(t => t.Least == band.Least && t.Most == band.Most) is { } term => term.Label,
+                { Least: 0, Most: null } => "All ages",
+                { Most: null } from => $"{from.Least:0.##} and over",
+                { Least: 0, Most: { } most } => $"Up to {most:0.##}",
+                { Most: { } most } both => $"{both.Least:0.##} to {most:0.##}",
+                null => value,
+            };
     }
 
     private sealed class MoneyKind : FieldKind
@@ -184,13 +185,16 @@ public abstract class FieldKind
 
         public override string Example => "like £4,000 a week, or £12,000 in all";
 
-        protected override string? ReadWritten(string typed, CatalogueField field, ref string problem) => TypedPrice.Read(typed, field.AmountBuys, out problem)?.ToString();
+        protected override string? ReadWritten(string typed, CatalogueField field, ref string problem) =>
+            TypedPrice.Read(typed, field.AmountBuys, out problem)?.ToString();
 
         public override bool IsUnusual(string value) => Price.Parse(value) is { IsUnusual: true };
 
         public override string Say(string value, CatalogueField field) => Price.Parse(value)?.Say() ?? value;
 
         public override TermSet Choices(string value, CatalogueField field) =>
-            Price.Parse(value) is { } p ? new NumberRange(p.FromPence / 100m, (p.ToPence ?? p.FromPence) / 100m).Bands(field.Terms) : default;
+            Price.Parse(value) is { } p
+                ? new NumberRange(p.FromPence / 100m, (p.ToPence ?? p.FromPence) / 100m).Bands(field.Terms)
+                : default;
     }
 }

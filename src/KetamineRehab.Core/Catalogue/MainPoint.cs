@@ -42,16 +42,25 @@ public sealed record MainAnswer(MainPoint Point, IReadOnlyList<EffectiveValue> V
     /// Why it is not known, for the line that gathers what is not: silence stands before what does not apply, and where we asked in
     /// vain that is told.
     /// </summary>
-    public string Silence => Values.Any(v => v.Answer == Answer.AskedNoAnswer) ? "Asked, no answer"
-        : Values[0].Answer == Answer.NotApplicable ? "Does not apply" : NotKnown;
+    public string Silence =>
+        Values.Any(v => v.Answer == Answer.AskedNoAnswer) ? "Asked, no answer"
+        : Values[0].Answer == Answer.NotApplicable ? "Does not apply"
+        : NotKnown;
 
-    /// <summary>A value in words that are clear beside the title: the name of its field stands before it where the title does not say it.</summary>
+    /// <summary>
+    /// A value in words that are clear beside the title: the name of its field stands before it where the title does not say it.
+    /// </summary>
     /// <param name="briefly">In the words of a card.</param>
     public string Say(EffectiveValue value, Fact fact, bool briefly = false)
     {
-        var said = value.Field == CatalogueFields.Rating ? $"{value.Field.Say(fact.Value)}, {fact.ObservedOn.Say()}"
-            : briefly ? value.Field.SayBriefly(fact.Value) : value.Field.Say(fact.Value);
-        return value.Field.Label.StartsWith(Point.Title, StringComparison.Ordinal) || value.Field == Values[0].Field && value.Field.Kind != FieldKind.YesNo
-            ? said : $"{value.Field.Label}: {(value.Field.Kind == FieldKind.YesNo ? said.ToLowerInvariant() : said)}";
+        var said =
+            value.Field == CatalogueFields.Rating ? $"{value.Field.Say(fact.Value)}, {fact.ObservedOn.Say()}"
+            : briefly ? value.Field.SayBriefly(fact.Value)
+            : value.Field.Say(fact.Value);
+        return
+            value.Field.Label.StartsWith(Point.Title, StringComparison.Ordinal)
+            || value.Field == Values[0].Field && value.Field.Kind != FieldKind.YesNo
+            ? said
+            : $"{value.Field.Label}: {(value.Field.Kind == FieldKind.YesNo ? said.ToLowerInvariant() : said)}";
     }
 }

@@ -25,7 +25,9 @@ public readonly record struct NumberRange(decimal Least, decimal? Most)
     }
 
     private static decimal? Number(ReadOnlySpan<char> s) =>
-        decimal.TryParse(s.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= Largest ? n : null;
+        decimal.TryParse(s.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= Largest
+            ? n
+            : null;
 
     public TermSet Bands(IReadOnlyList<Term> bands)
     {
@@ -50,7 +52,9 @@ public readonly record struct NumberRange(decimal Least, decimal? Most)
         return said.TrimEnd();
     }
 
-    /// <summary>Weeks as days, where they are not whole and were said as days: 1.43 is 10 days, 1.5 stays 1.5 weeks. Otherwise null.</summary>
+    /// <summary>
+    /// Weeks as days, where they are not whole and were said as days: 1.43 is 10 days, 1.5 stays 1.5 weeks. Otherwise null.
+    /// </summary>
     public NumberRange? WeeksAsDays()
     {
         if (decimal.IsInteger(Least) && decimal.IsInteger(Last))
@@ -61,6 +65,9 @@ public readonly record struct NumberRange(decimal Least, decimal? Most)
 
     private decimal Last => Most ?? Least;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Least:0.##}{(Most is null ? "+" : Most == Least ? "" : FormattableString.Invariant($"-{Most:0.##}"))}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Least:0.##}{(Most is null ? "+" : Most == Least ? "" : FormattableString.Invariant($"-{Most:0.##}"))}"
+        );
 }

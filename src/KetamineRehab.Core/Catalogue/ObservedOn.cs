@@ -31,8 +31,11 @@ public readonly record struct ObservedOn : IComparable<ObservedOn>
         var s = value?.Trim() ?? "";
         if (s == UndatedWord)
             return Undated;
-        return DateOnly.TryParseExact(s, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200
-            ? new(s, day) : null;
+        return
+            DateOnly.TryParseExact(s, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1900 and < 2200
+            ? new(s, day)
+            : null;
     }
 
     /// <summary>Also as people in the UK write a day or month: 29/11/2026, 29 November 2026, Nov 2026.</summary>
@@ -42,22 +45,28 @@ public readonly record struct ObservedOn : IComparable<ObservedOn>
         TryParse(value) ?? throw new FormatException($"“{value}” is not a date (2026-04-30, 2026-04, 2026) nor “{UndatedWord}”");
 
     /// <summary>As people read it: "30 April 2026", "April 2026", "2026" or "undated".</summary>
-    public string Say() => text?.Length switch
-    {
-        10 => from!.Value.ToString("d MMMM yyyy", Cultures.British),
-        7 => from!.Value.ToString("MMMM yyyy", Cultures.British),
-        4 => text!,
-        _ => UndatedWord,
-    };
+    public string Say() =>
+        text?.Length switch
+        {
+            10 => from!.Value.ToString("d MMMM yyyy", Cultures.British),
+            7 => from!.Value.ToString("MMMM yyyy", Cultures.British),
+            4 => text!,
+            _ => UndatedWord,
+        };
 
-    /// <summary>True when the fact was said more than <paramref name="days"/> days before <paramref name="today"/>; never for an undated one.</summary>
+    /// <summary>
+    /// True when the fact was said more than <paramref name="days"/> days before <paramref name="today"/>; never for an undated one.
+    /// </summary>
     public bool IsOlderThan(int days, DateOnly today) => from is { } day && today.DayNumber - day.DayNumber > days;
 
     public int CompareTo(ObservedOn other) => Nullable.Compare(from, other.from);
 
     public static bool operator <(ObservedOn a, ObservedOn b) => a.CompareTo(b) < 0;
+
     public static bool operator >(ObservedOn a, ObservedOn b) => a.CompareTo(b) > 0;
+
     public static bool operator <=(ObservedOn a, ObservedOn b) => a.CompareTo(b) <= 0;
+
     public static bool operator >=(ObservedOn a, ObservedOn b) => a.CompareTo(b) >= 0;
 
     public override string ToString() => text ?? UndatedWord;

@@ -3,7 +3,15 @@ using System.Globalization;
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>What the amount of a price buys.</summary>
-public enum PriceBasis { Programme, Night, Day, Week, Month, Session }
+public enum PriceBasis
+{
+    Programme,
+    Night,
+    Day,
+    Week,
+    Month,
+    Session,
+}
 
 /// <summary>A published price in pence, kept with its basis so that the two can never come from different sources.</summary>
 public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Basis)
@@ -29,8 +37,11 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
     }
 
     private static long? Pence(string pounds) =>
-        decimal.TryParse(pounds.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= LargestPounds && n * 100 == decimal.Truncate(n * 100)
-            ? (long)(n * 100) : null;
+        decimal.TryParse(pounds.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+        && n is >= 0 and <= LargestPounds
+        && n * 100 == decimal.Truncate(n * 100)
+            ? (long)(n * 100)
+            : null;
 
     /// <summary>Below or above what is asked in the UK for what it buys; nothing to pay is usual.</summary>
     public bool IsUnusual
@@ -55,10 +66,14 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
     public string SayAmount() => ToPence is { } to ? $"{Pounds(FromPence)} to {Pounds(to)}" : Pounds(FromPence);
 
     /// <summary>Behind an amount: "a week", "in all".</summary>
-    public static string SayBasis(PriceBasis basis) => basis == PriceBasis.Programme ? "in all" : $"a {basis.ToString().ToLowerInvariant()}";
+    public static string SayBasis(PriceBasis basis) =>
+        basis == PriceBasis.Programme ? "in all" : $"a {basis.ToString().ToLowerInvariant()}";
 
     public static string Pounds(long pence) => (pence / 100m).ToString(pence % 100 == 0 ? "C0" : "C2", Cultures.British);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{FromPence / 100m:0.##}{(ToPence is { } to ? FormattableString.Invariant($"-{to / 100m:0.##}") : "")}/{Basis.ToString().ToLowerInvariant()}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{FromPence / 100m:0.##}{(ToPence is { } to ? FormattableString.Invariant($"-{to / 100m:0.##}") : "")}/{Basis.ToString().ToLowerInvariant()}"
+        );
 }

@@ -16,7 +16,14 @@ public sealed class Provider
 }
 
 /// <summary>How exactly a centre's point is known.</summary>
-public enum PointBasis { None, Postcode, Sector, Outcode, Town }
+public enum PointBasis
+{
+    None,
+    Postcode,
+    Sector,
+    Outcode,
+    Town,
+}
 
 /// <summary>A place where programmes run, with its registration if it has one.</summary>
 public sealed class TreatmentCentre
@@ -74,7 +81,13 @@ public sealed class TreatmentCentre
 /// Whether people see a programme: it waits, it is shown, its page says that it is gone, or it was looked at and is no addiction
 /// programme of its own and so is nowhere shown, not even as closed: a hospital that is open must not be told to have shut.
 /// </summary>
-public enum Listing { Review, Public, Closed, Unlisted }
+public enum Listing
+{
+    Review,
+    Public,
+    Closed,
+    Unlisted,
+}
 
 /// <summary>What a centre runs and what is compared.</summary>
 public sealed class Programme

@@ -19,7 +19,12 @@ internal static class SourceId
         foreach (var c in text.Replace("&", " and ", StringComparison.Ordinal).Normalize(NormalizationForm.FormKD))
             if (char.IsAsciiLetterOrDigit(c))
                 slug.Append(char.ToLowerInvariant(c));
-            else if (c is not ('\'' or '’' or '‘') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
+            else if (
+                c is not ('\'' or '’' or '‘')
+                && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark
+                && slug.Length > 0
+                && slug[^1] != '-'
+            )
                 slug.Append('-');
         return slug.Length <= LongestSlug ? slug.ToString().TrimEnd('-') : slug.ToString(0, LongestSlug).TrimEnd('-');
     }

@@ -8,7 +8,18 @@ internal static partial class TypedPrice
 {
     private const string Amount = @"\d[\d,]*(\.\d{1,2})?";
 
-    private static readonly string[] Nothing = ["free", "free to you", "free of charge", "no charge", "nothing", "nothing to pay", "no cost", "0", "£0"];
+    private static readonly string[] Nothing =
+    [
+        "free",
+        "free to you",
+        "free of charge",
+        "no charge",
+        "nothing",
+        "nothing to pay",
+        "no cost",
+        "0",
+        "£0",
+    ];
 
     /// <param name="basis">What an amount buys that says nothing of it; null where it has to be said.</param>
     public static Price? Read(string typed, PriceBasis? basis, out string problem)
@@ -43,26 +54,38 @@ internal static partial class TypedPrice
         problem = most < least ? "enter the lower price first" : "";
         return most < least ? null : new(least, most == least ? null : most, buys);
 
-        long? Pence(string group, bool both) => match.Groups[group].Success
-            && decimal.TryParse(match.Groups[group].Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var pounds)
-            && pounds * (both || match.Groups[$"{group}k"].Success ? 1000 : 1) is var all and <= Price.LargestPounds ? (long)(all * 100) : null;
+        long? Pence(string group, bool both) =>
+            match.Groups[group].Success
+            && decimal.TryParse(
+                match.Groups[group].Value,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+                CultureInfo.InvariantCulture,
+                out var pounds
+            )
+            && pounds * (both || match.Groups[$"{group}k"].Success ? 1000 : 1) is var all and <= Price.LargestPounds
+                ? (long)(all * 100)
+                : null;
     }
 
-    private static PriceBasis? BasisOf(string written) => written switch
-    {
-        "" => null,
-        "night" or "nightly" or "pn" => PriceBasis.Night,
-        "day" or "daily" or "pd" => PriceBasis.Day,
-        "week" or "weekly" or "wk" or "pw" => PriceBasis.Week,
-        "month" or "monthly" or "calendar month" or "pcm" or "pm" => PriceBasis.Month,
-        "session" or "hour" or "appointment" => PriceBasis.Session,
-        _ => PriceBasis.Programme,
-    };
+    private static PriceBasis? BasisOf(string written) =>
+        written switch
+        {
+            "" => null,
+            "night" or "nightly" or "pn" => PriceBasis.Night,
+            "day" or "daily" or "pd" => PriceBasis.Day,
+            "week" or "weekly" or "wk" or "pw" => PriceBasis.Week,
+            "month" or "monthly" or "calendar month" or "pcm" or "pm" => PriceBasis.Month,
+            "session" or "hour" or "appointment" => PriceBasis.Session,
+            _ => PriceBasis.Programme,
+        };
 
-    [GeneratedRegex("^(?<from>from )?(between )?" + $"£? ?(?<a>{Amount})(?<ak>k)?( ?(gbp|pounds?))?" +
-        $"( ?(-|to|and) ?£? ?(?<b>{Amount})(?<bk>k)?( ?(gbp|pounds?))?)?" +
-        "( ?(/|a|per|each|every|for a|for the|for one|for) ?)? ?(whole |full |entire )?" +
-        "(?<basis>night(ly)?|day|daily|week(ly)?|wk|(calendar )?month(ly)?|session|hour|appointment|programme|program|stay|course|pn|pd|pw|pcm|pm|in all|in total|total|altogether|all in)?$",
-        RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(?<from>from )?(between )?"
+            + $"£? ?(?<a>{Amount})(?<ak>k)?( ?(gbp|pounds?))?"
+            + $"( ?(-|to|and) ?£? ?(?<b>{Amount})(?<bk>k)?( ?(gbp|pounds?))?)?"
+            + "( ?(/|a|per|each|every|for a|for the|for one|for) ?)? ?(whole |full |entire )?"
+            + "(?<basis>night(ly)?|day|daily|week(ly)?|wk|(calendar )?month(ly)?|session|hour|appointment|programme|program|stay|course|pn|pd|pw|pcm|pm|in all|in total|total|altogether|all in)?$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Written();
 }

@@ -5,7 +5,12 @@ using KetamineRehab.Core.Snapshot;
 namespace KetamineRehab.Core.Compare;
 
 /// <summary>The three parts of a way through treatment.</summary>
-public enum CareStage { Detox, Rehab, Aftercare }
+public enum CareStage
+{
+    Detox,
+    Rehab,
+    Aftercare,
+}
 
 /// <summary>Whether one programme does one part, and the value that says so.</summary>
 public sealed record StageAnswer(ComparedProgramme Programme, MustHaveResult Verdict, EffectiveValue Because);
@@ -28,20 +33,31 @@ public sealed record CarePath(IReadOnlyList<StagePart> Parts)
     private static readonly string[] Detox = ["inpatient-detox"];
     private static readonly string[] Rehab = ["residential-rehab", "quasi-residential", "day-programme"];
 
-    /// <summary>Whoever does both parts keeps the person; from a place that does only the first there is a move to each that does the second.</summary>
+    /// <summary>
+    /// Whoever does both parts keeps the person; from a place that does only the first there is a move to each that does the second.
+    /// </summary>
     public IReadOnlyList<CareGap> Between(CareStage stage, CatalogueSnapshot snapshot)
     {
-        ComparedProgramme[] now = [.. Parts[(int)stage].Doers], next = [.. Parts[(int)stage + 1].Doers];
-        return [.. now.SelectMany(before => next.Where(after => after == before || !next.Contains(before))
-            .Select(after => new CareGap(before, after, after == before ? null : WaitFor(stage, after, snapshot))))];
+        ComparedProgramme[] now = [.. Parts[(int)stage].Doers],
+            next = [.. Parts[(int)stage + 1].Doers];
+        return
+        [
+            .. now.SelectMany(before =>
+                next.Where(after => after == before || !next.Contains(before))
+                    .Select(after => new CareGap(before, after, after == before ? null : WaitFor(stage, after, snapshot)))
+            ),
+        ];
     }
 
     /// <summary>The wait to start is for a place in the programme; nobody states how soon aftercare begins.</summary>
     private static EffectiveValue? WaitFor(CareStage stage, ComparedProgramme after, CatalogueSnapshot snapshot) =>
         stage == CareStage.Detox ? snapshot.Value(after.Entry, CatalogueFields.WaitToStart) : null;
 
-    public static CarePath Of(Comparison comparison) => new([.. Enum.GetValues<CareStage>().Select(stage =>
-        new StagePart(stage, [.. comparison.Programmes.Select(p => Answer(comparison.Snapshot, p, stage))]))]);
+    public static CarePath Of(Comparison comparison) =>
+        new([
+            .. Enum.GetValues<CareStage>()
+                .Select(stage => new StagePart(stage, [.. comparison.Programmes.Select(p => Answer(comparison.Snapshot, p, stage))])),
+        ]);
 
     private static StageAnswer Answer(CatalogueSnapshot snapshot, ComparedProgramme programme, CareStage stage)
     {
@@ -49,16 +65,22 @@ public sealed record CarePath(IReadOnlyList<StagePart> Parts)
         return stage switch
         {
             CareStage.Detox => Said(CatalogueFields.Detox.Key) is { Verdict: MustHaveResult.Meets } yes ? yes
-                : Detox.Any(setting.Has) ? new(programme, MustHaveResult.Meets, setting) : Said(CatalogueFields.Detox.Key),
+            : Detox.Any(setting.Has) ? new(programme, MustHaveResult.Meets, setting)
+            : Said(CatalogueFields.Detox.Key),
             CareStage.Rehab => new(programme, Rehab.Any(setting.Has) ? MustHaveResult.Meets : MustHaveResult.NotStated, setting),
             _ => Said("aftercare-length", "aftercare", "step-down"),
         };
 
         StageAnswer Said(params string[] keys)
         {
-            EffectiveValue[] values = [.. keys.Select(snapshot.Fields.Find).OfType<CatalogueField>().Select(f => snapshot.Value(programme.Entry, f))];
-            return values.FirstOrDefault(v => v.Answer is Catalogue.Answer.Yes or Catalogue.Answer.Stated) is { } yes ? new(programme, MustHaveResult.Meets, yes)
-                : values.FirstOrDefault(v => v.Answer is Catalogue.Answer.No or Catalogue.Answer.NotApplicable) is { } no ? new(programme, MustHaveResult.DoesNot, no)
+            EffectiveValue[] values =
+            [
+                .. keys.Select(snapshot.Fields.Find).OfType<CatalogueField>().Select(f => snapshot.Value(programme.Entry, f)),
+            ];
+            return values.FirstOrDefault(v => v.Answer is Catalogue.Answer.Yes or Catalogue.Answer.Stated) is { } yes
+                    ? new(programme, MustHaveResult.Meets, yes)
+                : values.FirstOrDefault(v => v.Answer is Catalogue.Answer.No or Catalogue.Answer.NotApplicable) is { } no
+                    ? new(programme, MustHaveResult.DoesNot, no)
                 : new(programme, MustHaveResult.NotStated, values.FirstOrDefault() ?? setting);
         }
     }

@@ -52,7 +52,18 @@ public sealed record CompareCriteria
     public CompareCriteria Replacing(string id, string by) => this with { Ids = [.. Ids.Select(i => i == id ? by : i).Distinct()] };
 
     /// <summary>The column one place further to the left or right.</summary>
-    public CompareCriteria Swapping(string id, string with) => this with { Ids = [.. Ids.Select(i => i == id ? with : i == with ? id : i)] };
+    public CompareCriteria Swapping(string id, string with) =>
+        this with
+        {
+            Ids =
+            [
+                .. Ids.Select(i =>
+                    i == id ? with
+                    : i == with ? id
+                    : i
+                ),
+            ],
+        };
 
     public CompareCriteria Toggling(FieldGroup group)
     {
@@ -65,7 +76,11 @@ public sealed record CompareCriteria
     {
         var query = new StringBuilder();
         foreach (var (key, value) in Pairs())
-            query.Append(query.Length == 0 ? '?' : '&').Append(key).Append('=').Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
+            query
+                .Append(query.Length == 0 ? '?' : '&')
+                .Append(key)
+                .Append('=')
+                .Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
         return query.ToString();
     }
 

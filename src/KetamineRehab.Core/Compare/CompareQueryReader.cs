@@ -29,19 +29,30 @@ internal sealed class CompareQueryReader(CatalogueFields fields)
                 ReadId(value.ToLowerInvariant());
                 break;
             case "place" when criteria.Place.Length == 0:
-                criteria = criteria with { Place = new string([.. value.Where(c => !char.IsControl(c) && c != '\uFFFD').Take(FinderCriteria.LongestPlace)]).Trim() };
+                criteria = criteria with
+                {
+                    Place = new string([.. value.Where(c => !char.IsControl(c) && c != '\uFFFD').Take(FinderCriteria.LongestPlace)]).Trim(),
+                };
                 break;
             case "weeks":
-                if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && weeks is > 0 and <= CompareCriteria.LongestWeeks)
+                if (
+                    int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks)
+                    && weeks is > 0 and <= CompareCriteria.LongestWeeks
+                )
                     criteria = criteria with { Weeks = weeks };
                 else
-                    problems.Add($"A length is a whole number of weeks from 1 to {CompareCriteria.LongestWeeks}, so we used {CompareCriteria.UsualWeeks}.");
+                    problems.Add(
+                        $"A length is a whole number of weeks from 1 to {CompareCriteria.LongestWeeks}, so we used {CompareCriteria.UsualWeeks}."
+                    );
                 break;
             case "need":
                 ReadNeed(value);
                 break;
             case "group":
-                if (Enum.GetValues<FieldGroup>().Cast<FieldGroup?>().FirstOrDefault(g => CompareCriteria.KeyOf(g!.Value) == value) is { } group)
+                if (
+                    Enum.GetValues<FieldGroup>().Cast<FieldGroup?>().FirstOrDefault(g => CompareCriteria.KeyOf(g!.Value) == value) is
+                    { } group
+                )
                     groups.Add(group);
                 else
                     problems.Add("One topic in the address is not one we know, so we left it out.");
@@ -62,7 +73,9 @@ internal sealed class CompareQueryReader(CatalogueFields fields)
         else if (ids.Contains(id))
             problems.Add("One service was named twice. We show it once.");
         else if (ids.Count == CompareCriteria.MostRead)
-            problems.Add($"The address named more than {CompareCriteria.MostRead} services, so we read the first {CompareCriteria.MostRead}.");
+            problems.Add(
+                $"The address named more than {CompareCriteria.MostRead} services, so we read the first {CompareCriteria.MostRead}."
+            );
         else
             ids.Add(id);
     }

@@ -11,7 +11,12 @@ namespace KetamineRehab.Core.Compare;
 /// <param name="Miles">In a straight line from the place asked about; null where either place is not known.</param>
 /// <param name="SameOwner">Names of the others here that have the same owner, which has to be said.</param>
 public sealed record ComparedProgramme(
-    ProgrammeEntry Entry, double? Miles, StayPrice Stay, IReadOnlyList<MustHaveAnswer> MustHaves, IReadOnlyList<string> SameOwner)
+    ProgrammeEntry Entry,
+    double? Miles,
+    StayPrice Stay,
+    IReadOnlyList<MustHaveAnswer> MustHaves,
+    IReadOnlyList<string> SameOwner
+)
 {
     public string Id => Entry.Id;
     public string Name => Entry.Name;
@@ -34,9 +39,12 @@ public sealed record ComparedAnswer(MainPoint Point, IReadOnlyList<MainAnswer> C
     public bool IsSilent => Cells.All(c => !c.IsKnown);
 
     /// <summary>All say the same and nothing has to be said beside it, so that one line tells it.</summary>
-    public bool IsSame => Cells.All(c => c.IsKnown && c.Values.All(v => v.Conflicts.Count == 0 && v.Warning is null)) && Cells.Select(Words).Distinct().Count() == 1;
+    public bool IsSame =>
+        Cells.All(c => c.IsKnown && c.Values.All(v => v.Conflicts.Count == 0 && v.Warning is null))
+        && Cells.Select(Words).Distinct().Count() == 1;
 
-    private static string Words(MainAnswer answer) => string.Join('|', answer.Known.SelectMany(v => v.Stated.Select(f => $"{v.Field.Key} {v.Field.Say(f.Value)} {f.NoteOnCard}")));
+    private static string Words(MainAnswer answer) =>
+        string.Join('|', answer.Known.SelectMany(v => v.Stated.Select(f => $"{v.Field.Key} {v.Field.Say(f.Value)} {f.NoteOnCard}")));
 }
 
 public sealed record ComparedGroup(FieldGroup Group, IReadOnlyList<ComparedRow> Rows);
@@ -45,17 +53,25 @@ public sealed record ComparedGroup(FieldGroup Group, IReadOnlyList<ComparedRow> 
 /// <param name="Name">Empty where nobody may see it or we do not know it.</param>
 public sealed record GoneProgramme(string Id, string Name, string Reason, ProgrammeEntry? Successor)
 {
-    public static GoneProgramme? Of(CatalogueSnapshot snapshot, string id) => snapshot.Programme(id) switch
-    {
-        null => new(id, "", "It is not in our catalogue. The address may be mistyped, or the service was taken out.", null),
-        { Programme.Listing: Listing.Closed } closed => new(id, closed.Name, closed.Programme.Reason, SuccessorOf(snapshot, closed)),
-        { Programme.Listing: Listing.Unlisted } => new(id, "", "We looked at it and do not list it.", null),
-        { Programme.Listing: Listing.Review } => new(id, "", "We are checking what we hold about it, so we do not show it for now.", null),
-        _ => null,
-    };
+    public static GoneProgramme? Of(CatalogueSnapshot snapshot, string id) =>
+        snapshot.Programme(id) switch
+        {
+            null => new(id, "", "It is not in our catalogue. The address may be mistyped, or the service was taken out.", null),
+            { Programme.Listing: Listing.Closed } closed => new(id, closed.Name, closed.Programme.Reason, SuccessorOf(snapshot, closed)),
+            { Programme.Listing: Listing.Unlisted } => new(id, "", "We looked at it and do not list it.", null),
+            { Programme.Listing: Listing.Review } => new(
+                id,
+                "",
+                "We are checking what we hold about it, so we do not show it for now.",
+                null
+            ),
+            _ => null,
+        };
 
     private static ProgrammeEntry? SuccessorOf(CatalogueSnapshot snapshot, ProgrammeEntry closed) =>
-        closed.Programme.SuccessorId is { } next && snapshot.Programme(next) is { Programme.Listing: Listing.Public } successor ? successor : null;
+        closed.Programme.SuccessorId is { } next && snapshot.Programme(next) is { Programme.Listing: Listing.Public } successor
+            ? successor
+            : null;
 }
 
 /// <summary>
@@ -63,8 +79,15 @@ public sealed record GoneProgramme(string Id, string Name, string Reason, Progra
 /// the registry's: nothing is scored, and nothing commercial moves anything.
 /// </summary>
 public sealed record Comparison(
-    CatalogueSnapshot Snapshot, CompareCriteria Criteria, PlaceResult Looked, IReadOnlyList<ComparedProgramme> Programmes,
-    IReadOnlyList<ProgrammeEntry> LeftOut, IReadOnlyList<GoneProgramme> Gone, IReadOnlyList<ComparedGroup> Groups, LocalHelp? Free)
+    CatalogueSnapshot Snapshot,
+    CompareCriteria Criteria,
+    PlaceResult Looked,
+    IReadOnlyList<ComparedProgramme> Programmes,
+    IReadOnlyList<ProgrammeEntry> LeftOut,
+    IReadOnlyList<GoneProgramme> Gone,
+    IReadOnlyList<ComparedGroup> Groups,
+    LocalHelp? Free
+)
 {
     /// <summary>The ten answers by which people choose, of the topics that are shown.</summary>
     public IReadOnlyList<ComparedAnswer> Answers { get; private init; } = [];
@@ -76,13 +99,32 @@ public sealed record Comparison(
     public static Comparison Of(CatalogueSnapshot snapshot, CompareCriteria criteria, PlaceResult looked)
     {
         var place = (looked as PlaceResult.Found)?.Place;
-        ProgrammeEntry[] there = [.. criteria.Ids.Select(snapshot.Programme).OfType<ProgrammeEntry>().Where(e => e.Programme.Listing == Listing.Public)];
+        ProgrammeEntry[] there =
+        [
+            .. criteria.Ids.Select(snapshot.Programme).OfType<ProgrammeEntry>().Where(e => e.Programme.Listing == Listing.Public),
+        ];
         var shown = there.Take(CompareCriteria.Most).ToArray();
-        var groups = snapshot.Fields.All.Where(f => criteria.Shows(f.Group)).GroupBy(f => f.Group).OrderBy(g => g.Key)
-            .Select(g => new ComparedGroup(g.Key, [.. g.Select(field => new ComparedRow(field, [.. shown.Select(e => snapshot.Value(e, field))])).Where(r => !criteria.OnlyDifferences || r.Differs)]));
-        return new(snapshot, criteria, looked, [.. shown.Select(e => Column(snapshot, criteria, place, e, shown))], there[shown.Length..],
-            [.. criteria.Ids.Select(id => GoneProgramme.Of(snapshot, id)).OfType<GoneProgramme>()], [.. groups.Where(g => g.Rows.Count > 0)],
-            place is null ? null : LocalHelp.For(snapshot, place, null))
+        var groups = snapshot
+            .Fields.All.Where(f => criteria.Shows(f.Group))
+            .GroupBy(f => f.Group)
+            .OrderBy(g => g.Key)
+            .Select(g => new ComparedGroup(
+                g.Key,
+                [
+                    .. g.Select(field => new ComparedRow(field, [.. shown.Select(e => snapshot.Value(e, field))]))
+                        .Where(r => !criteria.OnlyDifferences || r.Differs),
+                ]
+            ));
+        return new(
+            snapshot,
+            criteria,
+            looked,
+            [.. shown.Select(e => Column(snapshot, criteria, place, e, shown))],
+            there[shown.Length..],
+            [.. criteria.Ids.Select(id => GoneProgramme.Of(snapshot, id)).OfType<GoneProgramme>()],
+            [.. groups.Where(g => g.Rows.Count > 0)],
+            place is null ? null : LocalHelp.For(snapshot, place, null)
+        )
         {
             Answers = [.. MainAnswers(snapshot, criteria, shown)],
         };
@@ -92,7 +134,11 @@ public sealed record Comparison(
     {
         var answers = shown.Select(snapshot.Answers).ToArray();
         foreach (var (i, (point, fields)) in snapshot.Fields.Points.Index())
-            if (criteria.Shows(fields[0].Group) && new ComparedAnswer(point, [.. answers.Select(a => a[i])]) is var row && !(criteria.OnlyDifferences && (row.IsSame || row.IsSilent)))
+            if (
+                criteria.Shows(fields[0].Group)
+                && new ComparedAnswer(point, [.. answers.Select(a => a[i])]) is var row
+                && !(criteria.OnlyDifferences && (row.IsSame || row.IsSilent))
+            )
                 yield return row;
     }
 
@@ -105,18 +151,36 @@ public sealed record Comparison(
         return [.. FacetSearch.Run(Snapshot, alike, from, pageSize: 4).Hits.Where(h => h.Entry != entry).Take(3)];
     }
 
-    /// <summary>Whether one of them, or of all programmes where none is chosen, says anything about it: what nobody says marks nothing.</summary>
-    public bool IsTold(MustHave need) => Programmes.Count > 0
-        ? Programmes.Any(p => need.Judge(Snapshot.Value(p.Entry, need.Field)).Verdict != MustHaveResult.NotStated)
-        : Snapshot.Index.Find(need.Field.Key) is { } facet && need.Field.IndexOf(need.Term.Key) is var term && (facet.Stated(term) ?? facet.Inferred(term)) is not null;
+    /// <summary>
+    /// Whether one of them, or of all programmes where none is chosen, says anything about it: what nobody says marks nothing.
+    /// </summary>
+    public bool IsTold(MustHave need) =>
+        Programmes.Count > 0
+            ? Programmes.Any(p => need.Judge(Snapshot.Value(p.Entry, need.Field)).Verdict != MustHaveResult.NotStated)
+            : Snapshot.Index.Find(need.Field.Key) is { } facet
+                && need.Field.IndexOf(need.Term.Key) is var term
+                && (facet.Stated(term) ?? facet.Inferred(term)) is not null;
 
-    private static ComparedProgramme Column(CatalogueSnapshot snapshot, CompareCriteria criteria, Place? place, ProgrammeEntry entry, ProgrammeEntry[] all)
+    private static ComparedProgramme Column(
+        CatalogueSnapshot snapshot,
+        CompareCriteria criteria,
+        Place? place,
+        ProgrammeEntry entry,
+        ProgrammeEntry[] all
+    )
     {
-        double? miles = place is not null && entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }
-            ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude) : null;
+        double? miles =
+            place is not null && entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }
+                ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude)
+                : null;
         EffectiveValue Value(CatalogueField field) => snapshot.Value(entry, field);
-        return new(entry, miles, StayPrice.Of(Value, criteria.Weeks), [.. criteria.Needs.Select(n => n.Judge(Value(n.Field)))],
-            [.. all.Where(o => o != entry && o.Centre.Provider is { } p && p.Owner == entry.Centre.Provider?.Owner).Select(o => o.Name)]);
+        return new(
+            entry,
+            miles,
+            StayPrice.Of(Value, criteria.Weeks),
+            [.. criteria.Needs.Select(n => n.Judge(Value(n.Field)))],
+            [.. all.Where(o => o != entry && o.Centre.Provider is { } p && p.Owner == entry.Centre.Provider?.Owner).Select(o => o.Name)]
+        );
     }
 }
 

@@ -46,12 +46,17 @@ public static class SafetyQuestions
 
     /// <summary>Whether it is asked in other words than the registry's.</summary>
     internal static bool Covers(CatalogueField field) =>
-        field == CatalogueFields.Price || field == CatalogueFields.PriceCoversAll || Leading.Any(q => q.Field == field.Key && q.Words is not null);
+        field == CatalogueFields.Price
+        || field == CatalogueFields.PriceCoversAll
+        || Leading.Any(q => q.Field == field.Key && q.Words is not null);
 
     /// <summary>-1 for what is not among the most important.</summary>
     internal static int PlaceOf(CatalogueField field) => Array.FindIndex(Leading, q => q.Field == field.Key);
 
-    internal static IEnumerable<(CatalogueField Field, bool IsOpen, CallQuestion Question)> For(CatalogueSnapshot snapshot, ProgrammeEntry entry)
+    internal static IEnumerable<(CatalogueField Field, bool IsOpen, CallQuestion Question)> For(
+        CatalogueSnapshot snapshot,
+        ProgrammeEntry entry
+    )
     {
         foreach (var (key, words) in Leading)
         {
@@ -59,7 +64,11 @@ public static class SafetyQuestions
                 continue;
             var value = snapshot.Value(entry, field);
             var open = CallSheet.Why(value);
-            yield return (field, open is not null, new(words, open ?? (value.Front is { } front ? CallSheet.Held(value, front) : value.Say()), CallTopics.Of(field)));
+            yield return (
+                field,
+                open is not null,
+                new(words, open ?? (value.Front is { } front ? CallSheet.Held(value, front) : value.Say()), CallTopics.Of(field))
+            );
         }
     }
 }

@@ -50,9 +50,10 @@ public sealed record StayPrice(string Words, bool IsTotal, IReadOnlyList<string>
     private static string Stated(Price price, decimal? length) =>
         price.Basis == PriceBasis.Programme && length is { } own ? $"{Amount(price, 1)} for {Weeks(own)}" : price.Say();
 
-    private static string Amount(Price price, decimal times) => price.ToPence is { } to
-        ? $"{Catalogue.Price.Pounds((long)(price.FromPence * times))} to {Catalogue.Price.Pounds((long)(to * times))}"
-        : Catalogue.Price.Pounds((long)(price.FromPence * times));
+    private static string Amount(Price price, decimal times) =>
+        price.ToPence is { } to
+            ? $"{Catalogue.Price.Pounds((long)(price.FromPence * times))} to {Catalogue.Price.Pounds((long)(to * times))}"
+            : Catalogue.Price.Pounds((long)(price.FromPence * times));
 
     public static string Weeks(decimal weeks) => weeks == 1 ? "1 week" : $"{weeks:0.##} weeks";
 

@@ -5,15 +5,19 @@ namespace KetamineRehab.Core.Content;
 public sealed record ContentCheck(string Name, Action<string, Action<RowProblem>> Run)
 {
     /// <summary>For content whose reader stops at the first problem.</summary>
-    public static ContentCheck UpToTheFirst(string name, Action<string> read) => new(name, (directory, report) =>
-    {
-        try
-        {
-            read(directory);
-        }
-        catch (ContentException e)
-        {
-            report(new(e.File, e.Line, "", e.Reason));
-        }
-    });
+    public static ContentCheck UpToTheFirst(string name, Action<string> read) =>
+        new(
+            name,
+            (directory, report) =>
+            {
+                try
+                {
+                    read(directory);
+                }
+                catch (ContentException e)
+                {
+                    report(new(e.File, e.Line, "", e.Reason));
+                }
+            }
+        );
 }

@@ -4,6 +4,6 @@ namespace KetamineRehab.Core.Content;
 
 public static class ContentRoom
 {
-    public static IServiceCollection AddPaperCheck(this IServiceCollection services) => services
-        .AddSingleton(provider => PaperCheck.Of(provider.GetRequiredService<TimeProvider>()));
+    public static IServiceCollection AddPaperCheck(this IServiceCollection services) =>
+        services.AddSingleton(provider => PaperCheck.Of(provider.GetRequiredService<TimeProvider>()));
 }

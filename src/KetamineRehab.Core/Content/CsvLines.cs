@@ -18,16 +18,23 @@ internal sealed class CsvLines : IDisposable
 
     private readonly CsvReader csv;
     private readonly Action<RowProblem> report;
-    private int rows, broken;
+    private int rows,
+        broken;
 
     private CsvLines(string path, Func<CsvReaderOptions, CsvReader> open, Action<RowProblem> report)
     {
         (File, this.report) = (Path.GetFileName(path), report);
-        csv = open(new()
-        {
-            Separator = ',', HasHeader = false, TrackLineNumbers = true, MaxRecordSize = LargestRecord,
-            MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = Report,
-        });
+        csv = open(
+            new()
+            {
+                Separator = ',',
+                HasHeader = false,
+                TrackLineNumbers = true,
+                MaxRecordSize = LargestRecord,
+                MalformedData = CsvMalformedDataHandling.Skip,
+                OnMalformedRecord = Report,
+            }
+        );
     }
 
     public string File { get; }
@@ -42,7 +49,17 @@ internal sealed class CsvLines : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            report(new(Path.GetFileName(path), 0, "", System.IO.File.Exists(path) ? $"the file cannot be read ({e.Message})" : "the file is missing") { IsFatal = true });
+            report(
+                new(
+                    Path.GetFileName(path),
+                    0,
+                    "",
+                    System.IO.File.Exists(path) ? $"the file cannot be read ({e.Message})" : "the file is missing"
+                )
+                {
+                    IsFatal = true,
+                }
+            );
             return null;
         }
     }
@@ -82,8 +99,10 @@ internal sealed class CsvLines : IDisposable
     /// <param name="longest">In bytes of UTF-8, with the quotes.</param>
     public bool HasCells(int count, int longest = LargestRecord)
     {
-        var reason = csv.FieldCount != count ? $"the row has {csv.FieldCount} cells, the header {count}"
-            : Enumerable.Range(0, count).Any(i => csv.GetRawSpan(i).Length > longest) ? $"a cell is longer than {longest:N0} bytes" : null;
+        var reason =
+            csv.FieldCount != count ? $"the row has {csv.FieldCount} cells, the header {count}"
+            : Enumerable.Range(0, count).Any(i => csv.GetRawSpan(i).Length > longest) ? $"a cell is longer than {longest:N0} bytes"
+            : null;
         if (reason is not null && ++broken > MostBrokenRows)
             Spoil(Number, "", $"more than {MostBrokenRows:N0} rows are broken: this is not the file it should be");
         else if (reason is not null)
@@ -113,8 +132,16 @@ internal sealed class CsvLines : IDisposable
         else if (++broken > MostBrokenRows)
             throw new TooManyBrokenException();
         else
-            report(new(File, (int)row.LineNumber, "", row.Reason == CsvMalformedReason.StrayQuote
-                ? "a quote stands inside a cell that does not begin with one" : "text stands behind a closing quote"));
+            report(
+                new(
+                    File,
+                    (int)row.LineNumber,
+                    "",
+                    row.Reason == CsvMalformedReason.StrayQuote
+                        ? "a quote stands inside a cell that does not begin with one"
+                        : "text stands behind a closing quote"
+                )
+            );
     }
 
     /// <summary>Ends a step of the reader, which passes over broken rows by itself.</summary>

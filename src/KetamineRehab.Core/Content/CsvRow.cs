@@ -13,7 +13,8 @@ public sealed record RowProblem(string File, int Line, string Column, string Rea
     /// <summary>To be looked at, but nothing is broken: a check that finds only these passes.</summary>
     public bool IsWarning { get; init; }
 
-    public override string ToString() => $"{File}:{Line}: {(IsWarning ? "warning: " : "")}{(Column.Length == 0 ? "" : $"{Column}: ")}{Reason}";
+    public override string ToString() =>
+        $"{File}:{Line}: {(IsWarning ? "warning: " : "")}{(Column.Length == 0 ? "" : $"{Column}: ")}{Reason}";
 
     /// <summary>A value as a message may repeat it: on one line and never at full length.</summary>
     public static string Cut(string value)

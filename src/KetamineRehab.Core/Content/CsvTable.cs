@@ -7,7 +7,9 @@ public static class CsvTable
 {
     private static readonly CsvWriterOptions Writing = new() { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace };
 
-    /// <summary>Streams the rows of a file. A missing or broken file or a missing column ends the reading with a problem that spoils the file.</summary>
+    /// <summary>
+    /// Streams the rows of a file. A missing or broken file or a missing column ends the reading with a problem that spoils the file.
+    /// </summary>
     public static IEnumerable<CsvRow> Read(string path, IReadOnlyList<string> columns, Action<RowProblem> report) =>
         Read(CsvLines.Open(path, options => CsvReader.FromFile(path, options), report), columns, report);
 

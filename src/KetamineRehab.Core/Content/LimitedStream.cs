@@ -16,7 +16,11 @@ internal sealed class LimitedStream(Stream inner, long limit, string refusal, ID
     public override bool CanSeek => inner.CanSeek;
     public override bool CanWrite => false;
     public override long Length => inner.Length;
-    public override long Position { get => inner.Position; set => inner.Position = value; }
+    public override long Position
+    {
+        get => inner.Position;
+        set => inner.Position = value;
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -27,8 +31,11 @@ internal sealed class LimitedStream(Stream inner, long limit, string refusal, ID
     }
 
     public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+
     public override void Flush() => throw new NotSupportedException();
+
     public override void SetLength(long value) => throw new NotSupportedException();
+
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)

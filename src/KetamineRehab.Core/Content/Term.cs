@@ -9,5 +9,9 @@ public sealed record Term(string Key, string Label, decimal? Least = null, decim
     public string? Hint { get; init; }
 
     /// <summary>In as few words as a card has room for; the label where none are fewer.</summary>
-    public string Brief { get => field ?? Label; init; }
+    public string Brief
+    {
+        get => field ?? Label;
+        init;
+    }
 }

@@ -14,7 +14,8 @@ public static class UkPhoneNumber
     private const string Signs = " +()-";
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
-    /// <returns>Such as <c>01924 438383</c>; null where it is no whole number of the United Kingdom, or a premium, personal or pager one.</returns>
+    /// <returns>Such as <c>01924 438383</c>; null where it is no whole number of the United Kingdom, or a premium, personal or pager
+    /// one.</returns>
     public static string? Read(string text)
     {
         if (text.Length > LongestText || !text.All(c => char.IsAsciiDigit(c) || Signs.Contains(c) || c is '.' or '/' or '\u00A0'))
@@ -23,7 +24,8 @@ public static class UkPhoneNumber
         {
             var number = Numbers.Parse(text, "GB");
             return number.CountryCode == CountryCode && (Numbers.IsValidNumber(number) || IsNewMobile(number)) && !IsRefused(number)
-                ? Numbers.Format(number, PhoneNumberFormat.NATIONAL) : null;
+                ? Numbers.Format(number, PhoneNumberFormat.NATIONAL)
+                : null;
         }
         catch (NumberParseException)
         {
@@ -36,13 +38,18 @@ public static class UkPhoneNumber
     {
         var digits = PhoneNumberUtil.NormalizeDiallableCharsOnly(text);
         return digits.Length is >= 3 and <= 15 && text.All(c => char.IsAsciiDigit(c) || Signs.Contains(c))
-            ? digits.Replace("+440", "+44", StringComparison.Ordinal) : null;
+            ? digits.Replace("+440", "+44", StringComparison.Ordinal)
+            : null;
     }
 
-    /// <summary>libphonenumber lags behind Ofcom: ten digits from 71 to 79 are mobiles, given out or not yet in the table, save pagers at 76.</summary>
-    public static bool IsNewMobile(PhoneNumber number) => number is { CountryCode: CountryCode, NationalNumber: >= 7_100_000_000 and < 8_000_000_000 }
+    /// <summary>
+    /// libphonenumber lags behind Ofcom: ten digits from 71 to 79 are mobiles, given out or not yet in the table, save pagers at 76.
+    /// </summary>
+    public static bool IsNewMobile(PhoneNumber number) =>
+        number is { CountryCode: CountryCode, NationalNumber: >= 7_100_000_000 and < 8_000_000_000 }
         && number.NationalNumber / 100_000_000 != 76;
 
-    private static bool IsRefused(PhoneNumber number) => number.NationalNumber / 100_000_000 is >= 90 and < 100
+    private static bool IsRefused(PhoneNumber number) =>
+        number.NationalNumber / 100_000_000 is >= 90 and < 100
         || Numbers.GetNumberType(number) is PhoneNumberType.PERSONAL_NUMBER or PhoneNumberType.PAGER;
 }

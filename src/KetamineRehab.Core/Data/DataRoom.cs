@@ -19,35 +19,55 @@ public static class DataRoom
     /// <param name="settings">Without any it is SQLite.</param>
     public static IServiceCollection AddRehabData(this IServiceCollection services, string dataDirectory, IConfiguration? settings = null)
     {
-        services.AddOptions<DatabaseOptions>().Configure(options => options.Fill(settings))
-            .Validate(options => options.IsKnown, DatabaseOptions.Unknown).Validate(options => options.IsNamed, DatabaseOptions.Unnamed)
-            .Validate(options => options.IsReadable, DatabaseOptions.Unreadable).ValidateOnStart();
+        services
+            .AddOptions<DatabaseOptions>()
+            .Configure(options => options.Fill(settings))
+            .Validate(options => options.IsKnown, DatabaseOptions.Unknown)
+            .Validate(options => options.IsNamed, DatabaseOptions.Unnamed)
+            .Validate(options => options.IsReadable, DatabaseOptions.Unreadable)
+            .ValidateOnStart();
         services.AddSingleton(new DataFolder(dataDirectory)).AddSingleton<SqliteFile>().AddSingleton<WriteCheck>();
         return DatabaseOptions.Read(settings) is { IsPostgres: true } chosen
             ? services.AddPostgres(chosen)
-            : services.AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(1))).AddSingleton<DatabaseCopy, SqliteCopy>()
+            : services
+                .AddSingleton(new CatalogueWatch(TimeSpan.FromSeconds(1)))
+                .AddSingleton<DatabaseCopy, SqliteCopy>()
                 .AddDbContextFactory<RehabDbContext>((provider, options) => Sqlite(options, provider.GetRequiredService<SqliteFile>()));
     }
 
     /// <summary>The same database for another context, the team's sign-in.</summary>
     /// <typeparam name="TPostgres">The context with its migrations for PostgreSQL.</typeparam>
     /// <param name="history">The table of applied migrations, since the context is not the only one.</param>
-    public static IServiceCollection AddSharedDatabaseContext<TContext, TPostgres>(this IServiceCollection services, IConfiguration settings, string history)
-        where TContext : DbContext where TPostgres : TContext => DatabaseOptions.Read(settings).IsPostgres
+    public static IServiceCollection AddSharedDatabaseContext<TContext, TPostgres>(
+        this IServiceCollection services,
+        IConfiguration settings,
+        string history
+    )
+        where TContext : DbContext
+        where TPostgres : TContext =>
+        DatabaseOptions.Read(settings).IsPostgres
             ? services.AddDbContext<TContext, TPostgres>((provider, options) => PostgresRoom.Use(options, provider, history))
             : services.AddDbContext<TContext>((provider, options) => Sqlite(options, provider.GetRequiredService<SqliteFile>(), history));
 
-    internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, SqliteFile file, string? history = null) => options
-        .UseSqlite(file.Address, sqlite => sqlite.MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName))
-        .AddInterceptors(new SqliteDurability(file)).ToldByWhoeverCatches();
+    internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, SqliteFile file, string? history = null) =>
+        options
+            .UseSqlite(file.Address, sqlite => sqlite.MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName))
+            .AddInterceptors(new SqliteDurability(file))
+            .ToldByWhoeverCatches();
 
-    /// <summary>A connection or command that fails is not logged where it happens: the exception is, by whoever catches it and knows what it means.</summary>
-    internal static DbContextOptionsBuilder ToldByWhoeverCatches(this DbContextOptionsBuilder options) => options
-        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+    /// <summary>
+    /// A connection or command that fails is not logged where it happens: the exception is, by whoever catches it and knows what it means.
+    /// </summary>
+    internal static DbContextOptionsBuilder ToldByWhoeverCatches(this DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings =>
+            warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug))
+        );
 }
 
 /// <summary>Where SQLite's file lies.</summary>
 public sealed record DataFolder(string Path);
 
-/// <summary>How often to look whether the catalogue changed. A database that tells by itself is looked at only in case a word was lost.</summary>
+/// <summary>
+/// How often to look whether the catalogue changed. A database that tells by itself is looked at only in case a word was lost.
+/// </summary>
 public sealed record CatalogueWatch(TimeSpan Every);

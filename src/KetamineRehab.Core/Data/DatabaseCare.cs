@@ -8,7 +8,9 @@ public static class DatabaseCare
 {
     private const long StartTurn = 0x6B65_7461_0001;
 
-    /// <summary>Brings the tables of a context up to date; of several instances that start at once one does it and the others wait.</summary>
+    /// <summary>
+    /// Brings the tables of a context up to date; of several instances that start at once one does it and the others wait.
+    /// </summary>
     public static async Task BringUpToDateAsync(this DbContext db, CancellationToken cancel)
     {
         if (db.Database.IsSqlite())
@@ -45,8 +47,11 @@ public static class DatabaseCare
 
     /// <summary>Removes what was erased from SQLite's write-ahead log, or from PostgreSQL's dead rows.</summary>
     /// <param name="entities">Whose tables are swept.</param>
-    internal static Task PurgeErasedAsync(this RehabDbContext db, CancellationToken cancel, params Type[] entities) => db.Database.ExecuteSqlRawAsync(
-        db.Database.IsNpgsql()
-            ? $"VACUUM {string.Join(", ", entities.Select(e => $"\"{db.Model.FindEntityType(e)!.GetTableName()}\""))}"
-            : "PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+    internal static Task PurgeErasedAsync(this RehabDbContext db, CancellationToken cancel, params Type[] entities) =>
+        db.Database.ExecuteSqlRawAsync(
+            db.Database.IsNpgsql()
+                ? $"VACUUM {string.Join(", ", entities.Select(e => $"\"{db.Model.FindEntityType(e)!.GetTableName()}\""))}"
+                : "PRAGMA wal_checkpoint(TRUNCATE)",
+            cancel
+        );
 }

@@ -1,6 +1,8 @@
 namespace KetamineRehab.Core.Data;
 
-/// <summary>Copies the whole database as it stands at one moment, while the site goes on serving and writing, and puts a copy back.</summary>
+/// <summary>
+/// Copies the whole database as it stands at one moment, while the site goes on serving and writing, and puts a copy back.
+/// </summary>
 public abstract class DatabaseCopy
 {
     /// <summary>A copy's name inside a backup: it tells of which database it is.</summary>

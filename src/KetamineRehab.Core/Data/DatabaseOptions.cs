@@ -7,8 +7,10 @@ namespace KetamineRehab.Core.Data;
 public sealed class DatabaseOptions
 {
     public const string Unknown = "Database:Provider is Sqlite or PostgreSql.";
-    public const string Unnamed = "Database:Provider is PostgreSql, so ConnectionStrings:Rehab has to say where that is: Host=db.example;Database=rehab;Username=rehab;Password=…";
-    public const string Unreadable = "ConnectionStrings:Rehab cannot be read. It is written like Host=db.example;Database=rehab;Username=rehab;Password=…";
+    public const string Unnamed =
+        "Database:Provider is PostgreSql, so ConnectionStrings:Rehab has to say where that is: Host=db.example;Database=rehab;Username=rehab;Password=…";
+    public const string Unreadable =
+        "ConnectionStrings:Rehab cannot be read. It is written like Host=db.example;Database=rehab;Username=rehab;Password=…";
 
     private const string PostgreSql = nameof(PostgreSql);
 
@@ -49,6 +51,9 @@ public sealed class DatabaseOptions
         return options;
     }
 
-    internal void Fill(IConfiguration? settings) => (Provider, Connection) =
-        (settings?["Database:Provider"] is { Length: > 0 } provider ? provider : Provider, settings?["ConnectionStrings:Rehab"]?.Trim() ?? "");
+    internal void Fill(IConfiguration? settings) =>
+        (Provider, Connection) = (
+            settings?["Database:Provider"] is { Length: > 0 } provider ? provider : Provider,
+            settings?["ConnectionStrings:Rehab"]?.Trim() ?? ""
+        );
 }

@@ -6,7 +6,9 @@ namespace KetamineRehab.Core.Data;
 
 internal static class OnDisk
 {
-    /// <summary>Asks through a new connection, which opens the files as they lie on the disk: the old ones go on with what was removed or replaced.</summary>
+    /// <summary>
+    /// Asks through a new connection, which opens the files as they lie on the disk: the old ones go on with what was removed or replaced.
+    /// </summary>
     /// <returns>What <paramref name="look"/> answers; true on PostgreSQL, whose server keeps its own files.</returns>
     /// <exception cref="System.Data.Common.DbException">Nothing can be read there.</exception>
     public static async Task<bool> IsOnDiskAsync(this RehabDbContext db, Func<RehabDbContext, Task<bool>> look)
@@ -15,7 +17,9 @@ internal static class OnDisk
             return true;
         var address = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false }.ToString();
         var guards = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [];
-        await using var disk = new RehabDbContext(new DbContextOptionsBuilder<RehabDbContext>().UseSqlite(address).AddInterceptors(guards).Options);
+        await using var disk = new RehabDbContext(
+            new DbContextOptionsBuilder<RehabDbContext>().UseSqlite(address).AddInterceptors(guards).Options
+        );
         return await look(disk);
     }
 }

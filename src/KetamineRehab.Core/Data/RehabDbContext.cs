@@ -3,17 +3,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Data;
 
-/// <summary>The application's database. Each room brings its entities: a configuration beside the entity, and its set as an extension member. One short-lived context for each operation.</summary>
+/// <summary>
+/// The application's database. Each room brings its entities: a configuration beside the entity, and its set as an extension member. One
+/// short-lived context for each operation.
+/// </summary>
 public class RehabDbContext : DbContext
 {
-    public RehabDbContext(DbContextOptions<RehabDbContext> options) : base(options)
-    {
-    }
+    public RehabDbContext(DbContextOptions<RehabDbContext> options)
+        : base(options) { }
 
     /// <summary>For the one context that is this one on another database.</summary>
-    protected RehabDbContext(DbContextOptions options) : base(options)
-    {
-    }
+    protected RehabDbContext(DbContextOptions options)
+        : base(options) { }
 
     /// <summary>Adds the audit entries of <see cref="IAudited"/> rows; every entry is sealed before its transaction ends.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -29,7 +30,8 @@ public class RehabDbContext : DbContext
         return saved;
     }
 
-    private IEnumerable<T> Added<T>() where T : class => ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
+    private IEnumerable<T> Added<T>()
+        where T : class => ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -37,5 +39,6 @@ public class RehabDbContext : DbContext
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(RehabDbContext).Assembly);
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RehabDbContext).Assembly);
 }

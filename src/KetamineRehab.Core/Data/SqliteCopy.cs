@@ -28,7 +28,14 @@ public sealed class SqliteCopy(IDbContextFactory<RehabDbContext> contexts, DataF
     {
         try
         {
-            await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await using var copy = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = file,
+                    Mode = SqliteOpenMode.ReadOnly,
+                    Pooling = false,
+                }.ToString()
+            );
             await copy.OpenAsync(cancel);
             await using var check = copy.CreateCommand();
             check.CommandText = "PRAGMA integrity_check";

@@ -4,13 +4,20 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace KetamineRehab.Core.Data;
 
 /// <summary>
-/// What SQLite forgets with every connection: a commit that was acknowledged is on the disk, foreign keys hold, and what is erased is overwritten.
-/// And no connection is used once the file is not the one the process began with: asked before anything is read or written, and once more before
+/// What SQLite forgets with every connection: a commit that was acknowledged is on the disk, foreign keys hold, and what is erased is
+/// overwritten.
+/// And no connection is used once the file is not the one the process began with: asked before anything is read or written, and once more
+/// before
 /// anything that was written is acknowledged.
 /// </summary>
-internal sealed class SqliteDurability(SqliteFile file) : DbConnectionInterceptor, IDbTransactionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
+internal sealed class SqliteDurability(SqliteFile file)
+    : DbConnectionInterceptor,
+        IDbTransactionInterceptor,
+        ISaveChangesInterceptor,
+        IDbCommandInterceptor
 {
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;";
+    private const string Pragmas =
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;";
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
@@ -19,7 +26,11 @@ internal sealed class SqliteDurability(SqliteFile file) : DbConnectionIntercepto
     }
 
     public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
         file.Demand();
         return ValueTask.FromResult(result);
@@ -27,7 +38,11 @@ internal sealed class SqliteDurability(SqliteFile file) : DbConnectionIntercepto
 
     void IDbTransactionInterceptor.TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => file.Demand();
 
-    Task IDbTransactionInterceptor.TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken)
+    Task IDbTransactionInterceptor.TransactionCommittedAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken
+    )
     {
         file.Demand();
         return Task.CompletedTask;
@@ -39,7 +54,11 @@ internal sealed class SqliteDurability(SqliteFile file) : DbConnectionIntercepto
         return result;
     }
 
-    ValueTask<int> ISaveChangesInterceptor.SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken)
+    ValueTask<int> ISaveChangesInterceptor.SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken
+    )
     {
         file.Demand();
         return ValueTask.FromResult(result);
@@ -51,7 +70,12 @@ internal sealed class SqliteDurability(SqliteFile file) : DbConnectionIntercepto
         return result;
     }
 
-    ValueTask<int> IDbCommandInterceptor.NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken)
+    ValueTask<int> IDbCommandInterceptor.NonQueryExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        int result,
+        CancellationToken cancellationToken
+    )
     {
         file.Demand();
         return ValueTask.FromResult(result);
@@ -65,7 +89,11 @@ internal sealed class SqliteDurability(SqliteFile file) : DbConnectionIntercepto
         file.Hold();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;

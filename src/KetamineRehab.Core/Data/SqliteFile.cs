@@ -4,20 +4,34 @@ using Microsoft.Data.Sqlite;
 namespace KetamineRehab.Core.Data;
 
 /// <summary>
-/// Holds the database file that this process began with. An open connection goes on with a file that was moved, deleted or replaced, and a new one
-/// would join the file that now has its name to the journal of the first. So nothing is read or written until the file is back in its place.
+/// Holds the database file that this process began with. An open connection goes on with a file that was moved, deleted or replaced, and a
+/// new one
+/// would join the file that now has its name to the journal of the first. So nothing is read or written until the file is back in its
+/// place.
 /// </summary>
 public sealed partial class SqliteFile(DataFolder folder) : IDisposable
 {
-    /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the name leads to another file than the one that is open, or to none. Windows does not let it come to that.</summary>
+    /// <summary>
+    /// SQLITE_FCNTL_HAS_MOVED: whether the name leads to another file than the one that is open, or to none. Windows does not let it come
+    /// to that.
+    /// </summary>
     private const int HasMoved = 20;
 
     private readonly string path = Path.Combine(folder.Path, DataRoom.FileName);
     private readonly Lock gate = new();
     private volatile SqliteConnection? held;
 
-    /// <summary>How every connection reaches it. None makes the file: an empty one would take the place and throw away the journal of one that was moved.</summary>
-    internal string Address => new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = DataRoom.Patience }.ToString();
+    /// <summary>
+    /// How every connection reaches it. None makes the file: an empty one would take the place and throw away the journal of one that was
+    /// moved.
+    /// </summary>
+    internal string Address =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWrite,
+            DefaultTimeout = DataRoom.Patience,
+        }.ToString();
 
     /// <summary>Makes an empty database where there is none.</summary>
     /// <exception cref="NotKeptException">Only its journal is here, and the file it belongs to has to be put back.</exception>
@@ -28,7 +42,9 @@ public sealed partial class SqliteFile(DataFolder folder) : IDisposable
         if (file is { Exists: true, Length: > 0 })
             return;
         if (journal is { Exists: true, Length: > 0 })
-            throw new NotKeptException($"{file.FullName} is missing or empty, but its journal {journal.Name} is here. Put the file back, or move the journal away.");
+            throw new NotKeptException(
+                $"{file.FullName} is missing or empty, but its journal {journal.Name} is here. Put the file back, or move the journal away."
+            );
         using var made = new SqliteConnection(make.ToString());
         made.Open();
         using var log = made.CreateCommand();
@@ -40,8 +56,14 @@ public sealed partial class SqliteFile(DataFolder folder) : IDisposable
     internal void Demand()
     {
         var isElsewhere = 0;
-        if (held?.Handle is { } connection && Control(connection.DangerousGetHandle(), 0, HasMoved, ref isElsewhere) == 0 && isElsewhere != 0)
-            throw new NotKeptException($"The database {path} is not the file that the site began with: it was moved, deleted or replaced. Put it back, or restart the site to serve what is there now.");
+        if (
+            held?.Handle is { } connection
+            && Control(connection.DangerousGetHandle(), 0, HasMoved, ref isElsewhere) == 0
+            && isElsewhere != 0
+        )
+            throw new NotKeptException(
+                $"The database {path} is not the file that the site began with: it was moved, deleted or replaced. Put it back, or restart the site to serve what is there now."
+            );
     }
 
     /// <summary>The first connection that could be opened says which file it is.</summary>

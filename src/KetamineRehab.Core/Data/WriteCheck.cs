@@ -3,14 +3,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Data;
 
-/// <summary>Writes for the sake of it: what only reads finds out too late that a disk is full, or that the database is locked, read-only or another one.</summary>
+/// <summary>
+/// Writes for the sake of it: what only reads finds out too late that a disk is full, or that the database is locked, read-only or another
+/// one.
+/// </summary>
 public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataFolder folder)
 {
     /// <summary>Bytes that must fit beside the database. Its journal may have room of its own for a while on a disk that is full.</summary>
     private const int Room = 256 * 1024;
 
     /// <summary>One small commit. A database that somebody else writes to is waited for, some seconds.</summary>
-    /// <exception cref="System.Data.Common.DbException">The database cannot be written, or what is written does not stand on the disk.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be written, or what is written does not stand on the
+    /// disk.</exception>
     /// <exception cref="IOException">There is no room.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -18,8 +22,11 @@ public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataF
         if (db.Database.IsNpgsql())
         {
             // Nobody listens to the message; it is written to the log, and a session that may only read or a standby refuses it.
-            var isWritten = await db.Database.SqlQueryRaw<bool>(
-                """SELECT current_setting('transaction_read_only') = 'off' AND pg_logical_emit_message(true, 'ketamine-rehab', '') IS NOT NULL AS "Value" """).ToListAsync(cancel);
+            var isWritten = await db
+                .Database.SqlQueryRaw<bool>(
+                    """SELECT current_setting('transaction_read_only') = 'off' AND pg_logical_emit_message(true, 'ketamine-rehab', '') IS NOT NULL AS "Value" """
+                )
+                .ToListAsync(cancel);
             if (isWritten is not [true])
                 throw new NotKeptException("The database can only be read.");
             return;
@@ -29,7 +36,13 @@ public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataF
 #pragma warning disable EF1002 // A number of our own.
         await db.Database.ExecuteSqlRawAsync($"PRAGMA user_version = {mark}", cancel);
 #pragma warning restore EF1002
-        if (!await db.IsOnDiskAsync(async disk => await disk.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync(cancel) is [var read] && read == mark))
+        if (
+            !await db.IsOnDiskAsync(async disk =>
+                await disk.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync(cancel)
+                    is [var read]
+                && read == mark
+            )
+        )
             throw new NotKeptException("What is written does not stand in the database on disk.");
         var file = Path.Combine(folder.Path, $".room-{Guid.NewGuid():N}");
         await using var room = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);

@@ -33,34 +33,55 @@ public sealed class FactEdit
     public DateTime At { get; set; }
 
     /// <summary>One click: somebody was asked today and did not say.</summary>
-    public static FactEdit Asked(string subjectId, CatalogueField field, DateOnly today) => WeHeard(subjectId, field, Fact.AskedNoAnswer, today);
+    public static FactEdit Asked(string subjectId, CatalogueField field, DateOnly today) =>
+        WeHeard(subjectId, field, Fact.AskedNoAnswer, today);
 
     /// <summary>One click: somebody was asked today and said what is known already.</summary>
     public static FactEdit StillTrue(Fact fact, CatalogueField field, DateOnly today) => WeHeard(fact.SubjectId, field, fact.Value, today);
 
     internal bool IsAsked => FactId is null && Value == Fact.AskedNoAnswer;
 
-    internal Fact ToFact(string sourceId) => new()
-    {
-        SubjectId = SubjectId, Field = Field, Value = Value, SaidBy = SaidBy, SourceId = sourceId, ObservedOn = ObservedOn, Note = Note,
-    };
+    internal Fact ToFact(string sourceId) =>
+        new()
+        {
+            SubjectId = SubjectId,
+            Field = Field,
+            Value = Value,
+            SaidBy = SaidBy,
+            SourceId = sourceId,
+            ObservedOn = ObservedOn,
+            Note = Note,
+        };
 
-    private static FactEdit WeHeard(string subjectId, CatalogueField field, string value, DateOnly today) => new()
-    {
-        SubjectId = subjectId, Field = field.Key, Value = value, SaidBy = Asserter.WeAsked, SourceTitle = Source.OurCalls, ObservedOn = ObservedOn.On(today),
-    };
+    private static FactEdit WeHeard(string subjectId, CatalogueField field, string value, DateOnly today) =>
+        new()
+        {
+            SubjectId = subjectId,
+            Field = field.Key,
+            Value = value,
+            SaidBy = Asserter.WeAsked,
+            SourceTitle = Source.OurCalls,
+            ObservedOn = ObservedOn.On(today),
+        };
 }
 
 /// <summary>One field of one subject as the database has it: every fact, and what waits for a second person.</summary>
 public sealed record FieldState(IReadOnlyList<Fact> Facts, IReadOnlyList<FactEdit> Waiting)
 {
     /// <summary>What an editor had in front of them, so that nobody decides on what is no longer so.</summary>
-    public string Seen => $"{string.Join(',', Facts.OrderBy(f => f.Id).Select(f => $"{f.Id}{f.Standing}"))}|{string.Join(',', Waiting.Select(w => w.Id).Order())}";
+    public string Seen =>
+        $"{string.Join(',', Facts.OrderBy(f => f.Id).Select(f => $"{f.Id}{f.Standing}"))}|{string.Join(',', Waiting.Select(w => w.Id).Order())}";
 
     /// <summary>What people would see if the edit counted.</summary>
     public EffectiveValue After(FactEdit edit, CatalogueField field, DateOnly today)
     {
-        var source = new Source { Id = "", Title = edit.SourceTitle, Url = edit.SourceUrl, Link = edit.SourceUrl.Length > 0 };
+        var source = new Source
+        {
+            Id = "",
+            Title = edit.SourceTitle,
+            Url = edit.SourceUrl,
+            Link = edit.SourceUrl.Length > 0,
+        };
         List<Fact> facts = [.. Facts.Where(f => f.Id != edit.FactId)];
         if (edit.FactId is null)
             facts.Add(With(edit.ToFact(source.Id), Standing.Current, source));
@@ -69,9 +90,18 @@ public sealed record FieldState(IReadOnlyList<Fact> Facts, IReadOnlyList<FactEdi
         return EffectiveValue.From(field, facts, today);
     }
 
-    private static Fact With(Fact fact, Standing standing, Source? source) => new()
-    {
-        Id = fact.Id, SubjectId = fact.SubjectId, Field = fact.Field, Value = fact.Value, SaidBy = fact.SaidBy, SourceId = fact.SourceId,
-        ObservedOn = fact.ObservedOn, Note = fact.Note, Standing = standing, Source = source,
-    };
+    private static Fact With(Fact fact, Standing standing, Source? source) =>
+        new()
+        {
+            Id = fact.Id,
+            SubjectId = fact.SubjectId,
+            Field = fact.Field,
+            Value = fact.Value,
+            SaidBy = fact.SaidBy,
+            SourceId = fact.SourceId,
+            ObservedOn = fact.ObservedOn,
+            Note = fact.Note,
+            Standing = standing,
+            Source = source,
+        };
 }

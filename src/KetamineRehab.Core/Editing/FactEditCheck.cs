@@ -17,7 +17,8 @@ internal static class FactEditCheck
     private static string? OfStanding(FactEdit edit, FieldState now) =>
         now.Facts.FirstOrDefault(f => f.Id == edit.FactId) is not { } fact ? "This statement is no longer here."
         : fact.Standing == edit.To || edit.To == Standing.Review ? "Nothing would change."
-        : edit.Note.Trim().Length is 0 or > Fact.LongestNote ? $"Please say why, in at most {Fact.LongestNote} characters: the next editor will want to know."
+        : edit.Note.Trim().Length is 0 or > Fact.LongestNote
+            ? $"Please say why, in at most {Fact.LongestNote} characters: the next editor will want to know."
         : now.Waiting.Any(w => w.FactId == edit.FactId) ? "A change of this statement waits for a second person already."
         : null;
 
@@ -39,8 +40,14 @@ internal static class FactEditCheck
             return $"Please keep the note to {Fact.LongestNote} characters.";
         sound = new()
         {
-            SubjectId = edit.SubjectId, Field = edit.Field, Value = value, SaidBy = edit.SaidBy, SourceTitle = edit.SourceTitle.Trim(), SourceUrl = edit.SourceUrl.Trim(),
-            ObservedOn = edit.ObservedOn, Note = edit.Note.Trim(),
+            SubjectId = edit.SubjectId,
+            Field = edit.Field,
+            Value = value,
+            SaidBy = edit.SaidBy,
+            SourceTitle = edit.SourceTitle.Trim(),
+            SourceUrl = edit.SourceUrl.Trim(),
+            ObservedOn = edit.ObservedOn,
+            Note = edit.Note.Trim(),
         };
         return null;
     }
@@ -48,8 +55,14 @@ internal static class FactEditCheck
     /// <summary>Nothing is said without a source and a day, and nothing was said tomorrow.</summary>
     public static string? SourceProblem(string title, string url, ObservedOn on, DateOnly today) =>
         on.From > today ? "The day it was said lies in the future."
-        : title.Trim().Length is 0 or > FactEdit.LongestTitle ? $"Please name the source, in at most {FactEdit.LongestTitle} characters: people read it beside the value."
-        : url.Trim().Length > 0 && (url.Trim().Length > FactEdit.LongestUrl || !Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        : title.Trim().Length is 0 or > FactEdit.LongestTitle
+            ? $"Please name the source, in at most {FactEdit.LongestTitle} characters: people read it beside the value."
+        : url.Trim().Length > 0
+        && (
+            url.Trim().Length > FactEdit.LongestUrl
+            || !Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("http" or "https")
+        )
             ? "The address of the source has to begin with https:// or http://, or stay empty."
         : null;
 

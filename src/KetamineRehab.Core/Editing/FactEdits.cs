@@ -61,7 +61,11 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
     /// <param name="beside">What else belongs into the transaction.</param>
     /// <returns>How it ended, and how many of the edits wait for a second person.</returns>
     public async Task<(EditResult Result, int Waiting)> SubmitAllAsync(
-        IReadOnlyList<(FactEdit Edit, string Seen)> wanted, string by, Func<RehabDbContext, Task> beside, CancellationToken cancel)
+        IReadOnlyList<(FactEdit Edit, string Seen)> wanted,
+        string by,
+        Func<RehabDbContext, Task> beside,
+        CancellationToken cancel
+    )
     {
         var waiting = 0;
         await using (var db = await contexts.CreateDbContextAsync(cancel))
@@ -109,33 +113,54 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
 
     public async Task<EditResult> ConfirmAsync(int id, string by, CancellationToken cancel)
     {
-        var result = await DecideAsync(id, async (db, edit) =>
-        {
-            if (string.Equals(edit.By, by, StringComparison.OrdinalIgnoreCase))
-                return new EditResult.Refused(OwnEdit);
-            var (field, now) = (fields.Find(edit.Field), await ReadAsync(db, edit.SubjectId, edit.Field, cancel));
-            if (field is null || await NameAsync(db, field, edit.SubjectId, cancel) is not { } name || edit.FactId is { } judged && now.Facts.All(f => f.Id != judged))
-                return new EditResult.Refused(Gone);
-            if (edit.FactId is null && await IsHereAsync(db, edit, now, cancel))
-                return new EditResult.Refused(Same);
-            await ApplyAsync(db, edit, cancel);
-            Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}, confirmed what {edit.By} entered: {Say(edit, field, now)}");
-            return new EditResult.Done();
-        }, cancel);
+        var result = await DecideAsync(
+            id,
+            async (db, edit) =>
+            {
+                if (string.Equals(edit.By, by, StringComparison.OrdinalIgnoreCase))
+                    return new EditResult.Refused(OwnEdit);
+                var (field, now) = (fields.Find(edit.Field), await ReadAsync(db, edit.SubjectId, edit.Field, cancel));
+                if (
+                    field is null
+                    || await NameAsync(db, field, edit.SubjectId, cancel) is not { } name
+                    || edit.FactId is { } judged && now.Facts.All(f => f.Id != judged)
+                )
+                    return new EditResult.Refused(Gone);
+                if (edit.FactId is null && await IsHereAsync(db, edit, now, cancel))
+                    return new EditResult.Refused(Same);
+                await ApplyAsync(db, edit, cancel);
+                Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}, confirmed what {edit.By} entered: {Say(edit, field, now)}");
+                return new EditResult.Done();
+            },
+            cancel
+        );
         if (result is EditResult.Done)
             await store.RefreshAsync(CancellationToken.None);
         return result;
     }
 
     /// <summary>Whoever entered it may take it back too.</summary>
-    public Task<EditResult> DeclineAsync(int id, string reason, string by, CancellationToken cancel) => DecideAsync(id, async (db, edit) =>
-    {
-        if (reason.Trim().Length is 0 or > Fact.LongestNote)
-            return new EditResult.Refused($"Please say why, in at most {Fact.LongestNote} characters: {edit.By} will want to know.");
-        var now = await ReadAsync(db, edit.SubjectId, edit.Field, cancel);
-        Trace(db, AuditArea.Editing, by, edit.SubjectId, $"Declined ({reason.Trim()}) what {edit.By} entered: {(fields.Find(edit.Field) is { } field ? Say(edit, field, now) : edit.Field)}");
-        return new EditResult.Done();
-    }, cancel);
+    public Task<EditResult> DeclineAsync(int id, string reason, string by, CancellationToken cancel) =>
+        DecideAsync(
+            id,
+            async (db, edit) =>
+            {
+                if (reason.Trim().Length is 0 or > Fact.LongestNote)
+                    return new EditResult.Refused(
+                        $"Please say why, in at most {Fact.LongestNote} characters: {edit.By} will want to know."
+                    );
+                var now = await ReadAsync(db, edit.SubjectId, edit.Field, cancel);
+                Trace(
+                    db,
+                    AuditArea.Editing,
+                    by,
+                    edit.SubjectId,
+                    $"Declined ({reason.Trim()}) what {edit.By} entered: {(fields.Find(edit.Field) is { } field ? Say(edit, field, now) : edit.Field)}"
+                );
+                return new EditResult.Done();
+            },
+            cancel
+        );
 
     private async Task<EditResult> DecideAsync(int id, Func<RehabDbContext, FactEdit, Task<EditResult>> decide, CancellationToken cancel)
     {
@@ -162,23 +187,41 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
 
     private static async Task<bool> IsHereAsync(RehabDbContext db, FactEdit edit, FieldState now, CancellationToken cancel)
     {
-        var sources = await db.Sources.Where(s => s.Title == edit.SourceTitle && s.Url == edit.SourceUrl).Select(s => s.Id).ToListAsync(cancel);
+        var sources = await db
+            .Sources.Where(s => s.Title == edit.SourceTitle && s.Url == edit.SourceUrl)
+            .Select(s => s.Id)
+            .ToListAsync(cancel);
         return now.Facts.Any(f => sources.Contains(f.SourceId) && FactKey.Of(f) == FactKey.Of(edit.ToFact(f.SourceId)));
     }
 
-    private static async Task<FieldState> ReadAsync(RehabDbContext db, string subjectId, string field, CancellationToken cancel) => new(
-        await db.Facts.AsNoTracking().Include(f => f.Source).Where(f => f.SubjectId == subjectId && f.Field == field).ToListAsync(cancel),
-        await db.FactEdits.AsNoTracking().Where(e => e.SubjectId == subjectId && e.Field == field).OrderBy(e => e.Id).ToListAsync(cancel));
+    private static async Task<FieldState> ReadAsync(RehabDbContext db, string subjectId, string field, CancellationToken cancel) =>
+        new(
+            await db
+                .Facts.AsNoTracking()
+                .Include(f => f.Source)
+                .Where(f => f.SubjectId == subjectId && f.Field == field)
+                .ToListAsync(cancel),
+            await db
+                .FactEdits.AsNoTracking()
+                .Where(e => e.SubjectId == subjectId && e.Field == field)
+                .OrderBy(e => e.Id)
+                .ToListAsync(cancel)
+        );
 
     /// <summary>Null where there is no such subject.</summary>
-    private static async Task<string?> NameAsync(RehabDbContext db, CatalogueField field, string id, CancellationToken cancel) => field.On switch
-    {
-        SubjectKind.Provider => await db.Providers.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(cancel),
-        SubjectKind.Centre => await db.Centres.Where(c => c.Id == id).Select(c => c.Name).SingleOrDefaultAsync(cancel),
-        _ => await db.Programmes.Where(p => p.Id == id).Select(p => p.Name == "" ? p.Centre!.Name : p.Centre!.Name + ": " + p.Name).SingleOrDefaultAsync(cancel),
-    };
+    private static async Task<string?> NameAsync(RehabDbContext db, CatalogueField field, string id, CancellationToken cancel) =>
+        field.On switch
+        {
+            SubjectKind.Provider => await db.Providers.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(cancel),
+            SubjectKind.Centre => await db.Centres.Where(c => c.Id == id).Select(c => c.Name).SingleOrDefaultAsync(cancel),
+            _ => await db
+                .Programmes.Where(p => p.Id == id)
+                .Select(p => p.Name == "" ? p.Centre!.Name : p.Centre!.Name + ": " + p.Name)
+                .SingleOrDefaultAsync(cancel),
+        };
 
-    private void Trace(RehabDbContext db, AuditArea area, string by, string subject, string text) => db.Audit.Add(AuditEntry.Of(clock, area, by, subject, text));
+    private void Trace(RehabDbContext db, AuditArea area, string by, string subject, string text) =>
+        db.Audit.Add(AuditEntry.Of(clock, area, by, subject, text));
 
     private static string Say(FactEdit edit, CatalogueField field, FieldState now)
     {

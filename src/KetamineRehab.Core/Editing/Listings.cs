@@ -31,7 +31,8 @@ public sealed record ListingSeen(string ProgrammeId, Listing Listing, string Rea
 /// <summary>Decides whether people see a programme: one transaction with its trace, then the new snapshot.</summary>
 public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, TimeProvider clock)
 {
-    public const string NoCommission = "It is not recorded whether this centre pays us anything. Nobody may see the programme before that is known.";
+    public const string NoCommission =
+        "It is not recorded whether this centre pays us anything. Nobody may see the programme before that is known.";
     public const string NoSetting = "The care setting is not known, so people could not tell what kind of help this is.";
     private const string Gone = "This programme is no longer in the catalogue.";
 
@@ -44,31 +45,85 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
         : null;
 
     /// <param name="checkedAt">What was confirmed and by what source: for the team, kept in the audit beside why it waited.</param>
-    public Task<EditResult> MakePublicAsync(ListingSeen seen, string checkedAt, string by, CancellationToken cancel) => ChangeAsync(
-        seen, seen with { Listing = Listing.Public, Reason = "", SuccessorId = null }, $"Checked: {checkedAt.Trim()}.", by,
-        async (db, programme) => WhyNotPublic(await EntryAsync(db, programme, cancel), Today) ?? ProblemOf(checkedAt, "what you checked and where"), cancel);
+    public Task<EditResult> MakePublicAsync(ListingSeen seen, string checkedAt, string by, CancellationToken cancel) =>
+        ChangeAsync(
+            seen,
+            seen with
+            {
+                Listing = Listing.Public,
+                Reason = "",
+                SuccessorId = null,
+            },
+            $"Checked: {checkedAt.Trim()}.",
+            by,
+            async (db, programme) =>
+                WhyNotPublic(await EntryAsync(db, programme, cancel), Today) ?? ProblemOf(checkedAt, "what you checked and where"),
+            cancel
+        );
 
-    public Task<EditResult> KeepBackAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) => ChangeAsync(
-        seen, seen with { Listing = Listing.Review, Reason = reason.Trim(), SuccessorId = null }, reason.Trim(), by,
-        (_, _) => Task.FromResult(ProblemOf(reason)), cancel);
+    public Task<EditResult> KeepBackAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) =>
+        ChangeAsync(
+            seen,
+            seen with
+            {
+                Listing = Listing.Review,
+                Reason = reason.Trim(),
+                SuccessorId = null,
+            },
+            reason.Trim(),
+            by,
+            (_, _) => Task.FromResult(ProblemOf(reason)),
+            cancel
+        );
 
     /// <summary>No addiction programme of its own: nobody sees it, and it waits no longer.</summary>
-    public Task<EditResult> LeaveOutAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) => ChangeAsync(
-        seen, seen with { Listing = Listing.Unlisted, Reason = reason.Trim(), SuccessorId = null }, reason.Trim(), by,
-        (_, _) => Task.FromResult(ProblemOf(reason)), cancel);
+    public Task<EditResult> LeaveOutAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) =>
+        ChangeAsync(
+            seen,
+            seen with
+            {
+                Listing = Listing.Unlisted,
+                Reason = reason.Trim(),
+                SuccessorId = null,
+            },
+            reason.Trim(),
+            by,
+            (_, _) => Task.FromResult(ProblemOf(reason)),
+            cancel
+        );
 
     /// <param name="successorId">The programme people are sent to instead, or null.</param>
-    public Task<EditResult> CloseAsync(ListingSeen seen, string reason, string? successorId, string by, CancellationToken cancel) => ChangeAsync(
-        seen, seen with { Listing = Listing.Closed, Reason = reason.Trim(), SuccessorId = successorId }, reason.Trim(), by,
-        async (db, _) => ProblemOf(reason) ?? await ProblemOfAsync(db, seen.ProgrammeId, successorId, cancel), cancel);
+    public Task<EditResult> CloseAsync(ListingSeen seen, string reason, string? successorId, string by, CancellationToken cancel) =>
+        ChangeAsync(
+            seen,
+            seen with
+            {
+                Listing = Listing.Closed,
+                Reason = reason.Trim(),
+                SuccessorId = successorId,
+            },
+            reason.Trim(),
+            by,
+            async (db, _) => ProblemOf(reason) ?? await ProblemOfAsync(db, seen.ProgrammeId, successorId, cancel),
+            cancel
+        );
 
     private async Task<EditResult> ChangeAsync(
-        ListingSeen seen, ListingSeen next, string why, string by, Func<RehabDbContext, Programme, Task<string?>> problem, CancellationToken cancel)
+        ListingSeen seen,
+        ListingSeen next,
+        string why,
+        string by,
+        Func<RehabDbContext, Programme, Task<string?>> problem,
+        CancellationToken cancel
+    )
     {
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var programme = await db.Programmes.AsNoTracking().Include(p => p.Centre).SingleOrDefaultAsync(p => p.Id == seen.ProgrammeId, cancel);
+            var programme = await db
+                .Programmes.AsNoTracking()
+                .Include(p => p.Centre)
+                .SingleOrDefaultAsync(p => p.Id == seen.ProgrammeId, cancel);
             if (programme?.Centre is null)
                 return new EditResult.Refused(Gone);
             if (ListingSeen.Of(programme) != seen)
@@ -76,12 +131,28 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
             if (await problem(db, programme) is { } reason)
                 return new EditResult.Refused(reason);
 
-            var rows = db.Programmes.Where(p => p.Id == seen.ProgrammeId && p.Listing == seen.Listing && p.Reason == seen.Reason && p.SuccessorId == seen.SuccessorId);
-            if (await rows.ExecuteUpdateAsync(set => set
-                    .SetProperty(p => p.Listing, next.Listing).SetProperty(p => p.Reason, next.Reason).SetProperty(p => p.SuccessorId, next.SuccessorId), cancel) == 0)
+            var rows = db.Programmes.Where(p =>
+                p.Id == seen.ProgrammeId && p.Listing == seen.Listing && p.Reason == seen.Reason && p.SuccessorId == seen.SuccessorId
+            );
+            if (
+                await rows.ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(p => p.Listing, next.Listing)
+                            .SetProperty(p => p.Reason, next.Reason)
+                            .SetProperty(p => p.SuccessorId, next.SuccessorId),
+                    cancel
+                ) == 0
+            )
                 return new EditResult.ChangedByOther("changed");
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, programme.Id,
-                $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {why}{(seen.Reason.Length > 0 ? $" It was {Say(seen.Listing)}: {seen.Reason}" : "")}"));
+            db.Audit.Add(
+                AuditEntry.Of(
+                    clock,
+                    AuditArea.Catalogue,
+                    by,
+                    programme.Id,
+                    $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {why}{(seen.Reason.Length > 0 ? $" It was {Say(seen.Listing)}: {seen.Reason}" : "")}"
+                )
+            );
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -89,12 +160,13 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
         return new EditResult.Done();
     }
 
-    private static string? ProblemOf(string text, string what = "the reason") => text.Trim().Length switch
-    {
-        0 => $"Write {what}. The next editor will want to know, and so will people if it is closed.",
-        > Programme.LongestReason => $"Write {what} in {Programme.LongestReason} characters or fewer.",
-        _ => null,
-    };
+    private static string? ProblemOf(string text, string what = "the reason") =>
+        text.Trim().Length switch
+        {
+            0 => $"Write {what}. The next editor will want to know, and so will people if it is closed.",
+            > Programme.LongestReason => $"Write {what} in {Programme.LongestReason} characters or fewer.",
+            _ => null,
+        };
 
     private static async Task<string?> ProblemOfAsync(RehabDbContext db, string id, string? successorId, CancellationToken cancel) =>
         successorId is null ? null
@@ -105,17 +177,21 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
     /// <summary>The programme as the database has it now, so that what is checked is what is published.</summary>
     private async Task<ProgrammeEntry> EntryAsync(RehabDbContext db, Programme programme, CancellationToken cancel)
     {
-        var facts = await db.Facts.AsNoTracking().Where(f => f.SubjectId == programme.Id || f.SubjectId == programme.CentreId).ToListAsync(cancel);
+        var facts = await db
+            .Facts.AsNoTracking()
+            .Where(f => f.SubjectId == programme.Id || f.SubjectId == programme.CentreId)
+            .ToListAsync(cancel);
         var byKind = facts.ToLookup(f => fields.Find(f.Field)?.On ?? SubjectKind.Programme);
         return new(programme, programme.Centre!, [.. byKind[SubjectKind.Programme]], [.. byKind[SubjectKind.Centre]]);
     }
 
     /// <summary>A listing in the team's words.</summary>
-    public static string Say(Listing listing) => listing switch
-    {
-        Listing.Public => "public",
-        Listing.Closed => "closed",
-        Listing.Unlisted => "left out",
-        _ => "kept back for review",
-    };
+    public static string Say(Listing listing) =>
+        listing switch
+        {
+            Listing.Public => "public",
+            Listing.Closed => "closed",
+            Listing.Unlisted => "left out",
+            _ => "kept back for review",
+        };
 }

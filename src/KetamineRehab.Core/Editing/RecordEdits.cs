@@ -7,25 +7,64 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Editing;
 
-/// <summary>The names and the address of a programme, its centre and its provider: what they are called, not what is said about them.</summary>
-public sealed record RecordSheet(string Programme, string Centre, string Address, string Town, string Postcode, string Provider, string OwnerGroup)
+/// <summary>
+/// The names and the address of a programme, its centre and its provider: what they are called, not what is said about them.
+/// </summary>
+public sealed record RecordSheet(
+    string Programme,
+    string Centre,
+    string Address,
+    string Town,
+    string Postcode,
+    string Provider,
+    string OwnerGroup
+)
 {
     public const int Longest = 200;
 
-    public static RecordSheet Of(Programme programme, TreatmentCentre centre) => new(
-        programme.Name, centre.Name, centre.Address, centre.Town, centre.Postcode, centre.Provider?.Name ?? "", centre.Provider?.OwnerGroup ?? "");
+    public static RecordSheet Of(Programme programme, TreatmentCentre centre) =>
+        new(
+            programme.Name,
+            centre.Name,
+            centre.Address,
+            centre.Town,
+            centre.Postcode,
+            centre.Provider?.Name ?? "",
+            centre.Provider?.OwnerGroup ?? ""
+        );
 
     /// <summary>Each thing with its name, so that a change can be told in words.</summary>
     public IReadOnlyList<(string What, string Value)> Lines =>
-    [
-        ("Programme", Programme), ("Centre", Centre), ("Address", Address), ("Town", Town), ("Postcode", Postcode), ("Provider", Provider), ("Owner group", OwnerGroup),
-    ];
+        [
+            ("Programme", Programme),
+            ("Centre", Centre),
+            ("Address", Address),
+            ("Town", Town),
+            ("Postcode", Postcode),
+            ("Provider", Provider),
+            ("Owner group", OwnerGroup),
+        ];
 
-    public RecordSheet Trim() => new(Programme.Trim(), Centre.Trim(), Address.Trim(), Town.Trim(), Postcode.Trim().ToUpperInvariant(), Provider.Trim(), OwnerGroup.Trim());
+    public RecordSheet Trim() =>
+        new(
+            Programme.Trim(),
+            Centre.Trim(),
+            Address.Trim(),
+            Town.Trim(),
+            Postcode.Trim().ToUpperInvariant(),
+            Provider.Trim(),
+            OwnerGroup.Trim()
+        );
 
     /// <summary>“Town: Leeds → York; …”, of what differs.</summary>
-    public string ChangesTo(RecordSheet next) => string.Join("; ", Lines.Zip(next.Lines).Where(l => l.First.Value != l.Second.Value)
-        .Select(l => $"{l.First.What}: {l.First.Value} → {l.Second.Value}"));
+    public string ChangesTo(RecordSheet next) =>
+        string.Join(
+            "; ",
+            Lines
+                .Zip(next.Lines)
+                .Where(l => l.First.Value != l.Second.Value)
+                .Select(l => $"{l.First.What}: {l.First.Value} → {l.Second.Value}")
+        );
 }
 
 /// <summary>Where the names and the address were read, and when.</summary>
@@ -34,7 +73,14 @@ public sealed record RecordSource(string Title, string Url, ObservedOn ObservedO
 /// <summary>Mends names and addresses: one transaction with its trace, which keeps what stood there before.</summary>
 public sealed class RecordEdits(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, FindPoint pointOf, TimeProvider clock)
 {
-    public async Task<EditResult> SaveAsync(string programmeId, RecordSheet seen, RecordSheet wanted, RecordSource source, string by, CancellationToken cancel)
+    public async Task<EditResult> SaveAsync(
+        string programmeId,
+        RecordSheet seen,
+        RecordSheet wanted,
+        RecordSource source,
+        string by,
+        CancellationToken cancel
+    )
     {
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
@@ -53,8 +99,19 @@ public sealed class RecordEdits(IDbContextFactory<RehabDbContext> contexts, Cata
                 centre.MoveTo(next.Postcode, pointOf);
             if (centre.Provider is { } provider)
                 (provider.Name, provider.OwnerGroup) = (next.Provider, next.OwnerGroup);
-            (centre.SourceId, centre.ObservedOn) = (await SourceRows.IdAsync(db, source.Title.Trim(), source.Url.Trim(), cancel), source.ObservedOn);
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, by, programmeId, $"{now.Centre} ({programmeId}), names and address: {now.ChangesTo(next)} ({source.Title.Trim()}, {source.ObservedOn.Say()})"));
+            (centre.SourceId, centre.ObservedOn) = (
+                await SourceRows.IdAsync(db, source.Title.Trim(), source.Url.Trim(), cancel),
+                source.ObservedOn
+            );
+            db.Audit.Add(
+                AuditEntry.Of(
+                    clock,
+                    AuditArea.Catalogue,
+                    by,
+                    programmeId,
+                    $"{now.Centre} ({programmeId}), names and address: {now.ChangesTo(next)} ({source.Title.Trim()}, {source.ObservedOn.Say()})"
+                )
+            );
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -66,8 +123,11 @@ public sealed class RecordEdits(IDbContextFactory<RehabDbContext> contexts, Cata
         next == now ? "Nothing would change."
         : next.Centre.Length == 0 ? "A centre needs a name."
         : now.Provider.Length > 0 && next.Provider.Length == 0 ? "A provider needs a name."
-        : now.Provider.Length == 0 && (next.Provider + next.OwnerGroup).Length > 0 ? "This centre has no provider on record whose name could be mended."
-        : next.Lines.FirstOrDefault(l => l.Value.Length > RecordSheet.Longest || l.Value.Any(char.IsControl)) is { What: { } what } ? $"{what} has to stand on one line of at most {RecordSheet.Longest} characters."
-        : next.Postcode.Length > 0 && !Postcode.Readings(next.Postcode).Any() ? "That is not a postcode: write LS6 2AA, or LS6 where no more is known."
+        : now.Provider.Length == 0 && (next.Provider + next.OwnerGroup).Length > 0
+            ? "This centre has no provider on record whose name could be mended."
+        : next.Lines.FirstOrDefault(l => l.Value.Length > RecordSheet.Longest || l.Value.Any(char.IsControl)) is { What: { } what }
+            ? $"{what} has to stand on one line of at most {RecordSheet.Longest} characters."
+        : next.Postcode.Length > 0 && !Postcode.Readings(next.Postcode).Any()
+            ? "That is not a postcode: write LS6 2AA, or LS6 where no more is known."
         : FactEditCheck.SourceProblem(source.Title, source.Url, source.ObservedOn, clock.Today());
 }

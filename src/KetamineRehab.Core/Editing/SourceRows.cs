@@ -13,7 +13,13 @@ internal static class SourceRows
             return added.Id;
         if (await db.Sources.Where(s => s.Title == title && s.Url == url).Select(s => s.Id).FirstOrDefaultAsync(cancel) is { } here)
             return here;
-        var source = new Source { Id = SourceId.Of(title, url), Title = title, Url = url, Link = url.Length > 0 };
+        var source = new Source
+        {
+            Id = SourceId.Of(title, url),
+            Title = title,
+            Url = url,
+            Link = url.Length > 0,
+        };
         db.Sources.Add(source);
         return source.Id;
     }

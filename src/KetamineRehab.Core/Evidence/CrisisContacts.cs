@@ -4,14 +4,29 @@ using KetamineRehab.Core.Content;
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>How fast a contact is needed.</summary>
-public enum ContactLevel { Emergency, Urgent, Talk }
+public enum ContactLevel
+{
+    Emergency,
+    Urgent,
+    Talk,
+}
 
 /// <summary>Somebody to ring or text when it cannot wait.</summary>
 /// <param name="Nations">Keys of the nation vocabulary; empty means all of the United Kingdom.</param>
 /// <param name="CheckedOn">When the number was last compared with its source.</param>
 public sealed record CrisisContact(
-    string Id, string Name, string Number, string Text, string Audience, IReadOnlyList<string> Nations, ContactLevel Level,
-    string Hours, string Note, ObservedOn CheckedOn, bool InStrip)
+    string Id,
+    string Name,
+    string Number,
+    string Text,
+    string Audience,
+    IReadOnlyList<string> Nations,
+    ContactLevel Level,
+    string Hours,
+    string Note,
+    ObservedOn CheckedOn,
+    bool InStrip
+)
 {
     /// <summary>Where the number was read; one of them at least is official.</summary>
     public IReadOnlyList<EvidenceSource> Sources { get; init; } = [];
@@ -20,6 +35,7 @@ public sealed record CrisisContact(
     public string Unconfirmed { get; init; } = "";
 
     public bool ServesAllNations => Nations.Count == 0;
+
     public bool Serves(string nation) => ServesAllNations || Nations.Contains(nation);
 
     /// <summary>As a telephone link wants it.</summary>
@@ -30,7 +46,21 @@ public sealed record CrisisContact(
 public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
 {
     private static readonly string[] Columns =
-        ["id", "name", "number", "text", "audience", "nations", "level", "hours", "note", "source", "checked_on", "strip", "unconfirmed"];
+    [
+        "id",
+        "name",
+        "number",
+        "text",
+        "audience",
+        "nations",
+        "level",
+        "hours",
+        "note",
+        "source",
+        "checked_on",
+        "strip",
+        "unconfirmed",
+    ];
 
     /// <summary>Who answers questions about drugs, the one for a single nation first.</summary>
     private static readonly string[] DrugLines = ["dan-247", "frank"];
@@ -51,7 +81,8 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
     public IEnumerable<CrisisContact> OnlyFor(string nation) => All.Where(c => !c.ServesAllNations && c.Serves(nation));
 
     /// <summary>Whom to ring about drugs in a nation; null where we know no such line.</summary>
-    public CrisisContact? DrugLineOf(string nation) => DrugLines.SelectMany(id => All.Where(c => c.Id == id)).FirstOrDefault(c => c.Serves(nation));
+    public CrisisContact? DrugLineOf(string nation) =>
+        DrugLines.SelectMany(id => All.Where(c => c.Id == id)).FirstOrDefault(c => c.Serves(nation));
 
     /// <summary>Pages name some contacts; a file without them is broken.</summary>
     public CrisisContact this[string id] => All.First(c => c.Id == id);
@@ -63,12 +94,14 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
         var (sources, words) = (tables.Sources().ToDictionary(s => s.Id), new WordList(tables.Words()));
         var all = CsvTable.Read(file, Columns, p => throw Broken(p)).Select(row => Contact(row, sources, words)).ToArray();
         var missing = Named.Where(id => all.All(c => c.Id != id)).ToArray();
-        return missing.Length == 0 ? new(all) { LeftOut = [.. ReadLeftOut(contentDirectory)] }
+        return missing.Length == 0
+            ? new(all) { LeftOut = [.. ReadLeftOut(contentDirectory)] }
             : throw new ContentException(Path.GetFileName(file), 1, $"no row has the id {string.Join(", ", missing)}");
     }
 
     private static IEnumerable<(string Name, string Why)> ReadLeftOut(string contentDirectory) =>
-        CsvTable.Read(Path.Combine(contentDirectory, "evidence", "left-out.csv"), ["name", "why"], p => throw Broken(p))
+        CsvTable
+            .Read(Path.Combine(contentDirectory, "evidence", "left-out.csv"), ["name", "why"], p => throw Broken(p))
             .Select(row => (row["name"], row["why"]));
 
     private static CrisisContact Contact(CsvRow row, Dictionary<string, EvidenceSource> sources, WordList words)
@@ -82,13 +115,31 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
             throw Broken(row.Problem("number", "a contact has a number to ring or to text"));
         if (words.OldNumbers($"{row["number"]} {row["note"]}").FirstOrDefault() is { } old)
             throw Broken(row.Problem("number", $"“{old.Word}” is an old number"));
-        var from = row["source"].Split('|', StringSplitOptions.TrimEntries).Select(sources.GetValueOrDefault).OfType<EvidenceSource>().ToArray();
+        var from = row["source"]
+            .Split('|', StringSplitOptions.TrimEntries)
+            .Select(sources.GetValueOrDefault)
+            .OfType<EvidenceSource>()
+            .ToArray();
         if (!from.Any(s => s.Kind.IsOfficial))
-            throw Broken(row.Problem("source", "none of these is an official source: the NHS, government, a regulator, or the line itself"));
+            throw Broken(
+                row.Problem("source", "none of these is an official source: the NHS, government, a regulator, or the line itself")
+            );
         if (row["strip"] == "yes" && nations.Length > 0)
             throw Broken(row.Problem("strip", "only a contact for all nations stands where the nation is not known"));
         var checkedOn = ObservedOn.TryParse(row["checked_on"]) ?? throw Broken(row.Problem("checked_on", "is a date such as 2026-11"));
-        return new(row["id"], row["name"], row["number"], row["text"], row["audience"], nations, level, row["hours"], row["note"], checkedOn, row["strip"] == "yes")
+        return new(
+            row["id"],
+            row["name"],
+            row["number"],
+            row["text"],
+            row["audience"],
+            nations,
+            level,
+            row["hours"],
+            row["note"],
+            checkedOn,
+            row["strip"] == "yes"
+        )
         {
             Sources = from,
             Unconfirmed = row["unconfirmed"],

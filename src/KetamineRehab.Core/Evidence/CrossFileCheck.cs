@@ -11,7 +11,9 @@ internal sealed partial class CrossFileCheck(TextRules rules, Action<RowProblem>
         foreach (var twice in pages.GroupBy(p => p.Slug).Where(g => g.Count() > 1))
             report(new(twice.Last().File, 0, "", "a guide and a tool have the same name"));
         var slugs = pages.Select(p => p.Slug).ToHashSet();
-        foreach (var (page, unknown) in pages.SelectMany(p => p.Front.Related.Where(r => !slugs.Contains(r) || r == p.Slug).Select(r => (p, r))))
+        foreach (
+            var (page, unknown) in pages.SelectMany(p => p.Front.Related.Where(r => !slugs.Contains(r) || r == p.Slug).Select(r => (p, r)))
+        )
             report(new(page.File, 1, "", $"related: there is no other page “{unknown}”"));
         foreach (var entry in glossary.Where(e => e.Guide.Length > 0 && !slugs.Contains(e.Guide)))
             report(new("glossary.csv", entry.Line, "guide", $"there is no page “{entry.Guide}”"));
@@ -35,8 +37,17 @@ internal sealed partial class CrossFileCheck(TextRules rules, Action<RowProblem>
         {
             foreach (var passage in text.Passages.Where(p => GuideContainers.Care.Contains(p.Container)))
             {
-                foreach (var id in passage.Cites.Where(id => claims.TryGetValue(id, out var claim) && claim.Grade is not (Grade.V1 or Grade.V2)))
-                    report(new(file, passage.Line, "", $"“{id}” stands in a care card and is of grade {claims[id].Grade}: a source has to be read first"));
+                foreach (
+                    var id in passage.Cites.Where(id => claims.TryGetValue(id, out var claim) && claim.Grade is not (Grade.V1 or Grade.V2))
+                )
+                    report(
+                        new(
+                            file,
+                            passage.Line,
+                            "",
+                            $"“{id}” stands in a care card and is of grade {claims[id].Grade}: a source has to be read first"
+                        )
+                    );
             }
         }
     }

@@ -13,10 +13,26 @@ public sealed class EvidenceLibrary
     private readonly FrozenDictionary<string, Claim> byId;
 
     internal EvidenceLibrary(
-        IReadOnlyList<EvidenceSource> sources, IReadOnlyList<Claim> claims, IReadOnlyList<StatisticSeries> series,
-        IReadOnlyList<GlossaryEntry> glossary, IReadOnlyList<Question> questions, IReadOnlyList<UrgentPhrase> urgent, IReadOnlyList<PageReview> reviews, IReadOnlyList<Guide> pages)
+        IReadOnlyList<EvidenceSource> sources,
+        IReadOnlyList<Claim> claims,
+        IReadOnlyList<StatisticSeries> series,
+        IReadOnlyList<GlossaryEntry> glossary,
+        IReadOnlyList<Question> questions,
+        IReadOnlyList<UrgentPhrase> urgent,
+        IReadOnlyList<PageReview> reviews,
+        IReadOnlyList<Guide> pages
+    )
     {
-        (Sources, Claims, Series, Glossary, Questions, Urgent, Reviews, Pages) = (sources, claims, series, glossary, questions, urgent, reviews, pages);
+        (Sources, Claims, Series, Glossary, Questions, Urgent, Reviews, Pages) = (
+            sources,
+            claims,
+            series,
+            glossary,
+            questions,
+            urgent,
+            reviews,
+            pages
+        );
         bySlug = pages.ToFrozenDictionary(g => g.Slug, StringComparer.Ordinal);
         byId = claims.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
     }
@@ -48,11 +64,11 @@ public sealed class EvidenceLibrary
 
     /// <summary>Pages of text with the claims each rests on: those written in code, guides and tools, then the questions.</summary>
     public IEnumerable<CitingPage> Citing =>
-    [
-        .. Reviews.Where(r => r.Claims.Count > 0).Select(r => new CitingPage(r.Page, r.Title, r.Claims, r, ReviewsFile)),
-        .. Pages.Select(p => new CitingPage(p.Url, p.Front.Title, p.Notes, p.Front, p.File)),
-        new("/faq", "Questions people ask", [.. Questions.SelectMany(q => q.Notes).Distinct()], Review("/faq"), ReviewsFile),
-    ];
+        [
+            .. Reviews.Where(r => r.Claims.Count > 0).Select(r => new CitingPage(r.Page, r.Title, r.Claims, r, ReviewsFile)),
+            .. Pages.Select(p => new CitingPage(p.Url, p.Front.Title, p.Notes, p.Front, p.File)),
+            new("/faq", "Questions people ask", [.. Questions.SelectMany(q => q.Notes).Distinct()], Review("/faq"), ReviewsFile),
+        ];
 
     public Claim? Claim(string id) => byId.GetValueOrDefault(id);
 
@@ -64,8 +80,11 @@ public sealed class EvidenceLibrary
         if (problems.Count == 0)
             return library;
         var (first, more) = (problems[0], problems.Count - 1);
-        throw new ContentException(first.File, first.Line,
-            $"{(first.Column.Length > 0 ? $"{first.Column}: " : "")}{first.Reason}{(more > 0 ? $" (and {more:N0} more: check-content lists them)" : "")}");
+        throw new ContentException(
+            first.File,
+            first.Line,
+            $"{(first.Column.Length > 0 ? $"{first.Column}: " : "")}{first.Reason}{(more > 0 ? $" (and {more:N0} more: check-content lists them)" : "")}"
+        );
     }
 
     /// <summary>Reports everything that is wrong; with a problem the library is not whole.</summary>
@@ -74,17 +93,33 @@ public sealed class EvidenceLibrary
 
     /// <summary>What has to be looked at again by now; nothing stops because of it.</summary>
     public IEnumerable<RowProblem> Overdue(DateOnly today) =>
-    [
-        .. Pages.Where(p => p.Front.IsOverdue(today)).Select(p => Warning(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}")),
-        .. Reviews.Where(r => r.IsOverdue(today))
-            .Select(r => Warning(ReviewsFile, r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}")),
-        .. Citing.Where(p => p.ChangedSinceReviewed.Any()).Select(p => Warning(p.File, (p.Review as PageReview)?.Line ?? 1, "",
-            $"{p.Url} has to be reviewed: these say something else now: {string.Join(", ", p.ChangedSinceReviewed.Select(c => c.Id))}")),
-        .. Claims.Where(c => c.IsChangedSinceSigned).Select(c => Warning("claims.csv", c.Line, "statement",
-            $"“{c.Id}” says something else than {c.Signatures[^1].Say()} signed for")),
-        .. Sources.Where(s => s.IsOverdue(today))
-            .Select(s => Warning("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}")),
-    ];
+        [
+            .. Pages
+                .Where(p => p.Front.IsOverdue(today))
+                .Select(p => Warning(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}")),
+            .. Reviews
+                .Where(r => r.IsOverdue(today))
+                .Select(r => Warning(ReviewsFile, r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}")),
+            .. Citing
+                .Where(p => p.ChangedSinceReviewed.Any())
+                .Select(p =>
+                    Warning(
+                        p.File,
+                        (p.Review as PageReview)?.Line ?? 1,
+                        "",
+                        $"{p.Url} has to be reviewed: these say something else now: {string.Join(", ", p.ChangedSinceReviewed.Select(c => c.Id))}"
+                    )
+                ),
+            .. Claims
+                .Where(c => c.IsChangedSinceSigned)
+                .Select(c =>
+                    Warning("claims.csv", c.Line, "statement", $"“{c.Id}” says something else than {c.Signatures[^1].Say()} signed for")
+                ),
+            .. Sources
+                .Where(s => s.IsOverdue(today))
+                .Select(s => Warning("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}")),
+        ];
 
-    private static RowProblem Warning(string file, int line, string column, string reason) => new(file, line, column, reason) { IsWarning = true };
+    private static RowProblem Warning(string file, int line, string column, string reason) =>
+        new(file, line, column, reason) { IsWarning = true };
 }

@@ -8,7 +8,9 @@ namespace KetamineRehab.Core.Evidence;
 /// <summary>One Markdown file, taken apart, with all that is wrong with it alone.</summary>
 internal sealed record ReadText(string File, GuideText Text, List<RowProblem> Problems);
 
-/// <summary>Reads ledger, questions, guides and tools, and holds them to the rules. Whatever is wrong is reported; only then is the result whole.</summary>
+/// <summary>
+/// Reads ledger, questions, guides and tools, and holds them to the rules. Whatever is wrong is reported; only then is the result whole.
+/// </summary>
 internal sealed partial class EvidenceReader
 {
     private const string Tables = "evidence";
@@ -36,7 +38,10 @@ internal sealed partial class EvidenceReader
         glossary = tables.Glossary();
         urgent = tables.Urgent();
         reviews = tables.Reviews(claims);
-        rules = new(new(tables.Words()), [.. Contacts(directory).SelectMany(c => new[] { c.Number, c.Text }).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]);
+        rules = new(
+            new(tables.Words()),
+            [.. Contacts(directory).SelectMany(c => new[] { c.Number, c.Text }).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]
+        );
         byId = claims.ToDictionary(c => c.Id);
     }
 
@@ -44,9 +49,24 @@ internal sealed partial class EvidenceReader
     {
         var reader = new EvidenceReader(directory, report);
         var questions = reader.ReadQuestions();
-        Guide[] pages = [.. reader.ReadFolder(GuideKind.Guide).Concat(reader.ReadFolder(GuideKind.Tool)).OrderBy(g => g.Front.Title, StringComparer.OrdinalIgnoreCase)];
+        Guide[] pages =
+        [
+            .. reader
+                .ReadFolder(GuideKind.Guide)
+                .Concat(reader.ReadFolder(GuideKind.Tool))
+                .OrderBy(g => g.Front.Title, StringComparer.OrdinalIgnoreCase),
+        ];
         reader.CheckTogether(pages, fields);
-        return new(reader.sources, reader.claims, reader.series, reader.glossary, questions, reader.urgent, reader.reviews, [.. pages.DistinctBy(p => p.Slug)]);
+        return new(
+            reader.sources,
+            reader.claims,
+            reader.series,
+            reader.glossary,
+            questions,
+            reader.urgent,
+            reader.reviews,
+            [.. pages.DistinctBy(p => p.Slug)]
+        );
     }
 
     /// <summary>What can only be told once everything is read.</summary>
@@ -93,12 +113,21 @@ internal sealed partial class EvidenceReader
         }
         if (new GuideFrontReader(file, problems.Add).Read(yaml.Lines.ToString(), 2) is not { } front)
             return (null, read);
-        problems.AddRange(TextLints.ForWordsAlone.Problems(file, [.. new[] { front.Title, front.Question, front.Summary }.Select(w => Passage.Words(w, 1))], rules));
+        problems.AddRange(
+            TextLints.ForWordsAlone.Problems(
+                file,
+                [.. new[] { front.Title, front.Question, front.Summary }.Select(w => Passage.Words(w, 1))],
+                rules
+            )
+        );
         if (Telling().Match(front.Neutral) is { Success: true } telling)
             problems.Add(new(file, 1, "", $"neutral: “{telling.Value}” tells what the page is about"));
         if (front.Summary.Any(char.IsAsciiDigit) && !front.Summary.Contains("18", StringComparison.Ordinal))
             problems.Add(new(file, 1, "", "summary: holds a figure, which nothing there can back"));
-        return (new(kind, slug, front, text.Document, text.Passages, text.Headings, [.. Notes(text.Passages.SelectMany(p => p.Cites))]), read);
+        return (
+            new(kind, slug, front, text.Document, text.Passages, text.Headings, [.. Notes(text.Passages.SelectMany(p => p.Cites))]),
+            read
+        );
     }
 
     private List<Question> ReadQuestions()
@@ -120,7 +149,11 @@ internal sealed partial class EvidenceReader
         var problems = new List<RowProblem>();
         var text = new GuideText(file, markdown, series, problems.Add, hasTitle);
         foreach (var passage in text.Passages)
-            problems.AddRange(passage.Cites.Where(id => !byId.ContainsKey(id)).Select(id => new RowProblem(file, passage.Line, "", $"“{RowProblem.Cut(id)}” is not in claims.csv")));
+            problems.AddRange(
+                passage
+                    .Cites.Where(id => !byId.ContainsKey(id))
+                    .Select(id => new RowProblem(file, passage.Line, "", $"“{RowProblem.Cut(id)}” is not in claims.csv"))
+            );
         problems.AddRange(TextLints.All.Problems(file, text.Passages, rules));
         return new(file, text, problems);
     }
@@ -147,6 +180,9 @@ internal sealed partial class EvidenceReader
         }
     }
 
-    [GeneratedRegex(@"ketamin\w*|\bket\b|\bk[- ](hole|cramp)\w*|\bdrugs?\b|\brehab\w*|\baddict\w*|\bdetox\w*|\boverdose\w*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"ketamin\w*|\bket\b|\bk[- ](hole|cramp)\w*|\bdrugs?\b|\brehab\w*|\baddict\w*|\bdetox\w*|\boverdose\w*",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Telling();
 }

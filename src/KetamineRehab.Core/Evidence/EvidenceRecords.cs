@@ -17,15 +17,28 @@ public sealed record SourceKind(string Key, string Words, bool IsOfficial = fals
 /// <param name="RecheckBy">After this day somebody has to look whether it still says so.</param>
 /// <param name="Words">What it is in a few words, such as “a survey of 274 people”; empty where those of its kind do.</param>
 public sealed record EvidenceSource(
-    string Id, string Title, string Publisher, ObservedOn? Published, string Url, ObservedOn ReadOn, ObservedOn RecheckBy,
-    SourceKind Kind, string Words, int Line)
+    string Id,
+    string Title,
+    string Publisher,
+    ObservedOn? Published,
+    string Url,
+    ObservedOn ReadOn,
+    ObservedOn RecheckBy,
+    SourceKind Kind,
+    string Words,
+    int Line
+)
 {
     public bool IsOverdue(DateOnly today) => RecheckBy.From < today;
 
     /// <summary>What sources are and how new the newest of each sort is: "NHS advice, 2022; a survey of 274 people, 2025".</summary>
-    public static string Say(IEnumerable<EvidenceSource> sources) => string.Join("; ", sources
-        .GroupBy(s => s.Words.Length > 0 ? s.Words : s.Kind.Words, s => s.Published?.From?.Year)
-        .Select(g => $"{g.Key}, {g.Max()?.ToString(CultureInfo.InvariantCulture) ?? "no date"}"));
+    public static string Say(IEnumerable<EvidenceSource> sources) =>
+        string.Join(
+            "; ",
+            sources
+                .GroupBy(s => s.Words.Length > 0 ? s.Words : s.Kind.Words, s => s.Published?.From?.Year)
+                .Select(g => $"{g.Key}, {g.Max()?.ToString(CultureInfo.InvariantCulture) ?? "no date"}")
+        );
 }
 
 /// <summary>One statement with all that a reader needs to weigh it.</summary>
@@ -34,8 +47,19 @@ public sealed record EvidenceSource(
 /// <param name="ChangedOn">When what it says last changed; null where it stands as it was first written.</param>
 /// <param name="Tried">Where a source was looked for in vain; empty where there is one.</param>
 public sealed record Claim(
-    string Id, string Statement, string Figure, string Counted, string Nation, string Year, Grade Grade,
-    IReadOnlyList<EvidenceSource> Sources, ObservedOn CheckedOn, ObservedOn? ChangedOn, string Tried, int Line)
+    string Id,
+    string Statement,
+    string Figure,
+    string Counted,
+    string Nation,
+    string Year,
+    Grade Grade,
+    IReadOnlyList<EvidenceSource> Sources,
+    ObservedOn CheckedOn,
+    ObservedOn? ChangedOn,
+    string Tried,
+    int Line
+)
 {
     /// <summary>What it rests on, for people who do not know our grades.</summary>
     public string Basis => Sources.Count == 0 ? "what is generally agreed; we have no source yet" : EvidenceSource.Say(Sources);
@@ -49,7 +73,10 @@ public sealed record Claim(
     /// <summary>True where somebody signed, and it says something else today.</summary>
     public bool IsChangedSinceSigned => Signatures.Count > 0 && CurrentSignature is null;
 
-    /// <summary>True where it is about the body, the mind or treatment, which a clinician has to sign for; false for law, money, figures and who offers what.</summary>
+    /// <summary>
+    /// True where it is about the body, the mind or treatment, which a clinician has to sign for; false for law, money, figures and who
+    /// offers what.
+    /// </summary>
     public bool IsClinical { get; init; }
 
     /// <summary>Changes with everything a reviewer signs for.</summary>
@@ -72,7 +99,12 @@ public sealed record Signature(string ClaimId, string Mark, string Role, Observe
 }
 
 /// <summary>Whether a number was counted, or worked out, or is a forecast: never drawn alike.</summary>
-public enum StatisticStatus { Counted, Estimated, Projected }
+public enum StatisticStatus
+{
+    Counted,
+    Estimated,
+    Projected,
+}
 
 /// <summary>One number of a series; its claim says who was counted and where.</summary>
 public sealed record Statistic(string Series, string Period, double Value, StatisticStatus Status, Claim Claim);
@@ -80,7 +112,8 @@ public sealed record Statistic(string Series, string Period, double Value, Stati
 /// <summary>Numbers that were counted in the same way and may stand side by side.</summary>
 public sealed record StatisticSeries(string Key, string Unit, IReadOnlyList<Statistic> Values)
 {
-    public string Say(Statistic value) => Unit == "%" ? FormattableString.Invariant($"{value.Value:0.#} in 100") : FormattableString.Invariant($"{value.Value:N0}");
+    public string Say(Statistic value) =>
+        Unit == "%" ? FormattableString.Invariant($"{value.Value:0.#} in 100") : FormattableString.Invariant($"{value.Value:N0}");
 }
 
 /// <param name="Also">Other words for it, street names among them.</param>
@@ -94,7 +127,15 @@ public sealed record GlossaryEntry(string Term, string Meaning, IReadOnlyList<st
 /// <summary>A question people ask, with its answer as parsed Markdown.</summary>
 /// <param name="Id">For the address of the answer on its page.</param>
 /// <param name="Said">The answer as a reader meets it, without markup: for search.</param>
-public sealed record Question(QuestionGroup Group, string Text, string Id, IReadOnlyList<Block> Answer, string Said, IReadOnlyList<Claim> Notes, int Line);
+public sealed record Question(
+    QuestionGroup Group,
+    string Text,
+    string Id,
+    IReadOnlyList<Block> Answer,
+    string Said,
+    IReadOnlyList<Claim> Notes,
+    int Line
+);
 
 public sealed record QuestionGroup(string Name, string Id);
 
@@ -107,11 +148,27 @@ public abstract record Reviewable(DateOnly Reviewed, DateOnly Next, string Revie
 /// <summary>The review of a page that is no guide.</summary>
 /// <param name="Page">Its address, such as "/faq".</param>
 /// <param name="Claims">What a page written in code rests on, in the order of its notes; empty where its text cites them itself.</param>
-public sealed record PageReview(string Page, string Title, DateOnly Reviewed, DateOnly Next, string Reviewer, IReadOnlyList<Claim> Claims, int Line)
-    : Reviewable(Reviewed, Next, Reviewer);
+public sealed record PageReview(
+    string Page,
+    string Title,
+    DateOnly Reviewed,
+    DateOnly Next,
+    string Reviewer,
+    IReadOnlyList<Claim> Claims,
+    int Line
+) : Reviewable(Reviewed, Next, Reviewer);
 
 /// <summary>What somebody may need before any page, told by the words they search with.</summary>
-public enum UrgentNeed { Emergency, Crisis, Distress, Pregnancy, Bladder, Belly, Stopping }
+public enum UrgentNeed
+{
+    Emergency,
+    Crisis,
+    Distress,
+    Pregnancy,
+    Bladder,
+    Belly,
+    Stopping,
+}
 
 /// <param name="Phrase">Plain words in lower case; one that ends with a star stands for all that begin so.</param>
 public sealed record UrgentPhrase(string Phrase, UrgentNeed Need);

@@ -7,7 +7,13 @@ namespace KetamineRehab.Core.Evidence;
 /// <summary>The parts a guide can be made of, written <c>:::name Heading</c> … <c>:::</c>.</summary>
 public static partial class GuideContainers
 {
-    public const string Key = "key", Plain = "plain", Checklist = "checklist", Timeline = "timeline", Chart = "chart", Nation = "nation", Say = "say";
+    public const string Key = "key",
+        Plain = "plain",
+        Checklist = "checklist",
+        Timeline = "timeline",
+        Chart = "chart",
+        Nation = "nation",
+        Say = "say";
 
     /// <summary>Care cards, the most pressing first.</summary>
     public static readonly IReadOnlyList<string> Care = ["emergency", "urgent", "routine"];
@@ -16,7 +22,9 @@ public static partial class GuideContainers
 
     private const int MostColons = 20;
 
-    /// <summary>Lets a part stand inside another without counting colons: the outer fence gets more of them. Lines stay where they are.</summary>
+    /// <summary>
+    /// Lets a part stand inside another without counting colons: the outer fence gets more of them. Lines stay where they are.
+    /// </summary>
     internal static string Nest(string file, string text, Action<RowProblem> report)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');

@@ -12,13 +12,35 @@ namespace KetamineRehab.Core.Evidence;
 /// <param name="Related">Slugs of guides and tools.</param>
 /// <param name="Place">Among the guides of its topic, 1 to 99; one that names none comes last.</param>
 public sealed record GuideFront(
-    string Title, string Neutral, string Question, string Summary, string Topic, string Audience, IReadOnlyList<string> Related,
-    DateOnly Reviewed, DateOnly Next, string Reviewer, int Place) : Reviewable(Reviewed, Next, Reviewer);
+    string Title,
+    string Neutral,
+    string Question,
+    string Summary,
+    string Topic,
+    string Audience,
+    IReadOnlyList<string> Related,
+    DateOnly Reviewed,
+    DateOnly Next,
+    string Reviewer,
+    int Place
+) : Reviewable(Reviewed, Next, Reviewer);
 
 /// <summary>Reads front matter strictly: every key once, none unknown, and only its place may be missing.</summary>
 internal sealed class GuideFrontReader(string file, Action<RowProblem> report)
 {
-    private static readonly string[] Keys = ["title", "neutral", "question", "summary", "topic", "audience", "related", "reviewed", "next", "reviewer"];
+    private static readonly string[] Keys =
+    [
+        "title",
+        "neutral",
+        "question",
+        "summary",
+        "topic",
+        "audience",
+        "related",
+        "reviewed",
+        "next",
+        "reviewer",
+    ];
     private const string PlaceKey = "place";
     private const int LastPlace = 99;
 
@@ -32,8 +54,18 @@ internal sealed class GuideFrontReader(string file, Action<RowProblem> report)
         if (!Parse(yaml, line))
             return null;
         var front = new GuideFront(
-            Text("title"), Text("neutral"), Text("question"), Text("summary"), OneOf("topic", EvidenceWords.Topics), OneOf("audience", EvidenceWords.Audiences),
-            Many("related"), Day("reviewed"), Day("next"), Text("reviewer"), Place());
+            Text("title"),
+            Text("neutral"),
+            Text("question"),
+            Text("summary"),
+            OneOf("topic", EvidenceWords.Topics),
+            OneOf("audience", EvidenceWords.Audiences),
+            Many("related"),
+            Day("reviewed"),
+            Day("next"),
+            Text("reviewer"),
+            Place()
+        );
         if (!isBroken && front.Next <= front.Reviewed)
             Problem("next", "has to be after “reviewed”");
         return isBroken ? null : front;

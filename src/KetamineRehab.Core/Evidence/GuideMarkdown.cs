@@ -35,7 +35,13 @@ public static class GuideMarkdown
 
     private static MarkdownPipeline Build()
     {
-        var builder = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UseTaskLists().UseCustomContainers().UsePreciseSourceLocation().DisableHtml();
+        var builder = new MarkdownPipelineBuilder()
+            .UseYamlFrontMatter()
+            .UsePipeTables()
+            .UseTaskLists()
+            .UseCustomContainers()
+            .UsePreciseSourceLocation()
+            .DisableHtml();
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new CiteParser());
         return builder.Build();
     }
@@ -44,11 +50,21 @@ public static class GuideMarkdown
     {
         switch (inline)
         {
-            case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
-            case LineBreakInline: text.Append('\n'); break;
-            case CodeInline code: text.Append(code.Content); break;
-            case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
-            case AutolinkInline link: text.Append(link.Url); break;
+            case LiteralInline literal:
+                text.Append(literal.Content.AsSpan());
+                break;
+            case LineBreakInline:
+                text.Append('\n');
+                break;
+            case CodeInline code:
+                text.Append(code.Content);
+                break;
+            case HtmlEntityInline entity:
+                text.Append(entity.Transcoded.AsSpan());
+                break;
+            case AutolinkInline link:
+                text.Append(link.Url);
+                break;
             case ContainerInline container:
                 foreach (var child in container)
                     Append(child, text);
@@ -65,7 +81,10 @@ public static class GuideMarkdown
         public override bool Match(InlineProcessor processor, ref StringSlice slice)
         {
             var rest = slice.AsSpan();
-            var length = rest.StartsWith(Plain, StringComparison.Ordinal) ? Plain.Length : rest.StartsWith("[@", StringComparison.Ordinal) ? rest.IndexOf(']') + 1 : 0;
+            var length =
+                rest.StartsWith(Plain, StringComparison.Ordinal) ? Plain.Length
+                : rest.StartsWith("[@", StringComparison.Ordinal) ? rest.IndexOf(']') + 1
+                : 0;
             if (length == 0)
                 return false;
             LeafInline inline = rest[1] == '@' ? new CiteInline(rest[2..(length - 1)].ToString()) : new PlainInline();

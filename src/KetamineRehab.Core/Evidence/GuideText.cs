@@ -11,7 +11,9 @@ using Markdig.Syntax.Inlines;
 
 namespace KetamineRehab.Core.Evidence;
 
-/// <summary>Parses one Markdown file and takes it apart for checks, contents list and search; what our format does not know is reported.</summary>
+/// <summary>
+/// Parses one Markdown file and takes it apart for checks, contents list and search; what our format does not know is reported.
+/// </summary>
 internal sealed class GuideText
 {
     private readonly string file;
@@ -46,15 +48,32 @@ internal sealed class GuideText
     {
         switch (block)
         {
-            case YamlFrontMatterBlock or LinkReferenceDefinitionGroup: break;
-            case HeadingBlock heading: Heading(heading, scope); break;
-            case ParagraphBlock paragraph: Paragraph(paragraph, scope); break;
-            case ListItemBlock item: Item(item, scope); break;
-            case TableRow row: Row(row, scope); break;
-            case CustomContainer container: Container(container, scope); break;
-            case ListBlock or Table or QuoteBlock: ReadAll((ContainerBlock)block, scope); break;
-            case ThematicBreakBlock: Problem(block, "a line across the page is not used; a box to write in has its label before it: “Label: ____”"); break;
-            default: Problem(block, "this is not used in guides (code, HTML or an indent of four spaces)"); break;
+            case YamlFrontMatterBlock or LinkReferenceDefinitionGroup:
+                break;
+            case HeadingBlock heading:
+                Heading(heading, scope);
+                break;
+            case ParagraphBlock paragraph:
+                Paragraph(paragraph, scope);
+                break;
+            case ListItemBlock item:
+                Item(item, scope);
+                break;
+            case TableRow row:
+                Row(row, scope);
+                break;
+            case CustomContainer container:
+                Container(container, scope);
+                break;
+            case ListBlock or Table or QuoteBlock:
+                ReadAll((ContainerBlock)block, scope);
+                break;
+            case ThematicBreakBlock:
+                Problem(block, "a line across the page is not used; a box to write in has its label before it: “Label: ____”");
+                break;
+            default:
+                Problem(block, "this is not used in guides (code, HTML or an indent of four spaces)");
+                break;
         }
     }
 
@@ -66,7 +85,10 @@ internal sealed class GuideText
 
     private void Heading(HeadingBlock heading, Scope scope)
     {
-        var above = headings.Count > 0 ? headings[^1].Level : hasTitle ? 1 : 0;
+        var above =
+            headings.Count > 0 ? headings[^1].Level
+            : hasTitle ? 1
+            : 0;
         if (heading.Level > above + 1)
             Problem(heading, $"a heading of level {heading.Level} stands under one of level {above}");
         if (hasTitle && heading.Level == 1)
@@ -82,7 +104,14 @@ internal sealed class GuideText
     {
         var lines = GuideMarkdown.TextOf(paragraph.Inline).Split('\n');
         var rest = string.Join(' ', lines.Where(l => !l.Contains(GuideMarkdown.Field, StringComparison.Ordinal)));
-        Add(PassageKind.Paragraph, paragraph, [rest.Length > 0 ? rest : string.Join(' ', lines)], [paragraph], scope, isField: rest.Length == 0);
+        Add(
+            PassageKind.Paragraph,
+            paragraph,
+            [rest.Length > 0 ? rest : string.Join(' ', lines)],
+            [paragraph],
+            scope,
+            isField: rest.Length == 0
+        );
     }
 
     private void Item(ListItemBlock item, Scope scope)
@@ -100,7 +129,8 @@ internal sealed class GuideText
         if (row.IsHeader)
             return;
         var paragraphs = row.Descendants<ParagraphBlock>().ToArray();
-        var cells = row.Select(cell => string.Join(' ', cell.Descendants<ParagraphBlock>().Select(p => GuideMarkdown.TextOf(p.Inline)))).ToArray();
+        var cells = row.Select(cell => string.Join(' ', cell.Descendants<ParagraphBlock>().Select(p => GuideMarkdown.TextOf(p.Inline))))
+            .ToArray();
         if (cells.Any(c => c.Contains(GuideMarkdown.Field, StringComparison.Ordinal)))
             Problem(row, "a box to write in stands on a line of its own, with its label before it");
         Add(PassageKind.Row, row, cells, paragraphs, scope, isField: false);
@@ -121,21 +151,27 @@ internal sealed class GuideText
             Problem(container, problem);
         var drawn = name == GuideContainers.Chart ? series.FirstOrDefault(s => s.Key == words.Split(' ')[0])?.Values ?? [] : [];
         if (words.Length > 0 && name != GuideContainers.Nation)
-            passages.Add(new(PassageKind.Heading, container.Line + 1, [words], [.. drawn.Select(v => v.Claim.Id).Distinct()], true, false, name));
+            passages.Add(
+                new(PassageKind.Heading, container.Line + 1, [words], [.. drawn.Select(v => v.Claim.Id).Distinct()], true, false, name)
+            );
         ReadAll(container, new(scope.IsPlain || name == GuideContainers.Plain, name == GuideContainers.Plain ? scope.Container : name));
     }
 
-    private string? PartProblem(string name, string words, CustomContainer container) => name switch
-    {
-        GuideContainers.Nation when GuideNation.Find(words) is null => $"“{words}” is not a nation: england, scotland, wales or northern-ireland",
-        GuideContainers.Chart when series.All(s => s.Key != words.Split(' ')[0]) => $"“{words.Split(' ')[0]}” is not a series of statistics.csv",
-        GuideContainers.Chart when !words.Contains(' ') => "a chart has a heading after the name of its series",
-        GuideContainers.Timeline => TimelineBar.Problem(container),
-        GuideContainers.Say when container.OfType<Table>().FirstOrDefault() is not { ColumnDefinitions.Count: 2 or 3 } => "holds a table with two columns: Say | Rather than",
-        _ when !GuideContainers.All.Contains(name) => $"“:::{name}” is not a part we know: {string.Join(", ", GuideContainers.All)}",
-        _ when GuideContainers.Care.Contains(name) && words.Length == 0 => "a care card has a heading that says what to do",
-        _ => null,
-    };
+    private string? PartProblem(string name, string words, CustomContainer container) =>
+        name switch
+        {
+            GuideContainers.Nation when GuideNation.Find(words) is null =>
+                $"“{words}” is not a nation: england, scotland, wales or northern-ireland",
+            GuideContainers.Chart when series.All(s => s.Key != words.Split(' ')[0]) =>
+                $"“{words.Split(' ')[0]}” is not a series of statistics.csv",
+            GuideContainers.Chart when !words.Contains(' ') => "a chart has a heading after the name of its series",
+            GuideContainers.Timeline => TimelineBar.Problem(container),
+            GuideContainers.Say when container.OfType<Table>().FirstOrDefault() is not { ColumnDefinitions.Count: 2 or 3 } =>
+                "holds a table with two columns: Say | Rather than",
+            _ when !GuideContainers.All.Contains(name) => $"“:::{name}” is not a part we know: {string.Join(", ", GuideContainers.All)}",
+            _ when GuideContainers.Care.Contains(name) && words.Length == 0 => "a care card has a heading that says what to do",
+            _ => null,
+        };
 
     private void Problem(Block block, string reason) => report(new(file, block.Line + 1, "", reason));
 }

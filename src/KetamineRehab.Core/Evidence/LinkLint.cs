@@ -9,8 +9,25 @@ internal sealed class LinkLint(IReadOnlyCollection<Guide> guides, IReadOnlyColle
     /// <summary>Pages with an address of their own; a test asks each of them over HTTP.</summary>
     public static readonly IReadOnlyList<string> Pages =
     [
-        "/", "/find", "/guides", "/help-now", "/how-we-rank", "/how-we-are-funded", "/data-quality", "/corrections", "/privacy", "/cookies", "/safety",
-        "/accessibility", "/attribution", "/report", "/about", "/glossary", "/faq", "/sources", "/search",
+        "/",
+        "/find",
+        "/guides",
+        "/help-now",
+        "/how-we-rank",
+        "/how-we-are-funded",
+        "/data-quality",
+        "/corrections",
+        "/privacy",
+        "/cookies",
+        "/safety",
+        "/accessibility",
+        "/attribution",
+        "/report",
+        "/about",
+        "/glossary",
+        "/faq",
+        "/sources",
+        "/search",
     ];
 
     private readonly Dictionary<string, Guide> byUrl = guides.ToDictionary(g => g.Url);
@@ -29,15 +46,17 @@ internal sealed class LinkLint(IReadOnlyCollection<Guide> guides, IReadOnlyColle
         var path = url.Split('#', '?')[0];
         if (byUrl.TryGetValue(path, out var guide))
             return url.Split('#') is [_, var id] && guide.Headings.All(h => h.Id != id) ? $"“{path}” has no heading “#{id}”" : null;
-        return !Pages.Contains(path) ? $"there is no page “{path}”" : path == "/find" ? FinderProblem(url) : null;
+        return !Pages.Contains(path) ? $"there is no page “{path}”"
+            : path == "/find" ? FinderProblem(url)
+            : null;
     }
 
     private string? FinderProblem(string url)
     {
         var query = FinderLink.Query(url).ToList();
-        return query.FirstOrDefault(q => !keys.Contains(q.Key)).Key is { } unknown
-            ? $"the finder has no “{unknown}”"
-            : FinderCriteria.Parse(fields, query).Problems is [var problem, ..] ? $"“{url}”: {problem}" : null;
+        return query.FirstOrDefault(q => !keys.Contains(q.Key)).Key is { } unknown ? $"the finder has no “{unknown}”"
+            : FinderCriteria.Parse(fields, query).Problems is [var problem, ..] ? $"“{url}”: {problem}"
+            : null;
     }
 }
 
@@ -48,7 +67,11 @@ public static class FinderLink
 
     public static FinderCriteria Criteria(string url, CatalogueFields fields) => FinderCriteria.Parse(fields, Query(url));
 
-    internal static IEnumerable<KeyValuePair<string, string?>> Query(string url) => url.IndexOf('?', StringComparison.Ordinal) is var at and >= 0
-        ? url[(at + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).Select(p => KeyValuePair.Create(p[0], (string?)Uri.UnescapeDataString((p.ElementAtOrDefault(1) ?? "").Replace('+', ' '))))
-        : [];
+    internal static IEnumerable<KeyValuePair<string, string?>> Query(string url) =>
+        url.IndexOf('?', StringComparison.Ordinal) is var at and >= 0
+            ? url[(at + 1)..]
+                .Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(p => p.Split('=', 2))
+                .Select(p => KeyValuePair.Create(p[0], (string?)Uri.UnescapeDataString((p.ElementAtOrDefault(1) ?? "").Replace('+', ' '))))
+            : [];
 }

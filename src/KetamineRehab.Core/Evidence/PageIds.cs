@@ -25,7 +25,12 @@ internal sealed class PageIds(params string[] taken)
         {
             if (c is >= 'a' and <= 'z' or >= '0' and <= '9')
                 slug.Append(c);
-            else if (c is not ('’' or '\'') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
+            else if (
+                c is not ('’' or '\'')
+                && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark
+                && slug.Length > 0
+                && slug[^1] != '-'
+            )
                 slug.Append('-');
         }
         return slug.ToString().Trim('-') is { Length: > 0 } found ? found : "part";

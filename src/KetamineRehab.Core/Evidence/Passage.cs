@@ -1,6 +1,12 @@
 namespace KetamineRehab.Core.Evidence;
 
-public enum PassageKind { Heading, Paragraph, Item, Row }
+public enum PassageKind
+{
+    Heading,
+    Paragraph,
+    Item,
+    Row,
+}
 
 /// <summary>A piece of text that is cited, or plain, as a whole: a paragraph, the own text of a list item, a row of a table.</summary>
 /// <param name="Parts">The cells of a row; else the one text.</param>
@@ -8,7 +14,14 @@ public enum PassageKind { Heading, Paragraph, Item, Row }
 /// <param name="IsField">Something to fill in, not to believe.</param>
 /// <param name="Container">Name of the part it stands in; empty for none.</param>
 public sealed record Passage(
-    PassageKind Kind, int Line, IReadOnlyList<string> Parts, IReadOnlyList<string> Cites, bool IsPlain, bool IsField, string Container)
+    PassageKind Kind,
+    int Line,
+    IReadOnlyList<string> Parts,
+    IReadOnlyList<string> Cites,
+    bool IsPlain,
+    bool IsField,
+    string Container
+)
 {
     public string Text => string.Join(" · ", Parts);
 

@@ -3,7 +3,9 @@ using Markdig.Syntax;
 
 namespace KetamineRehab.Core.Evidence;
 
-/// <summary>Reads the questions people ask: groups are headings of level 1, questions of level 2, and what stands under one is its answer.</summary>
+/// <summary>
+/// Reads the questions people ask: groups are headings of level 1, questions of level 2, and what stands under one is its answer.
+/// </summary>
 /// <param name="notes">The claims of these ids.</param>
 internal sealed class QuestionReader(Func<IEnumerable<string>, IEnumerable<Claim>> notes, Action<RowProblem> report)
 {
@@ -24,7 +26,17 @@ internal sealed class QuestionReader(Func<IEnumerable<string>, IEnumerable<Claim
             if (heading.Level != 2 || group.Name.Length == 0 || answer.Length == 0)
                 report(new(File, heading.Line, "", "a question is a heading of level 2 in a group of level 1, with an answer under it"));
             var said = text.Passages.SkipWhile(p => p.Line <= heading.Line).TakeWhile(p => p.Kind != PassageKind.Heading).ToList();
-            questions.Add(new(group, heading.Text, heading.Id, answer, string.Join(' ', said.Select(p => p.Text)), [.. notes(said.SelectMany(p => p.Cites))], heading.Line));
+            questions.Add(
+                new(
+                    group,
+                    heading.Text,
+                    heading.Id,
+                    answer,
+                    string.Join(' ', said.Select(p => p.Text)),
+                    [.. notes(said.SelectMany(p => p.Cites))],
+                    heading.Line
+                )
+            );
         }
         return questions;
     }

@@ -8,7 +8,8 @@ namespace KetamineRehab.Core.Evidence;
 
 /// <summary>
 /// What a clinician needs to review the clinical statements of this site in an evening: one page to print, and a sheet for the answers.
-/// Each statement stands once, under the first page that uses it, those of care cards first. Law, money, figures and who offers what are not asked.
+/// Each statement stands once, under the first page that uses it, those of care cards first. Law, money, figures and who offers what are
+/// not asked.
 /// </summary>
 public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
 {
@@ -24,30 +25,49 @@ public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
         """;
 
     private readonly HashSet<string> inCare =
-        [.. library.Pages.SelectMany(p => p.Passages).Where(p => GuideContainers.Care.Contains(p.Container)).SelectMany(p => p.Cites)];
+    [
+        .. library.Pages.SelectMany(p => p.Passages).Where(p => GuideContainers.Care.Contains(p.Container)).SelectMany(p => p.Cites),
+    ];
 
     /// <summary>How many are asked.</summary>
     public int Count => Parts().Sum(p => p.Claims.Count);
 
-    /// <summary>The page for emergencies, then pages in the order of their topics, each with the clinical statements that no page before it has.</summary>
+    /// <summary>
+    /// The page for emergencies, then pages in the order of their topics, each with the clinical statements that no page before it has.
+    /// </summary>
     private IEnumerable<(CitingPage Page, List<Claim> Claims)> Parts()
     {
         var done = new HashSet<string>();
         var topics = EvidenceWords.Topics.Select(t => t.Key).ToList();
         var order = library.Pages.ToDictionary(p => p.Url, p => (topics.IndexOf(p.Front.Topic), p.Front.Place));
-        foreach (var page in library.Citing.OrderBy(p => p.Review is PageReview { Claims.Count: > 0 } ? (-1, 0) : order.GetValueOrDefault(p.Url, (int.MaxValue, 0))))
-            if (page.Notes.Where(c => (c.IsClinical || inCare.Contains(c.Id)) && done.Add(c.Id)).OrderByDescending(c => inCare.Contains(c.Id)).ToList() is { Count: > 0 } claims)
+        foreach (
+            var page in library.Citing.OrderBy(p =>
+                p.Review is PageReview { Claims.Count: > 0 } ? (-1, 0) : order.GetValueOrDefault(p.Url, (int.MaxValue, 0))
+            )
+        )
+            if (
+                page
+                    .Notes.Where(c => (c.IsClinical || inCare.Contains(c.Id)) && done.Add(c.Id))
+                    .OrderByDescending(c => inCare.Contains(c.Id))
+                    .ToList() is
+                { Count: > 0 } claims
+            )
                 yield return (page, claims);
     }
 
     /// <summary>The sheet that comes back: an answer of “yes” or “no” behind each statement.</summary>
-    public void WriteSheet(Stream file) => CsvTable.Write(file, Columns,
-        Parts().SelectMany(p => p.Claims.Select(c => new[] { c.Id, c.Mark, p.Page.Url, c.Statement, "", "" })));
+    public void WriteSheet(Stream file) =>
+        CsvTable.Write(
+            file,
+            Columns,
+            Parts().SelectMany(p => p.Claims.Select(c => new[] { c.Id, c.Mark, p.Page.Url, c.Statement, "", "" }))
+        );
 
     /// <summary>One page of HTML that needs nothing else, to print.</summary>
     public string ToHtml()
     {
-        var html = new StringBuilder($"""
+        var html = new StringBuilder(
+            $"""
             <!doctype html>
             <html lang="en-GB"><head><meta charset="utf-8"><title>Clinical statements to review</title>
             <style>{Style}</style></head><body>
@@ -56,24 +76,31 @@ public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
             “Care card” means that the statement tells people what to do when it cannot wait: please begin with those.
             Sign at the end with your role and the date. Your name is not published and is not kept with the answers.</p>
 
-            """);
+            """
+        );
         foreach (var (page, claims) in Parts())
         {
-            html.Append(CultureInfo.InvariantCulture, $"""
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"""
                 <h2>{Text(page.Title)}</h2>
                 <table><thead><tr><th>Statement</th><th>Based on</th><th>Your answer</th></tr></thead><tbody>
 
-                """);
+                """
+            );
             foreach (var claim in claims)
                 html.Append(Row(claim, page));
             html.Append("</tbody></table>\n");
         }
-        return html.Append("""
-            <h2>Signed</h2>
-            <p class="line">Role:</p><p class="line">Date:</p><p class="line">Signature:</p>
-            </body></html>
+        return html.Append(
+                """
+                <h2>Signed</h2>
+                <p class="line">Role:</p><p class="line">Date:</p><p class="line">Signature:</p>
+                </body></html>
 
-            """).ToString();
+                """
+            )
+            .ToString();
     }
 
     private string Row(Claim claim, CitingPage page)
@@ -86,7 +113,9 @@ public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
         return $"""
             <tr id="{claim.Id}"><td>{(inCare.Contains(claim.Id) ? "<b>Care card.</b> " : "")}{Text(claim.Statement)}<br>
             <span class="small">{Text(claim.Nation)}, {Text(claim.Year)}.{figure}{more} {claim.Id} {claim.Mark}</span></td>
-            <td>{Text(claim.Basis)}. {Text(claim.Grade.Say())}.<br><span class="small">{(sources.Length > 0 ? sources : Text(claim.Tried))}</span></td>
+            <td>{Text(claim.Basis)}. {Text(claim.Grade.Say())}.<br><span class="small">{(
+                sources.Length > 0 ? sources : Text(claim.Tried)
+            )}</span></td>
             <td class="answer"><span class="box"></span>right<br><span class="box"></span>change:{last}</td></tr>
 
             """;
@@ -125,8 +154,12 @@ public sealed record ReviewSheet(IReadOnlyList<Claim> Agreed, IReadOnlyList<stri
     public void Sign(string contentDirectory, EvidenceLibrary library, string role, DateOnly on)
     {
         var file = Path.Combine(contentDirectory, "evidence", "signed.csv");
-        var all = library.Claims.SelectMany(c => c.Signatures)
-            .Concat(Agreed.Select(c => new Signature(c.Id, c.Mark, role, ObservedOn.On(on)))).Distinct().OrderBy(s => s.ClaimId, StringComparer.Ordinal).ThenBy(s => s.On);
+        var all = library
+            .Claims.SelectMany(c => c.Signatures)
+            .Concat(Agreed.Select(c => new Signature(c.Id, c.Mark, role, ObservedOn.On(on))))
+            .Distinct()
+            .OrderBy(s => s.ClaimId, StringComparer.Ordinal)
+            .ThenBy(s => s.On);
         using (var written = File.Create(file + ".new"))
             CsvTable.Write(written, Signature.Columns, all.Select(s => new[] { s.ClaimId, s.Mark, s.Role, s.On.ToString() }));
         File.Move(file + ".new", file, overwrite: true);

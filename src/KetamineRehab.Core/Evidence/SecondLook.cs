@@ -9,9 +9,12 @@ public sealed record SecondLook(Claim Claim, IReadOnlyList<string> Reasons, IRea
         var pages = library.Citing.ToList();
         return
         [
-            .. library.Claims.Select(c => new SecondLook(c, [.. ReasonsOf(c, today)], [.. pages.Where(p => p.Notes.Contains(c))]))
+            .. library
+                .Claims.Select(c => new SecondLook(c, [.. ReasonsOf(c, today)], [.. pages.Where(p => p.Notes.Contains(c))]))
                 .Where(l => l.Reasons.Count > 0)
-                .OrderByDescending(l => l.Claim.Sources.Count == 0).ThenByDescending(l => l.Claim.IsChangedSinceSigned).ThenBy(l => l.Claim.Grade),
+                .OrderByDescending(l => l.Claim.Sources.Count == 0)
+                .ThenByDescending(l => l.Claim.IsChangedSinceSigned)
+                .ThenBy(l => l.Claim.Grade),
         ];
     }
 

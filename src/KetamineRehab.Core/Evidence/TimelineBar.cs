@@ -15,22 +15,24 @@ public sealed record TimelineBar(string What, int From, int? To, string HowSure,
     private const int LastDay = 3650;
 
     /// <summary>The rows of the table in a timeline that has no problem.</summary>
-    public static IReadOnlyList<TimelineBar> Read(ContainerBlock timeline) =>
-        [.. Rows(timeline).Select(row => Parse(row)!)];
+    public static IReadOnlyList<TimelineBar> Read(ContainerBlock timeline) => [.. Rows(timeline).Select(row => Parse(row)!)];
 
     internal static string? Problem(CustomContainer timeline)
     {
         var rows = Rows(timeline).ToList();
         return rows.Count == 0 ? "a timeline holds a table: What people describe | From day | To day | How sure"
-            : rows.FirstOrDefault(r => Parse(r) is null) is { } bad ? $"line {bad.Line + 1}: a row has a text, a day, a later day or “{Onwards}”, and how sure we are"
+            : rows.FirstOrDefault(r => Parse(r) is null) is { } bad
+                ? $"line {bad.Line + 1}: a row has a text, a day, a later day or “{Onwards}”, and how sure we are"
             : null;
     }
 
-    private static IEnumerable<TableRow> Rows(ContainerBlock timeline) => timeline.Descendants<Table>().Take(1).SelectMany(t => t.OfType<TableRow>()).Where(r => !r.IsHeader);
+    private static IEnumerable<TableRow> Rows(ContainerBlock timeline) =>
+        timeline.Descendants<Table>().Take(1).SelectMany(t => t.OfType<TableRow>()).Where(r => !r.IsHeader);
 
     private static TimelineBar? Parse(TableRow row)
     {
-        var cells = row.Select(c => string.Join(' ', c.Descendants<ParagraphBlock>().Select(p => GuideMarkdown.TextOf(p.Inline)))).ToArray();
+        var cells = row.Select(c => string.Join(' ', c.Descendants<ParagraphBlock>().Select(p => GuideMarkdown.TextOf(p.Inline))))
+            .ToArray();
         if (cells is not [{ Length: > 0 } what, var first, var last, { Length: > 0 } sure] || Day(first) is not { } from)
             return null;
         if (last.Equals(Onwards, StringComparison.OrdinalIgnoreCase))
@@ -38,7 +40,8 @@ public sealed record TimelineBar(string What, int From, int? To, string HowSure,
         return Day(last) is { } to && to >= from ? new(what, from, to, sure, row) : null;
     }
 
-    private static int? Day(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day <= LastDay ? day : null;
+    private static int? Day(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day <= LastDay ? day : null;
 }
 
 /// <summary>The nations that have their own steps in a guide.</summary>

@@ -7,23 +7,38 @@ namespace KetamineRehab.Core.Evidence;
 /// Why a word is listed: only cited text may hold it, nobody may be called it, nothing backs it, it is about doses,
 /// it is a phone number of former days, or people would not say it so.
 /// </summary>
-public enum WordKind { Clinical, Stigma, Claim, Dose, Old, Habit }
+public enum WordKind
+{
+    Clinical,
+    Stigma,
+    Claim,
+    Dose,
+    Old,
+    Habit,
+}
 
 /// <param name="Say">What to say instead; empty where nothing fits everywhere.</param>
 /// <param name="Except">Phrases in which the word may stand.</param>
 public sealed record ListedWord(string Word, WordKind Kind, string Say, IReadOnlyList<string> Except);
 
-/// <summary>Finds listed words in a text: whole words, in any case, with or without a plural s. One look-up a word, since it reads all text at start.</summary>
+/// <summary>
+/// Finds listed words in a text: whole words, in any case, with or without a plural s. One look-up a word, since it reads all text at
+/// start.
+/// </summary>
 public sealed partial class WordList
 {
     private readonly Dictionary<string, ListedWord[]>.AlternateLookup<ReadOnlySpan<char>> byFirst;
     private readonly (ListedWord Word, string Digits)[] oldNumbers;
 
-    public WordList(IReadOnlyList<ListedWord> words) => (oldNumbers, byFirst) = (
-        [.. words.Where(w => w.Kind == WordKind.Old).Select(w => (w, Digits(w.Word)))],
-        words.Where(w => w.Kind != WordKind.Old).GroupBy(w => w.Word[..EndOfWord(w.Word, 0)], StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Word.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>());
+    public WordList(IReadOnlyList<ListedWord> words) =>
+        (oldNumbers, byFirst) = (
+            [.. words.Where(w => w.Kind == WordKind.Old).Select(w => (w, Digits(w.Word)))],
+            words
+                .Where(w => w.Kind != WordKind.Old)
+                .GroupBy(w => w.Word[..EndOfWord(w.Word, 0)], StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Word.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
+                .GetAlternateLookup<ReadOnlySpan<char>>()
+        );
 
     /// <summary>Phone numbers that must not be printed any more, however a text groups their figures.</summary>
     public IEnumerable<ListedWord> OldNumbers(string text)
@@ -49,9 +64,14 @@ public sealed partial class WordList
 
     private ListedWord? Word(WordKind kind, string text, int at, int end)
     {
-        if (!byFirst.TryGetValue(text.AsSpan(at, end - at), out var words) && !(text[end - 1] is 's' or 'S' && byFirst.TryGetValue(text.AsSpan(at, end - at - 1), out words)))
+        if (
+            !byFirst.TryGetValue(text.AsSpan(at, end - at), out var words)
+            && !(text[end - 1] is 's' or 'S' && byFirst.TryGetValue(text.AsSpan(at, end - at - 1), out words))
+        )
             return null;
-        return words.FirstOrDefault(w => w.Kind == kind && Stands(w.Word, text, at) && !w.Except.Any(phrase => IsWithin(phrase, text, at, at + w.Word.Length)));
+        return words.FirstOrDefault(w =>
+            w.Kind == kind && Stands(w.Word, text, at) && !w.Except.Any(phrase => IsWithin(phrase, text, at, at + w.Word.Length))
+        );
     }
 
     private static bool Stands(string word, string text, int at)
@@ -64,7 +84,11 @@ public sealed partial class WordList
 
     private static bool IsWithin(string phrase, string text, int from, int to)
     {
-        for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
             if (at <= from && to <= at + phrase.Length)
                 return true;
         return false;

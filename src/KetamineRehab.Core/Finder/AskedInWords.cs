@@ -15,8 +15,40 @@ public static class AskedInWords
 
     private static readonly HashSet<string> Subject =
     [
-        "addict", "addicted", "addiction", "best", "centre", "centres", "close", "drug", "drugs", "find", "good", "help", "k", "ket", "ketamine", "local", "looking", "need", "nearest", "now",
-        "nr", "outside", "place", "places", "please", "programme", "programmes", "service", "services", "somewhere", "support", "treatment", "want", "around",
+        "addict",
+        "addicted",
+        "addiction",
+        "best",
+        "centre",
+        "centres",
+        "close",
+        "drug",
+        "drugs",
+        "find",
+        "good",
+        "help",
+        "k",
+        "ket",
+        "ketamine",
+        "local",
+        "looking",
+        "need",
+        "nearest",
+        "now",
+        "nr",
+        "outside",
+        "place",
+        "places",
+        "please",
+        "programme",
+        "programmes",
+        "service",
+        "services",
+        "somewhere",
+        "support",
+        "treatment",
+        "want",
+        "around",
     ];
 
     /// <summary>As <c>Of</c>, for the finder's own boxes: a place that is known, and the name of a service, stay as they are.</summary>
@@ -35,18 +67,30 @@ public static class AskedInWords
             Place = near.Place,
             Text = isInPlace ? $"{asked.Text} {near.Text}".Trim() : near.Text,
             Chosen = near.Chosen.Where(c => !asked.Chosen.ContainsKey(c.Key)).Aggregate(asked, (sum, c) => sum.With(c.Key, c.Value)).Chosen,
-            Problems = unknown.Count == 0 ? asked.Problems : [.. asked.Problems, $"No service has “{string.Join(' ', unknown)}” in its words, so we left it out."],
+            Problems =
+                unknown.Count == 0
+                    ? asked.Problems
+                    : [.. asked.Problems, $"No service has “{string.Join(' ', unknown)}” in its words, so we left it out."],
         };
     }
 
-    /// <summary>The place or nation, the age and the words to look for among words in lower case; null where they name neither place nor nation.</summary>
+    /// <summary>
+    /// The place or nation, the age and the words to look for among words in lower case; null where they name neither place nor nation.
+    /// </summary>
     /// <returns>Also the words that are left, known or not.</returns>
-    public static (FinderCriteria? Near, IReadOnlyList<string> Left) Of(IReadOnlyList<string> words, CatalogueSnapshot snapshot, PlaceIndex places)
+    public static (FinderCriteria? Near, IReadOnlyList<string> Left) Of(
+        IReadOnlyList<string> words,
+        CatalogueSnapshot snapshot,
+        PlaceIndex places
+    )
     {
         var (near, rest) = (new FinderCriteria(), words);
         if (places.Within(words) is { IsSure: true } named)
             (near, rest) = (near with { Place = named.Text }, [.. named.Others(words)]);
-        else if (snapshot.Fields.Find("nation") is { } nation && UkNations.Nations.FirstOrDefault(n => n.Key != "uk" && At(words, n.Key.Split('-')) >= 0) is { } term)
+        else if (
+            snapshot.Fields.Find("nation") is { } nation
+            && UkNations.Nations.FirstOrDefault(n => n.Key != "uk" && At(words, n.Key.Split('-')) >= 0) is { } term
+        )
             (near, rest) = (near.With(nation, term.Key), Without(words, At(words, term.Key.Split('-')), term.Key.Split('-').Length));
         else
             return (null, words);
@@ -64,13 +108,22 @@ public static class AskedInWords
         for (var at = 0; at < words.Count; at++)
             if (words[at] is "teenager" or "teenagers" or "teens" or "teen")
                 return (at, 1);
-            else if (words[at] == "under" && at + 1 < words.Count && int.TryParse(words[at + 1].TrimEnd('s'), out var age) && age is > 0 and <= Adult)
+            else if (
+                words[at] == "under"
+                && at + 1 < words.Count
+                && int.TryParse(words[at + 1].TrimEnd('s'), out var age)
+                && age is > 0 and <= Adult
+            )
                 return (at, 2);
         return null;
     }
 
     private static int At(IReadOnlyList<string> words, string[] name) =>
-        Enumerable.Range(0, Math.Max(0, words.Count - name.Length + 1)).Append(-1).First(at => at < 0 || words.Skip(at).Take(name.Length).SequenceEqual(name));
+        Enumerable
+            .Range(0, Math.Max(0, words.Count - name.Length + 1))
+            .Append(-1)
+            .First(at => at < 0 || words.Skip(at).Take(name.Length).SequenceEqual(name));
 
-    private static IReadOnlyList<string> Without(IReadOnlyList<string> words, int at, int length) => [.. words.Where((_, i) => i < at || i >= at + length)];
+    private static IReadOnlyList<string> Without(IReadOnlyList<string> words, int at, int length) =>
+        [.. words.Where((_, i) => i < at || i >= at + length)];
 }

@@ -29,12 +29,28 @@ public sealed class FacetSearch
     private FacetSearch(CatalogueSnapshot snapshot, FinderCriteria criteria, Point? from)
     {
         (this.snapshot, this.criteria, this.from, index) = (snapshot, criteria, from, snapshot.Index);
-        sort = criteria.Sort is { } wanted && index.Sorts.Contains(wanted) && (wanted != FinderSort.Distance || from is not null) ? wanted : from is null ? FinderSort.Name : FinderSort.Distance;
+        sort =
+            criteria.Sort is { } wanted && index.Sorts.Contains(wanted) && (wanted != FinderSort.Distance || from is not null) ? wanted
+            : from is null ? FinderSort.Name
+            : FinderSort.Distance;
         var hasDistance = from is not null && (criteria.Within ?? criteria.Beyond) is not null;
         if (hasDistance || sort == FinderSort.Distance)
             index.Points.ChordsFrom(from!.Value, chords = ArrayPool<float>.Shared.Rent(index.Count));
         if (hasDistance)
-            constraints.Add((null, index.Points.NotKnown, "distance", criteria with { Within = null, Beyond = null, Page = 1 }, index.Points.Within(chords, criteria.Within, criteria.Beyond, Take())));
+            constraints.Add(
+                (
+                    null,
+                    index.Points.NotKnown,
+                    "distance",
+                    criteria with
+                    {
+                        Within = null,
+                        Beyond = null,
+                        Page = 1,
+                    },
+                    index.Points.Within(chords, criteria.Within, criteria.Beyond, Take())
+                )
+            );
         if (criteria.Text.Length > 0)
         {
             var all = snapshot.Text.Find(criteria.Text);
@@ -72,7 +88,10 @@ public sealed class FacetSearch
         var pages = pageSize is { } size ? Math.Max(1, (total + size - 1) / size) : 1;
         var page = Math.Min(criteria.Page, pages);
         var (skip, take) = pageSize is { } p ? ((page - 1) * p, p) : (0, total);
-        var hits = Ordered(matches, skip + take).Skip(skip).Take(take).Select(i => new ProgrammeHit(snapshot.Entries[i], from is { } f ? index.Points.MilesFrom(f, i) : null));
+        var hits = Ordered(matches, skip + take)
+            .Skip(skip)
+            .Take(take)
+            .Select(i => new ProgrammeHit(snapshot.Entries[i], from is { } f ? index.Points.MilesFrom(f, i) : null));
         return new(total, page, pages, [.. hits], Count(matches), HiddenNotStated(total), Loosenings(total), sort)
         {
             WithAllWords = withAllWords?.CountWith(matches),
@@ -115,7 +134,12 @@ public sealed class FacetSearch
             for (var t = 0; t < choices.Length; t++)
             {
                 var term = facet.Field.Terms[t];
-                choices[t] = new(term, facet.Stated(t)?.CountWith(among) ?? 0, facet.Inferred(t)?.CountWith(among) ?? 0, criteria.IsChosen(facet.Field, term.Key));
+                choices[t] = new(
+                    term,
+                    facet.Stated(t)?.CountWith(among) ?? 0,
+                    facet.Inferred(t)?.CountWith(among) ?? 0,
+                    criteria.IsChosen(facet.Field, term.Key)
+                );
             }
             counts.Add(new(facet.Field, choices, facet.NotKnown.CountWith(among), facet.IsOffered));
         }
@@ -130,9 +154,16 @@ public sealed class FacetSearch
         return all.Count() - total;
     }
 
-    private List<Loosening> Loosenings(int total) => total > 0
-        ? []
-        : [.. constraints.Select(c => new Loosening(c.What, c.Without, Brings(c.Facet, c.Set))).Where(l => l.Brings > 0).OrderByDescending(l => l.Brings)];
+    private List<Loosening> Loosenings(int total) =>
+        total > 0
+            ? []
+            :
+            [
+                .. constraints
+                    .Select(c => new Loosening(c.What, c.Without, Brings(c.Facet, c.Set)))
+                    .Where(l => l.Brings > 0)
+                    .OrderByDescending(l => l.Brings),
+            ];
 
     private int Brings(Facet? facet, BitSet constraint)
     {
@@ -142,11 +173,16 @@ public sealed class FacetSearch
         return set.Count();
     }
 
-    private IEnumerable<int> Ordered(BitSet matches, int first) => withAllWords is null ? Sorted(matches, first)
-        : Sorted(Take().Fill().And(matches).And(withAllWords), first).Concat(Sorted(Take().Fill().And(matches).AndNot(withAllWords), first));
+    private IEnumerable<int> Ordered(BitSet matches, int first) =>
+        withAllWords is null
+            ? Sorted(matches, first)
+            : Sorted(Take().Fill().And(matches).And(withAllWords), first)
+                .Concat(Sorted(Take().Fill().And(matches).AndNot(withAllWords), first));
 
     private IEnumerable<int> Sorted(BitSet matches, int first) =>
-        sort == FinderSort.Name ? matches.Each() : sort == FinderSort.Distance ? Nearest(matches, first) : index.Order(sort).Where(i => matches[i]);
+        sort == FinderSort.Name ? matches.Each()
+        : sort == FinderSort.Distance ? Nearest(matches, first)
+        : index.Order(sort).Where(i => matches[i]);
 
     /// <summary>
     /// Keeps only the nearest so far instead of sorting all. The bits of positive floats sort as the floats do; the position

@@ -32,7 +32,8 @@ public sealed record FinderCriteria
     /// <summary>"Far from home": at least so many miles away.</summary>
     public int? Beyond { get; init; }
     public string Text { get; init; } = "";
-    public IReadOnlyDictionary<CatalogueField, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<CatalogueField, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<CatalogueField, IReadOnlyList<string>> Chosen { get; init; } =
+        new Dictionary<CatalogueField, IReadOnlyList<string>>();
     public bool IncludeNotStated { get; init; }
 
     /// <summary>Null: by distance where a place is given, else by name.</summary>
@@ -48,8 +49,7 @@ public sealed record FinderCriteria
     public bool IsChosen(CatalogueField field, string term) => Chosen.TryGetValue(field, out var terms) && terms.Contains(term);
 
     /// <summary>The parameters that change an answer: what a cache has to tell apart.</summary>
-    public static IReadOnlyList<string> Keys(CatalogueFields fields) =>
-        [.. Single, .. fields.Filters.Select(f => f.Key)];
+    public static IReadOnlyList<string> Keys(CatalogueFields fields) => [.. Single, .. fields.Filters.Select(f => f.Key)];
 
     public static FinderCriteria Parse(CatalogueFields fields, IEnumerable<KeyValuePair<string, string?>> query) =>
         new FinderQueryReader(fields).Read(query);
@@ -64,10 +64,15 @@ public sealed record FinderCriteria
     }
 
     public FinderCriteria With(CatalogueField field, params IEnumerable<string> terms) =>
-        this with { Chosen = new Dictionary<CatalogueField, IReadOnlyList<string>>(Chosen) { [field] = [.. terms] }, Page = 1 };
+        this with
+        {
+            Chosen = new Dictionary<CatalogueField, IReadOnlyList<string>>(Chosen) { [field] = [.. terms] },
+            Page = 1,
+        };
 
     /// <summary>What is for under-18s, near a place or anywhere.</summary>
-    public static FinderCriteria Young(string place = "") => new FinderCriteria { Place = place }.With(CatalogueFields.Ages, Vocabularies.Under18);
+    public static FinderCriteria Young(string place = "") =>
+        new FinderCriteria { Place = place }.With(CatalogueFields.Ages, Vocabularies.Under18);
 
     /// <summary>Everything but the place given up.</summary>
     public FinderCriteria Cleared() => new() { Place = Place, AsMap = AsMap };
@@ -77,7 +82,11 @@ public sealed record FinderCriteria
     {
         var query = new StringBuilder();
         foreach (var (key, value) in Pairs())
-            query.Append(query.Length == 0 ? '?' : '&').Append(key).Append('=').Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
+            query
+                .Append(query.Length == 0 ? '?' : '&')
+                .Append(key)
+                .Append('=')
+                .Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
         return query.ToString();
     }
 

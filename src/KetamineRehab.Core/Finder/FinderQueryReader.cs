@@ -19,7 +19,9 @@ internal sealed class FinderQueryReader(CatalogueFields fields)
         {
             if (++parameters > FinderCriteria.MostParameters)
             {
-                problems.Add($"The address held more than {FinderCriteria.MostParameters} choices, so we used the first {FinderCriteria.MostParameters}.");
+                problems.Add(
+                    $"The address held more than {FinderCriteria.MostParameters} choices, so we used the first {FinderCriteria.MostParameters}."
+                );
                 break;
             }
             if (!string.IsNullOrWhiteSpace(value))
@@ -47,17 +49,33 @@ internal sealed class FinderQueryReader(CatalogueFields fields)
             problems.Add($"The address holds “{key}” more than once, so we used one of them.");
     }
 
-    private void ReadSingle(string key, string value) => criteria = key switch
-    {
-        "place" => criteria with { Place = Cut(value, FinderCriteria.LongestPlace, "place") },
-        "q" => criteria with { Text = Cut(value, FinderCriteria.LongestText, "search words") },
-        "within" => criteria with { Within = Miles(value) },
-        "beyond" => criteria with { Beyond = Miles(value) },
-        "page" => criteria with { Page = Whole(value, FinderCriteria.LastPage) ?? Unclear(1, $"A page is a whole number from 1 to {FinderCriteria.LastPage}, so this is the first.") },
-        "unknown" => criteria with { IncludeNotStated = value == "include" || Unclear(false, "“unknown” can only be “include”, so we left it out.") },
-        "view" => criteria with { AsMap = value == "map" || value != "list" && Unclear(false, "We do not know that view, so this is the list.") },
-        _ => criteria with { Sort = FinderSort.Find(value) ?? Unclear<FinderSort?>(null, "We do not know that way of sorting, so we used the usual one.") },
-    };
+    private void ReadSingle(string key, string value) =>
+        criteria = key switch
+        {
+            "place" => criteria with { Place = Cut(value, FinderCriteria.LongestPlace, "place") },
+            "q" => criteria with { Text = Cut(value, FinderCriteria.LongestText, "search words") },
+            "within" => criteria with { Within = Miles(value) },
+            "beyond" => criteria with { Beyond = Miles(value) },
+            "page" => criteria with
+            {
+                Page =
+                    Whole(value, FinderCriteria.LastPage)
+                    ?? Unclear(1, $"A page is a whole number from 1 to {FinderCriteria.LastPage}, so this is the first."),
+            },
+            "unknown" => criteria with
+            {
+                IncludeNotStated = value == "include" || Unclear(false, "“unknown” can only be “include”, so we left it out."),
+            },
+            "view" => criteria with
+            {
+                AsMap = value == "map" || value != "list" && Unclear(false, "We do not know that view, so this is the list."),
+            },
+            _ => criteria with
+            {
+                Sort =
+                    FinderSort.Find(value) ?? Unclear<FinderSort?>(null, "We do not know that way of sorting, so we used the usual one."),
+            },
+        };
 
     private void Choose(CatalogueField field, string value)
     {
@@ -70,11 +88,14 @@ internal sealed class FinderQueryReader(CatalogueFields fields)
             chosen[field] = [position];
     }
 
-    private int? Miles(string value) => Whole(value, FinderCriteria.FarthestMiles)
+    private int? Miles(string value) =>
+        Whole(value, FinderCriteria.FarthestMiles)
         ?? Unclear<int?>(null, $"A distance is a whole number of miles from 1 to {FinderCriteria.FarthestMiles}, so we left it out.");
 
     private static int? Whole(string value, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most ? number : null;
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most
+            ? number
+            : null;
 
     private T Unclear<T>(T instead, string problem)
     {

@@ -26,9 +26,18 @@ public sealed record Loosening(string What, FinderCriteria Criteria, int Brings)
 /// <summary>What the finder answers.</summary>
 /// <param name="HiddenNotStated">How many more there would be if "not stated" were included.</param>
 public sealed record FinderResult(
-    int Total, int Page, int Pages, IReadOnlyList<ProgrammeHit> Hits, IReadOnlyList<FacetCounts> Facets,
-    int HiddenNotStated, IReadOnlyList<Loosening> Loosenings, FinderSort Sort)
+    int Total,
+    int Page,
+    int Pages,
+    IReadOnlyList<ProgrammeHit> Hits,
+    IReadOnlyList<FacetCounts> Facets,
+    int HiddenNotStated,
+    IReadOnlyList<Loosening> Loosenings,
+    FinderSort Sort
+)
 {
-    /// <summary>How many have all the words asked for, where the others have only some of them and stand behind; null where all have all.</summary>
+    /// <summary>
+    /// How many have all the words asked for, where the others have only some of them and stand behind; null where all have all.
+    /// </summary>
     public int? WithAllWords { get; init; }
 }

@@ -26,15 +26,24 @@ public sealed class FinderSearch(CatalogueStore store, PlaceIndex places)
 
 /// <summary>One answer: what was found, from where, and the free help beside it.</summary>
 /// <param name="Free">Null where the place is not known.</param>
-public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Criteria, PlaceResult Looked, FinderResult Result, LocalHelp? Free)
+public sealed record FinderAnswer(
+    CatalogueSnapshot Snapshot,
+    FinderCriteria Criteria,
+    PlaceResult Looked,
+    FinderResult Result,
+    LocalHelp? Free
+)
 {
     public Place? Place => (Looked as PlaceResult.Found)?.Place;
 
     /// <summary>The question that was answered: without a place we know, the whole UK.</summary>
     public FinderCriteria Used => Place is null ? Criteria with { Place = "", Within = null, Beyond = null } : Criteria;
 
-    /// <summary>Nothing was asked but a place, or not even that, and none is known: a place is what is missing, not the whole of the UK.</summary>
-    public bool AsksForPlace => Place is null && Criteria is { HasFilters: false, IncludeNotStated: false, Sort: null, AsMap: false, Page: 1 };
+    /// <summary>
+    /// Nothing was asked but a place, or not even that, and none is known: a place is what is missing, not the whole of the UK.
+    /// </summary>
+    public bool AsksForPlace =>
+        Place is null && Criteria is { HasFilters: false, IncludeNotStated: false, Sort: null, AsMap: false, Page: 1 };
 
     /// <summary>What of the question could not be used, in plain words; a place we do not find is told by <see cref="Looked"/>.</summary>
     public IEnumerable<string> Problems
@@ -44,7 +53,8 @@ public sealed record FinderAnswer(CatalogueSnapshot Snapshot, FinderCriteria Cri
             if (Place is null && (Criteria.Within ?? Criteria.Beyond) is not null)
                 yield return "A distance needs a place to start from, so we left it out.";
             if (Criteria.Sort is { } sort && sort != Result.Sort)
-                yield return sort != FinderSort.Distance ? $"No service has told us its “{sort.Label}”, so we used the usual order."
+                yield return sort != FinderSort.Distance
+                    ? $"No service has told us its “{sort.Label}”, so we used the usual order."
                     : "Sorting by distance needs a place to start from, so we used the usual order.";
             foreach (var problem in Criteria.Problems)
                 yield return problem;

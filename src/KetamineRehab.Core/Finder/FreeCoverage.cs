@@ -11,7 +11,11 @@ namespace KetamineRehab.Core.Finder;
 public sealed record FreeCoverage(string Area, int Districts, int Named, int Reachable, int ForYoung)
 {
     public IReadOnlyList<Share> Shares =>
-        [new("Named", Named, Districts), new("With a number or a page of its own", Reachable, Districts), new("Named for under-18s", ForYoung, Districts)];
+        [
+            new("Named", Named, Districts),
+            new("With a number or a page of its own", Reachable, Districts),
+            new("Named for under-18s", ForYoung, Districts),
+        ];
 
     public const string AllNations = "uk";
 
@@ -19,7 +23,11 @@ public sealed record FreeCoverage(string Area, int Districts, int Named, int Rea
     public static IReadOnlyList<FreeCoverage> Of(CatalogueSnapshot snapshot, PlaceIndex places)
     {
         var kinds = Kinds(snapshot, places);
-        return [Sum(AllNations, kinds), .. UkNations.Nations.Where(n => n.Key != AllNations).Select(n => Sum(n.Key, kinds.Where(k => k.Place.Nation == n.Key)))];
+        return
+        [
+            Sum(AllNations, kinds),
+            .. UkNations.Nations.Where(n => n.Key != AllNations).Select(n => Sum(n.Key, kinds.Where(k => k.Place.Nation == n.Key))),
+        ];
     }
 
     /// <summary>The same for each region of England, and for the other nations.</summary>
@@ -31,11 +39,23 @@ public sealed record FreeCoverage(string Area, int Districts, int Named, int Rea
 
     /// <summary>What is of an area goes by who is responsible there, so districts of the same authorities share an answer.</summary>
     private static List<(Place Place, int Count, LocalHelp Help)> Kinds(CatalogueSnapshot snapshot, PlaceIndex places) =>
-        [.. places.Districts.Where(d => d.Nation.Length > 0).GroupBy(d => (d.Region, string.Join(' ', d.Authorities.Select(a => a.Key))))
-            .Select(g => (g.First(), g.Count(), LocalHelp.For(snapshot, g.First(), null)))];
+        [
+            .. places
+                .Districts.Where(d => d.Nation.Length > 0)
+                .GroupBy(d => (d.Region, string.Join(' ', d.Authorities.Select(a => a.Key))))
+                .Select(g => (g.First(), g.Count(), LocalHelp.For(snapshot, g.First(), null))),
+        ];
 
     private static FreeCoverage Sum(string area, IEnumerable<(Place Place, int Count, LocalHelp Help)> kinds) =>
-        kinds.Aggregate(new FreeCoverage(area, 0, 0, 0, 0), (sum, k) => new(area, sum.Districts + k.Count,
-            sum.Named + (k.Help.OwnForAdults is not null ? k.Count : 0), sum.Reachable + (k.Help.OwnForAdults is { HasContact: true } ? k.Count : 0),
-            sum.ForYoung + (k.Help.OwnForYoung is not null ? k.Count : 0)));
+        kinds.Aggregate(
+            new FreeCoverage(area, 0, 0, 0, 0),
+            (sum, k) =>
+                new(
+                    area,
+                    sum.Districts + k.Count,
+                    sum.Named + (k.Help.OwnForAdults is not null ? k.Count : 0),
+                    sum.Reachable + (k.Help.OwnForAdults is { HasContact: true } ? k.Count : 0),
+                    sum.ForYoung + (k.Help.OwnForYoung is not null ? k.Count : 0)
+                )
+        );
 }

@@ -5,7 +5,9 @@ using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Core.Finder;
 
-/// <summary>The free services of one snapshot, with what decides for whom each is; worked out once, because every search asks for them.</summary>
+/// <summary>
+/// The free services of one snapshot, with what decides for whom each is; worked out once, because every search asks for them.
+/// </summary>
 internal sealed class FreeServices
 {
     /// <summary>Services for young people end at 18, 21, 24, 25 or, in Stockport, 26.</summary>
@@ -21,12 +23,33 @@ internal sealed class FreeServices
 
     /// <summary>Those of the nation, the one that fits best first.</summary>
     public List<FreeRoute> Around(Place place) =>
-        place.Nation.Length == 0 ? [] : [.. all.Where(s => s.Entry.Centre.Nation == place.Nation).Select(s => (Service: s, Route: s.RouteFrom(place))).Where(r => r.Route is not null)
-            .OrderBy(r => r.Route!.Reach).ThenBy(r => r.Service.MayNotBeOpen).ThenBy(r => r.Route!.IsForOlderOnly).ThenBy(r => place.Authorities.Index().FirstOrDefault(a => a.Item == r.Route!.Authority).Index)
-            .ThenBy(r => r.Service.SaysFree is null).ThenBy(r => !r.Service.HasPhone).ThenBy(r => !r.Service.HasPage).ThenBy(r => r.Route!.Miles ?? double.MaxValue)
-            .Select(r => r.Route!)];
+        place.Nation.Length == 0
+            ? []
+            :
+            [
+                .. all.Where(s => s.Entry.Centre.Nation == place.Nation)
+                    .Select(s => (Service: s, Route: s.RouteFrom(place)))
+                    .Where(r => r.Route is not null)
+                    .OrderBy(r => r.Route!.Reach)
+                    .ThenBy(r => r.Service.MayNotBeOpen)
+                    .ThenBy(r => r.Route!.IsForOlderOnly)
+                    .ThenBy(r => place.Authorities.Index().FirstOrDefault(a => a.Item == r.Route!.Authority).Index)
+                    .ThenBy(r => r.Service.SaysFree is null)
+                    .ThenBy(r => !r.Service.HasPhone)
+                    .ThenBy(r => !r.Service.HasPage)
+                    .ThenBy(r => r.Route!.Miles ?? double.MaxValue)
+                    .Select(r => r.Route!),
+            ];
 
-    private sealed record Service(ProgrammeEntry Entry, NumberRange? Ages, IReadOnlyList<Fact> Serves, Fact? SaysFree, bool HasPhone, bool HasPage, bool MayNotBeOpen)
+    private sealed record Service(
+        ProgrammeEntry Entry,
+        NumberRange? Ages,
+        IReadOnlyList<Fact> Serves,
+        Fact? SaysFree,
+        bool HasPhone,
+        bool HasPage,
+        bool MayNotBeOpen
+    )
     {
         /// <summary>Null for what is no service to contact from home, or is known to be private.</summary>
         public static Service? Of(CatalogueSnapshot snapshot, ProgrammeEntry entry)
@@ -40,23 +63,33 @@ internal sealed class FreeServices
                 return null;
             var ages = Value(CatalogueFields.Ages) is { IsKnown: true, Front: { } said } ? NumberRange.Parse(said.Value) : null;
             var serves = Value(CatalogueFields.Serves);
-            return new(entry, ages, serves.IsKnown ? serves.Stated : [], saysFree,
-                Value(CatalogueFields.Phone).IsKnown, Value(CatalogueFields.Website) is { IsKnown: true, IsInferred: false },
-                Value(CatalogueFields.Status) is { IsKnown: true, Front.Value: not Vocabularies.Open });
+            return new(
+                entry,
+                ages,
+                serves.IsKnown ? serves.Stated : [],
+                saysFree,
+                Value(CatalogueFields.Phone).IsKnown,
+                Value(CatalogueFields.Website) is { IsKnown: true, IsInferred: false },
+                Value(CatalogueFields.Status) is { IsKnown: true, Front.Value: not Vocabularies.Open }
+            );
         }
 
         /// <summary>Null for a neighbour of whom nobody says where it is.</summary>
         public FreeRoute? RouteFrom(Place place)
         {
             var (reach, authority, serves) = Reach(place);
-            double? miles = Entry.Centre is { Latitude: { } latitude, Longitude: { } longitude } ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude) : null;
-            return reach == FreeReach.Neighbour && miles is null ? null : new(Entry, miles, reach, authority, serves, SaysFree)
-            {
-                IsForYoungOnly = Ages is { Most: <= OldestOfYoung },
-                IsForOlderOnly = Ages is { Least: > 18 },
-                TakesUnder18 = Ages is null ? null : Ages.Value.Least < 18,
-                HasContact = HasPhone || HasPage,
-            };
+            double? miles = Entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }
+                ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude)
+                : null;
+            return reach == FreeReach.Neighbour && miles is null
+                ? null
+                : new(Entry, miles, reach, authority, serves, SaysFree)
+                {
+                    IsForYoungOnly = Ages is { Most: <= OldestOfYoung },
+                    IsForOlderOnly = Ages is { Least: > 18 },
+                    TakesUnder18 = Ages is null ? null : Ages.Value.Least < 18,
+                    HasContact = HasPhone || HasPage,
+                };
         }
 
         private (FreeReach Reach, Authority? Authority, Fact? Serves) Reach(Place place)
@@ -68,13 +101,20 @@ internal sealed class FreeServices
                 return (FreeReach.StandsThere, there, null);
             if (Serves.Count == 0 && place.Authorities.FirstOrDefault(a => Carries(a.Name) || Carries(a.BoardArea)) is { } named)
                 return (FreeReach.NamedAfter, named, null);
-            return place.Authorities.Any(a => a.BoardArea.Length > 0 && Boards.Contains(a.Board)) ? (FreeReach.SameBoard, null, null) : (FreeReach.Neighbour, null, null);
+            return place.Authorities.Any(a => a.BoardArea.Length > 0 && Boards.Contains(a.Board))
+                ? (FreeReach.SameBoard, null, null)
+                : (FreeReach.Neighbour, null, null);
         }
 
         private IEnumerable<string> Boards =>
-            Serves.Select(f => Authority.Find(f.Value)).Append(Authority.Named(Entry.Centre.Authority)).OfType<Authority>().Select(a => a.Board);
+            Serves
+                .Select(f => Authority.Find(f.Value))
+                .Append(Authority.Named(Entry.Centre.Authority))
+                .OfType<Authority>()
+                .Select(a => a.Board);
 
-        private bool Holds(Authority authority) => string.Equals(Entry.Centre.Authority, authority.RegisterName, StringComparison.OrdinalIgnoreCase);
+        private bool Holds(Authority authority) =>
+            string.Equals(Entry.Centre.Authority, authority.RegisterName, StringComparison.OrdinalIgnoreCase);
 
         private bool Carries(string name) =>
             name.Length > 0 && $" {Entry.Name} {Entry.Centre.Provider?.Name} ".Contains($" {name} ", StringComparison.OrdinalIgnoreCase);

@@ -30,10 +30,24 @@ public sealed record LocalHelp(Place Place, IReadOnlyList<FreeRoute> Routes, IRe
         var adult = there.FirstOrDefault(r => !r.IsForYoungOnly);
         var young = there.FirstOrDefault(r => r.TakesUnder18 == true && r.IsOfTheirArea);
         var isForYoung = ages is { Count: > 0 } && ages.All(Vocabularies.Under18.Contains);
-        var first = !isForYoung ? adult
-            : young ?? there.FirstOrDefault(r => r.TakesUnder18 is null && r.IsOfTheirArea) ?? there.FirstOrDefault(r => r.TakesUnder18 != false) ?? adult;
-        var second = isForYoung ? adult is { IsOfTheirArea: true } ? adult : null : young is { IsForYoungOnly: true } || adult is null ? young : null;
+        var first = !isForYoung
+            ? adult
+            : young
+                ?? there.FirstOrDefault(r => r.TakesUnder18 is null && r.IsOfTheirArea)
+                ?? there.FirstOrDefault(r => r.TakesUnder18 != false)
+                ?? adult;
+        var second = isForYoung
+            ? adult is { IsOfTheirArea: true }
+                ? adult
+                : null
+            : young is { IsForYoungOnly: true } || adult is null
+                ? young
+                : null;
         FreeRoute[] routes = [.. new[] { first, second }.OfType<FreeRoute>().Distinct()];
-        return new(place, routes, [.. there.Where(r => r.IsOfTheirArea).Except(routes)]) { OwnForAdults = adult is { IsOfTheirArea: true } ? adult : null, OwnForYoung = young };
+        return new(place, routes, [.. there.Where(r => r.IsOfTheirArea).Except(routes)])
+        {
+            OwnForAdults = adult is { IsOfTheirArea: true } ? adult : null,
+            OwnForYoung = young,
+        };
     }
 }

@@ -12,7 +12,11 @@ public static class MilesAway
         if (miles is not { } exact)
             return "distance unknown";
         var isRough = from.IsApproximate || to.PointBasis is PointBasis.Outcode or PointBasis.Town;
-        return exact < 1 ? isRough ? "about a mile or less" : "less than a mile" : $"{(isRough ? "about " : "")}{Say((int)Math.Round(exact))}";
+        return exact < 1
+            ? isRough
+                ? "about a mile or less"
+                : "less than a mile"
+            : $"{(isRough ? "about " : "")}{Say((int)Math.Round(exact))}";
     }
 
     public static string Say(int miles) => miles == 1 ? "1 mile" : $"{miles} miles";

@@ -15,7 +15,8 @@ public sealed record NearbyKind(string Label, int Count, int Miles, FinderCriter
     private const int Few = 3;
 
     /// <summary>Where one goes for appointments, and where one goes to live.</summary>
-    private const int NearMiles = 20, StayMiles = 60;
+    private const int NearMiles = 20,
+        StayMiles = 60;
 
     private static readonly (string Label, CatalogueField Field, string[] Terms, int Miles)[] Kinds =
     [
@@ -24,14 +25,19 @@ public sealed record NearbyKind(string Label, int Count, int Miles, FinderCriter
         ("Private", CatalogueFields.Funding, ["self-pay", "insurance"], StayMiles),
     ];
 
-    public static IReadOnlyList<NearbyKind> Of(CatalogueSnapshot snapshot, Place place) => [.. Kinds.Select(k => Of(snapshot, place, k.Label, k.Field, k.Terms, k.Miles))];
+    public static IReadOnlyList<NearbyKind> Of(CatalogueSnapshot snapshot, Place place) =>
+        [.. Kinds.Select(k => Of(snapshot, place, k.Label, k.Field, k.Terms, k.Miles))];
 
     private static NearbyKind Of(CatalogueSnapshot snapshot, Place place, string label, CatalogueField field, string[] terms, int from)
     {
         var asked = new FinderCriteria { Place = place.Label }.With(field, terms);
         int[] distances = [.. FinderCriteria.Distances.Where(d => d >= from)];
         var within = new int[distances.Length];
-        foreach (var miles in Matching(snapshot, field, terms).Each().Select(i => snapshot.Index.Points.MilesFrom(new Point(place.Latitude, place.Longitude), i)))
+        foreach (
+            var miles in Matching(snapshot, field, terms)
+                .Each()
+                .Select(i => snapshot.Index.Points.MilesFrom(new Point(place.Latitude, place.Longitude), i))
+        )
             for (var d = 0; d < distances.Length; d++)
                 if (miles <= distances[d])
                     within[d]++;

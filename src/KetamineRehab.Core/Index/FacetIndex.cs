@@ -20,6 +20,7 @@ public sealed class Facet(CatalogueField field, int count)
     public bool IsOffered => Field.Filter == FilterUse.Always || Known >= CatalogueField.FewestKnown;
 
     public BitSet? Stated(int term) => stated[term];
+
     public BitSet? Inferred(int term) => inferred[term];
 
     internal void Add(int position, EffectiveValue value)

@@ -17,22 +17,38 @@ public sealed class FinderSort
     /// <summary>The rule in words.</summary>
     public string Says { get; }
 
-    /// <summary>Null for distance, which depends on who asks from where, and for name, in which order a snapshot holds its programmes.</summary>
+    /// <summary>
+    /// Null for distance, which depends on who asks from where, and for name, in which order a snapshot holds its programmes.
+    /// </summary>
     internal Func<ProgrammeEntry, DateOnly, IComparable?>? By { get; }
     internal bool Descending { get; }
 
-    public static readonly FinderSort Distance = new("distance", "Distance",
-        "Nearest first, in a straight line from the place you gave. Where we do not know the distance, last.", null);
+    public static readonly FinderSort Distance = new(
+        "distance",
+        "Distance",
+        "Nearest first, in a straight line from the place you gave. Where we do not know the distance, last.",
+        null
+    );
 
     public static readonly FinderSort Name = new("name", "Name", "By name, A to Z.", null);
 
-    public static readonly FinderSort Price = new("price", "Total price",
+    public static readonly FinderSort Price = new(
+        "price",
+        "Total price",
         "Lowest total price first. Only a total of all compulsory charges for a stated length counts; without one, last.",
-        (entry, today) => entry.Value(CatalogueFields.TotalPrice, today) is { IsKnown: true } total ? Catalogue.Price.Parse(total.Front!.Value)?.FromPence : null);
+        (entry, today) =>
+            entry.Value(CatalogueFields.TotalPrice, today) is { IsKnown: true } total
+                ? Catalogue.Price.Parse(total.Front!.Value)?.FromPence
+                : null
+    );
 
-    public static readonly FinderSort Freshness = new("freshness", "Freshness",
+    public static readonly FinderSort Freshness = new(
+        "freshness",
+        "Freshness",
         "Newest dated fact first. Services without a dated fact, last.",
-        (entry, _) => entry.LastObserved.From, descending: true);
+        (entry, _) => entry.LastObserved.From,
+        descending: true
+    );
 
     /// <summary>Programmes that are equal in the chosen order stand by name, then by an opaque id.</summary>
     public const string TieBreak = "Where two are equal, by name, A to Z.";
@@ -48,12 +64,18 @@ public sealed class FinderSort
         if (keys.All(k => k is null))
             return null;
         var order = Enumerable.Range(0, entries.Count).ToArray();
-        Array.Sort(order, (a, b) =>
-        {
-            var (x, y) = (keys[a], keys[b]);
-            var byKey = x is null || y is null ? (x is null ? 1 : 0) - (y is null ? 1 : 0) : Descending ? y.CompareTo(x) : x.CompareTo(y);
-            return byKey != 0 ? byKey : a.CompareTo(b);
-        });
+        Array.Sort(
+            order,
+            (a, b) =>
+            {
+                var (x, y) = (keys[a], keys[b]);
+                var byKey =
+                    x is null || y is null ? (x is null ? 1 : 0) - (y is null ? 1 : 0)
+                    : Descending ? y.CompareTo(x)
+                    : x.CompareTo(y);
+                return byKey != 0 ? byKey : a.CompareTo(b);
+            }
+        );
         return order;
     }
 }

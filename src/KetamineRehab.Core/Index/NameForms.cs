@@ -10,8 +10,11 @@ internal static class NameForms
     {
         var parted = Parted(name);
         string[] words = [.. WordIndex.Words(parted)];
-        IEnumerable<string> joined = Enumerable.Range(2, MostJoined - 1)
-            .SelectMany(length => Enumerable.Range(0, Math.Max(0, words.Length - length + 1)).Select(at => string.Concat(words.AsSpan(at, length))));
+        IEnumerable<string> joined = Enumerable
+            .Range(2, MostJoined - 1)
+            .SelectMany(length =>
+                Enumerable.Range(0, Math.Max(0, words.Length - length + 1)).Select(at => string.Concat(words.AsSpan(at, length)))
+            );
         return string.Join(' ', (parted == name ? [name] : (string[])[name, parted]).Concat(joined));
     }
 

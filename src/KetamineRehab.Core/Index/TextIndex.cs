@@ -13,14 +13,34 @@ public sealed class TextIndex : IDisposable
 
     private TextIndex(WordIndex words, int count) => (this.words, this.count) = (words, count);
 
-    public static TextIndex Build(IReadOnlyList<ProgrammeEntry> entries, CatalogueFields fields, DateOnly today) => new(new(
-        ["name", "place", "rest"],
-        entries.Select(entry => (string[])
-        [
-            string.Join(' ', new[] { entry.Name, entry.Centre.Provider?.Name, entry.Centre.Provider?.OwnerGroup }.OfType<string>().Distinct().Select(NameForms.Of)),
-            $"{entry.Centre.Address} {entry.Centre.Town} {entry.Centre.Postcode} {entry.Centre.Authority} {entry.Centre.Region} {entry.Centre.Nation}",
-            string.Join(' ', fields.All.Where(IsSearched).Select(f => entry.Value(f, today)).Where(v => v.IsKnown && v.Answer != Answer.No).Select(Words)),
-        ])), entries.Count);
+    public static TextIndex Build(IReadOnlyList<ProgrammeEntry> entries, CatalogueFields fields, DateOnly today) =>
+        new(
+            new(
+                ["name", "place", "rest"],
+                entries.Select(entry =>
+                    (string[])
+                        [
+                            string.Join(
+                                ' ',
+                                new[] { entry.Name, entry.Centre.Provider?.Name, entry.Centre.Provider?.OwnerGroup }
+                                    .OfType<string>()
+                                    .Distinct()
+                                    .Select(NameForms.Of)
+                            ),
+                            $"{entry.Centre.Address} {entry.Centre.Town} {entry.Centre.Postcode} {entry.Centre.Authority} {entry.Centre.Region} {entry.Centre.Nation}",
+                            string.Join(
+                                ' ',
+                                fields
+                                    .All.Where(IsSearched)
+                                    .Select(f => entry.Value(f, today))
+                                    .Where(v => v.IsKnown && v.Answer != Answer.No)
+                                    .Select(Words)
+                            ),
+                        ]
+                )
+            ),
+            entries.Count
+        );
 
     /// <summary>The programmes that have every word that says something, in any form, anywhere, or all of them joined to one.</summary>
     public BitSet Find(string text)
@@ -35,10 +55,12 @@ public sealed class TextIndex : IDisposable
     }
 
     /// <summary>The programmes that have one of the words at least.</summary>
-    public BitSet FindSome(string text) => Asked(text) is { Length: > 0 } asked ? Matching(string.Join(" OR ", asked.Select(WordIndex.Prefix))) : BitSet.All(count);
+    public BitSet FindSome(string text) =>
+        Asked(text) is { Length: > 0 } asked ? Matching(string.Join(" OR ", asked.Select(WordIndex.Prefix))) : BitSet.All(count);
 
     /// <summary>Whether all the words stand in the name of one programme, its provider or its owner.</summary>
-    public bool IsInName(IReadOnlyList<string> asked) => asked.Count > 0 && words.Has($"name : ({string.Join(" AND ", asked.Select(WordIndex.Prefix))})");
+    public bool IsInName(IReadOnlyList<string> asked) =>
+        asked.Count > 0 && words.Has($"name : ({string.Join(" AND ", asked.Select(WordIndex.Prefix))})");
 
     public bool Has(string match) => words.Has(match);
 
@@ -60,7 +82,8 @@ public sealed class TextIndex : IDisposable
         return found;
     }
 
-    private static bool IsSearched(CatalogueField field) => field.Derived is null && !field.IsCommercial && field.Key is not ("phone" or "website");
+    private static bool IsSearched(CatalogueField field) =>
+        field.Derived is null && !field.IsCommercial && field.Key is not ("phone" or "website");
 
     private static string Words(EffectiveValue value) => value.Answer == Answer.Yes ? value.Field.Label : value.Say();
 }

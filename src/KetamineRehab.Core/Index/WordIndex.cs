@@ -5,7 +5,8 @@ namespace KetamineRehab.Core.Index;
 
 /// <summary>A row that fits, best first.</summary>
 /// <param name="Row">Its position in what was indexed.</param>
-/// <param name="Snippet">Its last column around what was found, between <see cref="WordIndex.MarkFrom"/> and <see cref="WordIndex.MarkTo"/>; empty where no text is kept.</param>
+/// <param name="Snippet">Its last column around what was found, between <see cref="WordIndex.MarkFrom"/> and
+/// <see cref="WordIndex.MarkTo"/>; empty where no text is kept.</param>
 public sealed record WordHit(int Row, string Snippet);
 
 /// <summary>
@@ -14,7 +15,8 @@ public sealed record WordHit(int Row, string Snippet);
 /// </summary>
 public sealed class WordIndex : IDisposable
 {
-    public const char MarkFrom = '\u0002', MarkTo = '\u0003';
+    public const char MarkFrom = '\u0002',
+        MarkTo = '\u0003';
 
     private const int SnippetWords = 28;
 
@@ -26,10 +28,16 @@ public sealed class WordIndex : IDisposable
     public WordIndex(string[] columns, IEnumerable<string[]> rows, bool keepsText = false)
     {
         var weights = string.Join(", ", columns.Select((_, i) => FormattableString.Invariant($"{Math.Pow(4, columns.Length - 1 - i)}")));
-        var snippet = keepsText ? FormattableString.Invariant($"snippet(words, {columns.Length - 1}, char(2), char(3), '…', {SnippetWords})") : "''";
+        var snippet = keepsText
+            ? FormattableString.Invariant($"snippet(words, {columns.Length - 1}, char(2), char(3), '…', {SnippetWords})")
+            : "''";
         best = $"SELECT rowid, {snippet} FROM words WHERE words MATCH $match ORDER BY bm25(words, {weights}), rowid";
         connection.Open();
-        using (var create = Command($"CREATE VIRTUAL TABLE words USING fts5({string.Join(", ", columns)}, {(keepsText ? "" : "content='', ")}tokenize=\"porter unicode61 remove_diacritics 2\", prefix='2 3')"))
+        using (
+            var create = Command(
+                $"CREATE VIRTUAL TABLE words USING fts5({string.Join(", ", columns)}, {(keepsText ? "" : "content='', ")}tokenize=\"porter unicode61 remove_diacritics 2\", prefix='2 3')"
+            )
+        )
             create.ExecuteNonQuery();
         Fill(columns, rows);
     }
@@ -79,7 +87,9 @@ public sealed class WordIndex : IDisposable
     private void Fill(string[] columns, IEnumerable<string[]> rows)
     {
         using var transaction = connection.BeginTransaction();
-        using var insert = Command($"INSERT INTO words(rowid, {string.Join(", ", columns)}) VALUES ($row, {string.Join(", ", columns.Select(c => $"${c}"))})");
+        using var insert = Command(
+            $"INSERT INTO words(rowid, {string.Join(", ", columns)}) VALUES ($row, {string.Join(", ", columns.Select(c => $"${c}"))})"
+        );
         foreach (var name in columns.Prepend("row"))
             insert.Parameters.Add(new SqliteParameter($"${name}", ""));
         foreach (var (row, texts) in rows.Index())

@@ -12,22 +12,34 @@ public sealed class Outbox(IDbContextFactory<RehabDbContext> contexts, TimeProvi
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    /// <summary>Sends all of a kind that is due. A message may come twice, if the machine stops between sending and noting it; never not at all.</summary>
+    /// <summary>
+    /// Sends all of a kind that is due. A message may come twice, if the machine stops between sending and noting it; never not at all.
+    /// </summary>
     /// <param name="send">Answers whether the message was taken.</param>
     /// <returns>How many were sent and how many must wait.</returns>
     public async Task<(int Sent, int Waiting)> DeliverAsync(
-        OutboxKind kind, Func<OutboxMessage, CancellationToken, Task<bool>> send, CancellationToken cancel)
+        OutboxKind kind,
+        Func<OutboxMessage, CancellationToken, Task<bool>> send,
+        CancellationToken cancel
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.UtcNow();
-        var due = await db.OutboxMessages.AsNoTracking().Where(m => m.Kind == kind && m.SentAt == null && m.NextTryAt <= now)
-            .OrderBy(m => m.Id).Take(50).ToListAsync(cancel);
+        var due = await db
+            .OutboxMessages.AsNoTracking()
+            .Where(m => m.Kind == kind && m.SentAt == null && m.NextTryAt <= now)
+            .OrderBy(m => m.Id)
+            .Take(50)
+            .ToListAsync(cancel);
         var (sent, waiting) = (0, 0);
         foreach (var message in due)
         {
             var next = now + Pause(message.Tries);
-            var isOurs = await db.OutboxMessages.Where(m => m.Id == message.Id && m.NextTryAt == message.NextTryAt && m.SentAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextTryAt, next).SetProperty(m => m.Tries, m => m.Tries + 1), cancel) == 1;
+            var isOurs =
+                await db
+                    .OutboxMessages.Where(m => m.Id == message.Id && m.NextTryAt == message.NextTryAt && m.SentAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextTryAt, next).SetProperty(m => m.Tries, m => m.Tries + 1), cancel)
+                == 1;
             if (!isOurs)
                 continue;
             if (!await send(message, cancel))
@@ -36,13 +48,16 @@ public sealed class Outbox(IDbContextFactory<RehabDbContext> contexts, TimeProvi
                 continue;
             }
             DateTime? at = clock.UtcNow();
-            await db.OutboxMessages.Where(m => m.Id == message.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, at).SetProperty(m => m.Sealed, (string?)null), CancellationToken.None);
+            await db
+                .OutboxMessages.Where(m => m.Id == message.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.SentAt, at).SetProperty(m => m.Sealed, (string?)null),
+                    CancellationToken.None
+                );
             sent++;
         }
         return (sent, waiting);
     }
 
-    public static TimeSpan Pause(int tries) =>
-        tries >= 6 ? LongestPause : FirstPause * (1 << tries);
+    public static TimeSpan Pause(int tries) => tries >= 6 ? LongestPause : FirstPause * (1 << tries);
 }

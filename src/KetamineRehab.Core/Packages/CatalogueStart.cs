@@ -12,14 +12,22 @@ public sealed record EmbeddedCatalogue(string Directory)
 {
     /// <summary>The package as it must be: the first problem stops the start.</summary>
     public CatalogueRecords Read(CatalogueFields fields) =>
-        new PackageReader(fields, problem => throw new ContentException(problem.File, problem.Line, $"{problem.Column}: {problem.Reason}")).Read(Directory);
+        new PackageReader(
+            fields,
+            problem => throw new ContentException(problem.File, problem.Line, $"{problem.Column}: {problem.Reason}")
+        ).Read(Directory);
 
     public string Descriptor => File.ReadAllText(Path.Combine(Directory, "datapackage.json"));
 }
 
 /// <summary>Makes the first start a finished one: creates the database, brings it up to date, fills it if it is empty.</summary>
 public sealed class CatalogueStart(
-    IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, PackageImport import, EmbeddedCatalogue embedded, CatalogueFields fields)
+    IDbContextFactory<RehabDbContext> contexts,
+    CatalogueStore store,
+    PackageImport import,
+    EmbeddedCatalogue embedded,
+    CatalogueFields fields
+)
 {
     /// <returns>False where there is no usable database and the site serves the catalogue built into it.</returns>
     public async Task<bool> RunAsync(CancellationToken cancel)

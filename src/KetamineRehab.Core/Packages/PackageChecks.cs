@@ -26,7 +26,11 @@ internal static class PackageChecks
         bool Returns(Programme start)
         {
             var steps = 0;
-            for (var next = start.SuccessorId; next is not null && steps <= programmes.Count; next = programmes.GetValueOrDefault(next)?.SuccessorId, steps++)
+            for (
+                var next = start.SuccessorId;
+                next is not null && steps <= programmes.Count;
+                next = programmes.GetValueOrDefault(next)?.SuccessorId, steps++
+            )
                 if (next == start.Id)
                     return true;
             return false;
@@ -34,10 +38,21 @@ internal static class PackageChecks
     }
 
     /// <summary>Nothing is public while the money between it and us is unknown.</summary>
-    public static void Commission(Dictionary<string, Programme> programmes, Dictionary<string, CsvRow> rows, List<Fact> facts, Action<RowProblem> report)
+    public static void Commission(
+        Dictionary<string, Programme> programmes,
+        Dictionary<string, CsvRow> rows,
+        List<Fact> facts,
+        Action<RowProblem> report
+    )
     {
-        var stated = facts.Where(f => f.Field == CatalogueFields.Commission.Key && f.Standing == Standing.Current && f.Value is not (Fact.AskedNoAnswer or Fact.NotApplicable))
-            .Select(f => f.SubjectId).ToHashSet();
+        var stated = facts
+            .Where(f =>
+                f.Field == CatalogueFields.Commission.Key
+                && f.Standing == Standing.Current
+                && f.Value is not (Fact.AskedNoAnswer or Fact.NotApplicable)
+            )
+            .Select(f => f.SubjectId)
+            .ToHashSet();
         foreach (var programme in programmes.Values.Where(p => p.Listing == Listing.Public && !stated.Contains(p.Id)))
         {
             report(rows[programme.Id].Problem("listing", $"{programme.Id} cannot be public: it has no commission fact"));

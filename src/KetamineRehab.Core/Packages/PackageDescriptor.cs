@@ -3,7 +3,9 @@ using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Packages;
 
-/// <summary>The package's <c>datapackage.json</c>: it has to name every file and column, or other programs cannot read the package.</summary>
+/// <summary>
+/// The package's <c>datapackage.json</c>: it has to name every file and column, or other programs cannot read the package.
+/// </summary>
 internal static class PackageDescriptor
 {
     private const long LargestBytes = 1024 * 1024;
@@ -24,8 +26,18 @@ internal static class PackageDescriptor
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllText(path));
-            var described = json.RootElement.GetProperty("resources").EnumerateArray().ToDictionary(r => r.GetProperty("path").GetString()!,
-                r => r.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()!).ToArray());
+            var described = json
+                .RootElement.GetProperty("resources")
+                .EnumerateArray()
+                .ToDictionary(
+                    r => r.GetProperty("path").GetString()!,
+                    r =>
+                        r.GetProperty("schema")
+                            .GetProperty("fields")
+                            .EnumerateArray()
+                            .Select(f => f.GetProperty("name").GetString()!)
+                            .ToArray()
+                );
             foreach (var (name, columns) in PackageFiles.All)
                 if (!described.TryGetValue(name, out var fields) || !fields.SequenceEqual(columns))
                     report(new(PackageFiles.Descriptor, 0, name, $"has to be described with the columns {string.Join(", ", columns)}"));

@@ -12,7 +12,11 @@ public sealed class PackageExport(IDbContextFactory<RehabDbContext> contexts, Em
     {
         if (File.Exists(directory))
             return $"{directory} is a file, not a folder.";
-        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any() && !File.Exists(Path.Combine(directory, PackageFiles.Descriptor)))
+        if (
+            Directory.Exists(directory)
+            && Directory.EnumerateFileSystemEntries(directory).Any()
+            && !File.Exists(Path.Combine(directory, PackageFiles.Descriptor))
+        )
             return $"{directory} is not empty and holds no package ({PackageFiles.Descriptor}): nothing was written.";
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

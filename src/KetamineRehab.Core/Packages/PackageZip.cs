@@ -10,7 +10,14 @@ public static class PackageZip
     /// <returns>A file that is gone when it is closed: a large catalogue stands on disk for a moment and never in memory.</returns>
     public static Stream Write(IReadOnlyList<ProgrammeEntry> programmes, string descriptor)
     {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
+        var file = new FileStream(
+            Path.GetTempFileName(),
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            64 * 1024,
+            FileOptions.DeleteOnClose
+        );
         try
         {
             using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
@@ -30,20 +37,35 @@ public static class PackageZip
     {
         var ids = programmes.Select(p => p.Id).ToHashSet();
         var centres = programmes.Select(p => p.Centre).Distinct().ToList();
-        var facts = programmes.SelectMany(p => p.ProgrammeFacts).Concat(programmes.DistinctBy(p => p.Centre.Id).SelectMany(p => p.CentreFacts))
-            .Where(f => f.Standing != Standing.Review).ToList();
+        var facts = programmes
+            .SelectMany(p => p.ProgrammeFacts)
+            .Concat(programmes.DistinctBy(p => p.Centre.Id).SelectMany(p => p.CentreFacts))
+            .Where(f => f.Standing != Standing.Review)
+            .ToList();
         return new(
             [.. facts.Select(f => f.Source).Concat(centres.Select(c => c.Source)).OfType<Source>().DistinctBy(s => s.Id)],
-            [.. centres.Select(c => c.Provider).OfType<Provider>().DistinctBy(p => p.Id)], centres,
-            [.. programmes.Select(p => p.Programme).Select(p => p.SuccessorId is null || ids.Contains(p.SuccessorId) ? p : Alone(p))], facts);
+            [.. centres.Select(c => c.Provider).OfType<Provider>().DistinctBy(p => p.Id)],
+            centres,
+            [.. programmes.Select(p => p.Programme).Select(p => p.SuccessorId is null || ids.Contains(p.SuccessorId) ? p : Alone(p))],
+            facts
+        );
     }
 
-    private static Programme Alone(Programme p) => new() { Id = p.Id, CentreId = p.CentreId, Name = p.Name, Listing = p.Listing, Reason = p.Reason };
+    private static Programme Alone(Programme p) =>
+        new()
+        {
+            Id = p.Id,
+            CentreId = p.CentreId,
+            Name = p.Name,
+            Listing = p.Listing,
+            Reason = p.Reason,
+        };
 
     private static string Described(string descriptor)
     {
         var package = JsonNode.Parse(descriptor)!;
-        package["description"] = $"{package["description"]} This copy holds only what people can see on the site. A text that a spreadsheet would run as a formula has an apostrophe before it, which is not part of the text.";
+        package["description"] =
+            $"{package["description"]} This copy holds only what people can see on the site. A text that a spreadsheet would run as a formula has an apostrophe before it, which is not part of the text.";
         return package.ToJsonString(new() { WriteIndented = true });
     }
 }

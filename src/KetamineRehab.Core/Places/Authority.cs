@@ -9,7 +9,8 @@ namespace KetamineRehab.Core.Places;
 /// <param name="Key">In addresses and as a value of "serves": <c>leeds</c>, <c>belfast-trust</c>.</param>
 /// <param name="RegisterName">As the regulators' registers spell it: "Bristol, City of".</param>
 /// <param name="Name">As people say it: "Bristol", "Belfast Trust area".</param>
-/// <param name="Board">Who plans treatment for several councils together: health board in Scotland, area planning board in Wales, the trust itself; empty in England.</param>
+/// <param name="Board">Who plans treatment for several councils together: health board in Scotland, area planning board in Wales, the trust
+/// itself; empty in England.</param>
 public sealed record Authority(string Key, string RegisterName, string Name, string Nation, string Board)
 {
     private const string File = "areas.csv";
@@ -20,7 +21,10 @@ public sealed record Authority(string Key, string RegisterName, string Name, str
     public static IReadOnlyList<Authority> All { get; } = [.. Read()];
 
     private static readonly Dictionary<string, Authority> ByKey = All.ToDictionary(a => a.Key);
-    private static readonly Dictionary<string, Authority> ByRegisterName = All.ToDictionary(a => a.RegisterName, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, Authority> ByRegisterName = All.ToDictionary(
+        a => a.RegisterName,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public bool IsTrust => Nation == "northern-ireland";
 
@@ -37,7 +41,20 @@ public sealed record Authority(string Key, string RegisterName, string Name, str
     private static IEnumerable<Authority> Read()
     {
         using var file = typeof(Authority).Assembly.GetManifestResourceStream(File)!;
-        foreach (var row in CsvTable.Read(file, File, ["key", "authority", "name", "nation", "board"], p => throw new ContentException(p.File, p.Line, $"{p.Column}: {p.Reason}")))
-            yield return new(row.Required("key"), row.Required("authority"), row.Required("name"), row.Key("nation", UkNations.Nations), row["board"]);
+        foreach (
+            var row in CsvTable.Read(
+                file,
+                File,
+                ["key", "authority", "name", "nation", "board"],
+                p => throw new ContentException(p.File, p.Line, $"{p.Column}: {p.Reason}")
+            )
+        )
+            yield return new(
+                row.Required("key"),
+                row.Required("authority"),
+                row.Required("name"),
+                row.Key("nation", UkNations.Nations),
+                row["board"]
+            );
     }
 }

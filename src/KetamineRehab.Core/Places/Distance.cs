@@ -14,16 +14,20 @@ public static class Distance
     {
         var north = Math.Sin(double.DegreesToRadians(toLatitude - fromLatitude) / 2);
         var east = Math.Sin(double.DegreesToRadians(toLongitude - fromLongitude) / 2);
-        var h = north * north + Math.Cos(double.DegreesToRadians(fromLatitude)) * Math.Cos(double.DegreesToRadians(toLatitude)) * east * east;
+        var h =
+            north * north + Math.Cos(double.DegreesToRadians(fromLatitude)) * Math.Cos(double.DegreesToRadians(toLatitude)) * east * east;
         return 2 * EarthRadiusMiles * Math.Asin(Math.Sqrt(Math.Min(1, h)));
     }
 
-    /// <summary>The squared straight chord, on a sphere of radius one, under an arc of so many miles: it grows with the miles up to half the globe.</summary>
+    /// <summary>
+    /// The squared straight chord, on a sphere of radius one, under an arc of so many miles: it grows with the miles up to half the globe.
+    /// </summary>
     public static double ChordSquared(double miles)
     {
         var half = Math.Sin(Math.Clamp(miles / EarthRadiusMiles, 0, Math.PI) / 2);
         return 4 * half * half;
     }
 
-    public static double MilesOfChord(double chordSquared) => 2 * EarthRadiusMiles * Math.Asin(Math.Sqrt(Math.Clamp(chordSquared, 0, 4)) / 2);
+    public static double MilesOfChord(double chordSquared) =>
+        2 * EarthRadiusMiles * Math.Asin(Math.Sqrt(Math.Clamp(chordSquared, 0, 4)) / 2);
 }

@@ -7,10 +7,18 @@ namespace KetamineRehab.Core.Places;
 /// <param name="Label">"LS6", "Leeds", "Newport, Isle of Wight"; found again when it is asked for.</param>
 /// <param name="Nation">A key of the nations; empty on the Isle of Man and the Channel Islands.</param>
 /// <param name="Region">A key of the regions; empty where the nation is.</param>
-/// <param name="Authorities">Whose residents live there, the likeliest first: several where a postcode district lies in several, none where it is not known.</param>
+/// <param name="Authorities">Whose residents live there, the likeliest first: several where a postcode district lies in several, none where
+/// it is not known.</param>
 /// <param name="IsApproximate">The point stands for more than was asked for: a whole county, or an outcode for a full postcode.</param>
 public sealed record Place(
-    string Label, double Latitude, double Longitude, string Nation, string Region, IReadOnlyList<Authority> Authorities, bool IsApproximate)
+    string Label,
+    double Latitude,
+    double Longitude,
+    string Nation,
+    string Region,
+    IReadOnlyList<Authority> Authorities,
+    bool IsApproximate
+)
 {
     /// <summary>The likeliest; null where none is known.</summary>
     public Authority? Authority => Authorities.Count > 0 ? Authorities[0] : null;
@@ -25,7 +33,8 @@ public sealed record PlaceChoice(string Text, string Name, string Area, string N
 /// <param name="Text">What finds it; of a postcode only the outcode.</param>
 /// <param name="At">The position of the first word of its name.</param>
 /// <param name="Length">How many words name it.</param>
-/// <param name="IsSure">False where the words may as well say something else: an everyday word, or a village without "in" or "near".</param>
+/// <param name="IsSure">False where the words may as well say something else: an everyday word, or a village without "in" or
+/// "near".</param>
 public sealed record NamedPlace(string Text, int At, int Length, bool IsSure)
 {
     /// <summary>The words that are not its name.</summary>
@@ -38,9 +47,7 @@ public sealed record NamedPlace(string Text, int At, int Length, bool IsSure)
 /// <summary>What came of looking for a place. The five cases are all there are.</summary>
 public abstract record PlaceResult
 {
-    private PlaceResult()
-    {
-    }
+    private PlaceResult() { }
 
     /// <summary>Nothing was asked.</summary>
     public sealed record Empty : PlaceResult;

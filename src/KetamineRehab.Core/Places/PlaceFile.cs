@@ -19,10 +19,14 @@ internal static class PlaceFile
         (Degrees(row, "latitude", 49, 61), Degrees(row, "longitude", -9, 2));
 
     public static string Key(this CsvRow row, string column, IReadOnlyList<Term> vocabulary) =>
-        row[column] is { Length: > 0 } key && vocabulary.All(t => t.Key != key) ? throw row.Broken(column, $"\"{key}\" is not one of its keys") : row[column];
+        row[column] is { Length: > 0 } key && vocabulary.All(t => t.Key != key)
+            ? throw row.Broken(column, $"\"{key}\" is not one of its keys")
+            : row[column];
 
     private static double Degrees(CsvRow row, string column, double least, double most) =>
-        double.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && degrees >= least && degrees <= most
+        double.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
+        && degrees >= least
+        && degrees <= most
             ? degrees
             : throw row.Broken(column, $"\"{row[column]}\" is not a number from {least} to {most}");
 

@@ -66,7 +66,8 @@ public sealed class PlaceIndex
     public NamedPlace? Within(IReadOnlyList<string> words)
     {
         NamedPlace[] named = [.. Postcodes(words)];
-        return named.FirstOrDefault(n => n.IsSure) ?? (towns.Within(words) is { } town && (town.IsSure || named.Length == 0) ? town : named.FirstOrDefault());
+        return named.FirstOrDefault(n => n.IsSure)
+            ?? (towns.Within(words) is { } town && (town.IsSure || named.Length == 0) ? town : named.FirstOrDefault());
     }
 
     private IEnumerable<NamedPlace> Postcodes(IReadOnlyList<string> words) =>
@@ -81,7 +82,8 @@ public sealed class PlaceIndex
     public int PopulationOf(string town, double latitude, double longitude)
     {
         var here = UnitVector.At(latitude, longitude);
-        return towns.Named(town).Where(t => !t.IsArea).MinBy(t => UnitVector.At(t.Latitude, t.Longitude).ChordSquaredTo(here))?.Population ?? 0;
+        return towns.Named(town).Where(t => !t.IsArea).MinBy(t => UnitVector.At(t.Latitude, t.Longitude).ChordSquaredTo(here))?.Population
+            ?? 0;
     }
 
     private PlaceResult FindPostcode(string plain)
@@ -96,7 +98,10 @@ public sealed class PlaceIndex
         return readings.Length > 0 ? new PlaceResult.Unknown(readings[0].Outcode, []) : new PlaceResult.Malformed();
     }
 
-    /// <summary>The likeliest reading needs only its outcode; a less likely one must be held to the sector, and is not sure where an outcode was typed.</summary>
+    /// <summary>
+    /// The likeliest reading needs only its outcode; a less likely one must be held to the sector, and is not sure where an outcode was
+    /// typed.
+    /// </summary>
     private Place? Held(Postcode[] readings)
     {
         for (var i = 0; i < readings.Length; i++)
@@ -117,13 +122,18 @@ public sealed class PlaceIndex
     {
         var words = plain.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         foreach (var length in (int[])[2, 1])
-            if (words.Length > length && (HeldAmong(words[^length..], words[..^length]) ?? HeldAmong(words[..length], words[length..])) is { } held)
+            if (
+                words.Length > length
+                && (HeldAmong(words[^length..], words[..^length]) ?? HeldAmong(words[..length], words[length..])) is { } held
+            )
                 return held;
         return null;
     }
 
     private Place? HeldAmong(string[] postcode, string[] others) =>
-        others.Any(w => w.Length >= PlaceName.ShortestStart && w.All(char.IsAsciiLetter)) ? Held([.. Postcode.Readings(string.Join(' ', postcode))]) : null;
+        others.Any(w => w.Length >= PlaceName.ShortestStart && w.All(char.IsAsciiLetter))
+            ? Held([.. Postcode.Readings(string.Join(' ', postcode))])
+            : null;
 
     private PlaceResult FindTown(string plain)
     {
@@ -137,16 +147,25 @@ public sealed class PlaceIndex
             return new PlaceResult.Unknown("", [Choice(perhaps)]);
         if (!PlaceName.LooksLikeName(plain))
             return new PlaceResult.Malformed();
-        return new PlaceResult.Unknown("", starting.Length > 0 ? First(towns.SoundingLike(folded).Concat(starting).Select(Choice))
-            : WholeOf(plain) is { Length: > 0 } whole ? whole : Close(folded) is { Length: > 0 } close ? close : Perhaps(plain));
+        return new PlaceResult.Unknown(
+            "",
+            starting.Length > 0 ? First(towns.SoundingLike(folded).Concat(starting).Select(Choice))
+                : WholeOf(plain) is { Length: > 0 } whole ? whole
+                : Close(folded) is { Length: > 0 } close ? close
+                : Perhaps(plain)
+        );
     }
 
     /// <summary>A place that may be meant by some of the words: "Reading" of "rehab reading".</summary>
     private PlaceChoice[] Perhaps(string plain) =>
-        Within(plain.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { IsSure: false } named ? [new(named.Text, named.Text, "", "")] : [];
+        Within(plain.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { IsSure: false } named
+            ? [new(named.Text, named.Text, "", "")]
+            : [];
 
     private PlaceChoice[] WholeOf(string plain) =>
-        PlaceName.WholeOf(towns.SpelledOut(plain)) is { Length: > 0 } whole ? [.. towns.Read(whole).Take(MostSuggestions).Select(Choice)] : [];
+        PlaceName.WholeOf(towns.SpelledOut(plain)) is { Length: > 0 } whole
+            ? [.. towns.Read(whole).Take(MostSuggestions).Select(Choice)]
+            : [];
 
     private PlaceResult Answer(IReadOnlyList<Town> found) =>
         found.Count == 1 ? new PlaceResult.Found(PlaceOf(found[0])) : new PlaceResult.Ambiguous([.. found.Select(Choice)]);
@@ -159,19 +178,28 @@ public sealed class PlaceIndex
         return new(towns.TextFor(town), town.Latitude, town.Longitude, town.Nation, region, authorities, town.IsArea);
     }
 
-    private PlaceChoice Choice(Town town) => new(towns.TextFor(town), town.Name, town.Qualifier == town.Name ? "" : town.Qualifier, town.Nation);
+    private PlaceChoice Choice(Town town) =>
+        new(towns.TextFor(town), town.Name, town.Qualifier == town.Name ? "" : town.Qualifier, town.Nation);
 
     private static PlaceChoice Choice(Place place) => new(place.Label, place.Label, "", place.Nation);
 
     private PlaceChoice[] Close(string folded)
     {
         var most = folded.Length <= 4 ? 1 : 2;
-        return First([.. towns.SoundingLike(folded).Select(Choice), .. towns.Names
-            .Where(n => Math.Abs(n.Length - folded.Length) <= most)
-            .Select(n => (Name: n, Towns: towns.Exactly(n), Slips: PlaceName.Slips(n, folded)))
-            .Where(c => c.Slips <= most && !TownTable.IsWide(c.Name, c.Towns))
-            .OrderBy(c => c.Slips).ThenByDescending(c => c.Towns[0].Population)
-            .SelectMany(c => c.Towns.All(t => t.Name == c.Towns[0].Name) && c.Towns.Count > 1 ? [new(c.Towns[0].Name, c.Towns[0].Name, "", "")] : c.Towns.Select(Choice))]);
+        return First([
+            .. towns.SoundingLike(folded).Select(Choice),
+            .. towns
+                .Names.Where(n => Math.Abs(n.Length - folded.Length) <= most)
+                .Select(n => (Name: n, Towns: towns.Exactly(n), Slips: PlaceName.Slips(n, folded)))
+                .Where(c => c.Slips <= most && !TownTable.IsWide(c.Name, c.Towns))
+                .OrderBy(c => c.Slips)
+                .ThenByDescending(c => c.Towns[0].Population)
+                .SelectMany(c =>
+                    c.Towns.All(t => t.Name == c.Towns[0].Name) && c.Towns.Count > 1
+                        ? [new(c.Towns[0].Name, c.Towns[0].Name, "", "")]
+                        : c.Towns.Select(Choice)
+                ),
+        ]);
     }
 
     private static PlaceChoice[] First(IEnumerable<PlaceChoice> likeliest) => [.. likeliest.DistinctBy(c => c.Text).Take(MostSuggestions)];

@@ -33,20 +33,40 @@ internal static partial class PlaceName
         if (Ascii.IsValid(text))
             return text.Replace('\t', ' ').Trim();
         var sound = string.Concat(text.EnumerateRunes().Select(r => r.ToString()));
-        var plain = sound.Normalize(NormalizationForm.FormKD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format));
+        var plain = sound
+            .Normalize(NormalizationForm.FormKD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format));
         return string.Concat(plain.Select(c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();
     }
 
-    /// <summary>How a folded name sounds in southern English, vowels alike: one key for "Gloucester" and "Gloster", or "Edinburgh" and "Edinborough".</summary>
+    /// <summary>
+    /// How a folded name sounds in southern English, vowels alike: one key for "Gloucester" and "Gloster", or "Edinburgh" and
+    /// "Edinborough".
+    /// </summary>
     public static string Sound(string folded) => Sounds.Aggregate(folded, (sound, rule) => rule.Written.Replace(sound, rule.Heard));
 
     private static readonly (Regex Written, string Heard)[] Sounds =
     [
         .. new (string Written, string Heard)[]
         {
-            ("(burgh|borough|brough|borro|boro|burra)$", "bru"), ("(bury|berry|bry)$", "bri"), ("cester", "ster"), ("sle$", "le"), ("mouth$", "muth"),
-            ("^[kg](?=n)|^w(?=r)|(?<=.)w(?=ich|ick|ark|idge)", ""), ("ph", "f"), ("(?<=[aeiou])gh", ""), ("dge|tch|ch", "j"), ("sh", "S"), ("th", "T"), ("h", ""),
-            ("c(?=[eiy])|z", "s"), ("ck|[cq]", "k"), ("x", "ks"), ("r(?![aeiouy])", ""), ("(?<=.)[aeiouyw]+|^[aeiouy]+", "a"), ("(.)\\1+", "$1"),
+            ("(burgh|borough|brough|borro|boro|burra)$", "bru"),
+            ("(bury|berry|bry)$", "bri"),
+            ("cester", "ster"),
+            ("sle$", "le"),
+            ("mouth$", "muth"),
+            ("^[kg](?=n)|^w(?=r)|(?<=.)w(?=ich|ick|ark|idge)", ""),
+            ("ph", "f"),
+            ("(?<=[aeiou])gh", ""),
+            ("dge|tch|ch", "j"),
+            ("sh", "S"),
+            ("th", "T"),
+            ("h", ""),
+            ("c(?=[eiy])|z", "s"),
+            ("ck|[cq]", "k"),
+            ("x", "ks"),
+            ("r(?![aeiouy])", ""),
+            ("(?<=.)[aeiouyw]+|^[aeiouy]+", "a"),
+            ("(.)\\1+", "$1"),
         }.Select(rule => (new Regex(rule.Written, RegexOptions.CultureInvariant), rule.Heard)),
     ];
 
@@ -59,10 +79,12 @@ internal static partial class PlaceName
     }
 
     public static bool LooksLikeName(string plain) =>
-        plain.All(c => char.IsAsciiLetter(c) || c == ' ' || Joiners.Contains(c, StringComparison.Ordinal)) && plain.Count(char.IsAsciiLetter) >= ShortestStart;
+        plain.All(c => char.IsAsciiLetter(c) || c == ' ' || Joiners.Contains(c, StringComparison.Ordinal))
+        && plain.Count(char.IsAsciiLetter) >= ShortestStart;
 
     /// <summary>
-    /// The name ever barer: one step less of the words that people and councils put around it, behind it first ("area", "town centre", "County Council"),
+    /// The name ever barer: one step less of the words that people and councils put around it, behind it first ("area", "town centre",
+    /// "County Council"),
     /// then before it ("near", "City of", "Cyngor"). From the step on that takes one away, a council is meant.
     /// </summary>
     public static IEnumerable<(string Name, bool IsCouncil)> Barer(string plain)
@@ -76,7 +98,9 @@ internal static partial class PlaceName
         }
     }
 
-    /// <summary>"London" of "south-east London" and "Glasgow" of "Greater Glasgow"; empty where nothing says which part of a place is meant.</summary>
+    /// <summary>
+    /// "London" of "south-east London" and "Glasgow" of "Greater Glasgow"; empty where nothing says which part of a place is meant.
+    /// </summary>
     public static string WholeOf(string plain) => Part().Match(plain) is { Success: true } part ? plain[part.Length..].Trim() : "";
 
     /// <summary>Whether a name begins with these words, the last of them whole.</summary>
@@ -112,17 +136,25 @@ internal static partial class PlaceName
 
     private static Match Around(string name) => Behind().Match(name) is { Success: true } behind ? behind : Before().Match(name);
 
-    [GeneratedRegex("^((near|in|at|by|around|outside|close to|just outside|somewhere (near|in)|the|sir|dinas)"
-        + "|(?<council>(the )?(london|royal|metropolitan|county)? ?borough( council)? of|city and (county|district) of|(city|county|district) of"
-        + "|council of|cyngor( bwrdeistref sirol)?|comhairle)) +", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^((near|in|at|by|around|outside|close to|just outside|somewhere (near|in)|the|sir|dinas)"
+            + "|(?<council>(the )?(london|royal|metropolitan|county)? ?borough( council)? of|city and (county|district) of|(city|county|district) of"
+            + "|council of|cyngor( bwrdeistref sirol)?|comhairle)) +",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Before();
 
-    [GeneratedRegex("[ ,]+(((and |& )?(the )?surrounding areas?|area|region|city|town|(city|town) cent(re|er)|(town|parish|community) council|uk|u\\.k\\.|united kingdom|gb|great britain)"
-        + "|(?<council>(city|county|district|metropolitan|london borough|royal borough|islands|unitary)?( county)?( borough)? ?(council|authority|corporation)|(combined|unitary) authority"
-        + "|county|borough|district|council area|mbc|cbc|bc|dc|cc))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "[ ,]+(((and |& )?(the )?surrounding areas?|area|region|city|town|(city|town) cent(re|er)|(town|parish|community) council|uk|u\\.k\\.|united kingdom|gb|great britain)"
+            + "|(?<council>(city|county|district|metropolitan|london borough|royal borough|islands|unitary)?( county)?( borough)? ?(council|authority|corporation)|(combined|unitary) authority"
+            + "|county|borough|district|council area|mbc|cbc|bc|dc|cc))$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Behind();
 
-    [GeneratedRegex("^((central|inner|outer|greater|upper|lower|mid|(north|south)?[ -]?(east|west)|north|south)(ern)?( of)? +)+(?=[A-Za-z])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^((central|inner|outer|greater|upper|lower|mid|(north|south)?[ -]?(east|west)|north|south)(ern)?( of)? +)+(?=[A-Za-z])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Part();
 }

@@ -15,7 +15,11 @@ public readonly partial record struct Postcode(string Outcode, int? Sector = nul
     /// <summary>The ways to read a text as a postcode, most likely first; none when it has no such shape.</summary>
     public static IEnumerable<Postcode> Readings(string text)
     {
-        var parts = text.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Compact).Where(p => p.Length > 0).ToArray();
+        var parts = text.ToUpperInvariant()
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(Compact)
+            .Where(p => p.Length > 0)
+            .ToArray();
         var whole = string.Concat(parts);
         if (whole.Length is < 2 or > Longest)
             yield break;
@@ -29,7 +33,9 @@ public readonly partial record struct Postcode(string Outcode, int? Sector = nul
             yield return joined;
     }
 
-    /// <summary>The same text with letters O and I and digits 0 and 1 taken for each other, wherever that gives a full postcode or an outcode.</summary>
+    /// <summary>
+    /// The same text with letters O and I and digits 0 and 1 taken for each other, wherever that gives a full postcode or an outcode.
+    /// </summary>
     public static IEnumerable<Postcode> SlipReadings(string text)
     {
         var typed = Compact(text.ToUpperInvariant());
@@ -54,7 +60,14 @@ public readonly partial record struct Postcode(string Outcode, int? Sector = nul
     public static Postcode? OfSector(string text) =>
         text.Length >= 4 && text[^2] == ' ' && char.IsAsciiDigit(text[^1]) ? new(text[..^2], text[^1] - '0') : null;
 
-    private static char Swapped(char c) => c switch { 'O' => '0', '0' => 'O', 'I' => '1', _ => 'I' };
+    private static char Swapped(char c) =>
+        c switch
+        {
+            'O' => '0',
+            '0' => 'O',
+            'I' => '1',
+            _ => 'I',
+        };
 
     private static string Compact(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit));
 

@@ -24,7 +24,11 @@ internal sealed class PostcodeTable
         foreach (var row in PlaceFile.Rows(directory, "outcodes.csv", "outcode", "latitude", "longitude", "nation", "region", "district"))
         {
             var (district, (latitude, longitude)) = (District.Of(row, authorities), row.Point());
-            if (!table.districts.TryAdd(district.Name, district) && table.districts[district.Name] is var known && (known.Nation, known.Region) != (district.Nation, district.Region))
+            if (
+                !table.districts.TryAdd(district.Name, district)
+                && table.districts[district.Name] is var known
+                && (known.Nation, known.Region) != (district.Nation, district.Region)
+            )
                 throw row.Broken("region", $"\"{district.Name}\" stands in another region or nation above");
             if (!table.outcodes.TryAdd(row.Required("outcode"), new(latitude, longitude, table.districts[district.Name])))
                 throw row.Broken("outcode", $"\"{row["outcode"]}\" stands here twice");
@@ -33,9 +37,22 @@ internal sealed class PostcodeTable
             table.AddSector(row);
         foreach (var row in PlaceFile.Rows(directory, "trusts.csv", "outcode", "area", "also"))
             table.AddTrusts(row);
-        foreach (var several in table.sectors.GroupBy(s => s.Key.Outcode).Where(g => g.DistinctBy(s => s.Value.District.Authority).Count() > 1))
-            table.authoritiesOf.Add(several.Key, [.. several.Select(s => s.Value.District.Authority).Prepend(table.outcodes[several.Key].District.Authority)
-                .OfType<Authority>().CountBy(a => a).OrderByDescending(a => a.Key == table.outcodes[several.Key].District.Authority).ThenByDescending(a => a.Value).Select(a => a.Key)]);
+        foreach (
+            var several in table.sectors.GroupBy(s => s.Key.Outcode).Where(g => g.DistinctBy(s => s.Value.District.Authority).Count() > 1)
+        )
+            table.authoritiesOf.Add(
+                several.Key,
+                [
+                    .. several
+                        .Select(s => s.Value.District.Authority)
+                        .Prepend(table.outcodes[several.Key].District.Authority)
+                        .OfType<Authority>()
+                        .CountBy(a => a)
+                        .OrderByDescending(a => a.Key == table.outcodes[several.Key].District.Authority)
+                        .ThenByDescending(a => a.Value)
+                        .Select(a => a.Key),
+                ]
+            );
         return table;
     }
 
@@ -49,7 +66,11 @@ internal sealed class PostcodeTable
         var isSector = sectors.TryGetValue(postcode, out var point);
         if (!isSector)
             point = outcodes[postcode.Outcode];
-        return point.Place(postcode.Outcode, isSector ? point.District.Authorities : AuthoritiesIn(postcode.Outcode), postcode.Sector is not null && !isSector);
+        return point.Place(
+            postcode.Outcode,
+            isSector ? point.District.Authorities : AuthoritiesIn(postcode.Outcode),
+            postcode.Sector is not null && !isSector
+        );
     }
 
     /// <summary>Of a point that is known without a postcode; of a council area in Northern Ireland, those of all its outcodes.</summary>
@@ -57,27 +78,44 @@ internal sealed class PostcodeTable
     {
         if (district.Authority is not null || district.Nation.Length == 0)
             return district.Authorities;
-        var there = outcodes.Where(o => o.Value.District == district).OrderBy(o => Distance.Miles(latitude, longitude, o.Value.Latitude, o.Value.Longitude)).Select(o => o.Key);
-        return isArea ? [.. there.SelectMany(AuthoritiesIn).CountBy(a => a).OrderByDescending(a => a.Value).Select(a => a.Key)] : there.Select(AuthoritiesIn).FirstOrDefault() ?? [];
+        var there = outcodes
+            .Where(o => o.Value.District == district)
+            .OrderBy(o => Distance.Miles(latitude, longitude, o.Value.Latitude, o.Value.Longitude))
+            .Select(o => o.Key);
+        return isArea
+            ? [.. there.SelectMany(AuthoritiesIn).CountBy(a => a).OrderByDescending(a => a.Value).Select(a => a.Key)]
+            : there.Select(AuthoritiesIn).FirstOrDefault() ?? [];
     }
 
-    private IReadOnlyList<Authority> AuthoritiesIn(string outcode) => authoritiesOf.TryGetValue(outcode, out var several) ? several : outcodes[outcode].District.Authorities;
+    private IReadOnlyList<Authority> AuthoritiesIn(string outcode) =>
+        authoritiesOf.TryGetValue(outcode, out var several) ? several : outcodes[outcode].District.Authorities;
 
     /// <summary>"W1" or "EC1": no outcode by itself, but the start of several with a letter behind it.</summary>
     public Place? Family(string stem)
     {
-        var points = outcodes.Where(o => o.Key.Length == stem.Length + 1 && o.Key.StartsWith(stem, StringComparison.Ordinal) && char.IsAsciiLetter(o.Key[^1])).Select(o => o.Value).ToArray();
+        var points = outcodes
+            .Where(o =>
+                o.Key.Length == stem.Length + 1 && o.Key.StartsWith(stem, StringComparison.Ordinal) && char.IsAsciiLetter(o.Key[^1])
+            )
+            .Select(o => o.Value)
+            .ToArray();
         if (points.Length == 0)
             return null;
         var middle = (Latitude: points.Average(p => p.Latitude), Longitude: points.Average(p => p.Longitude));
         var likeliest = points.MinBy(p => Distance.Miles(middle.Latitude, middle.Longitude, p.Latitude, p.Longitude));
-        return likeliest.Place(stem, [.. points.SelectMany(p => p.District.Authorities).Prepend(likeliest.District.Authority).OfType<Authority>().Distinct()], isApproximate: true);
+        return likeliest.Place(
+            stem,
+            [.. points.SelectMany(p => p.District.Authorities).Prepend(likeliest.District.Authority).OfType<Authority>().Distinct()],
+            isApproximate: true
+        );
     }
 
     public District Nearest(double latitude, double longitude) =>
         outcodes.Values.MinBy(p => Distance.Miles(latitude, longitude, p.Latitude, p.Longitude)).District;
 
-    /// <summary>Each commissioning council's area, and each district of those that have several, with the middle of all its outcodes.</summary>
+    /// <summary>
+    /// Each commissioning council's area, and each district of those that have several, with the middle of all its outcodes.
+    /// </summary>
     public IEnumerable<(string Name, District District, double Latitude, double Longitude)> Areas()
     {
         var councils = outcodes.Values.GroupBy(p => p.District.AreaName).ToArray();

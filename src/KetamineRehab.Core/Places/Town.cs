@@ -4,7 +4,16 @@ namespace KetamineRehab.Core.Places;
 /// <param name="Area">Council or county that tells it from its namesakes.</param>
 /// <param name="District">Null where the area is none of the councils' (London as a whole, the islands).</param>
 /// <param name="Population">Zero where it is not known.</param>
-internal sealed record Town(string Name, double Latitude, double Longitude, string Nation, string Area, District? District, int Population, bool IsArea = false)
+internal sealed record Town(
+    string Name,
+    double Latitude,
+    double Longitude,
+    string Nation,
+    string Area,
+    District? District,
+    int Population,
+    bool IsArea = false
+)
 {
     /// <summary>The area, save where the town shares its name: "Newport, Wales".</summary>
     public string Qualifier =>

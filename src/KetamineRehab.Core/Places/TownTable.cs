@@ -5,7 +5,8 @@ namespace KetamineRehab.Core.Places;
 /// <summary>Towns under every name they answer to, then whole counties and council areas.</summary>
 internal sealed class TownTable
 {
-    private const int MostWords = 4, FewestPeople = 20_000;
+    private const int MostWords = 4,
+        FewestPeople = 20_000;
 
     /// <summary>Behind these a word is a place, also if it is a village.</summary>
     private static readonly string[] Leading = ["near", "nr", "in", "around", "from", "outside"];
@@ -18,8 +19,14 @@ internal sealed class TownTable
     private readonly Dictionary<string, string> shortWords = [];
     private readonly Lazy<ILookup<string, Town>> bySound;
 
-    private TownTable() => bySound = new(() => byName.Where(n => !IsWide(n.Key, n.Value))
-        .SelectMany(n => n.Value.Where(t => t.Population >= FewestPeople).Select(t => (Sound: PlaceName.Sound(n.Key), Town: t))).Distinct().ToLookup(n => n.Sound, n => n.Town));
+    private TownTable() =>
+        bySound = new(() =>
+            byName
+                .Where(n => !IsWide(n.Key, n.Value))
+                .SelectMany(n => n.Value.Where(t => t.Population >= FewestPeople).Select(t => (Sound: PlaceName.Sound(n.Key), Town: t)))
+                .Distinct()
+                .ToLookup(n => n.Sound, n => n.Town)
+        );
 
     /// <summary>Names that are everyday words or first names when nothing says that a place is meant.</summary>
     private readonly HashSet<string> everyday = [];
@@ -27,7 +34,13 @@ internal sealed class TownTable
     public IEnumerable<string> Names => byName.Keys.Concat(areas.Keys.Where(a => !byName.ContainsKey(a)));
 
     /// <summary>By population; each once, however many names it answers to.</summary>
-    public IEnumerable<Town> Largest(int most) => byName.Values.SelectMany(t => t).Where(t => !t.IsArea && t.Population > 0).Distinct().OrderByDescending(t => t.Population).Take(most);
+    public IEnumerable<Town> Largest(int most) =>
+        byName
+            .Values.SelectMany(t => t)
+            .Where(t => !t.IsArea && t.Population > 0)
+            .Distinct()
+            .OrderByDescending(t => t.Population)
+            .Take(most);
 
     public static TownTable Load(string directory, PostcodeTable postcodes)
     {
@@ -38,7 +51,10 @@ internal sealed class TownTable
         foreach (var (name, district, latitude, longitude) in postcodes.Areas())
         {
             districts[name] = district;
-            table.areas.TryAdd(PlaceName.Fold(name), new(name, latitude, longitude, district.Nation, district.AreaName, district, 0, IsArea: true));
+            table.areas.TryAdd(
+                PlaceName.Fold(name),
+                new(name, latitude, longitude, district.Nation, district.AreaName, district, 0, IsArea: true)
+            );
         }
         foreach (var row in PlaceFile.Rows(directory, "towns.csv", "name", "latitude", "longitude", "nation", "area", "population"))
         {
@@ -52,7 +68,12 @@ internal sealed class TownTable
             if (table.byName.TryGetValue(folded, out var namesakes) && !namesakes.Any(t => t.LiesIn(area)))
                 namesakes.Add(area);
         foreach (var row in PlaceFile.Rows(directory, "aliases.csv", "alias", "name"))
-            table.Add(row.Required("alias"), table.Named(row.Required("name")) is [var town] ? town : throw row.Broken("name", $"\"{row["name"]}\" is not one place we hold"));
+            table.Add(
+                row.Required("alias"),
+                table.Named(row.Required("name")) is [var town]
+                    ? town
+                    : throw row.Broken("name", $"\"{row["name"]}\" is not one place we hold")
+            );
         foreach (var row in PlaceFile.Rows(directory, "words.csv", "written", "meant"))
             if (!table.shortWords.TryAdd(row.Required("written"), row.Required("meant")))
                 throw row.Broken("written", $"\"{row["written"]}\" stands here twice");
@@ -64,7 +85,15 @@ internal sealed class TownTable
         Town TownOf(Content.CsvRow row, int population)
         {
             var ((latitude, longitude), area) = (row.Point(), row.Required("area"));
-            return new(row["name"], latitude, longitude, row.Key("nation", UkNations.Nations), area, districts.GetValueOrDefault(area), population);
+            return new(
+                row["name"],
+                latitude,
+                longitude,
+                row.Key("nation", UkNations.Nations),
+                area,
+                districts.GetValueOrDefault(area),
+                population
+            );
         }
     }
 
@@ -86,12 +115,25 @@ internal sealed class TownTable
     private IEnumerable<(string Name, bool IsCouncil)> Readings(string plain)
     {
         var spelledOut = SpelledOut(plain);
-        return PlaceName.Barer(spelledOut).Where(r => r.Name.Length >= PlaceName.ShortestStart).Prepend((spelledOut, false)).Prepend((plain, false));
+        return PlaceName
+            .Barer(spelledOut)
+            .Where(r => r.Name.Length >= PlaceName.ShortestStart)
+            .Prepend((spelledOut, false))
+            .Prepend((plain, false));
     }
 
     /// <summary>"County Down" for "Co. Down".</summary>
-    public string SpelledOut(string plain) => string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(w => w.TrimEnd('.', ',') is var word && shortWords.TryGetValue(word.ToLowerInvariant(), out var meant) ? meant + w[word.Length..] : w));
+    public string SpelledOut(string plain) =>
+        string.Join(
+            ' ',
+            plain
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(w =>
+                    w.TrimEnd('.', ',') is var word && shortWords.TryGetValue(word.ToLowerInvariant(), out var meant)
+                        ? meant + w[word.Length..]
+                        : w
+                )
+        );
 
     /// <summary>
     /// The towns of exactly this name, largest first; the county or council area when no town has it.
@@ -117,14 +159,22 @@ internal sealed class TownTable
         var folded = PlaceName.Fold(name);
         if (areas.TryGetValue(folded, out var area))
             return Exactly(folded).Where(t => t.LiesIn(area)).ToArray() is { Length: > 0 } towns ? towns : [area];
-        return areas.TryGetValue($"county{folded}", out var county) ? [county] : [.. Exactly(folded).Where(t => t.IsArea || t.Population >= FewestPeople)];
+        return areas.TryGetValue($"county{folded}", out var county)
+            ? [county]
+            : [.. Exactly(folded).Where(t => t.IsArea || t.Population >= FewestPeople)];
     }
 
     public IReadOnlyList<Town> Exactly(string folded) =>
-        byName.TryGetValue(folded, out var towns) ? towns : areas.TryGetValue(folded, out var area) ? [area] : [];
+        byName.TryGetValue(folded, out var towns) ? towns
+        : areas.TryGetValue(folded, out var area) ? [area]
+        : [];
 
     public IEnumerable<Town> Starting(string folded) =>
-        Names.Where(n => n.StartsWith(folded, StringComparison.Ordinal)).SelectMany(Exactly).Distinct().OrderByDescending(t => t.Population);
+        Names
+            .Where(n => n.StartsWith(folded, StringComparison.Ordinal))
+            .SelectMany(Exactly)
+            .Distinct()
+            .OrderByDescending(t => t.Population);
 
     /// <summary>The larger towns whose name, or another in use, sounds like this, largest first.</summary>
     public IEnumerable<Town> SoundingLike(string folded) => bySound.Value[PlaceName.Sound(folded)].OrderByDescending(t => t.Population);
@@ -186,7 +236,14 @@ internal sealed class TownTable
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var end = words.Length - 1; end > 0; end--)
-            if (Within(Exactly(PlaceName.Fold(string.Concat(words[..end].Select(w => $"{w} ")))), PlaceName.Fold(string.Join(' ', words[end..])), isApart: false) is { Length: > 0 } towns)
+            if (
+                Within(
+                    Exactly(PlaceName.Fold(string.Concat(words[..end].Select(w => $"{w} ")))),
+                    PlaceName.Fold(string.Join(' ', words[end..])),
+                    isApart: false
+                ) is
+                { Length: > 0 } towns
+            )
                 return towns;
         return [];
     }
@@ -205,7 +262,9 @@ internal sealed class TownTable
         if (!isApart && !(around.Count > 0 && IsWide(folded, around)))
             return [];
         var near = towns.Where(t => around.Any(a => t.MilesTo(a) < FarApart)).ToArray();
-        return near.Length > 0 ? near : !isApart ? [] : [.. towns, .. around];
+        return near.Length > 0 ? near
+            : !isApart ? []
+            : [.. towns, .. around];
     }
 
     private void Add(string name, Town town)

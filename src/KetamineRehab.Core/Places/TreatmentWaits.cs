@@ -21,7 +21,17 @@ public sealed class TreatmentWaits
     private const string Start = "period_start";
 
     /// <summary>What every file has to hold; where <c>period_start</c> is missing or empty, the period is a quarter.</summary>
-    private static readonly string[] Columns = ["authority_key", "nation", "measure", "period_end", "share", "source_title", "source_url", "licence"];
+    private static readonly string[] Columns =
+    [
+        "authority_key",
+        "nation",
+        "measure",
+        "period_end",
+        "share",
+        "source_title",
+        "source_url",
+        "licence",
+    ];
 
     private readonly Dictionary<string, TreatmentWait> ofAuthorities = [];
     private readonly Dictionary<string, TreatmentWait> ofNations = [];
@@ -54,7 +64,13 @@ public sealed class TreatmentWaits
         }
         string[] columns = [.. Columns, Start];
         using var file = new MemoryStream();
-        CsvTable.Write(file, columns, rows.OrderBy(r => r.Key.Nation, StringComparer.Ordinal).ThenBy(r => r.Key.Authority, StringComparer.Ordinal).Select(r => columns.Select(c => r.Value[c]).ToArray()));
+        CsvTable.Write(
+            file,
+            columns,
+            rows.OrderBy(r => r.Key.Nation, StringComparer.Ordinal)
+                .ThenBy(r => r.Key.Authority, StringComparer.Ordinal)
+                .Select(r => columns.Select(c => r.Value[c]).ToArray())
+        );
         if (newer > 0)
             System.IO.File.WriteAllBytes(Path.Combine(directory, File), file.ToArray());
         return (newer, rows.Count);
@@ -64,7 +80,8 @@ public sealed class TreatmentWaits
 
     /// <summary>The figure of the likeliest authority, or else of the nation; null where neither is known.</summary>
     public TreatmentWait? For(Place place) =>
-        (place.Authority is { } authority ? ofAuthorities.GetValueOrDefault(authority.Key) : null) ?? ofNations.GetValueOrDefault(place.Nation);
+        (place.Authority is { } authority ? ofAuthorities.GetValueOrDefault(authority.Key) : null)
+        ?? ofNations.GetValueOrDefault(place.Nation);
 
     private void Add(CsvRow row)
     {
@@ -75,16 +92,24 @@ public sealed class TreatmentWaits
             throw row.Broken(Start, "is later than period_end");
         if (!decimal.TryParse(row["share"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) || share > 1)
             throw row.Broken("share", $"\"{row["share"]}\" is not a number from 0 to 1");
-        var authority = row["authority_key"].Length == 0 ? null
-            : Authority.Named(row["authority_key"]) ?? throw row.Broken("authority_key", $"\"{row["authority_key"]}\" is not in areas.csv");
-        var where = authority is null ? UkNations.Nations.First(n => n.Key == nation).Label : authority.Board.Length > 0 ? authority.Board : authority.Name;
+        var authority =
+            row["authority_key"].Length == 0
+                ? null
+                : Authority.Named(row["authority_key"])
+                    ?? throw row.Broken("authority_key", $"\"{row["authority_key"]}\" is not in areas.csv");
+        var where =
+            authority is null ? UkNations.Nations.First(n => n.Key == nation).Label
+            : authority.Board.Length > 0 ? authority.Board
+            : authority.Name;
         var wait = new TreatmentWait(where, share, Period(start, end), row.Required("source_title"), row.Required("source_url"));
         if (authority is null ? !ofNations.TryAdd(nation, wait) : !ofAuthorities.TryAdd(authority.Key, wait))
             throw row.Broken("authority_key", $"\"{where}\" stands here twice");
     }
 
     private static DateOnly Day(CsvRow row, string column) =>
-        DateOnly.TryParseExact(row[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw row.Broken(column, "is a day such as 2025-06-30");
+        DateOnly.TryParseExact(row[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw row.Broken(column, "is a day such as 2025-06-30");
 
     private static string Period(DateOnly start, DateOnly end)
     {

@@ -7,15 +7,26 @@ public static class UkNations
 {
     public static readonly IReadOnlyList<Term> Nations =
     [
-        new("england", "England"), new("scotland", "Scotland"), new("wales", "Wales"),
-        new("northern-ireland", "Northern Ireland"), new("uk", "UK-wide"),
+        new("england", "England"),
+        new("scotland", "Scotland"),
+        new("wales", "Wales"),
+        new("northern-ireland", "Northern Ireland"),
+        new("uk", "UK-wide"),
     ];
 
     public static readonly IReadOnlyList<Term> Regions =
     [
-        new("north-east", "North East"), new("north-west", "North West"), new("yorkshire-and-the-humber", "Yorkshire and The Humber"),
-        new("east-midlands", "East Midlands"), new("west-midlands", "West Midlands"), new("east-of-england", "East of England"),
-        new("london", "London"), new("south-east", "South East"), new("south-west", "South West"),
-        new("scotland", "Scotland"), new("wales", "Wales"), new("northern-ireland", "Northern Ireland"),
+        new("north-east", "North East"),
+        new("north-west", "North West"),
+        new("yorkshire-and-the-humber", "Yorkshire and The Humber"),
+        new("east-midlands", "East Midlands"),
+        new("west-midlands", "West Midlands"),
+        new("east-of-england", "East of England"),
+        new("london", "London"),
+        new("south-east", "South East"),
+        new("south-west", "South West"),
+        new("scotland", "Scotland"),
+        new("wales", "Wales"),
+        new("northern-ireland", "Northern Ireland"),
     ];
 }

@@ -37,7 +37,10 @@ public sealed partial class UkOutline
         var (north, east) = (double.DegreesToRadians(latitude), double.DegreesToRadians(longitude - CentralMeridian));
         var x = EarthRadiusKilometres * Math.Atanh(Math.Cos(north) * Math.Sin(east));
         var y = EarthRadiusKilometres * Math.Atan2(Math.Sin(north), Math.Cos(north) * Math.Cos(east));
-        return ((int)Math.Round((x - WestEdgeKilometres) * UnitsPerKilometre), (int)Math.Round((NorthEdgeKilometres - y) * UnitsPerKilometre));
+        return (
+            (int)Math.Round((x - WestEdgeKilometres) * UnitsPerKilometre),
+            (int)Math.Round((NorthEdgeKilometres - y) * UnitsPerKilometre)
+        );
     }
 
     public static bool Contains(int x, int y) => x is >= 0 and <= Width && y is >= 0 and <= Height;

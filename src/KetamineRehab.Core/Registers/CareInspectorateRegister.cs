@@ -8,7 +8,9 @@ namespace KetamineRehab.Core.Registers;
 /// <summary>The Care Inspectorate's datastore of services in Scotland.</summary>
 public sealed partial class CareInspectorateRegister : IRegister
 {
-    private const string Phone = "Service_Phone_Number", Graded = "Publication_of_Latest_Grading", MainArea = "CareHome_Main_Area_of_Care";
+    private const string Phone = "Service_Phone_Number",
+        Graded = "Publication_of_Latest_Grading",
+        MainArea = "CareHome_Main_Area_of_Care";
 
     /// <summary>The second is how the files of 2020 to 2024 call the first.</summary>
     private static readonly string[] Rehabilitation = ["Alcohol and Drugs Rehabilitation", "Alcohol & Drug Misuse"];
@@ -33,25 +35,50 @@ public sealed partial class CareInspectorateRegister : IRegister
 
     public IReadOnlyList<string> Columns { get; } =
     [
-        "CSNumber", "CareService", "Subtype", "AdditionalSubtypes", "ServiceType", "ServiceName", .. AddressLines, "Service_town", "Service_Postcode", Phone, "ServiceProvider",
-        "ServiceStatus", "TotalBeds", MainArea, "Council_Area_Name", "Client_group", "MinGrade", "MaxGrade", Graded,
+        "CSNumber",
+        "CareService",
+        "Subtype",
+        "AdditionalSubtypes",
+        "ServiceType",
+        "ServiceName",
+        .. AddressLines,
+        "Service_town",
+        "Service_Postcode",
+        Phone,
+        "ServiceProvider",
+        "ServiceStatus",
+        "TotalBeds",
+        MainArea,
+        "Council_Area_Name",
+        "Client_group",
+        "MinGrade",
+        "MaxGrade",
+        Graded,
     ];
 
-    public Source Source(ObservedOn day) => new()
-    {
-        Id = day.IsUndated ? "care-inspectorate" : $"care-inspectorate-{day.ToString()[..Math.Min(7, day.ToString().Length)]}", Title = $"Care Inspectorate datastore ({day.Say()})",
-        Url = "https://www.careinspectorate.com/index.php/care-services",
-    };
+    public Source Source(ObservedOn day) =>
+        new()
+        {
+            Id = day.IsUndated ? "care-inspectorate" : $"care-inspectorate-{day.ToString()[..Math.Min(7, day.ToString().Length)]}",
+            Title = $"Care Inspectorate datastore ({day.Say()})",
+            Url = "https://www.careinspectorate.com/index.php/care-services",
+        };
 
     public IEnumerable<(string Column, string Word)> Kinds(CsvRow row) =>
         new[] { ("CareService", row["CareService"]), ("Subtype", row["Subtype"]), (MainArea, row[MainArea]) }
-            .Concat(RegisterCells.List(row["AdditionalSubtypes"], ';').Select(word => ("AdditionalSubtypes", word))).Where(kind => kind.Item2.Length > 0);
+            .Concat(RegisterCells.List(row["AdditionalSubtypes"], ';').Select(word => ("AdditionalSubtypes", word)))
+            .Where(kind => kind.Item2.Length > 0);
 
-    public bool Knows(string kind) => IsRehabilitation(kind) || Is(kind, Areas) || Is(kind, SupportServices) || NearWords.Same(kind, BrainInjury);
+    public bool Knows(string kind) =>
+        IsRehabilitation(kind) || Is(kind, Areas) || Is(kind, SupportServices) || NearWords.Same(kind, BrainInjury);
 
     public RegisterRow? Read(CsvRow row, Action<RowProblem> leftOut)
     {
-        var types = new[] { row["CareService"], row["Subtype"] }.Concat(RegisterCells.List(row["AdditionalSubtypes"], ';')).Where(t => t.Length > 0).Distinct().ToList();
+        var types = new[] { row["CareService"], row["Subtype"] }
+            .Concat(RegisterCells.List(row["AdditionalSubtypes"], ';'))
+            .Where(t => t.Length > 0)
+            .Distinct()
+            .ToList();
         if (row["ServiceStatus"] is { Length: > 0 } status && !NearWords.Same(status, "Active") || !IsForSubstances(row, types))
             return null;
         var id = Cells.Matching(row, "CSNumber", ServiceNumber().IsMatch, "is not a number of the Care Inspectorate (CS and ten digits)");
@@ -62,32 +89,52 @@ public sealed partial class CareInspectorateRegister : IRegister
         var provider = RegisterCells.Text(row, "ServiceProvider");
         return new(id, name)
         {
-            Provider = provider, Town = Town(RegisterCells.Text(row, "Service_town")), Postcode = postcode, Authority = RegisterCells.Text(row, "Council_Area_Name"),
+            Provider = provider,
+            Town = Town(RegisterCells.Text(row, "Service_town")),
+            Postcode = postcode,
+            Authority = RegisterCells.Text(row, "Council_Area_Name"),
             Address = string.Join(", ", AddressLines.Select(l => RegisterCells.Text(row, l)).Where(l => l.Length > 0).Distinct()),
-            Nation = "scotland", Region = "scotland", Url = "https://www.careinspectorate.com/",
+            Nation = "scotland",
+            Region = "scotland",
+            Url = "https://www.careinspectorate.com/",
             Facts =
             [
-                .. RegisterCells.Phone(row, Phone, leftOut), .. Kind(row), .. Rating(row, leftOut), .. BedCount(row, leftOut),
+                .. RegisterCells.Phone(row, Phone, leftOut),
+                .. Kind(row),
+                .. Rating(row, leftOut),
+                .. BedCount(row, leftOut),
                 // A second subtype says what else a care home does, not what it is.
-                .. RegisterRules.Facts([.. types.Where(t => !IsRehabilitation(t) || IsRehabilitation(row["Subtype"]))], isNhs: false, name, provider),
+                .. RegisterRules.Facts(
+                    [.. types.Where(t => !IsRehabilitation(t) || IsRehabilitation(row["Subtype"]))],
+                    isNhs: false,
+                    name,
+                    provider
+                ),
             ],
         };
     }
 
     /// <summary>Rehabilitation by its type or main area of care; support and housing services by their client group or name.</summary>
     private static bool IsForSubstances(CsvRow row, List<string> types) =>
-        types.Any(IsRehabilitation) || Is(row[MainArea], Areas) || Is(row["CareService"], SupportServices) && SubstanceWords().IsMatch($"{row["Client_group"]} {row["ServiceName"]} {row["ServiceProvider"]}");
+        types.Any(IsRehabilitation)
+        || Is(row[MainArea], Areas)
+        || Is(row["CareService"], SupportServices)
+            && SubstanceWords().IsMatch($"{row["Client_group"]} {row["ServiceName"]} {row["ServiceProvider"]}");
 
     private static bool IsRehabilitation(string type) => Is(type, Rehabilitation);
 
     private static bool Is(string word, string[] words) => words.Any(w => NearWords.Same(word, w));
 
-    private static IEnumerable<RegisterFact> Kind(CsvRow row) => row["ServiceType"] switch
-    {
-        "Voluntary or Not for Profit" => [new(CatalogueFields.OperatorType, "charity", Note: "The register says voluntary or not for profit.")],
-        "Private" => [new(CatalogueFields.OperatorType, "company")],
-        _ => [],
-    };
+    private static IEnumerable<RegisterFact> Kind(CsvRow row) =>
+        row["ServiceType"] switch
+        {
+            "Voluntary or Not for Profit" =>
+            [
+                new(CatalogueFields.OperatorType, "charity", Note: "The register says voluntary or not for profit."),
+            ],
+            "Private" => [new(CatalogueFields.OperatorType, "company")],
+            _ => [],
+        };
 
     private static IEnumerable<RegisterFact> Rating(CsvRow row, Action<RowProblem> leftOut)
     {
@@ -99,8 +146,14 @@ public sealed partial class CareInspectorateRegister : IRegister
         else if (!DateOnly.TryParseExact(row[Graded], "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             leftOut(row.Problem(Graded, $"“{RowProblem.Cut(row[Graded])}” is not a date (31/05/2026): the grade is left out"));
         else
-            yield return new(CatalogueFields.Rating, $"lowest-grade-{least}", ObservedOn: ObservedOn.On(day),
-                Note: most.Length == 0 || most == least ? "The same grade for every theme inspected." : $"Grades from {least} to {RowProblem.Cut(most)} of 6 across the themes inspected.");
+            yield return new(
+                CatalogueFields.Rating,
+                $"lowest-grade-{least}",
+                ObservedOn: ObservedOn.On(day),
+                Note: most.Length == 0 || most == least
+                    ? "The same grade for every theme inspected."
+                    : $"Grades from {least} to {RowProblem.Cut(most)} of 6 across the themes inspected."
+            );
     }
 
     private static IEnumerable<RegisterFact> BedCount(CsvRow row, Action<RowProblem> leftOut)
@@ -114,11 +167,15 @@ public sealed partial class CareInspectorateRegister : IRegister
     }
 
     /// <summary>Some towns are written in capitals.</summary>
-    private static string Town(string town) => town.Any(char.IsLower) ? town : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(town.ToLowerInvariant());
+    private static string Town(string town) =>
+        town.Any(char.IsLower) ? town : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(town.ToLowerInvariant());
 
     [GeneratedRegex("^CS[0-9]{10}$", RegexOptions.CultureInvariant)]
     private static partial Regex ServiceNumber();
 
-    [GeneratedRegex(@"\b(alcohol|drugs?|addict\w*|substance|recovery|rehab\w*|dayhab|detox\w*|phoenix futures)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(alcohol|drugs?|addict\w*|substance|recovery|rehab\w*|dayhab|detox\w*|phoenix futures)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex SubstanceWords();
 }

@@ -12,12 +12,33 @@ namespace KetamineRehab.Core.Registers;
 public sealed class CqcActiveLocations(CqcDirectory directory) : IRegister
 {
     internal const string Location = "Location ID";
-    private const string Rating = "Location Latest Overall Rating", Published = "Publication Date", Inherited = "Inherited Rating (Y/N)";
+    private const string Rating = "Location Latest Overall Rating",
+        Published = "Publication Date",
+        Inherited = "Inherited Rating (Y/N)";
 
-    private static readonly string[] DateForms = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd/MMM/yyyy", "dd-MMM-yyyy", "d MMMM yyyy", "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy - HH:mm"];
+    private static readonly string[] DateForms =
+    [
+        "dd/MM/yyyy",
+        "d/M/yyyy",
+        "yyyy-MM-dd",
+        "dd/MMM/yyyy",
+        "dd-MMM-yyyy",
+        "d MMMM yyyy",
+        "dd/MM/yyyy HH:mm:ss",
+        "dd/MM/yyyy - HH:mm",
+    ];
 
     /// <summary>What CQC writes where it gives no rating.</summary>
-    private static readonly string[] Unrated = ["", "not rated", "no published rating", "inspected but not rated", "not formally rated", "insufficient evidence to rate", "n/a"];
+    private static readonly string[] Unrated =
+    [
+        "",
+        "not rated",
+        "no published rating",
+        "inspected but not rated",
+        "not formally rated",
+        "insufficient evidence to rate",
+        "n/a",
+    ];
 
     public string Regulator => directory.Regulator;
     public string FileName => "the CQC active locations with ratings";
@@ -34,11 +55,13 @@ public sealed class CqcActiveLocations(CqcDirectory directory) : IRegister
     /// <summary>Several times the locations there are in England.</summary>
     public int MostKept => 200_000;
 
-    public Source Source(ObservedOn day) => new()
-    {
-        Id = day.IsUndated ? "cqc-active-locations" : $"cqc-active-locations-{day.ToString()[..Math.Min(7, day.ToString().Length)]}", Title = $"CQC active locations with ratings ({day.Say()})",
-        Url = "https://www.cqc.org.uk/about-us/transparency/using-cqc-data",
-    };
+    public Source Source(ObservedOn day) =>
+        new()
+        {
+            Id = day.IsUndated ? "cqc-active-locations" : $"cqc-active-locations-{day.ToString()[..Math.Min(7, day.ToString().Length)]}",
+            Title = $"CQC active locations with ratings ({day.Say()})",
+            Url = "https://www.cqc.org.uk/about-us/transparency/using-cqc-data",
+        };
 
     public IEnumerable<(string Column, string Word)> Kinds(CsvRow row) => [];
 
@@ -58,9 +81,17 @@ public sealed class CqcActiveLocations(CqcDirectory directory) : IRegister
         var rating = word.Replace(' ', '-');
         if (CatalogueFields.Rating.IndexOf(rating) < 0)
             leftOut(row.Problem(Rating, $"“{RowProblem.Cut(row[Rating])}” is not a rating of CQC: it is left out"));
-        else if (!DateOnly.TryParseExact(row[Published], DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 2009 or >= 2200)
+        else if (
+            !DateOnly.TryParseExact(row[Published], DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || day.Year is < 2009 or >= 2200
+        )
             leftOut(row.Problem(Published, $"“{RowProblem.Cut(row[Published])}” is not a date (31/05/2026): the rating is left out"));
         else
-            yield return new(CatalogueFields.Rating, rating, ObservedOn: ObservedOn.On(day), Note: row[Inherited] is "Y" or "y" ? "Carried over from an earlier registration." : "");
+            yield return new(
+                CatalogueFields.Rating,
+                rating,
+                ObservedOn: ObservedOn.On(day),
+                Note: row[Inherited] is "Y" or "y" ? "Carried over from an earlier registration." : ""
+            );
     }
 }

@@ -4,11 +4,18 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Registers;
 
-/// <summary>The days a text names in the spellings of British registers: the day stands before the month, or both behind the year.</summary>
+/// <summary>
+/// The days a text names in the spellings of British registers: the day stands before the month, or both behind the year.
+/// </summary>
 internal static class DaysInText
 {
-    private const string Between = "[-_./, ]{0,2}", Month = @"(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])";
-    private const string Day = @"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?", Year = @"(20\d\d)(?!\d)", YearFirst = @"(?<!\d)(20\d\d)", Apart = "[-_./ ]";
+    private const string Between = "[-_./, ]{0,2}",
+        Month =
+            @"(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])";
+    private const string Day = @"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?",
+        Year = @"(20\d\d)(?!\d)",
+        YearFirst = @"(?<!\d)(20\d\d)",
+        Apart = "[-_./ ]";
 
     /// <param name="Orders">What the groups of the shape are: d, m, y, or c for the first two digits of a year.</param>
     /// <param name="IsCertain">Nothing but a day looks like this: one that does not exist is a mistake.</param>
@@ -16,12 +23,17 @@ internal static class DaysInText
 
     private static readonly Spelling[] WithWholeYear =
     [
-        new(Ignoring($"{Day}{Between}{Month}{Between}{Year}"), true, "dmy"), new(Ignoring($@"{Month}{Between}(\d{{1,2}})(?:st|nd|rd|th)?[-_./, ]{{1,2}}{Year}"), true, "mdy"),
+        new(Ignoring($"{Day}{Between}{Month}{Between}{Year}"), true, "dmy"),
+        new(Ignoring($@"{Month}{Between}(\d{{1,2}})(?:st|nd|rd|th)?[-_./, ]{{1,2}}{Year}"), true, "mdy"),
         new(Ignoring($@"{YearFirst}{Between}{Month}{Between}(\d{{1,2}})(?!\d)"), true, "ymd"),
-        new(Ignoring($"{Month}{Between}{Year}"), true, "my"), new(Ignoring($"{YearFirst}{Between}{Month}"), true, "ym"),
-        new(Ignoring($@"{YearFirst}{Apart}(\d{{1,2}}){Apart}(\d{{1,2}})(?!\d)"), true, "ymd"), new(Ignoring($@"(?<!\d)(\d{{1,2}}){Apart}(\d{{1,2}}){Apart}{Year}"), true, "dmy"),
-        new(Ignoring($@"{YearFirst}(\d\d)(\d\d)(?!\d)"), false, "ymd"), new(Ignoring($@"(?<!\d)(\d\d)(\d\d){Year}"), false, "dmy"),
-        new(Ignoring($@"{YearFirst}{Apart}(\d\d)(?!\d)"), false, "ym"), new(Ignoring($@"(?<!\d)(\d\d){Apart}{Year}"), false, "my"),
+        new(Ignoring($"{Month}{Between}{Year}"), true, "my"),
+        new(Ignoring($"{YearFirst}{Between}{Month}"), true, "ym"),
+        new(Ignoring($@"{YearFirst}{Apart}(\d{{1,2}}){Apart}(\d{{1,2}})(?!\d)"), true, "ymd"),
+        new(Ignoring($@"(?<!\d)(\d{{1,2}}){Apart}(\d{{1,2}}){Apart}{Year}"), true, "dmy"),
+        new(Ignoring($@"{YearFirst}(\d\d)(\d\d)(?!\d)"), false, "ymd"),
+        new(Ignoring($@"(?<!\d)(\d\d)(\d\d){Year}"), false, "dmy"),
+        new(Ignoring($@"{YearFirst}{Apart}(\d\d)(?!\d)"), false, "ym"),
+        new(Ignoring($@"(?<!\d)(\d\d){Apart}{Year}"), false, "my"),
     ];
 
     private static readonly Spelling[] WithShortYear =
@@ -45,15 +57,18 @@ internal static class DaysInText
     {
         var (days, impossible) = (new List<ObservedOn>(), (string?)null);
         foreach (var spelling in spellings)
-            text = spelling.Shape.Replace(text, match =>
-            {
-                var read = spelling.Orders.Select(order => Reading(match, order)).OfType<ObservedOn>().ToList();
-                if (read.Count == 0 && !spelling.IsCertain)
-                    return match.Value;
-                impossible ??= read.Count == 0 ? match.Value : null;
-                days.AddRange(read);
-                return "|";
-            });
+            text = spelling.Shape.Replace(
+                text,
+                match =>
+                {
+                    var read = spelling.Orders.Select(order => Reading(match, order)).OfType<ObservedOn>().ToList();
+                    if (read.Count == 0 && !spelling.IsCertain)
+                        return match.Value;
+                    impossible ??= read.Count == 0 ? match.Value : null;
+                    days.AddRange(read);
+                    return "|";
+                }
+            );
         return ([.. days.Distinct()], impossible);
     }
 
@@ -68,11 +83,18 @@ internal static class DaysInText
             return null;
         var year = Part('y').Length == 4 ? Part('y') : "20" + Part('y');
         var month = char.IsAsciiDigit(Part('m')[0]) ? Part('m').PadLeft(2, '0') : MonthNumber(Part('m'));
-        return string.CompareOrdinal(year, "2009") < 0 ? null : ObservedOn.TryParse(Part('d').Length > 0 ? $"{year}-{month}-{Part('d').PadLeft(2, '0')}" : $"{year}-{month}");
+        return string.CompareOrdinal(year, "2009") < 0
+            ? null
+            : ObservedOn.TryParse(Part('d').Length > 0 ? $"{year}-{month}-{Part('d').PadLeft(2, '0')}" : $"{year}-{month}");
     }
 
     private static string MonthNumber(string name) =>
-        (Array.FindIndex(CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames, m => name.StartsWith(m, StringComparison.OrdinalIgnoreCase)) + 1).ToString("00", CultureInfo.InvariantCulture);
+        (
+            Array.FindIndex(
+                CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames,
+                m => name.StartsWith(m, StringComparison.OrdinalIgnoreCase)
+            ) + 1
+        ).ToString("00", CultureInfo.InvariantCulture);
 
     private static Regex Ignoring(string shape) => new(shape, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

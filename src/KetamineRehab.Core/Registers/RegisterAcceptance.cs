@@ -7,7 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Registers;
 
 /// <summary>Writes what a person accepted, each with a line in the audit.</summary>
-internal sealed class RegisterAcceptance(RehabDbContext db, IRegister register, ObservedOn on, CatalogueFields fields, FindPoint pointOf, TimeProvider clock, string by)
+internal sealed class RegisterAcceptance(
+    RehabDbContext db,
+    IRegister register,
+    ObservedOn on,
+    CatalogueFields fields,
+    FindPoint pointOf,
+    TimeProvider clock,
+    string by
+)
 {
     private readonly Source source = register.Source(on);
 
@@ -26,15 +34,29 @@ internal sealed class RegisterAcceptance(RehabDbContext db, IRegister register, 
                 if (item.Kind == DiffKind.Confirmed)
                     return so with { Confirmed = so.Confirmed + 1 };
                 Mend(row, centre, item.Kind);
-                Trace(item.ProgrammeId ?? "", $"{item.Name}, from {source.Title}: {string.Join("; ", item.Lines.Select(l => $"{l.What}: {l.Here} → {l.There}"))}");
-                return item.Kind == DiffKind.Named ? so with { Named = so.Named + 1 } : so with { Changed = so.Changed + 1, Waiting = so.Waiting + waits };
+                Trace(
+                    item.ProgrammeId ?? "",
+                    $"{item.Name}, from {source.Title}: {string.Join("; ", item.Lines.Select(l => $"{l.What}: {l.Here} → {l.There}"))}"
+                );
+                return item.Kind == DiffKind.Named
+                    ? so with
+                    {
+                        Named = so.Named + 1,
+                    }
+                    : so with
+                    {
+                        Changed = so.Changed + 1,
+                        Waiting = so.Waiting + waits,
+                    };
         }
     }
 
     public async Task<DiffAccepted> CloseAsync(Programme gone, DiffAccepted so, CancellationToken cancel)
     {
         var reason = $"It is no longer in the {source.Title}.";
-        await db.Programmes.Where(p => p.Id == gone.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Listing, Listing.Closed).SetProperty(p => p.Reason, reason), cancel);
+        await db
+            .Programmes.Where(p => p.Id == gone.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Listing, Listing.Closed).SetProperty(p => p.Reason, reason), cancel);
         Trace(gone.Id, $"{gone.Centre!.Name} ({gone.Id}) is closed. {reason}");
         return so with { Gone = so.Gone + 1 };
     }
@@ -50,11 +72,21 @@ internal sealed class RegisterAcceptance(RehabDbContext db, IRegister register, 
                 continue;
             }
             waiting++;
-            db.FactEdits.Add(new()
-            {
-                SubjectId = fact.SubjectId, Field = fact.Field, Value = fact.Value, SaidBy = fact.SaidBy, SourceTitle = source.Title, SourceUrl = source.Url,
-                ObservedOn = fact.ObservedOn, Note = fact.Note, By = by, At = clock.UtcNow(),
-            });
+            db.FactEdits.Add(
+                new()
+                {
+                    SubjectId = fact.SubjectId,
+                    Field = fact.Field,
+                    Value = fact.Value,
+                    SaidBy = fact.SaidBy,
+                    SourceTitle = source.Title,
+                    SourceUrl = source.Url,
+                    ObservedOn = fact.ObservedOn,
+                    Note = fact.Note,
+                    By = by,
+                    At = clock.UtcNow(),
+                }
+            );
         }
         return waiting;
     }

@@ -29,7 +29,9 @@ internal static class RegisterArchive
             Span<byte> start = stackalloc byte[Signature];
             var isZip = IsZip(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
             file.Position = 0;
-            return isZip ? Unpack(file, Path.GetFileName(path)) : (new LimitedStream(file, RegisterFile.LargestBytes, $"the file is larger than {LargestInWords}"), Path.GetFileName(path));
+            return isZip
+                ? Unpack(file, Path.GetFileName(path))
+                : (new LimitedStream(file, RegisterFile.LargestBytes, $"the file is larger than {LargestInWords}"), Path.GetFileName(path));
         }
         catch
         {
@@ -44,12 +46,19 @@ internal static class RegisterArchive
         {
             var packed = new LimitedStream(file, LargestListing, $"the list of files in the ZIP is longer than {LargestListing / 1024} KB");
             var zip = new ZipArchive(packed, ZipArchiveMode.Read);
-            var files = zip.Entries.Where(e => e.Name.Length > 0 && e.Name[0] != '.' && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
+            var files = zip
+                .Entries.Where(e => e.Name.Length > 0 && e.Name[0] != '.' && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+                .ToList();
             packed.Allow(long.MaxValue);
             if (SheetRows.Open(file, zip) is { } sheet)
                 return (sheet, name);
             var table = Table(files);
-            var content = new LimitedStream(table.Open(), RegisterFile.LargestBytes, $"“{RowProblem.Cut(table.Name)}” in the ZIP is larger than {LargestInWords}", zip);
+            var content = new LimitedStream(
+                table.Open(),
+                RegisterFile.LargestBytes,
+                $"“{RowProblem.Cut(table.Name)}” in the ZIP is larger than {LargestInWords}",
+                zip
+            );
             if (IsCsv(table) || isInside)
                 return (content, table.Name);
             using (content)
@@ -66,21 +75,31 @@ internal static class RegisterArchive
         }
     }
 
-    private static ZipArchiveEntry Table(List<ZipArchiveEntry> files) => files.Where(f => IsCsv(f) || IsWorkbook(f)).ToList() switch
-    {
-        [{ IsEncrypted: true } table] => throw new UnusableFileException($"“{RowProblem.Cut(table.Name)}” in the ZIP is locked with a password"),
-        [{ Length: > RegisterFile.LargestBytes } table] => throw new UnusableFileException($"“{RowProblem.Cut(table.Name)}” in the ZIP is larger than {LargestInWords}"),
-        [var table] => table,
-        [] => throw new UnusableFileException($"the ZIP holds no CSV, XLSX or ODS file{(files.Count == 0 ? "" : $", only {Names(files)}")}"),
-        var several => throw new UnusableFileException($"the ZIP holds {several.Count} tables ({Names(several)}): unpack it and give the one with the services"),
-    };
+    private static ZipArchiveEntry Table(List<ZipArchiveEntry> files) =>
+        files.Where(f => IsCsv(f) || IsWorkbook(f)).ToList() switch
+        {
+            [{ IsEncrypted: true } table] => throw new UnusableFileException(
+                $"“{RowProblem.Cut(table.Name)}” in the ZIP is locked with a password"
+            ),
+            [{ Length: > RegisterFile.LargestBytes } table] => throw new UnusableFileException(
+                $"“{RowProblem.Cut(table.Name)}” in the ZIP is larger than {LargestInWords}"
+            ),
+            [var table] => table,
+            [] => throw new UnusableFileException(
+                $"the ZIP holds no CSV, XLSX or ODS file{(files.Count == 0 ? "" : $", only {Names(files)}")}"
+            ),
+            var several => throw new UnusableFileException(
+                $"the ZIP holds {several.Count} tables ({Names(several)}): unpack it and give the one with the services"
+            ),
+        };
 
     private static bool IsCsv(ZipArchiveEntry file) => Path.GetExtension(file.Name).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWorkbook(ZipArchiveEntry file) => Path.GetExtension(file.Name).ToLowerInvariant() is ".xlsx" or ".ods";
 
     private static string Names(List<ZipArchiveEntry> files) =>
-        string.Join(", ", files.Take(MostNames).Select(f => RowProblem.Cut(f.Name))) + (files.Count > MostNames ? $" and {files.Count - MostNames} more" : "");
+        string.Join(", ", files.Take(MostNames).Select(f => RowProblem.Cut(f.Name)))
+        + (files.Count > MostNames ? $" and {files.Count - MostNames} more" : "");
 
     private const int MostNames = 5;
 }

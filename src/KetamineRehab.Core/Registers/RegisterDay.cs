@@ -10,7 +10,8 @@ namespace KetamineRehab.Core.Registers;
 /// <param name="Problem">Why, as a sentence; empty where the day is known.</param>
 public sealed partial record RegisterDay(ObservedOn? On, string Problem)
 {
-    private const int HeaderWithin = 20, MostChars = 64 * 1024;
+    private const int HeaderWithin = 20,
+        MostChars = 64 * 1024;
 
     /// <summary>From the lines before the header, or else from the name of the file or of the CSV in the ZIP.</summary>
     /// <param name="name">The name it was given, where it lies under another.</param>
@@ -21,7 +22,10 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
         {
             var (csv, inside) = RegisterArchive.Open(path);
             using (csv)
-                if (ProducedOn().Match(Start(csv)) is { Success: true } produced && Read(produced.Groups[1].Value, today) is { On: not null } above)
+                if (
+                    ProducedOn().Match(Start(csv)) is { Success: true } produced
+                    && Read(produced.Groups[1].Value, today) is { On: not null } above
+                )
                     return above;
             names.Add(inside);
         }
@@ -30,7 +34,9 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
             // Whoever reads the file says what is wrong with it.
         }
         var readings = names.Select(n => Read(Path.GetFileName(n.Replace('\\', '/')), today)).ToList();
-        return readings.FirstOrDefault(r => r.On is not null) ?? readings.FirstOrDefault(r => r.Problem.Length > 0) ?? new(null, "Neither the file nor its name says when it was made.");
+        return readings.FirstOrDefault(r => r.On is not null)
+            ?? readings.FirstOrDefault(r => r.Problem.Length > 0)
+            ?? new(null, "Neither the file nor its name says when it was made.");
     }
 
     /// <summary>As a person gives it: one of the forms of <see cref="ObservedOn"/> or of the regulators.</summary>
@@ -44,7 +50,8 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
     private static RegisterDay Read(string text, DateOnly today)
     {
         var found = DaysInText.In(Uri.UnescapeDataString(text), today);
-        return found.Impossible is { } impossible ? new(null, $"“{RowProblem.Cut(impossible)}” is not a day.")
+        return found.Impossible is { } impossible
+            ? new(null, $"“{RowProblem.Cut(impossible)}” is not a day.")
             : found.Days switch
             {
                 [] => new(null, ""),
@@ -53,7 +60,8 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
             };
     }
 
-    private static RegisterDay NotInTheFuture(ObservedOn day, DateOnly today) => day.From > today ? new(null, $"{day.Say()} lies in the future.") : new(day, "");
+    private static RegisterDay NotInTheFuture(ObservedOn day, DateOnly today) =>
+        day.From > today ? new(null, $"{day.Say()} lies in the future.") : new(day, "");
 
     private static string Start(Stream csv)
     {

@@ -19,9 +19,21 @@ public sealed record DiffAccepted(int New, int Changed, int Gone, int Confirmed,
 /// Shows what a newer register says beside what is here, and takes in what a person accepted. The difference is worked out
 /// anew each time from file and database, so what was accepted, by whomever, is no longer in it.
 /// </summary>
-public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, FindPoint pointOf, TimeProvider clock)
+public sealed class RegisterDiffs(
+    IDbContextFactory<RehabDbContext> contexts,
+    CatalogueStore store,
+    CatalogueFields fields,
+    FindPoint pointOf,
+    TimeProvider clock
+)
 {
-    public async Task<RegisterDiff> ReadAsync(IRegister register, string path, ObservedOn on, Action<RegisterTally>? progress, CancellationToken cancel)
+    public async Task<RegisterDiff> ReadAsync(
+        IRegister register,
+        string path,
+        ObservedOn on,
+        Action<RegisterTally>? progress,
+        CancellationToken cancel
+    )
     {
         var (tally, problems, items, seen) = (new RegisterTally(), new List<RowProblem>(), new List<DiffItem>(), new HashSet<string>());
         var phones = Phones(register, path, tally, Report, progress, cancel);
@@ -35,8 +47,12 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
             seen.UnionWith(batch.Select(r => r.Registration));
             items.AddRange(batch.Select(comparison.Comparison.Compare).OfType<DiffItem>());
         }
-        items.AddRange((await StandingAsync(db, register, cancel)).Where(p => !seen.Contains(p.Centre!.RegistrationId)).DistinctBy(p => p.CentreId)
-            .Select(p => new DiffItem(DiffKind.Gone, p.Centre!.RegistrationId, p.Centre.Name, p.Centre.Town, p.Id, [])));
+        items.AddRange(
+            (await StandingAsync(db, register, cancel))
+                .Where(p => !seen.Contains(p.Centre!.RegistrationId))
+                .DistinctBy(p => p.CentreId)
+                .Select(p => new DiffItem(DiffKind.Gone, p.Centre!.RegistrationId, p.Centre.Name, p.Centre.Town, p.Id, []))
+        );
         return new(tally, problems, [.. items.OrderBy(i => i.Kind).ThenBy(i => i.Name, StringComparer.OrdinalIgnoreCase)]);
 
         // Why nothing can be used stands first, however much else is wrong.
@@ -49,8 +65,18 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
         }
     }
 
-    /// <summary>Takes in the registrations a person chose, all or none. What is new waits for review, what is gone is closed, and sensitive fields wait for a second person.</summary>
-    public async Task<DiffAccepted> AcceptAsync(IRegister register, string path, ObservedOn on, IReadOnlySet<string> chosen, string by, CancellationToken cancel)
+    /// <summary>
+    /// Takes in the registrations a person chose, all or none. What is new waits for review, what is gone is closed, and sensitive fields
+    /// wait for a second person.
+    /// </summary>
+    public async Task<DiffAccepted> AcceptAsync(
+        IRegister register,
+        string path,
+        ObservedOn on,
+        IReadOnlySet<string> chosen,
+        string by,
+        CancellationToken cancel
+    )
     {
         var accepted = new DiffAccepted(0, 0, 0, 0, 0, 0);
         await using (var db = await contexts.CreateDbContextAsync(cancel))
@@ -61,7 +87,12 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
             var taking = new RegisterAcceptance(db, register, on, fields, pointOf, clock, by);
             var seen = new HashSet<string>();
             var waiting = await WaitingAsync(db, cancel);
-            foreach (var batch in new RegisterRows(register, path, pointOf).Read(new(), _ => { }, null, cancel).Where(r => seen.Add(r.Registration) && chosen.Contains(r.Registration)).Chunk(RegisterImport.Batch))
+            foreach (
+                var batch in new RegisterRows(register, path, pointOf)
+                    .Read(new(), _ => { }, null, cancel)
+                    .Where(r => seen.Add(r.Registration) && chosen.Contains(r.Registration))
+                    .Chunk(RegisterImport.Batch)
+            )
             {
                 var (here, comparison) = await CompareAsync(db, register, batch, phones, on, waiting, cancel);
                 foreach (var row in batch)
@@ -69,7 +100,11 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
                 await db.SaveChangesAsync(cancel);
                 db.ChangeTracker.Clear();
             }
-            foreach (var gone in (await StandingAsync(db, register, cancel)).Where(p => chosen.Contains(p.Centre!.RegistrationId) && !seen.Contains(p.Centre.RegistrationId)))
+            foreach (
+                var gone in (await StandingAsync(db, register, cancel)).Where(p =>
+                    chosen.Contains(p.Centre!.RegistrationId) && !seen.Contains(p.Centre.RegistrationId)
+                )
+            )
                 accepted = await taking.CloseAsync(gone, accepted, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
@@ -78,7 +113,14 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
         return accepted;
     }
 
-    private SharedPhones Phones(IRegister register, string path, RegisterTally tally, Action<RowProblem> report, Action<RegisterTally>? progress, CancellationToken cancel)
+    private SharedPhones Phones(
+        IRegister register,
+        string path,
+        RegisterTally tally,
+        Action<RowProblem> report,
+        Action<RegisterTally>? progress,
+        CancellationToken cancel
+    )
     {
         var phones = new SharedPhones();
         foreach (var row in new RegisterRows(register, path, pointOf).Read(tally, report, progress, cancel))
@@ -87,8 +129,14 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
     }
 
     private static async Task<(RegisterHere Here, RegisterComparison Comparison)> CompareAsync(
-        RehabDbContext db, IRegister register, RegisterRow[] batch, SharedPhones phones, ObservedOn on, ILookup<string, FactEdit> waiting,
-        CancellationToken cancel)
+        RehabDbContext db,
+        IRegister register,
+        RegisterRow[] batch,
+        SharedPhones phones,
+        ObservedOn on,
+        ILookup<string, FactEdit> waiting,
+        CancellationToken cancel
+    )
     {
         var here = await RegisterHere.ReadAsync(db, register, batch, cancel);
         return (here, new(register, here, phones, on, waiting));
@@ -100,5 +148,13 @@ public sealed class RegisterDiffs(IDbContextFactory<RehabDbContext> contexts, Ca
 
     /// <summary>Programmes of this register that are not closed, with their centres.</summary>
     private static Task<List<Programme>> StandingAsync(RehabDbContext db, IRegister register, CancellationToken cancel) =>
-        db.Programmes.AsNoTracking().Include(p => p.Centre).Where(p => (p.Listing == Listing.Review || p.Listing == Listing.Public) && p.Centre!.Regulator == register.Regulator && p.Centre.RegistrationId != "").ToListAsync(cancel);
+        db
+            .Programmes.AsNoTracking()
+            .Include(p => p.Centre)
+            .Where(p =>
+                (p.Listing == Listing.Review || p.Listing == Listing.Public)
+                && p.Centre!.Regulator == register.Regulator
+                && p.Centre.RegistrationId != ""
+            )
+            .ToListAsync(cancel);
 }

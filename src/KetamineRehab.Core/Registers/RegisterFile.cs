@@ -8,7 +8,8 @@ using CsvRow = KetamineRehab.Core.Content.CsvRow;
 namespace KetamineRehab.Core.Registers;
 
 /// <summary>
-/// Streams a regulator's file as it comes: CSV or a workbook, plain or in a ZIP, UTF-8 or Windows-1252, a few lines before the header or none, column names in any
+/// Streams a regulator's file as it comes: CSV or a workbook, plain or in a ZIP, UTF-8 or Windows-1252, a few lines before the header or
+/// none, column names in any
 /// case and spacing. Only the columns asked for are taken out of a row, so columns about persons are never read.
 /// </summary>
 public static class RegisterFile
@@ -30,12 +31,17 @@ public static class RegisterFile
         var isBad = false;
         if (EncodingOf(path, _ => { }) is not { } encoding)
             return false;
-        using var lines = CsvLines.Open(path, options => CsvReader.Create(new StreamReader(Open(path), encoding), options), _ => isBad = true);
+        using var lines = CsvLines.Open(
+            path,
+            options => CsvReader.Create(new StreamReader(Open(path), encoding), options),
+            _ => isBad = true
+        );
         return lines is not null && Header(lines, columns) is not null && !isBad;
     }
 
     /// <summary>
-    /// Judges a file while it arrives: what cannot be a register, because a row is too long or there are too many, is reported long before its end.
+    /// Judges a file while it arrives: what cannot be a register, because a row is too long or there are too many, is reported long before
+    /// its end.
     /// A ZIP can be opened only when it is whole.
     /// </summary>
     public static async Task FollowAsync(PipeReader arriving, string path, Action<RowProblem> report, CancellationToken cancel)
@@ -51,14 +57,17 @@ public static class RegisterFile
         }
         // Where rows and cells end is the same in every encoding that this one stands in for, and a byte order mark tells the others.
         using var lines = CsvLines.Open(path, options => CsvReader.Create(new StreamReader(content, Encoding.Latin1), options), report)!;
-        while (lines.Next())
-        {
-        }
+        while (lines.Next()) { }
     }
 
     /// <param name="columns">Names as the register writes them; all must be there.</param>
     /// <param name="mayHave">Those that are empty where they are not there.</param>
-    internal static IEnumerable<CsvRow> Read(string path, IReadOnlyList<string> columns, IReadOnlyList<string> mayHave, Action<RowProblem> report)
+    internal static IEnumerable<CsvRow> Read(
+        string path,
+        IReadOnlyList<string> columns,
+        IReadOnlyList<string> mayHave,
+        Action<RowProblem> report
+    )
     {
         if (EncodingOf(path, report) is not { } encoding)
             yield break;
@@ -127,7 +136,9 @@ public static class RegisterFile
         }
     }
 
-    /// <summary>The first row that holds every column; the closest one tells all that are missing, and what they may be called now.</summary>
+    /// <summary>
+    /// The first row that holds every column; the closest one tells all that are missing, and what they may be called now.
+    /// </summary>
     private static string[]? Header(CsvLines lines, IReadOnlyList<string> columns)
     {
         var (closest, line, header) = (columns, 0, Array.Empty<string>());
@@ -150,7 +161,11 @@ public static class RegisterFile
             return null;
         if (closest.Count < columns.Count)
             foreach (var (missing, near) in NearWords.Pair(closest, [.. header.Where(h => !columns.Any(c => Fold(c) == Fold(h)))]))
-                lines.Spoil(line, missing, $"the column is missing{(near is null ? "" : $"; the nearest in the file is “{RowProblem.Cut(near)}”")}");
+                lines.Spoil(
+                    line,
+                    missing,
+                    $"the column is missing{(near is null ? "" : $"; the nearest in the file is “{RowProblem.Cut(near)}”")}"
+                );
         else
             lines.Spoil(0, "", $"no header with the columns of this register stands in the first {HeaderWithin} lines");
         return null;

@@ -27,7 +27,9 @@ public sealed class RegisterTally
     public int Differ { get; internal set; }
     public ImportCount Added { get; internal set; } = new(0, 0, 0, 0);
 
-    /// <summary>Listed programmes that wait for a person now, because the regulator's full list does not have their registration any more.</summary>
+    /// <summary>
+    /// Listed programmes that wait for a person now, because the regulator's full list does not have their registration any more.
+    /// </summary>
     public int Questioned { get; internal set; }
 
     /// <summary>Nothing of the file could be used.</summary>
@@ -42,7 +44,14 @@ public sealed class RegisterImport(IDbContextFactory<RehabDbContext> contexts, T
 {
     internal const int Batch = 500;
 
-    public async Task<RegisterTally> RunAsync(IRegister register, string path, ObservedOn on, Action<RowProblem> report, Action<RegisterTally>? progress, CancellationToken cancel)
+    public async Task<RegisterTally> RunAsync(
+        IRegister register,
+        string path,
+        ObservedOn on,
+        Action<RowProblem> report,
+        Action<RegisterTally>? progress,
+        CancellationToken cancel
+    )
     {
         var tally = new RegisterTally();
         var phones = new SharedPhones();
@@ -69,26 +78,59 @@ public sealed class RegisterImport(IDbContextFactory<RehabDbContext> contexts, T
         if (!register.DescribesPlaces)
             tally.Questioned = await QuestionAsync(db, register, path, on, there, report, cancel);
         if (!tally.Added.IsNothing || tally.Questioned > 0)
-            db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, $"import {register.Code.ToLowerInvariant()}", "", $"{register.Regulator}: {tally.Added}{(tally.Questioned > 0 ? $", {tally.Questioned} programmes questioned" : "")}"));
+            db.Audit.Add(
+                AuditEntry.Of(
+                    clock,
+                    AuditArea.Catalogue,
+                    $"import {register.Code.ToLowerInvariant()}",
+                    "",
+                    $"{register.Regulator}: {tally.Added}{(tally.Questioned > 0 ? $", {tally.Questioned} programmes questioned" : "")}"
+                )
+            );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return tally;
     }
 
-    /// <summary>A registration that a list of all active ones does not have is archived: the programme waits for a person, who keeps or closes it.</summary>
+    /// <summary>
+    /// A registration that a list of all active ones does not have is archived: the programme waits for a person, who keeps or closes it.
+    /// </summary>
     private static async Task<int> QuestionAsync(
-        RehabDbContext db, IRegister register, string path, ObservedOn on, HashSet<string> there, Action<RowProblem> report, CancellationToken cancel)
+        RehabDbContext db,
+        IRegister register,
+        string path,
+        ObservedOn on,
+        HashSet<string> there,
+        Action<RowProblem> report,
+        CancellationToken cancel
+    )
     {
-        var listed = await db.Programmes.Where(p => p.Listing == Listing.Public && p.Centre!.Regulator == register.Regulator && p.Centre.RegistrationId != "")
-            .Select(p => new { p.Id, p.Centre!.RegistrationId }).ToListAsync(cancel);
+        var listed = await db
+            .Programmes.Where(p =>
+                p.Listing == Listing.Public && p.Centre!.Regulator == register.Regulator && p.Centre.RegistrationId != ""
+            )
+            .Select(p => new { p.Id, p.Centre!.RegistrationId })
+            .ToListAsync(cancel);
         var gone = listed.Where(p => !there.Contains(p.RegistrationId)).Select(p => p.Id).ToArray();
         if (gone.Length > Math.Max(FewGone, listed.Count / 10))
         {
-            report(new(Path.GetFileName(path), 0, "", $"{gone.Length:N0} of the {listed.Count:N0} programmes we list are not in the file: it may be a part of the list, so none is questioned") { IsWarning = true });
+            report(
+                new(
+                    Path.GetFileName(path),
+                    0,
+                    "",
+                    $"{gone.Length:N0} of the {listed.Count:N0} programmes we list are not in the file: it may be a part of the list, so none is questioned"
+                )
+                {
+                    IsWarning = true,
+                }
+            );
             return 0;
         }
         var reason = $"Its registration is not in the {register.Source(on).Title}: confirm that it still runs.";
-        return await db.Programmes.Where(p => gone.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Listing, Listing.Review).SetProperty(p => p.Reason, reason), cancel);
+        return await db
+            .Programmes.Where(p => gone.Contains(p.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Listing, Listing.Review).SetProperty(p => p.Reason, reason), cancel);
     }
 
     /// <summary>Up to so many are believed whatever share of the list they are.</summary>
@@ -105,10 +147,20 @@ internal sealed class SharedPhones
 
     public void See(RegisterRow row)
     {
-        if (row.Facts.FirstOrDefault(f => f.Field == CatalogueFields.Phone) is { } phone && !towns.TryAdd(phone.Value, row.Town) && !towns[phone.Value].Equals(row.Town, StringComparison.OrdinalIgnoreCase))
+        if (
+            row.Facts.FirstOrDefault(f => f.Field == CatalogueFields.Phone) is { } phone
+            && !towns.TryAdd(phone.Value, row.Town)
+            && !towns[phone.Value].Equals(row.Town, StringComparison.OrdinalIgnoreCase)
+        )
             shared.Add(phone.Value);
     }
 
     public RegisterFact Judge(RegisterFact fact) =>
-        fact.Field == CatalogueFields.Phone && fact.Standing == Standing.Current && shared.Contains(fact.Value) ? fact with { Standing = Standing.Review, Note = Note } : fact;
+        fact.Field == CatalogueFields.Phone && fact.Standing == Standing.Current && shared.Contains(fact.Value)
+            ? fact with
+            {
+                Standing = Standing.Review,
+                Note = Note,
+            }
+            : fact;
 }

@@ -24,12 +24,21 @@ internal sealed class RegisterKinds(IRegister register, Action<RowProblem> repor
             {
                 words.Add(word, 1);
                 if (!register.Knows(word) && NearWords.IsAboutSubstances(word))
-                    report(row.Problem(column, $"“{word}” may be about drugs or alcohol, but no rule speaks of it: it decides nothing") with { IsWarning = true });
+                    report(
+                        row.Problem(column, $"“{word}” may be about drugs or alcohol, but no rule speaks of it: it decides nothing") with
+                        {
+                            IsWarning = true,
+                        }
+                    );
             }
     }
 
-    public string NothingFound() => $"no row is a service for drugs or alcohol that can be used. Looked for: {register.LookedFor}. The file has: {Named()}.";
+    public string NothingFound() =>
+        $"no row is a service for drugs or alcohol that can be used. Looked for: {register.LookedFor}. The file has: {Named()}.";
 
-    private string Named() => words.Count == 0 ? "no rows"
-        : string.Join(", ", words.OrderByDescending(w => w.Value).Take(MostNamed).Select(w => $"“{w.Key}” ({w.Value:N0})")) + (words.Count > MostNamed ? $" and {words.Count - MostNamed} more" : "");
+    private string Named() =>
+        words.Count == 0
+            ? "no rows"
+            : string.Join(", ", words.OrderByDescending(w => w.Value).Take(MostNamed).Select(w => $"“{w.Key}” ({w.Value:N0})"))
+                + (words.Count > MostNamed ? $" and {words.Count - MostNamed} more" : "");
 }

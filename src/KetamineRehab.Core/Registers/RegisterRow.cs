@@ -7,7 +7,14 @@ namespace KetamineRehab.Core.Registers;
 
 /// <summary>Something the register states beyond name and address.</summary>
 /// <param name="ObservedOn">Null: on the day of the file.</param>
-public sealed record RegisterFact(CatalogueField Field, string Value, Asserter SaidBy = Asserter.Regulator, ObservedOn? ObservedOn = null, string Note = "", Standing Standing = Standing.Current);
+public sealed record RegisterFact(
+    CatalogueField Field,
+    string Value,
+    Asserter SaidBy = Asserter.Regulator,
+    ObservedOn? ObservedOn = null,
+    string Note = "",
+    Standing Standing = Standing.Current
+);
 
 /// <summary>One registered service, in our words.</summary>
 public sealed record RegisterRow(string Registration, string Name)
@@ -92,19 +99,31 @@ internal static partial class RegisterCells
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Lists are written <c>A|B|A</c>.</summary>
-    public static string[] List(string text, char separator) => [.. text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+    public static string[] List(string text, char separator) =>
+        [.. text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
-    public static string Name(CsvRow row, string column) => Text(row, column) is { Length: > 0 } name ? name : throw new InvalidCellException(row, column, "is empty");
+    public static string Name(CsvRow row, string column) =>
+        Text(row, column) is { Length: > 0 } name ? name : throw new InvalidCellException(row, column, "is empty");
 
     /// <summary>On one line, as the catalogue keeps it.</summary>
-    public static string Text(CsvRow row, string column) => OneLine(row[column]) is { Length: <= LongestText } text ? text : throw new InvalidCellException(row, column, $"is longer than {LongestText} characters");
+    public static string Text(CsvRow row, string column) =>
+        OneLine(row[column]) is { Length: <= LongestText } text
+            ? text
+            : throw new InvalidCellException(row, column, $"is longer than {LongestText} characters");
 
     public static string Postcode(CsvRow row, string column, Action<RowProblem> leftOut)
     {
         var letters = string.Concat(row[column].Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         if (PostcodeShape().IsMatch(letters))
             return $"{letters[..^3]} {letters[^3..]}";
-        leftOut(row.Problem(column, row[column].Length == 0 ? "is empty: the centre will have no point" : $"“{RowProblem.Cut(row[column])}” is not a postcode: it is left out"));
+        leftOut(
+            row.Problem(
+                column,
+                row[column].Length == 0
+                    ? "is empty: the centre will have no point"
+                    : $"“{RowProblem.Cut(row[column])}” is not a postcode: it is left out"
+            )
+        );
         return "";
     }
 
@@ -113,7 +132,9 @@ internal static partial class RegisterCells
         if (row[column].Length == 0)
             yield break;
         if (UkPhoneNumber.Read(row[column]) is { } phone)
-            yield return phone.StartsWith("07", StringComparison.Ordinal) ? new(CatalogueFields.Phone, phone, Note: UnconfirmedMobile, Standing: Standing.Review) : new(CatalogueFields.Phone, phone);
+            yield return phone.StartsWith("07", StringComparison.Ordinal)
+                ? new(CatalogueFields.Phone, phone, Note: UnconfirmedMobile, Standing: Standing.Review)
+                : new(CatalogueFields.Phone, phone);
         else
             leftOut(row.Problem(column, $"“{RowProblem.Cut(row[column])}” is not a whole UK phone number: it is left out"));
     }
@@ -133,7 +154,9 @@ internal static partial class RegisterCells
     {
         var bare = SchemeStart().Replace(text.Trim(), "").TrimEnd('.', '/');
         var (host, path) = bare.Split('/', 2) is [var h, var p] ? (h, "/" + p) : (bare, "");
-        return HostShape().IsMatch(host) && !path.Any(char.IsWhiteSpace) && bare.Length <= FieldKind.LongestText - 8 ? $"https://{host.ToLowerInvariant()}{path}" : null;
+        return HostShape().IsMatch(host) && !path.Any(char.IsWhiteSpace) && bare.Length <= FieldKind.LongestText - 8
+            ? $"https://{host.ToLowerInvariant()}{path}"
+            : null;
     }
 
     private const int LongestText = 200;

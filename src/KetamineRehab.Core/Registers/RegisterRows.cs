@@ -15,7 +15,12 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
     /// <summary>With more of them nobody can judge what is left out.</summary>
     public const int MostProblems = 20_000;
 
-    public IEnumerable<RegisterRow> Read(RegisterTally tally, Action<RowProblem> report, Action<RegisterTally>? progress, CancellationToken cancel)
+    public IEnumerable<RegisterRow> Read(
+        RegisterTally tally,
+        Action<RowProblem> report,
+        Action<RegisterTally>? progress,
+        CancellationToken cancel
+    )
     {
         var (seen, kinds, problems) = (new HashSet<string>(), new RegisterKinds(register, report), 0);
         foreach (var row in RegisterFile.Read(path, register.Columns, register.MayHave, OfTheFile))

@@ -21,13 +21,44 @@ internal sealed class RegisterWriter
     private readonly HashSet<string> providers;
     private readonly HashSet<string> centreIds;
 
-    private RegisterWriter(RehabDbContext db, IRegister register, ObservedOn on, SharedPhones phones, RegisterTally tally, HashSet<string> providers, HashSet<string> centreIds) =>
-        (this.db, this.register, this.on, this.phones, this.tally, source, this.providers, this.centreIds) = (db, register, on, phones, tally, register.Source(on), providers, centreIds);
+    private RegisterWriter(
+        RehabDbContext db,
+        IRegister register,
+        ObservedOn on,
+        SharedPhones phones,
+        RegisterTally tally,
+        HashSet<string> providers,
+        HashSet<string> centreIds
+    ) =>
+        (this.db, this.register, this.on, this.phones, this.tally, source, this.providers, this.centreIds) = (
+            db,
+            register,
+            on,
+            phones,
+            tally,
+            register.Source(on),
+            providers,
+            centreIds
+        );
 
-    public static async Task<RegisterWriter> StartAsync(RehabDbContext db, IRegister register, ObservedOn on, SharedPhones phones, RegisterTally tally, CancellationToken cancel)
+    public static async Task<RegisterWriter> StartAsync(
+        RehabDbContext db,
+        IRegister register,
+        ObservedOn on,
+        SharedPhones phones,
+        RegisterTally tally,
+        CancellationToken cancel
+    )
     {
-        var writer = new RegisterWriter(db, register, on, phones, tally,
-            await db.Providers.Select(p => p.Id).ToHashSetAsync(cancel), await db.Centres.Select(c => c.Id).ToHashSetAsync(cancel));
+        var writer = new RegisterWriter(
+            db,
+            register,
+            on,
+            phones,
+            tally,
+            await db.Providers.Select(p => p.Id).ToHashSetAsync(cancel),
+            await db.Centres.Select(c => c.Id).ToHashSetAsync(cancel)
+        );
         foreach (var source in new[] { writer.source, RegisterRules.Source })
             if (!await db.Sources.AnyAsync(s => s.Id == source.Id, cancel))
                 db.Sources.Add(source);
@@ -46,7 +77,15 @@ internal sealed class RegisterWriter
                 if (register.DescribesPlaces && IsOther(row, centre))
                     tally.Differ++;
                 // What a rule works out is said of new ones only: a person may have judged this one already.
-                AddFacts(here.Missing(row.Facts.Where(f => f.SaidBy != Asserter.Inferred).Select(phones.Judge), centre.Id, here.ProgrammeOf(centre, register, row)?.Id, on, source.Id));
+                AddFacts(
+                    here.Missing(
+                        row.Facts.Where(f => f.SaidBy != Asserter.Inferred).Select(phones.Judge),
+                        centre.Id,
+                        here.ProgrammeOf(centre, register, row)?.Id,
+                        on,
+                        source.Id
+                    )
+                );
             }
             else if (here.Programmes.ContainsKey(RegisterIds.Programme(register, row)))
                 tally.Differ++;
@@ -72,12 +111,31 @@ internal sealed class RegisterWriter
         }
         var centre = new TreatmentCentre
         {
-            Id = RegisterIds.Centre(row, centreIds), Name = row.Name, ProviderId = providerId, Address = row.Address, Town = row.Town, Postcode = row.Postcode,
-            Latitude = row.Point?.Latitude, Longitude = row.Point?.Longitude, PointBasis = row.Point?.Basis ?? PointBasis.None,
-            Authority = row.Authority.Length > 0 ? row.Authority : row.Point?.Authority ?? "", Nation = row.Nation, Region = row.Region.Length > 0 ? row.Region : row.Point?.Region ?? "",
-            Regulator = register.Regulator, RegistrationId = row.Registration, RegistrationUrl = row.Url, SourceId = source.Id, ObservedOn = on,
+            Id = RegisterIds.Centre(row, centreIds),
+            Name = row.Name,
+            ProviderId = providerId,
+            Address = row.Address,
+            Town = row.Town,
+            Postcode = row.Postcode,
+            Latitude = row.Point?.Latitude,
+            Longitude = row.Point?.Longitude,
+            PointBasis = row.Point?.Basis ?? PointBasis.None,
+            Authority = row.Authority.Length > 0 ? row.Authority : row.Point?.Authority ?? "",
+            Nation = row.Nation,
+            Region = row.Region.Length > 0 ? row.Region : row.Point?.Region ?? "",
+            Regulator = register.Regulator,
+            RegistrationId = row.Registration,
+            RegistrationUrl = row.Url,
+            SourceId = source.Id,
+            ObservedOn = on,
         };
-        var programme = new Programme { Id = RegisterIds.Programme(register, row), CentreId = centre.Id, Listing = Listing.Review, Reason = PackageImport.NewReason };
+        var programme = new Programme
+        {
+            Id = RegisterIds.Programme(register, row),
+            CentreId = centre.Id,
+            Listing = Listing.Review,
+            Reason = PackageImport.NewReason,
+        };
         db.Add(centre);
         db.Add(programme);
         tally.Added = tally.Added with { Centres = tally.Added.Centres + 1, Programmes = tally.Added.Programmes + 1 };
@@ -100,8 +158,11 @@ internal sealed class RegisterHere
 {
     private readonly Dictionary<string, TreatmentCentre> centres;
 
-    private RegisterHere(Dictionary<string, TreatmentCentre> centres, Dictionary<string, Programme> programmes, ILookup<string, Fact> facts) =>
-        (this.centres, Programmes, Facts) = (centres, programmes, facts);
+    private RegisterHere(
+        Dictionary<string, TreatmentCentre> centres,
+        Dictionary<string, Programme> programmes,
+        ILookup<string, Fact> facts
+    ) => (this.centres, Programmes, Facts) = (centres, programmes, facts);
 
     public Dictionary<string, Programme> Programmes { get; }
     public ILookup<string, Fact> Facts { get; }
@@ -109,11 +170,20 @@ internal sealed class RegisterHere
     public static async Task<RegisterHere> ReadAsync(RehabDbContext db, IRegister register, RegisterRow[] rows, CancellationToken cancel)
     {
         var registrations = rows.Select(r => r.Registration).ToArray();
-        var centres = (await db.Centres.AsNoTracking().Where(c => c.Regulator == register.Regulator && EF.Parameter(registrations).Contains(c.RegistrationId)).ToListAsync(cancel))
-            .GroupBy(c => c.RegistrationId).ToDictionary(c => c.Key, c => c.MinBy(x => x.Id, StringComparer.Ordinal)!);
+        var centres = (
+            await db
+                .Centres.AsNoTracking()
+                .Where(c => c.Regulator == register.Regulator && EF.Parameter(registrations).Contains(c.RegistrationId))
+                .ToListAsync(cancel)
+        )
+            .GroupBy(c => c.RegistrationId)
+            .ToDictionary(c => c.Key, c => c.MinBy(x => x.Id, StringComparer.Ordinal)!);
         var centreIds = centres.Values.Select(c => c.Id).ToArray();
         var ids = rows.Select(r => RegisterIds.Programme(register, r)).ToArray();
-        var programmes = await db.Programmes.AsNoTracking().Where(p => EF.Parameter(centreIds).Contains(p.CentreId) || EF.Parameter(ids).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var programmes = await db
+            .Programmes.AsNoTracking()
+            .Where(p => EF.Parameter(centreIds).Contains(p.CentreId) || EF.Parameter(ids).Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, cancel);
         var subjects = centreIds.Concat(programmes.Keys).ToArray();
         var facts = await db.Facts.AsNoTracking().Where(f => EF.Parameter(subjects).Contains(f.SubjectId)).ToListAsync(cancel);
         return new(centres, programmes, facts.ToLookup(f => f.SubjectId));
@@ -132,10 +202,15 @@ internal sealed class RegisterHere
                 continue;
             yield return new()
             {
-                SubjectId = subject, Field = fact.Field.Key, Value = value, SaidBy = fact.SaidBy, ObservedOn = fact.ObservedOn ?? on,
+                SubjectId = subject,
+                Field = fact.Field.Key,
+                Value = value,
+                SaidBy = fact.SaidBy,
+                ObservedOn = fact.ObservedOn ?? on,
                 SourceId = fact.SaidBy == Asserter.Inferred ? RegisterRules.Source.Id : sourceId,
                 // What a person decided about the same statement goes on for its newer copy.
-                Standing = elder?.Standing ?? fact.Standing, Note = elder?.Note ?? fact.Note,
+                Standing = elder?.Standing ?? fact.Standing,
+                Note = elder?.Note ?? fact.Note,
             };
         }
     }
@@ -146,8 +221,12 @@ internal sealed class RegisterHere
 
     public TreatmentCentre? Centre(RegisterRow row) => centres.GetValueOrDefault(row.Registration);
 
-    /// <summary>The programme of this registration or the only one of the centre; null where it runs several others and the register cannot mean one of them.</summary>
+    /// <summary>
+    /// The programme of this registration or the only one of the centre; null where it runs several others and the register cannot mean one
+    /// of them.
+    /// </summary>
     public Programme? ProgrammeOf(TreatmentCentre centre, IRegister register, RegisterRow row) =>
         Programmes.TryGetValue(RegisterIds.Programme(register, row), out var own) && own.CentreId == centre.Id ? own
-            : Programmes.Values.Where(p => p.CentreId == centre.Id).Take(2).ToList() is [var only] ? only : null;
+        : Programmes.Values.Where(p => p.CentreId == centre.Id).Take(2).ToList() is [var only] ? only
+        : null;
 }

@@ -13,11 +13,18 @@ namespace KetamineRehab.Core.Registers;
 /// </summary>
 internal static class SheetRows
 {
-    private const string Shared = "xl/sharedStrings.xml", Workbook = "xl/workbook.xml", Content = "content.xml";
-    private const string Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0", Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-    private const int HeaderWithin = 20, FewestCells = 4, MostColumns = 1_000, LongestCell = 8_000;
+    private const string Shared = "xl/sharedStrings.xml",
+        Workbook = "xl/workbook.xml",
+        Content = "content.xml";
+    private const string Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+        Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private const int HeaderWithin = 20,
+        FewestCells = 4,
+        MostColumns = 1_000,
+        LongestCell = 8_000;
 
-    static SheetRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // The reader asks for Windows-1252 before it knows the format.
+    // The reader asks for Windows-1252 before it knows the format.
+    static SheetRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <returns>Null where the files are no workbook.</returns>
     /// <param name="files">What the file holds; it is disposed with the CSV.</param>
@@ -35,11 +42,20 @@ internal static class SheetRows
     }
 
     private static LimitedStream Csv(IEnumerable<(int Sheet, List<string> Cells)> rows, IDisposable files) =>
-        new(new RowsAsCsv(Even(rows)), RegisterFile.LargestBytes, $"the sheet is larger than {RegisterFile.LargestBytes / 1024 / 1024} MB", files);
+        new(
+            new RowsAsCsv(Even(rows)),
+            RegisterFile.LargestBytes,
+            $"the sheet is larger than {RegisterFile.LargestBytes / 1024 / 1024} MB",
+            files
+        );
 
     private static void Measure(ZipArchiveEntry? part)
     {
-        using var text = new LimitedStream(part?.Open() ?? Stream.Null, RegisterFile.LargestBytes, $"the texts of the workbook are larger than {RegisterFile.LargestBytes / 1024 / 1024} MB");
+        using var text = new LimitedStream(
+            part?.Open() ?? Stream.Null,
+            RegisterFile.LargestBytes,
+            $"the texts of the workbook are larger than {RegisterFile.LargestBytes / 1024 / 1024} MB"
+        );
         text.CopyTo(Stream.Null);
     }
 
@@ -79,19 +95,22 @@ internal static class SheetRows
         do
         {
             while (Sound(reader.Read))
-                yield return (sheet, [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(i => Say(reader.GetValue(i)))]);
+                yield return (
+                    sheet,
+                    [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(i => Say(reader.GetValue(i)))]
+                );
             sheet++;
-        }
-        while (Sound(reader.NextResult));
+        } while (Sound(reader.NextResult));
     }
 
-    private static string Say(object? value) => value switch
-    {
-        null => "",
-        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-        string text => text,
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+    private static string Say(object? value) =>
+        value switch
+        {
+            null => "",
+            DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            string text => text,
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
 
     private static IEnumerable<(int Sheet, List<string> Cells)> OpenDocument(ZipArchiveEntry content)
     {
@@ -130,7 +149,10 @@ internal static class SheetRows
     private static string Cell(XmlReader xml)
     {
         var kind = xml.GetAttribute("value-type", Office);
-        var value = kind is "date" ? xml.GetAttribute("date-value", Office)?.Split('T')[0] : kind is "float" ? xml.GetAttribute("value", Office) : null;
+        var value =
+            kind is "date" ? xml.GetAttribute("date-value", Office)?.Split('T')[0]
+            : kind is "float" ? xml.GetAttribute("value", Office)
+            : null;
         var text = new StringBuilder();
         if (xml.IsEmptyElement)
             return value ?? "";
@@ -182,17 +204,28 @@ internal sealed class RowsAsCsv(IEnumerable<IReadOnlyList<string>> rows) : Strea
     }
 
     private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 && cell.Trim() == cell ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}\"";
+        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 && cell.Trim() == cell
+            ? cell
+            : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}\"";
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
     public override bool CanRead => true;
     public override bool CanSeek => false;
     public override bool CanWrite => false;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
     public override void Flush() => throw new NotSupportedException();
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
     public override void SetLength(long value) => throw new NotSupportedException();
+
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)

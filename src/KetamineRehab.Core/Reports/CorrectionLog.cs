@@ -5,7 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Reports;
 
 /// <summary>What came of a report; null on reports that ask for no answer.</summary>
-public enum CorrectionKind { Corrected, NoChange, NotFound, NotShown }
+public enum CorrectionKind
+{
+    Corrected,
+    NoChange,
+    NotFound,
+    NotShown,
+}
 
 /// <summary>One answered report as everybody may read it: our words, never the sender's.</summary>
 public sealed record AnsweredReport(DateOnly On, string Page, string? CentreId, CorrectionKind Kind, string Words);
@@ -20,17 +26,34 @@ public sealed record CorrectionLog(IReadOnlyList<AnsweredReport> Shown, int Rece
     public static async Task<CorrectionLog> ReadAsync(RehabDbContext db, CancellationToken cancel)
     {
         var reports = db.MistakeReports.AsNoTracking();
-        var shown = await reports.Where(r => r.ClosedAt != null && r.Kind != null && r.Kind != CorrectionKind.NotShown).OrderByDescending(r => r.ClosedAt).Take(MostShown).ToListAsync(cancel);
+        var shown = await reports
+            .Where(r => r.ClosedAt != null && r.Kind != null && r.Kind != CorrectionKind.NotShown)
+            .OrderByDescending(r => r.ClosedAt)
+            .Take(MostShown)
+            .ToListAsync(cancel);
         var answered = await reports.CountAsync(r => r.Kind != null, cancel);
-        return new([.. shown.Select(r => new AnsweredReport(DateOnly.FromDateTime(r.ClosedAt!.Value), r.Page, r.CentreId, r.Kind!.Value, r.Outcome))],
-            answered + await reports.CountAsync(r => r.ClosedAt == null, cancel), answered, await reports.CountAsync(r => r.Kind == CorrectionKind.Corrected, cancel));
+        return new(
+            [
+                .. shown.Select(r => new AnsweredReport(
+                    DateOnly.FromDateTime(r.ClosedAt!.Value),
+                    r.Page,
+                    r.CentreId,
+                    r.Kind!.Value,
+                    r.Outcome
+                )),
+            ],
+            answered + await reports.CountAsync(r => r.ClosedAt == null, cancel),
+            answered,
+            await reports.CountAsync(r => r.Kind == CorrectionKind.Corrected, cancel)
+        );
     }
 
-    public static string Say(CorrectionKind kind) => kind switch
-    {
-        CorrectionKind.Corrected => "Corrected",
-        CorrectionKind.NoChange => "Checked: it is right as it stands",
-        CorrectionKind.NotFound => "We could not find out",
-        _ => "Not for the public log",
-    };
+    public static string Say(CorrectionKind kind) =>
+        kind switch
+        {
+            CorrectionKind.Corrected => "Corrected",
+            CorrectionKind.NoChange => "Checked: it is right as it stands",
+            CorrectionKind.NotFound => "We could not find out",
+            _ => "Not for the public log",
+        };
 }

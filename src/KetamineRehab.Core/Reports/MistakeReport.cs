@@ -1,7 +1,12 @@
 namespace KetamineRehab.Core.Reports;
 
 /// <summary>Whether a page was right and useful to somebody.</summary>
-public enum Verdict { Yes, Partly, No }
+public enum Verdict
+{
+    Yes,
+    Partly,
+    No,
+}
 
 /// <summary>What somebody told us is wrong. It asks for no name and no address, so there is nobody to find in it.</summary>
 public sealed class MistakeReport

@@ -5,7 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Reports;
 
 /// <summary>What became of a report: on disk, on disk already, or not saved so that the sender keeps the words.</summary>
-public enum MistakeReceipt { Accepted, Duplicate, NotSaved }
+public enum MistakeReceipt
+{
+    Accepted,
+    Duplicate,
+    NotSaved,
+}
 
 /// <summary>Takes reports of mistakes. One that was acknowledged is on disk, and a form sent twice is one report.</summary>
 public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
@@ -15,16 +20,37 @@ public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, T
 
     /// <param name="form">Made new each time the form is shown: what tells a second press from a second report.</param>
     public Task<MistakeReceipt> AddAsync(string page, string? centreId, string text, Guid form, CancellationToken cancel) =>
-        AddAsync(new() { ReceivedAt = Now, Page = page, CentreId = centreId, Text = text, Form = form }, form, cancel);
+        AddAsync(
+            new()
+            {
+                ReceivedAt = Now,
+                Page = page,
+                CentreId = centreId,
+                Text = text,
+                Form = form,
+            },
+            form,
+            cancel
+        );
 
     /// <summary>A bare “yes” asks nothing of anybody, so it is kept as dealt with.</summary>
     public Task<MistakeReceipt> AddVerdictAsync(string page, Verdict verdict, string text, Guid form, CancellationToken cancel)
     {
         var isDone = verdict == Verdict.Yes && text.Length == 0;
-        return AddAsync(new()
-        {
-            ReceivedAt = Now, Page = page, Text = text, Verdict = verdict, Form = form, ClosedAt = isDone ? Now : null, Outcome = isDone ? "Right and useful: nothing to answer." : "",
-        }, form, cancel);
+        return AddAsync(
+            new()
+            {
+                ReceivedAt = Now,
+                Page = page,
+                Text = text,
+                Verdict = verdict,
+                Form = form,
+                ClosedAt = isDone ? Now : null,
+                Outcome = isDone ? "Right and useful: nothing to answer." : "",
+            },
+            form,
+            cancel
+        );
     }
 
     private DateTime Now => clock.UtcNow();

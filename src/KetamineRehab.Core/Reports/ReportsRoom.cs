@@ -4,6 +4,5 @@ namespace KetamineRehab.Core.Reports;
 
 public static class ReportsRoom
 {
-    public static IServiceCollection AddMistakeReports(this IServiceCollection services) => services
-        .AddSingleton<MistakeReports>();
+    public static IServiceCollection AddMistakeReports(this IServiceCollection services) => services.AddSingleton<MistakeReports>();
 }

@@ -13,14 +13,20 @@ internal sealed record SearchDocument(object Item, string Title, string Also, st
     {
         var terms = library.Glossary.Where(g => g.Guide.Length > 0).ToLookup(g => g.Guide);
         foreach (var page in library.Pages)
-            yield return new(page, page.Front.Title, $"{page.Slug} {page.Front.Question} {page.Front.Summary} {Words(terms[page.Slug])}", string.Join(" · ", page.Passages.Select(p => p.Text)));
+            yield return new(
+                page,
+                page.Front.Title,
+                $"{page.Slug} {page.Front.Question} {page.Front.Summary} {Words(terms[page.Slug])}",
+                string.Join(" · ", page.Passages.Select(p => p.Text))
+            );
         foreach (var question in library.Questions)
             yield return new(question, question.Text, question.Group.Name, question.Said);
         foreach (var term in library.Glossary)
             yield return new(term, term.Term, $"{string.Join(' ', term.Also)} {string.Join(' ', SearchWords.Of(term.Term))}", term.Meaning);
     }
 
-    private static string Words(IEnumerable<GlossaryEntry> terms) => string.Join(' ', terms.Select(t => $"{t.Term} {string.Join(' ', t.Also)}"));
+    private static string Words(IEnumerable<GlossaryEntry> terms) =>
+        string.Join(' ', terms.Select(t => $"{t.Term} {string.Join(' ', t.Also)}"));
 }
 
 internal static class Snippets

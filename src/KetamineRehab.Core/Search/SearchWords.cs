@@ -8,7 +8,8 @@ namespace KetamineRehab.Core.Search;
 /// <summary>Turns words into what the indexes are asked: other words for the same thing count as the thing itself.</summary>
 internal sealed class SearchWords
 {
-    private const int LongestPhrase = 5, ShortestStart = 3;
+    private const int LongestPhrase = 5,
+        ShortestStart = 3;
     private const string Apostrophes = "'’‘ʼ`´";
 
     /// <summary>"special k" to "ketamine", and whatever else the glossary says means the same.</summary>
@@ -17,7 +18,10 @@ internal sealed class SearchWords
 
     public SearchWords(IReadOnlyList<GlossaryEntry> glossary)
     {
-        meanings = glossary.SelectMany(g => g.Also.Append(g.Term).Select(also => (Also: Join(Of(also)), Term: Join(Of(g.Term))))).Distinct().ToLookup(m => m.Also, m => m.Term);
+        meanings = glossary
+            .SelectMany(g => g.Also.Append(g.Term).Select(also => (Also: Join(Of(also)), Term: Join(Of(g.Term)))))
+            .Distinct()
+            .ToLookup(m => m.Also, m => m.Term);
         ofPhrases = [.. meanings.SelectMany(m => m.Key.Split(' '))];
     }
 
@@ -34,9 +38,14 @@ internal sealed class SearchWords
         var at = 0;
         while (at < words.Count)
         {
-            var length = Enumerable.Range(1, Math.Min(LongestPhrase, words.Count - at)).Reverse().FirstOrDefault(n => meanings.Contains(Join(words.Skip(at).Take(n))) && !(n == 1 && LittleWords.Has(words[at])));
+            var length = Enumerable
+                .Range(1, Math.Min(LongestPhrase, words.Count - at))
+                .Reverse()
+                .FirstOrDefault(n => meanings.Contains(Join(words.Skip(at).Take(n))) && !(n == 1 && LittleWords.Has(words[at])));
             if (length > 0)
-                parts.Add($"({string.Join(" OR ", meanings[Join(words.Skip(at).Take(length))].Select(Phrase).Prepend(Known([.. words.Skip(at).Take(length)])).Distinct())})");
+                parts.Add(
+                    $"({string.Join(" OR ", meanings[Join(words.Skip(at).Take(length))].Select(Phrase).Prepend(Known([.. words.Skip(at).Take(length)])).Distinct())})"
+                );
             else if (!LittleWords.Has(words[at]))
                 parts.Add(Typed([words[at]]));
             at += Math.Max(length, 1);

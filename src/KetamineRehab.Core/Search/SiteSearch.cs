@@ -14,7 +14,8 @@ namespace KetamineRehab.Core.Search;
 public sealed class SiteSearch : IDisposable
 {
     public const int LongestText = 200;
-    private const int Most = 6, FewestForAllButOne = 3;
+    private const int Most = 6,
+        FewestForAllButOne = 3;
 
     /// <summary>An emergency is heard in all that an address can hold.</summary>
     private const int LongestHeard = 8_192;
@@ -55,7 +56,11 @@ public sealed class SiteSearch : IDisposable
     {
         var answer = new SearchAnswer(text?.Trim() ?? "");
         if (answer.Text.Length > LongestText)
-            return answer with { IsTooLong = true, Urgent = [.. urgent.In(answer.Text[..Math.Min(answer.Text.Length, LongestHeard)]).Order()] };
+            return answer with
+            {
+                IsTooLong = true,
+                Urgent = [.. urgent.In(answer.Text[..Math.Min(answer.Text.Length, LongestHeard)]).Order()],
+            };
         var snapshot = catalogue.Current;
         // One said twelve times is looked for once: each time more costs a multiple of the last.
         string[] typed = [.. SearchWords.Of(answer.Text).Distinct()];
@@ -71,7 +76,10 @@ public sealed class SiteSearch : IDisposable
                 looked[i] = meant;
             }
         var parts = words.Match(looked);
-        var (whole, (near, rest)) = (place is { IsSure: false } && place.Length < looked.Length ? "" : PlaceIn(answer.Text), AskedInWords.Of(looked, snapshot, places));
+        var (whole, (near, rest)) = (
+            place is { IsSure: false } && place.Length < looked.Length ? "" : PlaceIn(answer.Text),
+            AskedInWords.Of(looked, snapshot, places)
+        );
         answer = answer with
         {
             Urgent = [.. urgent.In(answer.Text).Union(urgent.In(looked)).Order()],
@@ -84,7 +92,11 @@ public sealed class SiteSearch : IDisposable
         var strict = Fill(answer, string.Join(" AND ", parts), snapshot);
         if (strict.Total > 0)
             return parts.Count < FewestForAllButOne ? strict : strict with { Questions = Group<Question>(reading.Best(AllButOne(parts))) };
-        if (rest.Count > 0 && rest.Count < looked.Length && Fill(answer with { IsLoose = true }, string.Join(" AND ", words.Match(rest)), snapshot) is { Total: > 0 } elsewhere)
+        if (
+            rest.Count > 0
+            && rest.Count < looked.Length
+            && Fill(answer with { IsLoose = true }, string.Join(" AND ", words.Match(rest)), snapshot) is { Total: > 0 } elsewhere
+        )
             return elsewhere;
         return parts.Count == 1 ? strict : Fill(answer with { IsLoose = true }, string.Join(" OR ", parts), snapshot);
     }
@@ -116,14 +128,22 @@ public sealed class SiteSearch : IDisposable
 
     private static SearchGroup<Guide> First(IEnumerable<Guide> first, SearchGroup<Guide> found)
     {
-        SearchHit<Guide>[] best = [.. first.Select(g => found.Best.FirstOrDefault(h => h.Item == g) ?? new(g, [])).Concat(found.Best).DistinctBy(h => h.Item)];
+        SearchHit<Guide>[] best =
+        [
+            .. first.Select(g => found.Best.FirstOrDefault(h => h.Item == g) ?? new(g, [])).Concat(found.Best).DistinctBy(h => h.Item),
+        ];
         return new([.. best.Take(Most)], Math.Max(found.Total, best.Length));
     }
 
     /// <summary>Another word for one that nothing here is written with.</summary>
     private string? Meant(string word, CatalogueSnapshot snapshot)
     {
-        if (LittleWords.Has(word) || words.IsInPhrase(word) || reading.Has(WordIndex.Prefix(word)) || snapshot.Text.Has(WordIndex.Prefix(word)))
+        if (
+            LittleWords.Has(word)
+            || words.IsInPhrase(word)
+            || reading.Has(WordIndex.Prefix(word))
+            || snapshot.Text.Has(WordIndex.Prefix(word))
+        )
             return null;
         var (ofPages, ofNames) = (spelling.Nearest(word), Names(snapshot).Nearest(word));
         var best = ofPages is null || ofNames is { } name && name.Slips < ofPages.Value.Slips ? ofNames : ofPages;
@@ -146,12 +166,13 @@ public sealed class SiteSearch : IDisposable
     }
 
     /// <summary>A place that is surely meant, or a name that several have; a word that only begins like a town is none.</summary>
-    private string PlaceIn(string text) => places.Find(text) switch
-    {
-        PlaceResult.Found { Place.Label: var label } => label,
-        PlaceResult.Ambiguous { Choices: [var first, ..] } when IsName(first.Name, text) => first.Name,
-        _ => "",
-    };
+    private string PlaceIn(string text) =>
+        places.Find(text) switch
+        {
+            PlaceResult.Found { Place.Label: var label } => label,
+            PlaceResult.Ambiguous { Choices: [var first, ..] } when IsName(first.Name, text) => first.Name,
+            _ => "",
+        };
 
     private sealed record CentreNames(CatalogueSnapshot Of, SpellingSuggester Words);
 

@@ -4,7 +4,9 @@ using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Search;
 
-/// <summary>Hears an emergency in search words: the words of a phrase in their order, a few others between them, a slip in a long one.</summary>
+/// <summary>
+/// Hears an emergency in search words: the words of a phrase in their order, a few others between them, a slip in a long one.
+/// </summary>
 internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
 {
     private const int MostBetween = 2;
@@ -13,7 +15,8 @@ internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
     private readonly List<(string[] Words, UrgentNeed Need)> phrases = [.. phrases.Select(p => (p.Phrase.Split(' '), p.Need))];
 
     /// <summary>An apostrophe may join ("can't") or part ("od'd"): both are heard.</summary>
-    public IEnumerable<UrgentNeed> In(string text) => In([.. SearchWords.Of(text)]).Union(In([.. WordIndex.Words(text.ToLowerInvariant())]));
+    public IEnumerable<UrgentNeed> In(string text) =>
+        In([.. SearchWords.Of(text)]).Union(In([.. WordIndex.Words(text.ToLowerInvariant())]));
 
     public IReadOnlyList<UrgentNeed> In(IReadOnlyList<string> words) =>
         [.. phrases.Where(p => Holds(words, p.Words)).Select(p => p.Need).Distinct().Order()];
@@ -37,6 +40,9 @@ internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
         if (begin.Length < listed.Length ? word.StartsWith(begin, StringComparison.Ordinal) : word == begin)
             return true;
         var same = begin.Length < listed.Length && word.Length > begin.Length ? word[..begin.Length] : word;
-        return word.Length >= ShortestWithSlip && word[0] == begin[0] && Math.Abs(same.Length - begin.Length) <= 1 && PlaceName.Slips(same, begin) == 1;
+        return word.Length >= ShortestWithSlip
+            && word[0] == begin[0]
+            && Math.Abs(same.Length - begin.Length) <= 1
+            && PlaceName.Slips(same, begin) == 1;
     }
 }

@@ -32,17 +32,32 @@ public sealed class CatalogueSnapshot
     private CatalogueSnapshot(CatalogueFields fields, DateOnly today, List<ProgrammeEntry> all)
     {
         (Fields, Today) = (fields, today);
-        all.Sort((a, b) => string.Compare(a.Name, b.Name, StringComparison.OrdinalIgnoreCase) is var byName and not 0 ? byName : string.CompareOrdinal(a.Id, b.Id));
+        all.Sort(
+            (a, b) =>
+                string.Compare(a.Name, b.Name, StringComparison.OrdinalIgnoreCase) is var byName and not 0
+                    ? byName
+                    : string.CompareOrdinal(a.Id, b.Id)
+        );
         All = all;
         Seen = [.. all.Where(e => e.Programme.IsSeen)];
         Entries = [.. all.Where(e => e.Programme.Listing == Listing.Public)];
         programmes = all.ToFrozenDictionary(e => e.Id, StringComparer.Ordinal);
-        centres = all.GroupBy(e => e.Centre).Select(g => new CentreEntry(g.Key, [.. g])).ToFrozenDictionary(c => c.Centre.Id, StringComparer.Ordinal);
+        centres = all.GroupBy(e => e.Centre)
+            .Select(g => new CentreEntry(g.Key, [.. g]))
+            .ToFrozenDictionary(c => c.Centre.Id, StringComparer.Ordinal);
         Index = new FacetIndex(Entries, fields, today);
         text = new(() => TextIndex.Build(Entries, fields, today));
         freshness = new(() => OverdueFacts.Of(Entries, fields, today));
-        rarelySaid = new(() => [.. new[] { MainPoint.Price, MainPoint.Wait }.Where(p => Entries.Count(e => Answers(e).Any(a => a.Point == p && a.IsKnown && !a.IsFree)) * Rare < Entries.Count)]);
-        mark = new(() => ContentMark.Of(string.Join('\n', Seen.Select(e => $"{e.Mark} {e.ChangedAt?.Ticks}").Prepend($"{Today:o} {Fields.All.Count}"))));
+        rarelySaid = new(() =>
+            [
+                .. new[] { MainPoint.Price, MainPoint.Wait }.Where(p =>
+                    Entries.Count(e => Answers(e).Any(a => a.Point == p && a.IsKnown && !a.IsFree)) * Rare < Entries.Count
+                ),
+            ]
+        );
+        mark = new(() =>
+            ContentMark.Of(string.Join('\n', Seen.Select(e => $"{e.Mark} {e.ChangedAt?.Ticks}").Prepend($"{Today:o} {Fields.All.Count}")))
+        );
         changedAt = new(() => Seen.Select(e => e.ChangedAt).Append(today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).Max()!.Value);
     }
 
@@ -70,7 +85,9 @@ public sealed class CatalogueSnapshot
     /// <summary>Counted when first asked for.</summary>
     public OverdueFacts Freshness => freshness.Value;
 
-    /// <summary>Another mark, another answer somewhere: the same on every instance that serves the same catalogue on the same day.</summary>
+    /// <summary>
+    /// Another mark, another answer somewhere: the same on every instance that serves the same catalogue on the same day.
+    /// </summary>
     public string Mark => mark.Value;
 
     /// <summary>When any of its answers last became different (UTC): a change, or the day on which facts grew too old.</summary>
@@ -84,13 +101,15 @@ public sealed class CatalogueSnapshot
     public EffectiveValue Value(ProgrammeEntry entry, CatalogueField field) => entry.Value(field, Today);
 
     /// <summary>The ten answers of one programme, in their order.</summary>
-    public IReadOnlyList<MainAnswer> Answers(ProgrammeEntry entry) => [.. Fields.Points.Select(p => new MainAnswer(p.Point, [.. p.Fields.Select(f => Value(entry, f))]))];
+    public IReadOnlyList<MainAnswer> Answers(ProgrammeEntry entry) =>
+        [.. Fields.Points.Select(p => new MainAnswer(p.Point, [.. p.Fields.Select(f => Value(entry, f))]))];
 
     /// <summary>Price and waiting time where hardly any programme says them: a list says that once instead of on every card.</summary>
     public IReadOnlyList<MainPoint> RarelySaid => rarelySaid.Value;
 
     /// <summary>A price is known, but not the total of all compulsory charges for a stated length.</summary>
-    public bool IsIncomplete(ProgrammeEntry entry) => Value(entry, CatalogueFields.Price).IsIncompletePrice(Value(entry, CatalogueFields.TotalPrice));
+    public bool IsIncomplete(ProgrammeEntry entry) =>
+        Value(entry, CatalogueFields.Price).IsIncompletePrice(Value(entry, CatalogueFields.TotalPrice));
 
     /// <summary>Links rows to each other. Rows that point nowhere are the reader's to refuse, not this method's.</summary>
     public static CatalogueSnapshot Build(CatalogueRecords records, CatalogueFields fields, DateOnly today)
@@ -107,7 +126,19 @@ public sealed class CatalogueSnapshot
         var centres = records.Centres.ToDictionary(c => c.Id);
         var facts = records.Facts.ToLookup(f => (fields.Find(f.Field)?.On ?? SubjectKind.Programme, f.SubjectId));
         var ofCentre = centres.Keys.ToDictionary(id => id, id => (Fact[])[.. facts[(SubjectKind.Centre, id)]]);
-        return new(fields, today, [.. records.Programmes.Where(p => centres.ContainsKey(p.CentreId))
-            .Select(p => new ProgrammeEntry(p, centres[p.CentreId], [.. facts[(SubjectKind.Programme, p.Id)]], ofCentre[p.CentreId]))]);
+        return new(
+            fields,
+            today,
+            [
+                .. records
+                    .Programmes.Where(p => centres.ContainsKey(p.CentreId))
+                    .Select(p => new ProgrammeEntry(
+                        p,
+                        centres[p.CentreId],
+                        [.. facts[(SubjectKind.Programme, p.Id)]],
+                        ofCentre[p.CentreId]
+                    )),
+            ]
+        );
     }
 }

@@ -11,7 +11,9 @@ namespace KetamineRehab.Core.Snapshot;
 /// Holds the snapshot that everybody reads, and swaps it when the catalogue or the day has changed. Without a database it
 /// keeps the last one, or at start the one built into the application, so that reading goes on.
 /// </summary>
-public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, CatalogueFields fields, TimeProvider clock) : IDatabaseListener, IDisposable
+public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, CatalogueFields fields, TimeProvider clock)
+    : IDatabaseListener,
+        IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private volatile Content? content;
@@ -20,7 +22,8 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
     /// <summary>Called after a swap, so that what was cached of the old one is thrown away.</summary>
     public event Action? Changed;
 
-    public CatalogueSnapshot Current => content?.Snapshot ?? throw new InvalidOperationException("The catalogue is read at start, before anything is served.");
+    public CatalogueSnapshot Current =>
+        content?.Snapshot ?? throw new InvalidOperationException("The catalogue is read at start, before anything is served.");
 
     /// <summary>As it was when the catalogue was read last.</summary>
     public CorrectionLog Corrections => content?.Corrections ?? CorrectionLog.Empty;
@@ -42,7 +45,9 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            var newest = await db.Audit.Where(e => e.Area == AuditArea.Catalogue || e.Area == AuditArea.Reports).MaxAsync(e => (int?)e.Id, cancel) ?? 0;
+            var newest =
+                await db.Audit.Where(e => e.Area == AuditArea.Catalogue || e.Area == AuditArea.Reports).MaxAsync(e => (int?)e.Id, cancel)
+                ?? 0;
             IsDatabaseReachable = true;
             if (newest == version && content?.Snapshot.Today == Today)
                 return false;
@@ -64,10 +69,14 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
         }
     }
 
-    public static async Task<CatalogueRecords> ReadAsync(RehabDbContext db, CancellationToken cancel) => new(
-        await db.Sources.AsNoTracking().ToListAsync(cancel), await db.Providers.AsNoTracking().ToListAsync(cancel),
-        await db.Centres.AsNoTracking().ToListAsync(cancel), await db.Programmes.AsNoTracking().ToListAsync(cancel),
-        await db.Facts.AsNoTracking().ToListAsync(cancel));
+    public static async Task<CatalogueRecords> ReadAsync(RehabDbContext db, CancellationToken cancel) =>
+        new(
+            await db.Sources.AsNoTracking().ToListAsync(cancel),
+            await db.Providers.AsNoTracking().ToListAsync(cancel),
+            await db.Centres.AsNoTracking().ToListAsync(cancel),
+            await db.Programmes.AsNoTracking().ToListAsync(cancel),
+            await db.Facts.AsNoTracking().ToListAsync(cancel)
+        );
 
     string IDatabaseListener.Channel => "rehab_catalogue";
 

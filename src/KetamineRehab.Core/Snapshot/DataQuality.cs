@@ -18,10 +18,17 @@ public sealed record Share(string What, int Count, int Of)
 /// <param name="Key">Its name where floors are kept.</param>
 public sealed record Decision(string Key, Share Residential, Share Community)
 {
-    public const string InResidential = "residential", InCommunity = "community";
+    public const string InResidential = "residential",
+        InCommunity = "community";
 
     /// <summary>Null where it is neither kind.</summary>
-    public Share? Of(string kind) => kind switch { InResidential => Residential, InCommunity => Community, _ => null };
+    public Share? Of(string kind) =>
+        kind switch
+        {
+            InResidential => Residential,
+            InCommunity => Community,
+            _ => null,
+        };
 }
 
 /// <summary>
@@ -38,12 +45,20 @@ public sealed class DataQuality
     /// <summary>Each is known where any of its fields is.</summary>
     private static readonly (string Key, string What, string[] Fields)[] Choices =
     [
-        ("care", "Type of care", ["setting"]), ("payer", "Who pays", ["funding"]), ("price", "Price", ["price"]),
-        ("wait", "Waiting time", ["wait-start", "wait-assessment", "wait-contact"]), ("way-in", "How to get in", ["referral"]),
-        ("people", "Who it takes", ["ages", "gender", "eligibility"]), ("ketamine", "Treats ketamine", ["treats-ketamine"]),
-        ("detox", "Detox", ["detox"]), ("night", "Cover at night", ["medical-night"]),
-        ("bladder", "Bladder support", ["bladder-ready", "bladder-clinic"]), ("rating", "Rating", ["rating"]),
-        ("contact", "A number to call", ["phone", "provider-phone"]), ("length", "How long it lasts", ["length"]), ("therapies", "Therapies", ["therapies"]),
+        ("care", "Type of care", ["setting"]),
+        ("payer", "Who pays", ["funding"]),
+        ("price", "Price", ["price"]),
+        ("wait", "Waiting time", ["wait-start", "wait-assessment", "wait-contact"]),
+        ("way-in", "How to get in", ["referral"]),
+        ("people", "Who it takes", ["ages", "gender", "eligibility"]),
+        ("ketamine", "Treats ketamine", ["treats-ketamine"]),
+        ("detox", "Detox", ["detox"]),
+        ("night", "Cover at night", ["medical-night"]),
+        ("bladder", "Bladder support", ["bladder-ready", "bladder-clinic"]),
+        ("rating", "Rating", ["rating"]),
+        ("contact", "A number to call", ["phone", "provider-phone"]),
+        ("length", "How long it lasts", ["length"]),
+        ("therapies", "Therapies", ["therapies"]),
     ];
 
     private const int Year = 365;
@@ -57,7 +72,11 @@ public sealed class DataQuality
         Closed = Count(Listing.Closed);
         Unlisted = Count(Listing.Unlisted);
         var waiting = snapshot.All.Where(e => e.Programme.Listing == Listing.Review).ToList();
-        var reasons = waiting.CountBy(e => e.Programme.Reason).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).ToList();
+        var reasons = waiting
+            .CountBy(e => e.Programme.Reason)
+            .OrderByDescending(r => r.Value)
+            .ThenBy(r => r.Key, StringComparer.Ordinal)
+            .ToList();
         ReviewReasons = [.. reasons.Where(r => r.Value >= FewestAlike).Select(r => new Share(r.Key, r.Value, waiting.Count))];
         if (reasons.Where(r => r.Value < FewestAlike).Sum(r => r.Value) is > 0 and var rare)
             ReviewReasons = [.. ReviewReasons, new(RareReason, rare, waiting.Count)];
@@ -79,8 +98,16 @@ public sealed class DataQuality
         [
             new("In time", fresh.Count(FreshStage.InTime), fresh.Dated),
             new($"Due, up to {FreshnessRule.FirstReminderAfter} days over", fresh.Count(FreshStage.Due), fresh.Dated),
-            new($"Up to {FreshnessRule.SecondReminderAfter} days over: time for a first reminder", fresh.Count(FreshStage.FirstReminder), fresh.Dated),
-            new($"Up to {FreshnessRule.DemotedAfter} days over: time for a second reminder", fresh.Count(FreshStage.SecondReminder), fresh.Dated),
+            new(
+                $"Up to {FreshnessRule.SecondReminderAfter} days over: time for a first reminder",
+                fresh.Count(FreshStage.FirstReminder),
+                fresh.Dated
+            ),
+            new(
+                $"Up to {FreshnessRule.DemotedAfter} days over: time for a second reminder",
+                fresh.Count(FreshStage.SecondReminder),
+                fresh.Dated
+            ),
             new("Longer: shown as out of date", fresh.Count(FreshStage.Demoted), fresh.Dated),
             new("Undated: no one knows how old it is", fresh.Undated, fresh.Dated),
         ];
@@ -129,17 +156,29 @@ public sealed class DataQuality
 
     private Share Known((string Key, string What, string[] Fields) choice, Func<ProgrammeEntry, bool> kind)
     {
-        var (fields, entries) = (choice.Fields.Select(snapshot.Fields.Find).OfType<CatalogueField>().ToList(), snapshot.Entries.Where(kind).ToList());
-        return new(choice.What, entries.Count(e => fields.Exists(f => snapshot.Value(e, f) is { IsKnown: true } or { Answer: Answer.NotApplicable })), entries.Count);
+        var (fields, entries) = (
+            choice.Fields.Select(snapshot.Fields.Find).OfType<CatalogueField>().ToList(),
+            snapshot.Entries.Where(kind).ToList()
+        );
+        return new(
+            choice.What,
+            entries.Count(e => fields.Exists(f => snapshot.Value(e, f) is { IsKnown: true } or { Answer: Answer.NotApplicable })),
+            entries.Count
+        );
     }
 
-    private bool StaysThere(ProgrammeEntry entry) => snapshot.Fields.Find("level") is { } level && snapshot.Value(entry, level).Has("inpatient");
+    private bool StaysThere(ProgrammeEntry entry) =>
+        snapshot.Fields.Find("level") is { } level && snapshot.Value(entry, level).Has("inpatient");
 
     private bool IsCommunity(ProgrammeEntry entry) => snapshot.Value(entry, CatalogueFields.Setting).Has("community-outpatient");
 
     private FieldQuality Quality(CatalogueField field)
     {
-        int stated = 0, workedOut = 0, asked = 0, notApplicable = 0, notStated = 0;
+        int stated = 0,
+            workedOut = 0,
+            asked = 0,
+            notApplicable = 0,
+            notStated = 0;
         foreach (var value in snapshot.Entries.Select(e => snapshot.Value(e, field)))
             _ = value switch
             {
@@ -154,8 +193,17 @@ public sealed class DataQuality
 
     /// <summary>A fact about a centre counts once, however many programmes run there.</summary>
     private List<Fact> Facts() =>
-        [.. snapshot.Entries.SelectMany(e => e.ProgrammeFacts).Concat(snapshot.Entries.DistinctBy(e => e.Centre.Id).SelectMany(e => e.CentreFacts))
-            .Where(f => f.Standing == Standing.Current && f.Value != Fact.AskedNoAnswer && snapshot.Fields.Find(f.Field) is { } field && !EffectiveValue.IsExpired(field, f, snapshot.Today))];
+        [
+            .. snapshot
+                .Entries.SelectMany(e => e.ProgrammeFacts)
+                .Concat(snapshot.Entries.DistinctBy(e => e.Centre.Id).SelectMany(e => e.CentreFacts))
+                .Where(f =>
+                    f.Standing == Standing.Current
+                    && f.Value != Fact.AskedNoAnswer
+                    && snapshot.Fields.Find(f.Field) is { } field
+                    && !EffectiveValue.IsExpired(field, f, snapshot.Today)
+                ),
+        ];
 
     private int? AgeInDays(Fact fact) => fact.ObservedOn.From is { } day ? snapshot.Today.DayNumber - day.DayNumber : null;
 }

@@ -5,7 +5,9 @@ namespace KetamineRehab.Core.Snapshot;
 /// <summary>One fact that people see and that is past its day.</summary>
 public sealed record OverdueFact(ProgrammeEntry Entry, CatalogueField Field, Fact Fact, int Days, FreshStage Stage);
 
-/// <summary>Every overdue fact in front of people, the longest overdue first; the team's queue and the public page count the same list.</summary>
+/// <summary>
+/// Every overdue fact in front of people, the longest overdue first; the team's queue and the public page count the same list.
+/// </summary>
 public sealed class OverdueFacts
 {
     /// <summary>What counts as verified lately.</summary>
@@ -45,7 +47,9 @@ public sealed class OverdueFacts
             {
                 if (fields.Find(key) is not { Derived: null, IsCommercial: false } field || field.On != SubjectKind.Programme && !isFirst)
                     continue;
-                foreach (var fact in entry.Value(field, today).Stated.Where(f => f.SaidBy != Asserter.Inferred && f.Value != Fact.AskedNoAnswer))
+                foreach (
+                    var fact in entry.Value(field, today).Stated.Where(f => f.SaidBy != Asserter.Inferred && f.Value != Fact.AskedNoAnswer)
+                )
                 {
                     all++;
                     undated += fact.ObservedOn.IsUndated ? 1 : 0;

@@ -32,9 +32,7 @@ internal static class ProgrammeVersions
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
-        {
-        }
+        catch (Exception e) when (e is DbException or DbUpdateException) { }
 
         async Task StampAsync()
         {
@@ -42,7 +40,14 @@ internal static class ProgrammeVersions
             foreach (var entry in snapshot.Seen)
             {
                 if (!known.TryGetValue(entry.Id, out var version))
-                    db.ProgrammeVersions.Add(version = new() { ProgrammeId = entry.Id, Mark = entry.Mark, ChangedAt = now });
+                    db.ProgrammeVersions.Add(
+                        version = new()
+                        {
+                            ProgrammeId = entry.Id,
+                            Mark = entry.Mark,
+                            ChangedAt = now,
+                        }
+                    );
                 else if (version.Mark != entry.Mark)
                     (version.Mark, version.ChangedAt) = (entry.Mark, now);
                 entry.ChangedAt = version.ChangedAt;

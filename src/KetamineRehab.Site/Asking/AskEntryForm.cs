@@ -11,10 +11,15 @@ internal static class AskEntryForm
     public const string Term = "is:";
 
     public static string Answer(AskQuestion question) => $"a-{question.Key}";
+
     public static string Said(AskQuestion question) => $"said-{question.Key}";
+
     public static string Basis(AskQuestion question) => $"basis-{question.Key}";
+
     public static string Note(AskQuestion question) => $"note-{question.Key}";
+
     public static string Sure(AskQuestion question) => $"sure-{question.Key}";
+
     public static string Seen(AskQuestion question) => $"seen-{question.Key}";
 
     public static AskEntry Read(AskQuestion question, IFormCollection sent)
@@ -22,8 +27,12 @@ internal static class AskEntryForm
         var said = sent[Said(question)].ToString();
         var term = said.StartsWith(Term, StringComparison.Ordinal) ? said[Term.Length..] : null;
         return new(
-            term is null ? said : "", term is null ? [.. sent[Answer(question)].OfType<string>().Select(v => v.ReplaceLineEndings("\n"))] : [term], sent[Basis(question)].ToString(),
-            sent[Note(question)].ToString(), sent[Sure(question)].ToString().ReplaceLineEndings("\n"),
-            int.TryParse(sent[Seen(question)], CultureInfo.InvariantCulture, out var seen) ? seen : 0);
+            term is null ? said : "",
+            term is null ? [.. sent[Answer(question)].OfType<string>().Select(v => v.ReplaceLineEndings("\n"))] : [term],
+            sent[Basis(question)].ToString(),
+            sent[Note(question)].ToString(),
+            sent[Sure(question)].ToString().ReplaceLineEndings("\n"),
+            int.TryParse(sent[Seen(question)], CultureInfo.InvariantCulture, out var seen) ? seen : 0
+        );
     }
 }

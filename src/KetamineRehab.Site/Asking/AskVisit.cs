@@ -12,7 +12,13 @@ namespace KetamineRehab.Site.Asking;
 public sealed record AskVisit(string Key, AskOpening? Opening, ProgrammeEntry? Entry, CatalogueSnapshot Snapshot)
 {
     /// <param name="answersAll">The page has its use for a link that is over, too.</param>
-    public static async Task<AskVisit> OpenAsync(Asks asks, CatalogueStore catalogue, string key, HttpContext context, bool answersAll = false)
+    public static async Task<AskVisit> OpenAsync(
+        Asks asks,
+        CatalogueStore catalogue,
+        string key,
+        HttpContext context,
+        bool answersAll = false
+    )
     {
         var snapshot = catalogue.Current;
         try
@@ -58,19 +64,21 @@ public sealed record AskVisit(string Key, AskOpening? Opening, ProgrammeEntry? E
 
     public AskGroup? Before(AskGroup group) => Groups.TakeWhile(g => g.Key != group.Key).LastOrDefault();
 
-    private static int StatusOf(AskOpening opening) => opening switch
-    {
-        AskOpening.Unknown => StatusCodes.Status404NotFound,
-        AskOpening.Ended or AskOpening.Withdrawn => StatusCodes.Status410Gone,
-        _ => StatusCodes.Status200OK,
-    };
+    private static int StatusOf(AskOpening opening) =>
+        opening switch
+        {
+            AskOpening.Unknown => StatusCodes.Status404NotFound,
+            AskOpening.Ended or AskOpening.Withdrawn => StatusCodes.Status410Gone,
+            _ => StatusCodes.Status200OK,
+        };
 
-    private static Ask? AskOf(AskOpening opening) => opening switch
-    {
-        AskOpening.Open open => open.Ask,
-        AskOpening.Ended ended => ended.Ask,
-        AskOpening.Withdrawn withdrawn => withdrawn.Ask,
-        AskOpening.Finished finished => finished.Ask,
-        _ => null,
-    };
+    private static Ask? AskOf(AskOpening opening) =>
+        opening switch
+        {
+            AskOpening.Open open => open.Ask,
+            AskOpening.Ended ended => ended.Ask,
+            AskOpening.Withdrawn withdrawn => withdrawn.Ask,
+            AskOpening.Finished finished => finished.Ask,
+            _ => null,
+        };
 }

@@ -5,7 +5,13 @@ using Microsoft.AspNetCore.Http;
 namespace KetamineRehab.Site.Callbacks;
 
 /// <summary>Opens a request by reference and code. A wrong pair costs time and counts; which half was wrong is never told.</summary>
-public sealed class CallbackAccess(CallbackSelfService own, CallbackLimits limits, CallbackOptions options, IAntiforgery antiforgery, TimeProvider clock)
+public sealed class CallbackAccess(
+    CallbackSelfService own,
+    CallbackLimits limits,
+    CallbackOptions options,
+    IAntiforgery antiforgery,
+    TimeProvider clock
+)
 {
     private const string Wrong = "We cannot find a request with that reference and code. Check them and try again";
     private const string Missing = "Enter your reference and code";

@@ -3,7 +3,9 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Site.Callbacks;
 
-/// <summary>What a person has answered so far. It stands in their own browser, sealed, and nowhere else until they agree and send it.</summary>
+/// <summary>
+/// What a person has answered so far. It stands in their own browser, sealed, and nowhere else until they agree and send it.
+/// </summary>
 public sealed record CallbackAnswers
 {
     /// <summary>Tells a second press of Send from a second request.</summary>
@@ -32,11 +34,27 @@ public sealed record CallbackAnswers
     {
         var isPhone = Way == ContactWay.Phone;
         var details = new CallbackDetails(
-            this[Questions.Name], isPhone ? [.. Questions.Ticked(this[Questions.Times]).Where(t => t != CallbackChoices.AnyTime)] : [], isPhone ? this[Questions.Avoid] : "",
-            isPhone ? this[Questions.Voicemail] : "", isPhone ? this[Questions.SomeoneElse] : "",
-            isPhone && this[Questions.SomeoneElse] == CallbackChoices.SayThis ? this[Questions.Say] : "", this[Questions.CodeWord], this[Questions.Words]);
-        return new(Form, Code, IsForSomeoneElse, Way, isPhone ? CallbackPhone.Read(this[Questions.Phone])! : this[Questions.Email],
-            details, this[Questions.About], Programmes, ConsentVersion, ConsentedAt!.Value);
+            this[Questions.Name],
+            isPhone ? [.. Questions.Ticked(this[Questions.Times]).Where(t => t != CallbackChoices.AnyTime)] : [],
+            isPhone ? this[Questions.Avoid] : "",
+            isPhone ? this[Questions.Voicemail] : "",
+            isPhone ? this[Questions.SomeoneElse] : "",
+            isPhone && this[Questions.SomeoneElse] == CallbackChoices.SayThis ? this[Questions.Say] : "",
+            this[Questions.CodeWord],
+            this[Questions.Words]
+        );
+        return new(
+            Form,
+            Code,
+            IsForSomeoneElse,
+            Way,
+            isPhone ? CallbackPhone.Read(this[Questions.Phone])! : this[Questions.Email],
+            details,
+            this[Questions.About],
+            Programmes,
+            ConsentVersion,
+            ConsentedAt!.Value
+        );
     }
 }
 

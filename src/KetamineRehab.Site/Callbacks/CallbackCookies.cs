@@ -29,19 +29,29 @@ public sealed class CallbackCookies(IDataProtectionProvider protection, TimeProv
     private readonly ChunkingCookieManager chunks = new() { ChunkSize = 3800 };
 
     public CallbackAnswers? ReadAnswers(HttpContext context) => Read<CallbackAnswers>(context, Answers, AnswersLive);
+
     public CallbackPass? ReadPass(HttpContext context) => Read<CallbackPass>(context, Pass, PassLives);
+
     public void Write(HttpContext context, CallbackAnswers answers) => Write(context, Answers, answers);
+
     public void Write(HttpContext context, CallbackPass pass) => Write(context, Pass, pass);
+
     public void ForgetAnswers(HttpContext context) => chunks.DeleteCookie(context, Answers, Settings(context));
+
     public void ForgetPass(HttpContext context) => chunks.DeleteCookie(context, Pass, Settings(context));
 
-    private T? Read<T>(HttpContext context, string name, TimeSpan life) where T : class
+    private T? Read<T>(HttpContext context, string name, TimeSpan life)
+        where T : class
     {
         try
         {
-            return chunks.GetRequestCookie(context, name) is { Length: > 0 } text
-                && JsonSerializer.Deserialize<Kept<T>>(protector.CreateProtector(name).Unprotect(Convert.FromBase64String(text)), Compact) is { } kept
-                && clock.GetUtcNow() - kept.At < life ? kept.What : null;
+            return
+                chunks.GetRequestCookie(context, name) is { Length: > 0 } text
+                && JsonSerializer.Deserialize<Kept<T>>(protector.CreateProtector(name).Unprotect(Convert.FromBase64String(text)), Compact)
+                    is { } kept
+                && clock.GetUtcNow() - kept.At < life
+                ? kept.What
+                : null;
         }
         catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
         {
@@ -50,12 +60,25 @@ public sealed class CallbackCookies(IDataProtectionProvider protection, TimeProv
     }
 
     private void Write<T>(HttpContext context, string name, T what) =>
-        chunks.AppendResponseCookie(context, name,
-            Convert.ToBase64String(protector.CreateProtector(name).Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept<T>(clock.GetUtcNow(), what), Compact))), Settings(context));
+        chunks.AppendResponseCookie(
+            context,
+            name,
+            Convert.ToBase64String(
+                protector.CreateProtector(name).Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept<T>(clock.GetUtcNow(), what), Compact))
+            ),
+            Settings(context)
+        );
 
     /// <summary>No lifetime of its own: it goes with the window.</summary>
     private static CookieOptions Settings(HttpContext context) =>
-        new() { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = CallbackPage.Path, IsEssential = true };
+        new()
+        {
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Strict,
+            Path = CallbackPage.Path,
+            IsEssential = true,
+        };
 
     private sealed record Kept<T>(DateTimeOffset At, T What);
 }

@@ -26,6 +26,18 @@ public sealed class CallbackLimits(CallbackOptions options) : IDisposable
 
     private static string Client(HttpContext context) => ClientAddress.Of(context.Connection.RemoteIpAddress);
 
-    private static PartitionedRateLimiter<string> PerHour(int number) => PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetTokenBucketLimiter(
-        client, _ => new() { TokenLimit = number, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromHours(1) / number, AutoReplenishment = true }));
+    private static PartitionedRateLimiter<string> PerHour(int number) =>
+        PartitionedRateLimiter.Create<string, string>(client =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                client,
+                _ =>
+                    new()
+                    {
+                        TokenLimit = number,
+                        TokensPerPeriod = 1,
+                        ReplenishmentPeriod = TimeSpan.FromHours(1) / number,
+                        AutoReplenishment = true,
+                    }
+            )
+        );
 }

@@ -3,7 +3,15 @@ using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Site.Callbacks;
 
-public enum QuestionKind { Radios, Ticks, Text, Phone, Email, Area }
+public enum QuestionKind
+{
+    Radios,
+    Ticks,
+    Text,
+    Phone,
+    Email,
+    Area,
+}
 
 /// <summary>One question on one page: how it is asked, what answers it takes, and how the answer is read back.</summary>
 public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label, string Asked)
@@ -33,7 +41,9 @@ public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label
     public string AlsoNeededWith { get; init; } = "";
 
     public string Url => $"/callback/{Key}";
+
     public string Ask(CallbackAnswers answers) => answers.IsForSomeoneElse ? AskedOfCarer ?? Asked : Asked;
+
     public string HintFor(CallbackAnswers answers) => answers.IsForSomeoneElse ? HintForCarer ?? Hint : Hint;
 
     /// <summary>Every problem with what was sent, by field.</summary>
@@ -42,12 +52,17 @@ public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label
         if (ProblemWith(answers, hours) is { } problem)
             yield return (FieldId(hours), problem);
         var isNeeded = AlsoNeededWith.Length > 0 && answers[Key] == AlsoNeededWith;
-        if (Also is not null && (isNeeded && answers[Also.Key].Length == 0 ? Also.Missing : Also.ProblemWith(answers, hours)) is { } also && (isNeeded || answers[Also.Key].Length > 0))
+        if (
+            Also is not null
+            && (isNeeded && answers[Also.Key].Length == 0 ? Also.Missing : Also.ProblemWith(answers, hours)) is { } also
+            && (isNeeded || answers[Also.Key].Length > 0)
+        )
             yield return (Also.Key, also);
     }
 
     /// <summary>The first of several boxes is where a link to the question leads.</summary>
-    public string FieldId(OperatingHours hours) => Kind is QuestionKind.Radios or QuestionKind.Ticks ? $"{Key}-{Choices(hours).First().Key}" : Key;
+    public string FieldId(OperatingHours hours) =>
+        Kind is QuestionKind.Radios or QuestionKind.Ticks ? $"{Key}-{Choices(hours).First().Key}" : Key;
 
     private string? ProblemWith(CallbackAnswers answers, OperatingHours hours)
     {
@@ -56,7 +71,10 @@ public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label
             return IsOptional ? null : Missing;
         if (answer.Length > Longest)
             return $"Use {Longest:N0} characters or fewer. You have used {answer.Length:N0}";
-        if (Kind == QuestionKind.Radios && Choices(hours).All(c => c.Key != answer) || Kind == QuestionKind.Ticks && Questions.Ticked(answer).Except(Choices(hours).Select(c => c.Key)).Any())
+        if (
+            Kind == QuestionKind.Radios && Choices(hours).All(c => c.Key != answer)
+            || Kind == QuestionKind.Ticks && Questions.Ticked(answer).Except(Choices(hours).Select(c => c.Key)).Any()
+        )
             return Missing;
         return Wrong(answers);
     }
@@ -65,8 +83,13 @@ public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label
     public string Say(CallbackAnswers answers, OperatingHours hours)
     {
         var answer = answers[Key];
-        var said = answer.Length == 0 ? "Not answered" : Kind is QuestionKind.Radios or QuestionKind.Ticks
-            ? string.Join(", ", Choices(hours).Where(c => Questions.Ticked(answer).Contains(c.Key)).Select(c => c.Label)) : answer;
-        return Also is not null && answers[Also.Key] is { Length: > 0 } also && (AlsoNeededWith.Length == 0 || answer == AlsoNeededWith) ? $"{said}. {Also.Label}: {also}" : said;
+        var said =
+            answer.Length == 0 ? "Not answered"
+            : Kind is QuestionKind.Radios or QuestionKind.Ticks
+                ? string.Join(", ", Choices(hours).Where(c => Questions.Ticked(answer).Contains(c.Key)).Select(c => c.Label))
+            : answer;
+        return Also is not null && answers[Also.Key] is { Length: > 0 } also && (AlsoNeededWith.Length == 0 || answer == AlsoNeededWith)
+            ? $"{said}. {Also.Label}: {also}"
+            : said;
     }
 }

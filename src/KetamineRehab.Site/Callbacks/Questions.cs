@@ -32,57 +32,93 @@ public static class Questions
         },
         new(Name, QuestionKind.Text, "Name we use", "What should we call you?")
         {
-            Hint = "You can use any name. It does not have to be your real one.", HintForCarer = "You can use any name. We will contact you, not them. Please do not tell us their name.",
-            IsOptional = true, Longest = CallbackRequest.LongestNickname,
+            Hint = "You can use any name. It does not have to be your real one.",
+            HintForCarer = "You can use any name. We will contact you, not them. Please do not tell us their name.",
+            IsOptional = true,
+            Longest = CallbackRequest.LongestNickname,
         },
         new(Reach, QuestionKind.Radios, "How we reach you", "How should we contact you?")
         {
-            Hint = "Choose the one other people are least likely to see.", Missing = "Choose phone or e-mail",
+            Hint = "Choose the one other people are least likely to see.",
+            Missing = "Choose phone or e-mail",
             Choices = _ => [(Phone, "By phone"), (Email, "By e-mail")],
         },
         new(Phone, QuestionKind.Phone, "Phone", "What is your phone number?")
         {
-            Hint = "For example, 07700 900 982. For international numbers include the country code.", HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
-            Missing = "Enter a phone number", Longest = CallbackRequest.LongestPhone, Autocomplete = "tel",
+            Hint = "For example, 07700 900 982. For international numbers include the country code.",
+            HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
+            Missing = "Enter a phone number",
+            Longest = CallbackRequest.LongestPhone,
+            Autocomplete = "tel",
             Applies = a => a.Way == ContactWay.Phone && a[Reach].Length > 0,
             Wrong = a => WrongWith(CallbackPhone.Fault(a[Phone])),
         },
         new(Email, QuestionKind.Email, "E-mail", "What is your email address?")
         {
-            Hint = "Our subject line will only say “Your message”.", HintForCarer = "Your own address, not theirs. Our subject line will only say “Your message”.",
-            Missing = "Enter your email address", Longest = CallbackRequest.LongestEmail, Autocomplete = "email",
+            Hint = "Our subject line will only say “Your message”.",
+            HintForCarer = "Your own address, not theirs. Our subject line will only say “Your message”.",
+            Missing = "Enter your email address",
+            Longest = CallbackRequest.LongestEmail,
+            Autocomplete = "email",
             Applies = a => a.Way == ContactWay.Email,
             Wrong = a => CallbackEmail.IsReachable(a[Email]) ? null : "Enter an email address in the correct format, like name@example.org",
         },
         new(Times, QuestionKind.Ticks, "When it is safe", "When is it safe to call you?")
         {
-            Hint = "Select all that apply.", Missing = "Select when it is safe to call you",
+            Hint = "Select all that apply.",
+            Missing = "Select when it is safe to call you",
             Choices = hours => [(CallbackChoices.AnyTime, "Any time you are open"), .. hours.Parts.Select(p => (p.Key, p.Label))],
             Applies = IsByPhone,
-            Wrong = a => Ticked(a[Times]) is { Count: > 1 } ticked && ticked.Contains(CallbackChoices.AnyTime) ? "Select the times that are safe, or select “Any time”" : null,
-            Also = new(Avoid, QuestionKind.Text, "To avoid", "Days or times to avoid (optional)") { Hint = "For example: not on Tuesdays.", IsOptional = true, Longest = CallbackRequest.LongestAvoid },
+            Wrong = a =>
+                Ticked(a[Times]) is { Count: > 1 } ticked && ticked.Contains(CallbackChoices.AnyTime)
+                    ? "Select the times that are safe, or select “Any time”"
+                    : null,
+            Also = new(Avoid, QuestionKind.Text, "To avoid", "Days or times to avoid (optional)")
+            {
+                Hint = "For example: not on Tuesdays.",
+                IsOptional = true,
+                Longest = CallbackRequest.LongestAvoid,
+            },
         },
         new(Voicemail, QuestionKind.Radios, "If no one answers", "If no one answers, can we leave a message?")
         {
-            Missing = "Choose whether we may leave a message", Choices = _ => Of(CallbackChoices.Voicemail), Applies = IsByPhone,
+            Missing = "Choose whether we may leave a message",
+            Choices = _ => Of(CallbackChoices.Voicemail),
+            Applies = IsByPhone,
         },
         new(SomeoneElse, QuestionKind.Radios, "If someone else answers", "If someone else answers, what should we say?")
         {
-            Missing = "Select what we should say", Choices = _ => Of(CallbackChoices.SomeoneElse), Applies = IsByPhone, AlsoNeededWith = CallbackChoices.SayThis,
-            Wrong = a => a[SomeoneElse] == CallbackChoices.AskForMe && a[Name].Length == 0 ? "You did not give us a name to ask for. Choose another answer, or go back and add a name" : null,
-            Also = new(Say, QuestionKind.Text, "Say", "What should we say?") { Hint = "Only fill this in if you chose “Say this instead”.", Missing = "Enter what we should say", Longest = CallbackRequest.LongestSay },
+            Missing = "Select what we should say",
+            Choices = _ => Of(CallbackChoices.SomeoneElse),
+            Applies = IsByPhone,
+            AlsoNeededWith = CallbackChoices.SayThis,
+            Wrong = a =>
+                a[SomeoneElse] == CallbackChoices.AskForMe && a[Name].Length == 0
+                    ? "You did not give us a name to ask for. Choose another answer, or go back and add a name"
+                    : null,
+            Also = new(Say, QuestionKind.Text, "Say", "What should we say?")
+            {
+                Hint = "Only fill this in if you chose “Say this instead”.",
+                Missing = "Enter what we should say",
+                Longest = CallbackRequest.LongestSay,
+            },
         },
         new(CodeWord, QuestionKind.Text, "Code word", "Do you want a code word?")
         {
-            Hint = "We will say it first so you know it is us. Choose a word that will not mean anything to other people.", IsOptional = true, Longest = CallbackRequest.LongestCodeWord,
+            Hint = "We will say it first so you know it is us. Choose a word that will not mean anything to other people.",
+            IsOptional = true,
+            Longest = CallbackRequest.LongestCodeWord,
         },
         new(About, QuestionKind.Radios, "What it is about", "What do you want to talk about?")
         {
-            Missing = "Choose what you want to talk about, or “I’m not sure”", Choices = _ => Of(CallbackChoices.Topics),
+            Missing = "Choose what you want to talk about, or “I’m not sure”",
+            Choices = _ => Of(CallbackChoices.Topics),
         },
         new(Words, QuestionKind.Area, "In your words", "Is there anything we should know first?")
         {
-            Hint = "Do not include other people’s names or how much you use.", IsOptional = true, Longest = CallbackRequest.LongestWords,
+            Hint = "Do not include other people’s names or how much you use.",
+            IsOptional = true,
+            Longest = CallbackRequest.LongestWords,
         },
     ];
 
@@ -102,19 +138,22 @@ public static class Questions
 
     private static bool IsByPhone(CallbackAnswers answers) => answers.Way == ContactWay.Phone && answers[Reach].Length > 0;
 
-    private static IEnumerable<(string Key, string Label)> Of(IReadOnlyList<CallbackChoice> choices) => choices.Select(c => (c.Key, c.Label));
+    private static IEnumerable<(string Key, string Label)> Of(IReadOnlyList<CallbackChoice> choices) =>
+        choices.Select(c => (c.Key, c.Label));
 
-    private static string? WrongWith(PhoneFault fault) => fault switch
-    {
-        PhoneFault.None => null,
-        PhoneFault.NoNumber => "This is not a phone number. Write it in digits, such as 07700 900 982",
-        PhoneFault.TooShort => "This number is too short. Check that no digit is missing, and that it has its area code",
-        PhoneFault.TooLong => "This number is too long. Check it for digits that do not belong to it",
-        PhoneFault.TwoNumbers => "There are two numbers here. Enter the one we should call",
-        PhoneFault.Letters => "There are letters in this number. Write it in digits. An extension can follow as “ext 12”",
-        PhoneFault.MobileExtension => "A mobile number has no extension. Leave it out, or check the number",
-        PhoneFault.UnknownCountry => "No country has this code. Check the digits after +",
-        PhoneFault.Costly => "We cannot call this kind of number, because calls to it cost extra. It may be a 070, 084, 087, 09, pager or satellite number. Write another number, or go back and choose e-mail",
-        _ => "There is no such number. Check each digit, or go back and choose e-mail",
-    };
+    private static string? WrongWith(PhoneFault fault) =>
+        fault switch
+        {
+            PhoneFault.None => null,
+            PhoneFault.NoNumber => "This is not a phone number. Write it in digits, such as 07700 900 982",
+            PhoneFault.TooShort => "This number is too short. Check that no digit is missing, and that it has its area code",
+            PhoneFault.TooLong => "This number is too long. Check it for digits that do not belong to it",
+            PhoneFault.TwoNumbers => "There are two numbers here. Enter the one we should call",
+            PhoneFault.Letters => "There are letters in this number. Write it in digits. An extension can follow as “ext 12”",
+            PhoneFault.MobileExtension => "A mobile number has no extension. Leave it out, or check the number",
+            PhoneFault.UnknownCountry => "No country has this code. Check the digits after +",
+            PhoneFault.Costly =>
+                "We cannot call this kind of number, because calls to it cost extra. It may be a 070, 084, 087, 09, pager or satellite number. Write another number, or go back and choose e-mail",
+            _ => "There is no such number. Check each digit, or go back and choose e-mail",
+        };
 }

@@ -5,7 +5,8 @@ namespace KetamineRehab.Site.Callbacks;
 /// <summary>What a browser sent, made fit to be kept and read: no control characters, no ends of white space.</summary>
 internal static class TypedText
 {
-    public static string Text(string? text) => string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
+    public static string Text(string? text) =>
+        string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
 
     public static string Line(string? text) => Text(text).Replace('\n', ' ');
 

@@ -4,11 +4,19 @@ using KetamineRehab.Site.Programmes;
 
 namespace KetamineRehab.Site.Centres;
 
-/// <summary>One programme, sorted into the ten answers, what else is known, what is not, what was said before, and who says it all.</summary>
+/// <summary>
+/// One programme, sorted into the ten answers, what else is known, what is not, what was said before, and who says it all.
+/// </summary>
 /// <param name="Answers">Empty on a sheet of what several programmes share.</param>
 /// <param name="Values">Of the fields that stand on this sheet.</param>
 public sealed record CentreFactSheet(
-    string Id, string Title, ProgrammeEntry Programme, CatalogueSnapshot Snapshot, IReadOnlyList<MainAnswer> Answers, IReadOnlyList<EffectiveValue> Values)
+    string Id,
+    string Title,
+    ProgrammeEntry Programme,
+    CatalogueSnapshot Snapshot,
+    IReadOnlyList<MainAnswer> Answers,
+    IReadOnlyList<EffectiveValue> Values
+)
 {
     public SourceNotes Notes { get; } = SourceNotes.Of(Snapshot, Programme);
 
@@ -28,9 +36,18 @@ public sealed record CentreFactSheet(
 
     /// <summary>What was said and no longer counts: too old, overtaken, or kept for the record by an editor.</summary>
     public IReadOnlyList<IGrouping<CatalogueField, Fact>> History =>
-        [.. Values.Where(v => v.Field.Derived is null).SelectMany(v => Programme.FactsOf(v.Field)
-            .Where(f => f.Standing != Standing.Review && !v.Stated.Contains(f) && !v.Conflicts.Contains(f))
-            .OrderByDescending(f => f.ObservedOn).Select(f => (v.Field, Fact: f))).GroupBy(x => x.Field, x => x.Fact)];
+        [
+            .. Values
+                .Where(v => v.Field.Derived is null)
+                .SelectMany(v =>
+                    Programme
+                        .FactsOf(v.Field)
+                        .Where(f => f.Standing != Standing.Review && !v.Stated.Contains(f) && !v.Conflicts.Contains(f))
+                        .OrderByDescending(f => f.ObservedOn)
+                        .Select(f => (v.Field, Fact: f))
+                )
+                .GroupBy(x => x.Field, x => x.Fact),
+        ];
 
     /// <summary>Less than the total of compulsory charges for a stated length.</summary>
     public bool IsIncomplete => Snapshot.IsIncomplete(Programme);

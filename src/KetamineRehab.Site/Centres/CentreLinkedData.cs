@@ -12,9 +12,21 @@ public static class CentreLinkedData
     public static string For(CentreView view, string page)
     {
         var centre = view.Centre;
-        var data = new Dictionary<string, object> { ["@context"] = "https://schema.org", ["@type"] = "MedicalOrganization", ["@id"] = page, ["name"] = centre.Name };
+        var data = new Dictionary<string, object>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "MedicalOrganization",
+            ["@id"] = page,
+            ["name"] = centre.Name,
+        };
         if (centre.Address.Length + centre.Town.Length + centre.Postcode.Length > 0)
-            data["address"] = Filled("PostalAddress", ("streetAddress", centre.Address), ("addressLocality", centre.Town), ("postalCode", centre.Postcode), ("addressCountry", "GB"));
+            data["address"] = Filled(
+                "PostalAddress",
+                ("streetAddress", centre.Address),
+                ("addressLocality", centre.Town),
+                ("postalCode", centre.Postcode),
+                ("addressCountry", "GB")
+            );
         if (centre.Provider is { } provider)
             data["parentOrganization"] = Filled("Organization", ("name", provider.Name));
         if (centre.RegistrationUrl.Length > 0)

@@ -7,7 +7,13 @@ namespace KetamineRehab.Site.Centres;
 public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
 {
     /// <summary>Said at the top of the page, and so not again further down.</summary>
-    private static readonly CatalogueField[] AtTheTop = [CatalogueFields.Phone, CatalogueFields.ProviderPhone, CatalogueFields.Website, CatalogueFields.Commission];
+    private static readonly CatalogueField[] AtTheTop =
+    [
+        CatalogueFields.Phone,
+        CatalogueFields.ProviderPhone,
+        CatalogueFields.Website,
+        CatalogueFields.Commission,
+    ];
 
     public TreatmentCentre Centre => entry.Centre;
     public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];
@@ -17,7 +23,15 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     public string Place => Centre.Outcode.Length > 0 ? Centre.Outcode : Centre.Town;
 
     /// <summary>The type of care in words, of all that runs here; empty where no one says.</summary>
-    public string Care => string.Join(", ", Public.Select(p => snapshot.Value(p, CatalogueFields.Setting)).Where(v => v.IsKnown).SelectMany(v => v.Stated.Select(f => v.Field.Say(f.Value))).Distinct());
+    public string Care =>
+        string.Join(
+            ", ",
+            Public
+                .Select(p => snapshot.Value(p, CatalogueFields.Setting))
+                .Where(v => v.IsKnown)
+                .SelectMany(v => v.Stated.Select(f => v.Field.Say(f.Value)))
+                .Distinct()
+        );
 
     public EffectiveValue OfCentre(CatalogueField field) => snapshot.Value(entry.Programmes[0], field);
 
@@ -33,9 +47,16 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
         snapshot.Fields.All.Where(f => f is { JsonLd: not null, On: SubjectKind.Centre }).Select(OfCentre).Where(v => v.IsKnown);
 
     /// <summary>Other centres of the same owner that people can see.</summary>
-    public IReadOnlyList<TreatmentCentre> Sisters() => Centre.Provider is not { } provider ? [] :
-        [.. snapshot.Centres.Where(c => c.Centre != Centre && c.Centre.Provider?.Owner == provider.Owner && c.Public.Any())
-            .Select(c => c.Centre).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<TreatmentCentre> Sisters() =>
+        Centre.Provider is not { } provider
+            ? []
+            :
+            [
+                .. snapshot
+                    .Centres.Where(c => c.Centre != Centre && c.Centre.Provider?.Owner == provider.Owner && c.Public.Any())
+                    .Select(c => c.Centre)
+                    .OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase),
+            ];
 
     /// <summary>One sheet where the centre runs one programme; else one for what they share and one for each.</summary>
     public IReadOnlyList<CentreFactSheet> Sheets()
@@ -47,7 +68,11 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
         return
         [
             .. Public.Select(p => Sheet(p, p.Programme.Name.Length > 0 ? p.Programme.Name : p.Name, fields.Except(shared))),
-            Sheet(Public[0], "The same for every service here", shared) with { Id = "centre", Answers = [] },
+            Sheet(Public[0], "The same for every service here", shared) with
+            {
+                Id = "centre",
+                Answers = [],
+            },
         ];
     }
 

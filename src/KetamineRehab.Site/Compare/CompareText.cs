@@ -30,7 +30,10 @@ public static class CompareText
         var columns = comparison.Programmes;
         List<string> lines =
         [
-            CompareWords.Heading(comparison), "From an independent guide and comparison, not a treatment provider.", address, "",
+            CompareWords.Heading(comparison),
+            "From an independent guide and comparison, not a treatment provider.",
+            address,
+            "",
             .. comparison.Criteria.Problems,
             .. comparison.Gone.Select(g => $"Not here: {(g.Name.Length > 0 ? $"{g.Name}. " : "")}{g.Reason}"),
             .. columns.Select((c, i) => $"[{i + 1}] {c.Name}"),
@@ -58,11 +61,17 @@ public static class CompareText
         void Row(string label, Func<ComparedProgramme, string> cell) => Cells(label, columns.Select(cell));
 
         void Cells(string label, IEnumerable<string> cells) =>
-            lines.AddRange(["", label, .. cells.Select((c, i) => $"  [{i + 1}] {string.Join(' ', c.Split(' ', StringSplitOptions.RemoveEmptyEntries))}")]);
+            lines.AddRange([
+                "",
+                label,
+                .. cells.Select((c, i) => $"  [{i + 1}] {string.Join(' ', c.Split(' ', StringSplitOptions.RemoveEmptyEntries))}"),
+            ]);
     }
 
     private static string Price(StayPrice stay) =>
-        stay is { IsKnown: true, IsTotal: false } ? $"{stay.Words}. Incomplete price, missing: {string.Join("; ", stay.Missing)}" : stay.Words;
+        stay is { IsKnown: true, IsTotal: false }
+            ? $"{stay.Words}. Incomplete price, missing: {string.Join("; ", stay.Missing)}"
+            : stay.Words;
 
     private static string Cell(EffectiveValue value)
     {

@@ -19,8 +19,12 @@ public sealed record Shortlist(DateTimeOffset Began, IReadOnlyList<string> Ids)
     public static Shortlist Read(HttpRequest request, DateTimeOffset now)
     {
         var parts = (request.Cookies[Cookie] ?? "").Split('.');
-        return long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < int.MaxValue * 2L
-            && DateTimeOffset.FromUnixTimeSeconds(seconds) is var began && began <= now && now < began + Lives
+        return
+            long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds < int.MaxValue * 2L
+            && DateTimeOffset.FromUnixTimeSeconds(seconds) is var began
+            && began <= now
+            && now < began + Lives
             ? new(began, [.. parts.Skip(1).Where(IsId).Distinct().Take(Most)])
             : new(DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()), []);
     }
@@ -31,12 +35,21 @@ public sealed record Shortlist(DateTimeOffset Began, IReadOnlyList<string> Ids)
 
     public void Write(HttpResponse response)
     {
-        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", Secure = response.HttpContext.Request.IsHttps, Expires = Began + Lives };
+        var options = new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            IsEssential = true,
+            Path = "/",
+            Secure = response.HttpContext.Request.IsHttps,
+            Expires = Began + Lives,
+        };
         if (Ids.Count == 0)
             response.Cookies.Delete(Cookie, options);
         else
             response.Cookies.Append(Cookie, $"{Began.ToUnixTimeSeconds()}.{string.Join('.', Ids)}", options);
     }
 
-    private static bool IsId(string id) => id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    private static bool IsId(string id) =>
+        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -17,17 +17,36 @@ public static class ShortlistPosts
 
     internal static void MapShortlistPosts(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Add, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, ShortlistOutcome.Added, (list, ids) => list.With(ids))).DisableAntiforgery();
-        routes.MapPost(Remove, (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, ShortlistOutcome.Removed, (list, ids) => list.Without(ids))).DisableAntiforgery();
+        routes
+            .MapPost(
+                Add,
+                (HttpContext http, TimeProvider clock) => ChangeAsync(http, clock, ShortlistOutcome.Added, (list, ids) => list.With(ids))
+            )
+            .DisableAntiforgery();
+        routes
+            .MapPost(
+                Remove,
+                (HttpContext http, TimeProvider clock) =>
+                    ChangeAsync(http, clock, ShortlistOutcome.Removed, (list, ids) => list.Without(ids))
+            )
+            .DisableAntiforgery();
     }
 
-    private static async Task<IResult> ChangeAsync(HttpContext http, TimeProvider clock, ShortlistOutcome done, Func<Shortlist, IReadOnlyList<string>, Shortlist> change)
+    private static async Task<IResult> ChangeAsync(
+        HttpContext http,
+        TimeProvider clock,
+        ShortlistOutcome done,
+        Func<Shortlist, IReadOnlyList<string>, Shortlist> change
+    )
     {
         if (!http.Request.HasFormContentType)
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         if (!IsOurs(http.Request))
             return TypedResults.BadRequest();
-        string[] ids = [.. (await http.Request.ReadFormAsync(http.RequestAborted))["p"].OfType<string>().Select(id => id.ToLowerInvariant())];
+        string[] ids =
+        [
+            .. (await http.Request.ReadFormAsync(http.RequestAborted))["p"].OfType<string>().Select(id => id.ToLowerInvariant()),
+        ];
         var after = change(Shortlist.Read(http.Request, clock.GetUtcNow()), ids);
         after.Write(http.Response);
         http.Response.Headers.CacheControl = "no-store";
@@ -54,9 +73,21 @@ public static class ShortlistPosts
 
     /// <summary>Only a page of ours, so that nobody is sent elsewhere.</summary>
     internal static string? PathOf(string? back) =>
-        back is { Length: > 1 and < 4000 } && back[0] == '/' && back[1] is not ('/' or '\\') && !back.Any(char.IsControl)
-        && (back.StartsWith("/find", StringComparison.Ordinal) || back.StartsWith("/centres/", StringComparison.Ordinal)) ? back : null;
+        back is { Length: > 1 and < 4000 }
+        && back[0] == '/'
+        && back[1] is not ('/' or '\\')
+        && !back.Any(char.IsControl)
+        && (back.StartsWith("/find", StringComparison.Ordinal) || back.StartsWith("/centres/", StringComparison.Ordinal))
+            ? back
+            : null;
 }
 
 /// <summary>What happened to the shortlist; its name stands in the address of the page that says so.</summary>
-public enum ShortlistOutcome { None, Added, Removed, Full, NothingTicked }
+public enum ShortlistOutcome
+{
+    None,
+    Added,
+    Removed,
+    Full,
+    NothingTicked,
+}

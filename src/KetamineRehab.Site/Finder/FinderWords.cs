@@ -39,24 +39,30 @@ public static class FinderWords
         [
             .. answer.Looked switch
             {
-                PlaceResult.Ambiguous several => [$"“{answer.Criteria.Place}” could be more than one place. Choose one: {string.Join("; ", several.Choices.Select(c => c.Text))}."],
+                PlaceResult.Ambiguous several =>
+                [
+                    $"“{answer.Criteria.Place}” could be more than one place. Choose one: {string.Join("; ", several.Choices.Select(c => c.Text))}.",
+                ],
                 PlaceResult.Unknown => [$"We cannot find “{answer.Criteria.Place}”. Try a postcode, like LS6, or a larger town nearby."],
                 PlaceResult.Malformed => [$"“{answer.Criteria.Place}” is not a place we recognise. {PlaceBoxes.Malformed}."],
                 _ => Array.Empty<string>(),
             },
             .. answer.Problems,
         ];
-        return problems.Length == 0 ? "" : $"We could not make this file because part of your search could not be used:\n- {string.Join("\n- ", problems)}\n";
+        return problems.Length == 0
+            ? ""
+            : $"We could not make this file because part of your search could not be used:\n- {string.Join("\n- ", problems)}\n";
     }
 
     /// <summary>What the hidden ones leave unsaid: asked for nothing but a distance, it is their place.</summary>
-    public static string DoNotSay(FinderAnswer answer) => (answer.Result.HiddenNotStated == 1, answer.Criteria.Chosen.Count == 0) switch
-    {
-        (true, true) => "does not say where it is",
-        (true, false) => "does not say",
-        (false, true) => "do not say where they are",
-        _ => "do not say",
-    };
+    public static string DoNotSay(FinderAnswer answer) =>
+        (answer.Result.HiddenNotStated == 1, answer.Criteria.Chosen.Count == 0) switch
+        {
+            (true, true) => "does not say where it is",
+            (true, false) => "does not say",
+            (false, true) => "do not say where they are",
+            _ => "do not say",
+        };
 
     public static string Miles(int miles) => MilesAway.Say(miles);
 

@@ -15,7 +15,8 @@ public sealed record MapGroup(int X, int Y, List<ProgrammeHit> Hits)
     /// <summary>Of several towns the largest, which people know.</summary>
     public string Around { get; set; } = "";
 
-    public string Says => Hits.Count == 1 ? Hits[0].Entry.Name
+    public string Says =>
+        Hits.Count == 1 ? Hits[0].Entry.Name
         : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {First.Name}"
         : $"{FinderWords.Programmes(Hits.Count)} around {Around}";
 
@@ -67,7 +68,10 @@ public sealed class MapView
 
     public static MapView Of(FinderAnswer answer, PlaceIndex places)
     {
-        var view = answer.Place is { } place && answer.Criteria.Beyond is null ? Around(place, Reach(answer)) : new(0, 0, UkOutline.Width, UkOutline.Height, true);
+        var view =
+            answer.Place is { } place && answer.Criteria.Beyond is null
+                ? Around(place, Reach(answer))
+                : new(0, 0, UkOutline.Width, UkOutline.Height, true);
         foreach (var hit in answer.Result.Hits)
             view.Add(hit);
         foreach (var group in view.Groups.Where(g => !g.IsOneCentre))
@@ -121,22 +125,37 @@ public sealed class MapView
     private static string LargestTown(MapGroup group, PlaceIndex places)
     {
         var centres = group.Hits.Select(h => h.Entry.Centre).ToList();
-        return centres.Where(c => c.Town.Length > 0).DistinctBy(c => c.Town).MaxBy(c => places.PopulationOf(c.Town, c.Latitude!.Value, c.Longitude!.Value))?.Town ?? centres[0].Postcode;
+        return centres
+                .Where(c => c.Town.Length > 0)
+                .DistinctBy(c => c.Town)
+                .MaxBy(c => places.PopulationOf(c.Town, c.Latitude!.Value, c.Longitude!.Value))
+                ?.Town
+            ?? centres[0].Postcode;
     }
 
     private static double Reach(FinderAnswer answer) =>
-        Math.Max(FewestMiles, answer.Criteria.Within ?? answer.Result.Hits.Where(h => h.Miles is not null).Take(FacetSearch.PageSize).LastOrDefault()?.Miles ?? FewestMiles);
+        Math.Max(
+            FewestMiles,
+            answer.Criteria.Within
+                ?? answer.Result.Hits.Where(h => h.Miles is not null).Take(FacetSearch.PageSize).LastOrDefault()?.Miles
+                ?? FewestMiles
+        );
 
     private static MapView Around(Place place, double miles)
     {
         var (x, y) = UkOutline.Project(place.Latitude, place.Longitude);
         var reach = (int)(miles * 1.1 * UnitsPerMile);
-        return 2 * reach >= UkOutline.Width ? new(0, 0, UkOutline.Width, UkOutline.Height, true) : new(x - reach, y - reach, 2 * reach, 2 * reach, false);
+        return 2 * reach >= UkOutline.Width
+            ? new(0, 0, UkOutline.Width, UkOutline.Height, true)
+            : new(x - reach, y - reach, 2 * reach, 2 * reach, false);
     }
 
     private void Add(ProgrammeHit hit)
     {
-        if (hit.Entry.Centre is not { Latitude: { } latitude, Longitude: { } longitude } || UkOutline.Project(latitude, longitude) is var (x, y) && !Shows(x, y))
+        if (
+            hit.Entry.Centre is not { Latitude: { } latitude, Longitude: { } longitude }
+            || UkOutline.Project(latitude, longitude) is var (x, y) && !Shows(x, y)
+        )
             NotShown++;
         else if (Groups.Where(g => Apart(g, x, y) < 4L * Mark * Mark).MinBy(g => Apart(g, x, y)) is { } near)
             near.Hits.Add(hit);

@@ -11,7 +11,8 @@ namespace KetamineRehab.Site.Guides;
 internal static class BarWriter
 {
     /// <summary>Percent of the width: the shortest bar one can see, and all but the outline's edge.</summary>
-    private const double Least = 1, Most = 99;
+    private const double Least = 1,
+        Most = 99;
 
     public static void WriteChart(GuideWriter to, StatisticSeries series)
     {
@@ -48,13 +49,20 @@ internal static class BarWriter
     {
         var from = Math.Clamp(share.From * 100, 0.5, Most - Least);
         var width = Math.Clamp(share.To * 100 - from, Least, Most + 0.5 - from);
-        to.Write(FormattableString.Invariant($"""<svg width="100%" height="16" aria-hidden="true"><rect class="track" width="100%" height="16" rx="4"/><rect class="bar {css}" x="{from:0.#}%" y="2" width="{width:0.#}%" height="12" rx="3"/></svg>"""));
+        to.Write(
+            FormattableString.Invariant(
+                $"""<svg width="100%" height="16" aria-hidden="true"><rect class="track" width="100%" height="16" rx="4"/><rect class="bar {css}" x="{from:0.#}%" y="2" width="{width:0.#}%" height="12" rx="3"/></svg>"""
+            )
+        );
     }
 
     private static void WriteTable(GuideWriter to, StatisticSeries series)
     {
-        to.Write("<details><summary>These numbers as a table</summary><table><thead><tr><th scope=\"col\">When</th><th scope=\"col\" class=\"number\">");
-        to.WriteEscape(series.Unit == "%" ? "How many" : char.ToUpperInvariant(series.Unit[0]) + series.Unit[1..]).Write("</th><th scope=\"col\">How it was found</th></tr></thead><tbody>");
+        to.Write(
+            "<details><summary>These numbers as a table</summary><table><thead><tr><th scope=\"col\">When</th><th scope=\"col\" class=\"number\">"
+        );
+        to.WriteEscape(series.Unit == "%" ? "How many" : char.ToUpperInvariant(series.Unit[0]) + series.Unit[1..])
+            .Write("</th><th scope=\"col\">How it was found</th></tr></thead><tbody>");
         foreach (var value in series.Values)
         {
             to.Write("<tr><th scope=\"row\">").WriteEscape(value.Period).Write("</th><td class=\"number\">").WriteEscape(series.Say(value));
@@ -65,8 +73,11 @@ internal static class BarWriter
         to.Write("</tbody></table></details>");
     }
 
-    private static string Status(Statistic value) => value.Status == StatisticStatus.Counted ? "" : $" ({value.Status.ToString().ToLowerInvariant()})";
+    private static string Status(Statistic value) =>
+        value.Status == StatisticStatus.Counted ? "" : $" ({value.Status.ToString().ToLowerInvariant()})";
 
     private static string Days(TimelineBar bar) =>
-        bar.To is null ? $"From day {bar.From}" : bar.To == bar.From ? $"Day {bar.From}" : $"Day {bar.From} to day {bar.To}";
+        bar.To is null ? $"From day {bar.From}"
+        : bar.To == bar.From ? $"Day {bar.From}"
+        : $"Day {bar.From} to day {bar.To}";
 }

@@ -18,11 +18,14 @@ public sealed class GuideShelf
         pages = library.Pages.ToDictionary(p => p.Url, p => Write(p.Document, p.Notes));
         QuestionNotes = [.. library.Questions.SelectMany(q => q.Notes).Distinct()];
         var writer = new GuideWriter(QuestionNotes, library, contacts, fields);
-        Answers = library.Questions.ToDictionary(q => q.Id, q =>
-        {
-            writer.Level = QuestionLevel;
-            return writer.Write(q.Answer);
-        });
+        Answers = library.Questions.ToDictionary(
+            q => q.Id,
+            q =>
+            {
+                writer.Level = QuestionLevel;
+                return writer.Write(q.Answer);
+            }
+        );
     }
 
     /// <summary>Of the heading a question stands in.</summary>
@@ -38,5 +41,6 @@ public sealed class GuideShelf
 
     /// <summary>For other text of the library, such as the answer to a question.</summary>
     /// <param name="notes">In the order of their numbers on the page.</param>
-    public GuideHtml Write(IEnumerable<Block> blocks, IReadOnlyList<Claim> notes) => new GuideWriter(notes, library, contacts, fields).Write(blocks);
+    public GuideHtml Write(IEnumerable<Block> blocks, IReadOnlyList<Claim> notes) =>
+        new GuideWriter(notes, library, contacts, fields).Write(blocks);
 }

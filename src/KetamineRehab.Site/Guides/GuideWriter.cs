@@ -16,13 +16,25 @@ internal sealed class GuideWriter : HtmlRenderer
     private readonly Dictionary<string, int> nations = [];
 
     /// <param name="notes">In the order of their numbers.</param>
-    public GuideWriter(IReadOnlyList<Claim> notes, EvidenceLibrary library, CrisisContacts contacts, CatalogueFields fields) : base(new StringWriter(CultureInfo.InvariantCulture))
+    public GuideWriter(IReadOnlyList<Claim> notes, EvidenceLibrary library, CrisisContacts contacts, CatalogueFields fields)
+        : base(new StringWriter(CultureInfo.InvariantCulture))
     {
         (this.notes, Fields) = (notes, fields);
-        ObjectRenderers.InsertRange(0, [
-            new HeadingWriter(), new ParagraphWriter(), new ListWriter(), new TableWriter(), new PartWriter(library),
-            new CiteWriter(), new PlainWriter(), new TextWriter(contacts), new LinkWriter(), new TickWriter(),
-        ]);
+        ObjectRenderers.InsertRange(
+            0,
+            [
+                new HeadingWriter(),
+                new ParagraphWriter(),
+                new ListWriter(),
+                new TableWriter(),
+                new PartWriter(library),
+                new CiteWriter(),
+                new PlainWriter(),
+                new TextWriter(contacts),
+                new LinkWriter(),
+                new TickWriter(),
+            ]
+        );
     }
 
     public CatalogueFields Fields { get; }

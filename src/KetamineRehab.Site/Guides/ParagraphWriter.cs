@@ -26,15 +26,24 @@ internal sealed class ParagraphWriter : GuideObjectWriter<ParagraphBlock>
 
     /// <summary>The link, where it is all there is.</summary>
     private static LinkInline? FinderButton(ParagraphBlock paragraph) =>
-        paragraph.Inline!.Where(i => i is not (PlainInline or CiteInline) && !(i is LiteralInline text && text.Content.IsEmptyOrWhitespace())).ToList() is [LinkInline link] && FinderLink.Is(link.Url)
-            ? link : null;
+        paragraph
+            .Inline!.Where(i => i is not (PlainInline or CiteInline) && !(i is LiteralInline text && text.Content.IsEmptyOrWhitespace()))
+            .ToList()
+            is [LinkInline link]
+        && FinderLink.Is(link.Url)
+            ? link
+            : null;
 
     private static void WriteButton(GuideWriter to, LinkInline link)
     {
         var criteria = FinderLink.Criteria(link.Url!, to.Fields);
         to.Write("<p><a class=\"btn plain\" href=\"").WriteEscapeUrl(link.Url).Write("\">");
         to.WriteChildren(link);
-        to.Gap(reading => FacetSearch.Run(reading.Catalogue, criteria, pageSize: 1).Total is var total and > 0 ? FormattableString.Invariant($" ({total:N0})") : " (none listed yet)");
+        to.Gap(reading =>
+            FacetSearch.Run(reading.Catalogue, criteria, pageSize: 1).Total is var total and > 0
+                ? FormattableString.Invariant($" ({total:N0})")
+                : " (none listed yet)"
+        );
         to.Write("</a></p>");
     }
 

@@ -15,14 +15,30 @@ internal sealed class PartWriter(EvidenceLibrary library) : GuideObjectWriter<Cu
         var words = obj.Arguments ?? "";
         switch (obj.Info)
         {
-            case GuideContainers.Plain: to.WriteChildren(obj); break;
-            case GuideContainers.Key: WriteBox(to, obj, "card key", words.Length > 0 ? words : "Key points"); break;
-            case GuideContainers.Checklist: WriteChecklist(to, obj, words); break;
-            case GuideContainers.Nation: WriteNation(to, obj, words); break;
-            case GuideContainers.Chart: WriteChart(to, obj, words); break;
-            case GuideContainers.Timeline: WriteTimeline(to, obj, words); break;
-            case GuideContainers.Say: WriteBox(to, obj, "say", words); break;
-            default: WriteCare(to, obj, words); break;
+            case GuideContainers.Plain:
+                to.WriteChildren(obj);
+                break;
+            case GuideContainers.Key:
+                WriteBox(to, obj, "card key", words.Length > 0 ? words : "Key points");
+                break;
+            case GuideContainers.Checklist:
+                WriteChecklist(to, obj, words);
+                break;
+            case GuideContainers.Nation:
+                WriteNation(to, obj, words);
+                break;
+            case GuideContainers.Chart:
+                WriteChart(to, obj, words);
+                break;
+            case GuideContainers.Timeline:
+                WriteTimeline(to, obj, words);
+                break;
+            case GuideContainers.Say:
+                WriteBox(to, obj, "say", words);
+                break;
+            default:
+                WriteCare(to, obj, words);
+                break;
         }
     }
 
@@ -44,13 +60,25 @@ internal sealed class PartWriter(EvidenceLibrary library) : GuideObjectWriter<Cu
 
     private void WriteCare(GuideWriter to, CustomContainer card, string heading)
     {
-        var look = card.Info switch { "emergency" => CareLook.Emergency, "urgent" => CareLook.Urgent, _ => CareLook.Routine };
-        to.Write($"<div class=\"care {look.Css}\"><p class=\"level\"><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\"><path d=\"{look.Shape}\" fill=\"currentColor\"/></svg>{look.Words}</p>");
+        var look = card.Info switch
+        {
+            "emergency" => CareLook.Emergency,
+            "urgent" => CareLook.Urgent,
+            _ => CareLook.Routine,
+        };
+        to.Write(
+            $"<div class=\"care {look.Css}\"><p class=\"level\"><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\"><path d=\"{look.Shape}\" fill=\"currentColor\"/></svg>{look.Words}</p>"
+        );
         to.WriteHeading(heading);
         to.IsInCare = true;
         to.WriteChildren(card);
         to.IsInCare = false;
-        var sources = card.Descendants<CiteInline>().Select(c => library.Claim(c.ClaimId)).OfType<Claim>().SelectMany(c => c.Sources).Distinct().ToList();
+        var sources = card.Descendants<CiteInline>()
+            .Select(c => library.Claim(c.ClaimId))
+            .OfType<Claim>()
+            .SelectMany(c => c.Sources)
+            .Distinct()
+            .ToList();
         if (sources.Count > 0)
             to.Write("<p class=\"know\">Based on: ").WriteEscape(EvidenceSource.Say(sources)).Write(".</p>");
         to.Write("</div>");

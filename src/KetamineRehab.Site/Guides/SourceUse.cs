@@ -10,8 +10,19 @@ public sealed record SourceUse(EvidenceSource Source, int Claims, IReadOnlyList<
     public static IReadOnlyList<SourceUse> All(EvidenceLibrary library)
     {
         var claims = library.Claims.SelectMany(c => c.Sources.Select(s => (Source: s, Claim: c))).ToLookup(p => p.Source, p => p.Claim);
-        List<(string Url, string Title, HashSet<Claim> Notes)> pages = [.. library.Citing.Select(p => (p.Url, p.Title, p.Notes.ToHashSet()))];
-        return [.. library.Sources.OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase).Select(source => new SourceUse(source, claims[source].Count(),
-            [.. pages.Where(p => p.Notes.Overlaps(claims[source])).Select(p => (p.Url, p.Title))]))];
+        List<(string Url, string Title, HashSet<Claim> Notes)> pages =
+        [
+            .. library.Citing.Select(p => (p.Url, p.Title, p.Notes.ToHashSet())),
+        ];
+        return
+        [
+            .. library
+                .Sources.OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)
+                .Select(source => new SourceUse(
+                    source,
+                    claims[source].Count(),
+                    [.. pages.Where(p => p.Notes.Overlaps(claims[source])).Select(p => (p.Url, p.Title))]
+                )),
+        ];
     }
 }

@@ -53,5 +53,6 @@ internal sealed class TableWriter : GuideObjectWriter<Table>
 
     private static string Label(string header) => header.EndsWith('?') ? header : header + ":";
 
-    private static string TextOf(TableCell cell) => string.Join(' ', cell.OfType<ParagraphBlock>().Select(p => GuideMarkdown.TextOf(p.Inline)));
+    private static string TextOf(TableCell cell) =>
+        string.Join(' ', cell.OfType<ParagraphBlock>().Select(p => GuideMarkdown.TextOf(p.Inline)));
 }

@@ -8,7 +8,8 @@ using Markdig.Syntax.Inlines;
 
 namespace KetamineRehab.Site.Guides;
 
-internal abstract class GuideObjectWriter<T> : HtmlObjectRenderer<T> where T : MarkdownObject
+internal abstract class GuideObjectWriter<T> : HtmlObjectRenderer<T>
+    where T : MarkdownObject
 {
     protected sealed override void Write(HtmlRenderer renderer, T obj) => Write((GuideWriter)renderer, obj);
 
@@ -44,7 +45,9 @@ internal sealed class TickWriter : GuideObjectWriter<TaskList>
 /// <summary>A note's number stands close to its sentence, and a number in a care card can be rung by touching it.</summary>
 internal sealed class TextWriter(CrisisContacts contacts) : GuideObjectWriter<LiteralInline>
 {
-    private readonly Regex numbers = new($@"(?<![\d,.])(?:{string.Join('|', contacts.All.Select(c => c.Number).Where(n => n.Length > 0).Distinct().OrderByDescending(n => n.Length).Select(Regex.Escape))})(?!\d|,\d)");
+    private readonly Regex numbers = new(
+        $@"(?<![\d,.])(?:{string.Join('|', contacts.All.Select(c => c.Number).Where(n => n.Length > 0).Distinct().OrderByDescending(n => n.Length).Select(Regex.Escape))})(?!\d|,\d)"
+    );
 
     protected override void Write(GuideWriter to, LiteralInline obj)
     {
@@ -55,7 +58,8 @@ internal sealed class TextWriter(CrisisContacts contacts) : GuideObjectWriter<Li
         if (to.IsInCare && obj.Parent is not LinkInline)
             foreach (Match number in numbers.Matches(text))
             {
-                to.WriteEscape(text[done..number.Index]).Write($"<a href=\"tel:{number.Value.Replace(" ", "", StringComparison.Ordinal)}\">{number.Value}</a>");
+                to.WriteEscape(text[done..number.Index])
+                    .Write($"<a href=\"tel:{number.Value.Replace(" ", "", StringComparison.Ordinal)}\">{number.Value}</a>");
                 done = number.Index + number.Length;
             }
         to.WriteEscape(text[done..]);
@@ -85,7 +89,11 @@ internal sealed class ListWriter : GuideObjectWriter<ListBlock>
     {
         var isTicked = to.IsChecklist || obj.OfType<ListItemBlock>().Any(IsTask);
         var name = obj.IsOrdered && !isTicked ? "ol" : "ul";
-        to.Write(isTicked ? "<ul class=\"ticks\">" : obj is { IsOrdered: true, OrderedStart: { } start and not "1" } ? $"<ol start=\"{start}\">" : $"<{name}>");
+        to.Write(
+            isTicked ? "<ul class=\"ticks\">"
+            : obj is { IsOrdered: true, OrderedStart: { } start and not "1" } ? $"<ol start=\"{start}\">"
+            : $"<{name}>"
+        );
         foreach (var item in obj.OfType<ListItemBlock>())
         {
             to.Write("<li>");
@@ -101,7 +109,11 @@ internal sealed class ListWriter : GuideObjectWriter<ListBlock>
     {
         foreach (var (index, block) in item.Index())
         {
-            if (block is ParagraphBlock paragraph && (index == 0 || isTicked) && !GuideMarkdown.TextOf(paragraph.Inline).Contains(GuideMarkdown.Field, StringComparison.Ordinal))
+            if (
+                block is ParagraphBlock paragraph
+                && (index == 0 || isTicked)
+                && !GuideMarkdown.TextOf(paragraph.Inline).Contains(GuideMarkdown.Field, StringComparison.Ordinal)
+            )
                 to.WriteLeafInline(paragraph);
             else
                 to.Render(block);

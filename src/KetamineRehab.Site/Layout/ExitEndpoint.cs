@@ -14,17 +14,23 @@ public static class ExitEndpoint
 
     public static void MapExit(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, (HttpContext context) =>
-        {
-            Forget(context.Response);
-            return TypedResults.Redirect(Neutral);
-        });
+        routes.MapGet(
+            Path,
+            (HttpContext context) =>
+            {
+                Forget(context.Response);
+                return TypedResults.Redirect(Neutral);
+            }
+        );
         // The script has left already and asks only that we forget.
-        routes.MapPost(Path, (HttpContext context) =>
-        {
-            Forget(context.Response);
-            return TypedResults.NoContent();
-        });
+        routes.MapPost(
+            Path,
+            (HttpContext context) =>
+            {
+                Forget(context.Response);
+                return TypedResults.NoContent();
+            }
+        );
     }
 
     private static void Forget(HttpResponse response)

@@ -11,7 +11,11 @@ internal static class ContactLink
 
     /// <summary>Null where the field is neither, or its value cannot be used as it stands.</summary>
     public static string? Of(CatalogueField field, string value) =>
-        field == CatalogueFields.Phone || field == CatalogueFields.ProviderPhone ? UkPhoneNumber.Dialable(value) is { } number ? $"tel:{number}" : null
-        : field == CatalogueFields.Website && Uri.TryCreate(value, UriKind.Absolute, out var site) && site.Scheme is "http" or "https" ? site.AbsoluteUri
-        : null;
+        field == CatalogueFields.Phone || field == CatalogueFields.ProviderPhone
+            ? UkPhoneNumber.Dialable(value) is { } number
+                ? $"tel:{number}"
+                : null
+            : field == CatalogueFields.Website && Uri.TryCreate(value, UriKind.Absolute, out var site) && site.Scheme is "http" or "https"
+                ? site.AbsoluteUri
+                : null;
 }

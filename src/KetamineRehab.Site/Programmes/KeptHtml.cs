@@ -38,14 +38,21 @@ public sealed class KeptHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
     {
         using var scope = scopes.CreateScope();
         using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
-        return renderer.Dispatcher.InvokeAsync(() =>
-        {
-            var root = renderer.BeginRenderingComponent<Piece>(
-                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Piece.ChildContent)] = piece }));
-            return root.QuiescenceTask.IsCompletedSuccessfully
-                ? root.ToHtmlString()
-                : throw new InvalidOperationException("A kept piece of a page may not wait for anything.", root.QuiescenceTask.Exception);
-        }).GetAwaiter().GetResult();
+        return renderer
+            .Dispatcher.InvokeAsync(() =>
+            {
+                var root = renderer.BeginRenderingComponent<Piece>(
+                    ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Piece.ChildContent)] = piece })
+                );
+                return root.QuiescenceTask.IsCompletedSuccessfully
+                    ? root.ToHtmlString()
+                    : throw new InvalidOperationException(
+                        "A kept piece of a page may not wait for anything.",
+                        root.QuiescenceTask.Exception
+                    );
+            })
+            .GetAwaiter()
+            .GetResult();
     }
 
     private sealed class Piece : ComponentBase
@@ -53,6 +60,7 @@ public sealed class KeptHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
         [Parameter]
         public RenderFragment? ChildContent { get; set; }
 
-        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) => builder.AddContent(0, ChildContent);
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+            builder.AddContent(0, ChildContent);
     }
 }

@@ -6,7 +6,9 @@ namespace KetamineRehab.Site.Programmes;
 /// <param name="IsMarked">The last one of its source, behind which stands what has to be known besides, and how we know them.</param>
 internal readonly record struct Statement(string Words, Fact Fact, bool IsMarked);
 
-/// <summary>The words of one value: what one source said on one day stands together, and more than one screen of it is folded away.</summary>
+/// <summary>
+/// The words of one value: what one source said on one day stands together, and more than one screen of it is folded away.
+/// </summary>
 internal readonly record struct ValueText(IReadOnlyList<Statement> First, IReadOnlyList<Statement> Rest)
 {
     /// <summary>Characters after which what follows is folded; the first statement always stands.</summary>
@@ -29,9 +31,15 @@ internal readonly record struct ValueText(IReadOnlyList<Statement> First, IReadO
     }
 
     /// <summary>Words of a vocabulary are one list; free statements each stand for themselves.</summary>
-    private static IEnumerable<(string Words, Fact Fact)> Parts(CatalogueField field, IReadOnlyList<Fact> facts, Func<Fact, string> say, Func<Fact, string> others) => field.Terms.Count == 0
-        ? facts.Select(f => (say(f), f))
-        : facts.Chunk(Many).Select(some => (string.Join(", ", some.Skip(1).Select(others).Prepend(say(some[0]))), some[0]));
+    private static IEnumerable<(string Words, Fact Fact)> Parts(
+        CatalogueField field,
+        IReadOnlyList<Fact> facts,
+        Func<Fact, string> say,
+        Func<Fact, string> others
+    ) =>
+        field.Terms.Count == 0
+            ? facts.Select(f => (say(f), f))
+            : facts.Chunk(Many).Select(some => (string.Join(", ", some.Skip(1).Select(others).Prepend(say(some[0]))), some[0]));
 
     private static Statement[] Marked(List<(string Words, Fact Fact)> said) =>
         [.. said.Select((s, i) => new Statement(s.Words, s.Fact, i + 1 == said.Count || said[i + 1].Fact.Saying != s.Fact.Saying))];

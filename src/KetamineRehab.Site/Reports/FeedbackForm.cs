@@ -16,8 +16,10 @@ public sealed class FeedbackForm(string? page, string? verdict = null, string? t
     public Guid Id { get; } = Guid.TryParse(id, out var form) ? form : Guid.NewGuid();
 
     public IReadOnlyList<(string Field, string Words)> Problems =>
-    [
-        .. Verdict is null ? [("useful-yes", "Choose yes, partly or no")] : Array.Empty<(string, string)>(),
-        .. Text.Length > MistakeReport.LongestText ? [("text", $"Use {MistakeReport.LongestText:N0} characters or fewer. You have used {Text.Length:N0}")] : Array.Empty<(string, string)>(),
-    ];
+        [
+            .. Verdict is null ? [("useful-yes", "Choose yes, partly or no")] : Array.Empty<(string, string)>(),
+            .. Text.Length > MistakeReport.LongestText
+                ? [("text", $"Use {MistakeReport.LongestText:N0} characters or fewer. You have used {Text.Length:N0}")]
+                : Array.Empty<(string, string)>(),
+        ];
 }

@@ -18,12 +18,13 @@ public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, stri
     /// <summary>Tells a second press of the button from a second report.</summary>
     public Guid Id { get; init; } = Guid.NewGuid();
 
-    public string? Problem => Text.Length switch
-    {
-        0 => "Enter what is wrong",
-        > MistakeReport.LongestText => $"Use {MistakeReport.LongestText:N0} characters or fewer. You have used {Text.Length:N0}",
-        _ => null,
-    };
+    public string? Problem =>
+        Text.Length switch
+        {
+            0 => "Enter what is wrong",
+            > MistakeReport.LongestText => $"Use {MistakeReport.LongestText:N0} characters or fewer. You have used {Text.Length:N0}",
+            _ => null,
+        };
 
     public static string Plain(string? text) =>
         string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
@@ -31,6 +32,8 @@ public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, stri
     internal static string PathOf(string? page)
     {
         var path = Plain(page).Split('?', '#')[0];
-        return path.Length is > 1 and <= MistakeReport.LongestPage && path[0] == '/' && path[1] is not ('/' or '\\') && !path.Contains('\n') ? path : "";
+        return path.Length is > 1 and <= MistakeReport.LongestPage && path[0] == '/' && path[1] is not ('/' or '\\') && !path.Contains('\n')
+            ? path
+            : "";
     }
 }

@@ -10,5 +10,11 @@ public sealed record CareLook(string Css, string Words, string Shape)
     public static readonly CareLook Talk = new("", "When you want to talk", "M6 0a6 6 0 1 1 0 12A6 6 0 0 1 6 0z");
     public static readonly CareLook Routine = Talk with { Words = "Not urgent" };
 
-    public static CareLook Of(ContactLevel level) => level switch { ContactLevel.Emergency => Emergency, ContactLevel.Urgent => Urgent, _ => Talk };
+    public static CareLook Of(ContactLevel level) =>
+        level switch
+        {
+            ContactLevel.Emergency => Emergency,
+            ContactLevel.Urgent => Urgent,
+            _ => Talk,
+        };
 }

@@ -6,10 +6,13 @@ namespace KetamineRehab.Site.Shell;
 /// <summary>Whom a limit counts: one address, or one household, which has a whole /64 of IPv6 addresses.</summary>
 public static class ClientAddress
 {
-    public static string Of(IPAddress? address) => address switch
-    {
-        null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.MapToIPv4().ToString(),
-    };
+    public static string Of(IPAddress? address) =>
+        address switch
+        {
+            null => "",
+            { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(
+                address.GetAddressBytes().AsSpan(0, 8)
+            ),
+            _ => address.MapToIPv4().ToString(),
+        };
 }

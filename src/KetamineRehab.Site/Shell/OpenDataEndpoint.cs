@@ -29,7 +29,8 @@ public sealed class OpenDataEndpoint
     private static readonly Guid Build = (Assembly.GetEntryAssembly() ?? typeof(OpenDataEndpoint).Assembly).ManifestModule.ModuleVersionId;
 
     /// <param name="limit">How often one address may ask: <see cref="ExportLimit"/> or <see cref="ApiLimit"/>.</param>
-    public static TBuilder For<TBuilder>(TBuilder endpoints, string limit) where TBuilder : IEndpointConventionBuilder
+    public static TBuilder For<TBuilder>(TBuilder endpoints, string limit)
+        where TBuilder : IEndpointConventionBuilder
     {
         endpoints.WithMetadata(Mark).RequireRateLimiting(limit);
         return endpoints.AddEndpointFilter(AnswerAsync);
@@ -52,13 +53,16 @@ public sealed class OpenDataEndpoint
             }
             return Task.CompletedTask;
         });
-        return IsHeld(http.Request.GetTypedHeaders(), tag, changed) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await next(context);
+        return IsHeld(http.Request.GetTypedHeaders(), tag, changed)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : await next(context);
     }
 
     /// <summary>RFC 9110 §13.2.2: the tag counts where there is one, the date only without it.</summary>
-    private static bool IsHeld(RequestHeaders asked, EntityTagHeaderValue tag, DateTimeOffset changed) => asked.IfNoneMatch is { Count: > 0 } held
-        ? held.Any(h => h.Compare(tag, useStrongComparison: false) || h.Equals(EntityTagHeaderValue.Any))
-        : asked.IfModifiedSince is { } since && changed <= since;
+    private static bool IsHeld(RequestHeaders asked, EntityTagHeaderValue tag, DateTimeOffset changed) =>
+        asked.IfNoneMatch is { Count: > 0 } held
+            ? held.Any(h => h.Compare(tag, useStrongComparison: false) || h.Equals(EntityTagHeaderValue.Any))
+            : asked.IfModifiedSince is { } since && changed <= since;
 
     private static string TagOf(HttpRequest request, CatalogueSnapshot snapshot) =>
         $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Build} {snapshot.Mark} {request.GetEncodedUrl()}")).AsSpan(0, 12))}\"";

@@ -30,29 +30,43 @@ public sealed record StartAnswers
     public bool IsForSomeoneClose => this[StartQuestion.For] == "someone";
     public bool IsDanger => this[StartQuestion.Urgent] == "danger";
 
-    /// <summary>The first that is open; null when all are answered or someone is in danger. What is for under-18s is free, so no one asks them who pays.</summary>
-    public StartQuestion? Next => IsDanger ? null : StartQuestion.All.FirstOrDefault(q => !given.ContainsKey(q.Key) && !(q == StartQuestion.Pay && IsUnder18));
+    /// <summary>
+    /// The first that is open; null when all are answered or someone is in danger. What is for under-18s is free, so no one asks them who
+    /// pays.
+    /// </summary>
+    public StartQuestion? Next =>
+        IsDanger ? null : StartQuestion.All.FirstOrDefault(q => !given.ContainsKey(q.Key) && !(q == StartQuestion.Pay && IsUnder18));
 
     public IEnumerable<StartQuestion> Answered => StartQuestion.All.Where(q => given.ContainsKey(q.Key));
 
     /// <summary>What was wrong with the answer just sent, in plain words; empty where nothing was.</summary>
-    public string Problem => Next is not { } open || open.Key != Asked ? "" : open.Choices.Count > 0 ? open.Problem : Looked switch
-    {
-        PlaceResult.Unknown => "We cannot find that place. Enter a postcode, such as LS6, or a bigger town nearby",
-        PlaceResult.Ambiguous => "There are several places of that name: choose one, or enter a postcode",
-        PlaceResult.Malformed => "Enter a postcode, such as LS6, or the name of a town",
-        _ => "",
-    };
+    public string Problem =>
+        Next is not { } open || open.Key != Asked ? ""
+        : open.Choices.Count > 0 ? open.Problem
+        : Looked switch
+        {
+            PlaceResult.Unknown => "We cannot find that place. Enter a postcode, such as LS6, or a bigger town nearby",
+            PlaceResult.Ambiguous => "There are several places of that name: choose one, or enter a postcode",
+            PlaceResult.Malformed => "Enter a postcode, such as LS6, or the name of a town",
+            _ => "",
+        };
 
     /// <summary>What was typed, to be put right.</summary>
     public string Typed { get; private init; } = "";
 
     public static StartAnswers Read(Func<string, string?> query, PlaceIndex places)
     {
-        var typed = new string([.. (query("place") ?? "").Where(c => !char.IsControl(c) && c != '\uFFFD').Take(FinderCriteria.LongestPlace)]).Trim();
+        var typed = new string([
+            .. (query("place") ?? "").Where(c => !char.IsControl(c) && c != '\uFFFD').Take(FinderCriteria.LongestPlace),
+        ]).Trim();
         if (typed == Anywhere)
             typed = "";
-        var answers = new StartAnswers { Asked = query("asked") ?? "", Typed = typed, Looked = places.Find(typed) };
+        var answers = new StartAnswers
+        {
+            Asked = query("asked") ?? "",
+            Typed = typed,
+            Looked = places.Find(typed),
+        };
         foreach (var question in StartQuestion.All)
         {
             if (query(question.Key) is not { } value)
@@ -65,11 +79,16 @@ public sealed record StartAnswers
         return answers;
     }
 
-    public string Say(StartQuestion question) => question.Choices.FirstOrDefault(c => c.Key == this[question])?.Label ?? (this[question] == Anywhere ? "Anywhere in the UK" : this[question]);
+    public string Say(StartQuestion question) =>
+        question.Choices.FirstOrDefault(c => c.Key == this[question])?.Label
+        ?? (this[question] == Anywhere ? "Anywhere in the UK" : this[question]);
 
     /// <summary>The answers before one question and not from it on: the way back to it.</summary>
     public IEnumerable<KeyValuePair<string, string>> Before(StartQuestion? question) =>
-        StartQuestion.All.TakeWhile(q => q != question).Where(q => given.ContainsKey(q.Key)).Select(q => KeyValuePair.Create(q.Key, given[q.Key]));
+        StartQuestion
+            .All.TakeWhile(q => q != question)
+            .Where(q => given.ContainsKey(q.Key))
+            .Select(q => KeyValuePair.Create(q.Key, given[q.Key]));
 
     /// <summary>All answers but one, which is then asked again.</summary>
     public IEnumerable<KeyValuePair<string, string>> Without(StartQuestion question) => Before(null).Where(p => p.Key != question.Key);

@@ -11,7 +11,8 @@ internal sealed class ApiAnswers(RequestDelegate next)
     private static readonly string[] Methods = ["GET", "HEAD", "OPTIONS"];
 
     /// <summary>Below <c>/api</c>, which itself is a page for people.</summary>
-    public static bool Applies(HttpContext http) => http.Request.Path.StartsWithSegments("/api", out var rest) && rest.HasValue && rest != "/";
+    public static bool Applies(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", out var rest) && rest.HasValue && rest != "/";
 
     public async Task InvokeAsync(HttpContext http)
     {

@@ -5,9 +5,8 @@ namespace KetamineRehab.Web.Api;
 /// <summary>What other programs may take from the catalogue. Nothing here can reach a callback request.</summary>
 public static class ApiRoom
 {
-    public static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<OrukCatalogues>()
-        .AddExceptionHandler<ApiProblems>();
+    public static IServiceCollection AddApi(this IServiceCollection services) =>
+        services.AddSingleton<OrukCatalogues>().AddExceptionHandler<ApiProblems>();
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {

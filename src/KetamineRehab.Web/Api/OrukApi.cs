@@ -21,8 +21,14 @@ internal static class OrukApi
         api.MapGet("/taxonomies", (OrukRequest r) => r.List(OrukParameter.OfTaxonomies, r.Taxonomies, (_, t) => t));
         api.MapGet("/taxonomies/{id}", (string id, OrukRequest r) => OrukJson.One(id, r.Taxonomy, t => t));
         api.MapGet("/taxonomy_terms", (OrukRequest r) => r.List(OrukParameter.OfTerms, r.Terms, (_, t) => t));
-        api.MapGet("/taxonomy_terms/{id}", (string id, OrukRequest r) => OrukJson.One(id, r.Catalogue.Taxonomies.Term, m => OrukTaxonomies.Describe(m, r.Root)));
+        api.MapGet(
+            "/taxonomy_terms/{id}",
+            (string id, OrukRequest r) => OrukJson.One(id, r.Catalogue.Taxonomies.Term, m => OrukTaxonomies.Describe(m, r.Root))
+        );
         api.MapGet("/service_at_locations", (OrukRequest r) => r.List(OrukParameter.OfServicesAtLocations, r.AtLocations, r.AtLocation));
-        api.MapGet("/service_at_locations/{id}", (string id, OrukRequest r) => OrukJson.One(id, r.Catalogue.AtLocation, e => r.AtLocation(e, full: true)));
+        api.MapGet(
+            "/service_at_locations/{id}",
+            (string id, OrukRequest r) => OrukJson.One(id, r.Catalogue.AtLocation, e => r.AtLocation(e, full: true))
+        );
     }
 }

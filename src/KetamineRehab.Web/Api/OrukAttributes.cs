@@ -22,8 +22,16 @@ internal static class OrukAttributes
                     yield return Make(new(field, i), fact);
         }
 
-        OrukAttribute Make(OrukMeaning meaning, Fact fact) => new(
-            OrukIds.Of("attribute", programmeId, field.Key, fact.Value, meaning.Term?.Key ?? ""), OrukIds.Service(programmeId), "service", field.Key, field.Label,
-            field.Say(fact.Value), OrukTaxonomies.Id(meaning), OrukTaxonomies.Describe(meaning, root));
+        OrukAttribute Make(OrukMeaning meaning, Fact fact) =>
+            new(
+                OrukIds.Of("attribute", programmeId, field.Key, fact.Value, meaning.Term?.Key ?? ""),
+                OrukIds.Service(programmeId),
+                "service",
+                field.Key,
+                field.Label,
+                field.Say(fact.Value),
+                OrukTaxonomies.Id(meaning),
+                OrukTaxonomies.Describe(meaning, root)
+            );
     }
 }

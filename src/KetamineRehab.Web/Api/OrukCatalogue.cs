@@ -9,7 +9,9 @@ internal sealed class OrukCatalogue(CatalogueSnapshot snapshot)
 {
     private readonly FrozenDictionary<Guid, ProgrammeEntry> services = snapshot.Seen.ToFrozenDictionary(e => OrukIds.Service(e.Id));
     private readonly FrozenDictionary<Guid, ProgrammeEntry> atLocations = snapshot.Seen.ToFrozenDictionary(e => OrukIds.AtLocation(e.Id));
-    private readonly FrozenDictionary<string, int> positions = snapshot.Entries.Index().ToFrozenDictionary(e => e.Item.Id, e => e.Index, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, int> positions = snapshot
+        .Entries.Index()
+        .ToFrozenDictionary(e => e.Item.Id, e => e.Index, StringComparer.Ordinal);
 
     public CatalogueSnapshot Snapshot { get; } = snapshot;
     public OrukTaxonomies Taxonomies { get; } = new(snapshot.Fields);
@@ -17,7 +19,8 @@ internal sealed class OrukCatalogue(CatalogueSnapshot snapshot)
 
     public ProgrammeEntry? Service(Guid id) => services.GetValueOrDefault(id);
 
-    public ProgrammeEntry? AtLocation(Guid id) => atLocations.GetValueOrDefault(id) is { } entry && OrukPlaces.IsKnown(entry.Centre) ? entry : null;
+    public ProgrammeEntry? AtLocation(Guid id) =>
+        atLocations.GetValueOrDefault(id) is { } entry && OrukPlaces.IsKnown(entry.Centre) ? entry : null;
 
     /// <summary>When it changed as far as we know: without a database, the newest day in its facts.</summary>
     public DateTime ChangedAt(ProgrammeEntry entry) =>
@@ -27,7 +30,10 @@ internal sealed class OrukCatalogue(CatalogueSnapshot snapshot)
     public Func<ProgrammeEntry, bool> Search(string text)
     {
         var found = Snapshot.Text.Find(text);
-        return entry => positions.TryGetValue(entry.Id, out var position) ? found[position] : entry.Name.Contains(text, StringComparison.OrdinalIgnoreCase);
+        return entry =>
+            positions.TryGetValue(entry.Id, out var position)
+                ? found[position]
+                : entry.Name.Contains(text, StringComparison.OrdinalIgnoreCase);
     }
 }
 

@@ -11,7 +11,13 @@ internal static class OrukCosts
     {
         var id = OrukIds.Of("cost", fact.SubjectId, field.Key, fact.Value);
         if (Price.Parse(fact.Value) is { } price)
-            return new(id, field.Label) { Amount = price.FromPence / 100m, Currency = "GBP", AmountDescription = Said(field, price), ValidFrom = fact.ObservedOn.From };
+            return new(id, field.Label)
+            {
+                Amount = price.FromPence / 100m,
+                Currency = "GBP",
+                AmountDescription = Said(field, price),
+                ValidFrom = fact.ObservedOn.From,
+            };
         var term = field.IndexOf(fact.Value) is >= 0 and var i ? field.Terms[i] : null;
         return new(id, field.Say(fact.Value)) { AmountDescription = term?.Hint, ValidFrom = fact.ObservedOn.From };
     }

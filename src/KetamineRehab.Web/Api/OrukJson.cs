@@ -24,9 +24,11 @@ internal static class OrukJson
     public static IResult One<T>(T answer) => TypedResults.Json(answer, Options);
 
     /// <summary>What a UUID stands for, or that it stands for nothing.</summary>
-    public static IResult One<T>(string id, Func<Guid, T?> find, Func<T, object> describe) where T : class =>
+    public static IResult One<T>(string id, Func<Guid, T?> find, Func<T, object> describe)
+        where T : class =>
         !Guid.TryParseExact(id, "D", out var guid) ? ApiProblems.Parameters(new Dictionary<string, string[]> { ["id"] = ["id is a UUID."] })
-        : find(guid) is { } found ? One(describe(found)) : ApiProblems.Of(StatusCodes.Status404NotFound);
+        : find(guid) is { } found ? One(describe(found))
+        : ApiProblems.Of(StatusCodes.Status404NotFound);
 
     /// <summary>A page of a list, or all of it with a line each; both are written as they are made.</summary>
     public static IResult List<TFrom, TTo>(OrukQuestion question, IReadOnlyList<TFrom> found, Func<TFrom, TTo> describe)
@@ -37,8 +39,18 @@ internal static class OrukJson
         var pages = Math.Max(1, (found.Count + perPage - 1) / perPage);
         var skipped = Math.Min((long)(question.Page - 1) * perPage, found.Count);
         var shown = Math.Min(perPage, found.Count - (int)skipped);
-        return One(new OrukPage<TTo>(
-            found.Count, pages, question.Page, shown, question.Page == 1, question.Page >= pages, shown == 0, found.Skip((int)skipped).Take(shown).Select(describe)));
+        return One(
+            new OrukPage<TTo>(
+                found.Count,
+                pages,
+                question.Page,
+                shown,
+                question.Page == 1,
+                question.Page >= pages,
+                shown == 0,
+                found.Skip((int)skipped).Take(shown).Select(describe)
+            )
+        );
     }
 
     private static async Task WriteLinesAsync<T>(Stream body, IEnumerable<T> lines)

@@ -7,7 +7,10 @@ namespace KetamineRehab.Web.Api;
 internal sealed record OrukRunner(Guid Id, string Name, Guid? Parent, IReadOnlyList<ProgrammeEntry> Runs)
 {
     public OrukOrganization Describe() =>
-        new(Id, Name, Runs.Count == 1 ? "Runs one of the services listed here." : $"Runs {Runs.Count} of the services listed here.") { ParentOrganizationId = Parent };
+        new(Id, Name, Runs.Count == 1 ? "Runs one of the services listed here." : $"Runs {Runs.Count} of the services listed here.")
+        {
+            ParentOrganizationId = Parent,
+        };
 }
 
 /// <summary>Providers and the groups that own them; where nobody says who runs a centre, it has no organisation.</summary>
@@ -17,9 +20,18 @@ internal sealed class OrukOrganizations
 
     public OrukOrganizations(IReadOnlyList<ProgrammeEntry> entries)
     {
-        var providers = entries.Where(e => e.Centre.Provider is not null).GroupBy(e => e.Centre.Provider!)
-            .Select(g => new OrukRunner(OrukIds.Provider(g.Key.Id), g.Key.Name, IsOwned(g.Key) ? OrukIds.Owner(g.Key.OwnerGroup) : null, [.. g]));
-        var owners = entries.Where(e => e.Centre.Provider is { } provider && IsOwned(provider)).GroupBy(e => e.Centre.Provider!.OwnerGroup)
+        var providers = entries
+            .Where(e => e.Centre.Provider is not null)
+            .GroupBy(e => e.Centre.Provider!)
+            .Select(g => new OrukRunner(
+                OrukIds.Provider(g.Key.Id),
+                g.Key.Name,
+                IsOwned(g.Key) ? OrukIds.Owner(g.Key.OwnerGroup) : null,
+                [.. g]
+            ));
+        var owners = entries
+            .Where(e => e.Centre.Provider is { } provider && IsOwned(provider))
+            .GroupBy(e => e.Centre.Provider!.OwnerGroup)
             .Select(g => new OrukRunner(OrukIds.Owner(g.Key), g.Key, null, [.. g]));
         All = [.. providers.Concat(owners).OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Id)];
         byId = All.ToFrozenDictionary(o => o.Id);

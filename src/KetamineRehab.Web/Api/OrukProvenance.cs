@@ -10,14 +10,36 @@ internal static class OrukProvenance
     private const string Disputed = "stated otherwise";
 
     public static IEnumerable<OrukMetadata> Of(EffectiveValue value, string programmeId) =>
-        value.Stated.Select(f => Of(value.Field, f, Stated, programmeId)).Concat(value.Conflicts.Select(f => Of(value.Field, f, Disputed, programmeId)));
+        value
+            .Stated.Select(f => Of(value.Field, f, Stated, programmeId))
+            .Concat(value.Conflicts.Select(f => Of(value.Field, f, Disputed, programmeId)));
 
     private static OrukMetadata Of(CatalogueField field, Fact fact, string action, string programmeId)
     {
         var source = fact.Source?.Title ?? fact.SourceId;
         return new(
-            OrukIds.Of("metadata", programmeId, field.Key, fact.Value, fact.SourceId, fact.ObservedOn.ToString(), fact.SaidBy.Key(), action), OrukIds.Service(programmeId), "service",
-            fact.ObservedOn.From?.ToString("o", CultureInfo.InvariantCulture) ?? "", action, field.Key, "", field.Say(fact.Value), $"{fact.SaidBy.Say()}: {source}",
-            fact.SaidBy.Key(), source, fact.Source is { Link: true, Url.Length: > 0 } ? fact.Source.Url : null, fact.ObservedOn.ToString());
+            OrukIds.Of(
+                "metadata",
+                programmeId,
+                field.Key,
+                fact.Value,
+                fact.SourceId,
+                fact.ObservedOn.ToString(),
+                fact.SaidBy.Key(),
+                action
+            ),
+            OrukIds.Service(programmeId),
+            "service",
+            fact.ObservedOn.From?.ToString("o", CultureInfo.InvariantCulture) ?? "",
+            action,
+            field.Key,
+            "",
+            field.Say(fact.Value),
+            $"{fact.SaidBy.Say()}: {source}",
+            fact.SaidBy.Key(),
+            source,
+            fact.Source is { Link: true, Url.Length: > 0 } ? fact.Source.Url : null,
+            fact.ObservedOn.ToString()
+        );
     }
 }

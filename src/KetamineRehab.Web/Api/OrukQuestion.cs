@@ -60,16 +60,26 @@ internal sealed record OrukQuestion
     private ProgrammeEntry[] Nearest(IEnumerable<ProgrammeEntry> found, Place from)
     {
         var placed = found.Select(e => (Entry: e, Metres: Metres(from, e.Centre)));
-        return [.. placed.Where(p => Proximity is null || p.Metres <= Proximity).OrderBy(p => p.Metres ?? double.MaxValue).Select(p => p.Entry)];
+        return
+        [
+            .. placed.Where(p => Proximity is null || p.Metres <= Proximity).OrderBy(p => p.Metres ?? double.MaxValue).Select(p => p.Entry),
+        ];
     }
 
-    private static double? Metres(Place from, TreatmentCentre to) => to is { Latitude: { } latitude, Longitude: { } longitude }
-        ? Distance.Miles(from.Latitude, from.Longitude, latitude, longitude) * MetresPerMile : null;
+    private static double? Metres(Place from, TreatmentCentre to) =>
+        to is { Latitude: { } latitude, Longitude: { } longitude }
+            ? Distance.Miles(from.Latitude, from.Longitude, latitude, longitude) * MetresPerMile
+            : null;
 
-    private static bool HasAny(ProgrammeEntry entry, CatalogueField? vocabulary, CatalogueSnapshot snapshot) => vocabulary is null
-        ? snapshot.Fields.All.Any(f => f.Terms.Count == 0 && snapshot.Value(entry, f).IsKnown) : snapshot.Value(entry, vocabulary).IsKnown;
+    private static bool HasAny(ProgrammeEntry entry, CatalogueField? vocabulary, CatalogueSnapshot snapshot) =>
+        vocabulary is null
+            ? snapshot.Fields.All.Any(f => f.Terms.Count == 0 && snapshot.Value(entry, f).IsKnown)
+            : snapshot.Value(entry, vocabulary).IsKnown;
 
     /// <summary>A service that states no ages is not known to fit.</summary>
-    private bool FitsAges(EffectiveValue ages) => ages.IsKnown && NumberRange.Parse(ages.Front!.Value) is { } range
-        && (MinimumAge is null || range.Least >= MinimumAge) && (MaximumAge is null || range.Most is { } most && most <= MaximumAge);
+    private bool FitsAges(EffectiveValue ages) =>
+        ages.IsKnown
+        && NumberRange.Parse(ages.Front!.Value) is { } range
+        && (MinimumAge is null || range.Least >= MinimumAge)
+        && (MaximumAge is null || range.Most is { } most && most <= MaximumAge);
 }

@@ -8,9 +8,20 @@ namespace KetamineRehab.Web.Api;
 /// Reads the parameters a list knows. Unlike the finder it forgives nothing: a program that asks wrongly is told so,
 /// parameter by parameter, instead of being given an answer to another question.
 /// </summary>
-internal sealed class OrukQuestionReader(IQueryCollection query, IReadOnlyList<OrukParameter> known, OrukCatalogue catalogue, PlaceIndex places)
+internal sealed class OrukQuestionReader(
+    IQueryCollection query,
+    IReadOnlyList<OrukParameter> known,
+    OrukCatalogue catalogue,
+    PlaceIndex places
+)
 {
-    private static readonly string[] Moments = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+    private static readonly string[] Moments =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mmK",
+    ];
 
     private readonly Dictionary<string, string[]> problems = [];
 
@@ -29,10 +40,19 @@ internal sealed class OrukQuestionReader(IQueryCollection query, IReadOnlyList<O
             OrganizationId = Id(OrukParameter.OrganizationId, id => catalogue.Organizations.Find(id) is not null),
             ParentId = Id(OrukParameter.ParentId, id => catalogue.Taxonomies.Term(id) is not null),
             ModifiedAfter = Moment(OrukParameter.ModifiedAfter),
-            Minimal = Flag(OrukParameter.Minimal), Full = Flag(OrukParameter.Full), FullService = Flag(OrukParameter.FullService),
-            AsLines = Text(OrukParameter.Format) switch { null or "json" => false, "ndjson" => true, _ => Wrong<bool>(OrukParameter.Format, "is json or ndjson") },
-            MinimumAge = (decimal?)Number(OrukParameter.MinimumAge, 150), MaximumAge = (decimal?)Number(OrukParameter.MaximumAge, 150),
-            Place = Place(), Proximity = Number(OrukParameter.Proximity, OrukQuestion.Farthest),
+            Minimal = Flag(OrukParameter.Minimal),
+            Full = Flag(OrukParameter.Full),
+            FullService = Flag(OrukParameter.FullService),
+            AsLines = Text(OrukParameter.Format) switch
+            {
+                null or "json" => false,
+                "ndjson" => true,
+                _ => Wrong<bool>(OrukParameter.Format, "is json or ndjson"),
+            },
+            MinimumAge = (decimal?)Number(OrukParameter.MinimumAge, 150),
+            MaximumAge = (decimal?)Number(OrukParameter.MaximumAge, 150),
+            Place = Place(),
+            Proximity = Number(OrukParameter.Proximity, OrukQuestion.Farthest),
         };
         _ = Flag(OrukParameter.TopOnly);
         if (query.Keys.FirstOrDefault(k => !known.Any(p => p.Name.Equals(k, StringComparison.OrdinalIgnoreCase))) is { } stranger)
@@ -43,7 +63,10 @@ internal sealed class OrukQuestionReader(IQueryCollection query, IReadOnlyList<O
             Wrong<bool>(OrukParameter.Proximity, "needs a postcode to start from");
         if (question.MinimumAge > question.MaximumAge)
             Wrong<bool>(OrukParameter.MinimumAge, "cannot be above maximum_age");
-        if (question is { TaxonomyTermId: { } term, TaxonomyId: { } taxonomy } && OrukTaxonomies.TaxonomyId(catalogue.Taxonomies.Term(term)!) != taxonomy)
+        if (
+            question is { TaxonomyTermId: { } term, TaxonomyId: { } taxonomy }
+            && OrukTaxonomies.TaxonomyId(catalogue.Taxonomies.Term(term)!) != taxonomy
+        )
             Wrong<bool>(OrukParameter.TaxonomyTermId, "is a term of another taxonomy than taxonomy_id");
         return question;
     }
@@ -61,27 +84,34 @@ internal sealed class OrukQuestionReader(IQueryCollection query, IReadOnlyList<O
         return default;
     }
 
-    private string Search() => Text(OrukParameter.Search) switch
-    {
-        null => "",
-        { Length: > OrukQuestion.LongestSearch } => Wrong<string>(OrukParameter.Search, $"is at most {OrukQuestion.LongestSearch} characters long") ?? "",
-        var text => new([.. text.Where(c => !char.IsControl(c))]),
-    };
+    private string Search() =>
+        Text(OrukParameter.Search) switch
+        {
+            null => "",
+            { Length: > OrukQuestion.LongestSearch } => Wrong<string>(
+                OrukParameter.Search,
+                $"is at most {OrukQuestion.LongestSearch} characters long"
+            ) ?? "",
+            var text => new([.. text.Where(c => !char.IsControl(c))]),
+        };
 
-    private int? Whole(OrukParameter parameter, int most) => Text(parameter) is not { } text ? null
+    private int? Whole(OrukParameter parameter, int most) =>
+        Text(parameter) is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
         : Wrong<int?>(parameter, $"is a whole number from 1 to {most}");
 
-    private double? Number(OrukParameter parameter, double most) => Text(parameter) is not { } text ? null
+    private double? Number(OrukParameter parameter, double most) =>
+        Text(parameter) is not { } text ? null
         : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= most ? number
         : Wrong<double?>(parameter, $"is a number from 0 to {most}");
 
-    private bool Flag(OrukParameter parameter) => Text(parameter)?.ToLowerInvariant() switch
-    {
-        null or "false" => false,
-        "true" => true,
-        _ => Wrong<bool>(parameter, "is true or false"),
-    };
+    private bool Flag(OrukParameter parameter) =>
+        Text(parameter)?.ToLowerInvariant() switch
+        {
+            null or "false" => false,
+            "true" => true,
+            _ => Wrong<bool>(parameter, "is true or false"),
+        };
 
     private Guid? Id(OrukParameter parameter, Func<Guid, bool> exists)
     {
@@ -93,11 +123,20 @@ internal sealed class OrukQuestionReader(IQueryCollection query, IReadOnlyList<O
     }
 
     /// <summary>A plus sign in an address is read as a space, so that a time zone has to be found again.</summary>
-    private DateTime? Moment(OrukParameter parameter) => Text(parameter) is not { } text ? null
-        : DateTime.TryParseExact(text.Replace(' ', '+'), Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment
+    private DateTime? Moment(OrukParameter parameter) =>
+        Text(parameter) is not { } text ? null
+        : DateTime.TryParseExact(
+            text.Replace(' ', '+'),
+            Moments,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment
+        )
+            ? moment
         : Wrong<DateTime?>(parameter, "is a day or a moment, such as 2026-11-01 or 2026-11-01T09:30:00Z");
 
-    private Place? Place() => Text(OrukParameter.Postcode) is not { } text ? null
+    private Place? Place() =>
+        Text(OrukParameter.Postcode) is not { } text ? null
         : text.Any(char.IsAsciiDigit) && places.Find(text) is PlaceResult.Found found ? found.Place
         : Wrong<Place>(OrukParameter.Postcode, "is not a UK postcode we know");
 }

@@ -9,7 +9,16 @@ namespace KetamineRehab.Web.Api;
 internal sealed record OrukApiDetails(string Version, string Profile, string OpenapiUrl);
 
 /// <summary>One page of a list.</summary>
-internal sealed record OrukPage<T>(int TotalItems, int TotalPages, int PageNumber, int Size, bool FirstPage, bool LastPage, bool Empty, IEnumerable<T> Contents);
+internal sealed record OrukPage<T>(
+    int TotalItems,
+    int TotalPages,
+    int PageNumber,
+    int Size,
+    bool FirstPage,
+    bool LastPage,
+    bool Empty,
+    IEnumerable<T> Contents
+);
 
 /// <summary>A service with nothing but when it changed; the standard names the date in two ways.</summary>
 internal sealed record OrukMinimal(Guid Id, DateTime LastModified, DateTime ModifiedDate);
@@ -51,18 +60,19 @@ internal sealed record OrukService
     public IReadOnlyList<OrukMetadata>? Metadata { get; init; }
 
     /// <summary>As lists have it: what there is one of, and the organisation.</summary>
-    public OrukService InList() => this with
-    {
-        Phones = null,
-        Schedules = null,
-        ServiceAreas = null,
-        ServiceAtLocations = null,
-        Languages = null,
-        Funding = null,
-        CostOptions = null,
-        Attributes = null,
-        Metadata = null,
-    };
+    public OrukService InList() =>
+        this with
+        {
+            Phones = null,
+            Schedules = null,
+            ServiceAreas = null,
+            ServiceAtLocations = null,
+            Languages = null,
+            Funding = null,
+            CostOptions = null,
+            Attributes = null,
+            Metadata = null,
+        };
 }
 
 internal sealed record OrukOrganization(Guid Id, string Name, string Description)
@@ -106,20 +116,59 @@ internal sealed record OrukLocation(Guid Id, string LocationType, string Name, s
 }
 
 internal sealed record OrukAddress(
-    Guid Id, [property: JsonPropertyName("address_1")] string Address1, string City, string Region, string StateProvince, string PostalCode, string Country, string AddressType);
+    Guid Id,
+    [property: JsonPropertyName("address_1")] string Address1,
+    string City,
+    string Region,
+    string StateProvince,
+    string PostalCode,
+    string Country,
+    string AddressType
+);
 
 internal sealed record OrukAccessibility(Guid Id, string Description);
 
 internal sealed record OrukTaxonomy(Guid Id, string Name, string Description, string Uri);
 
 /// <summary>HSDS calls the word of a term its name, the UK profile its term: both are sent.</summary>
-internal sealed record OrukTerm(Guid Id, string Code, string Name, string Term, string Description, string Taxonomy, Guid TaxonomyId, string Language, string TermUri);
+internal sealed record OrukTerm(
+    Guid Id,
+    string Code,
+    string Name,
+    string Term,
+    string Description,
+    string Taxonomy,
+    Guid TaxonomyId,
+    string Language,
+    string TermUri
+);
 
-internal sealed record OrukAttribute(Guid Id, Guid LinkId, string LinkEntity, string LinkType, string Label, string Value, Guid TaxonomyTermId, OrukTerm TaxonomyTerm);
+internal sealed record OrukAttribute(
+    Guid Id,
+    Guid LinkId,
+    string LinkEntity,
+    string LinkType,
+    string Label,
+    string Value,
+    Guid TaxonomyTermId,
+    OrukTerm TaxonomyTerm
+);
 
 /// <summary>Where one fact comes from: our provenance in the standard's record of changes.</summary>
 /// <param name="LastActionDate">The day it was said; empty where nobody knows it.</param>
 /// <param name="XObservedOn">The same as exactly as it is known: a day, a month, a year or "undated".</param>
 internal sealed record OrukMetadata(
-    Guid Id, Guid ResourceId, string ResourceType, string LastActionDate, string LastActionType, string FieldName, string PreviousValue, string ReplacementValue,
-    string UpdatedBy, string XSaidBy, string XSource, string? XSourceUrl, string XObservedOn);
+    Guid Id,
+    Guid ResourceId,
+    string ResourceType,
+    string LastActionDate,
+    string LastActionType,
+    string FieldName,
+    string PreviousValue,
+    string ReplacementValue,
+    string UpdatedBy,
+    string XSaidBy,
+    string XSource,
+    string? XSourceUrl,
+    string XObservedOn
+);

@@ -18,14 +18,22 @@ internal sealed class OrukRequest(HttpContext http, OrukCatalogue catalogue, Pla
     {
         var services = http.RequestServices;
         var root = services.GetRequiredService<IOptions<SiteOptions>>().Value.AddressOf(http.Request);
-        return new(new OrukRequest(http, services.GetRequiredService<OrukCatalogues>().Current, services.GetRequiredService<PlaceIndex>(), root));
+        return new(
+            new OrukRequest(http, services.GetRequiredService<OrukCatalogues>().Current, services.GetRequiredService<PlaceIndex>(), root)
+        );
     }
 
-    public IResult List<T>(IReadOnlyList<OrukParameter> known, Func<OrukQuestion, IReadOnlyList<T>> find, Func<OrukQuestion, T, object> describe)
+    public IResult List<T>(
+        IReadOnlyList<OrukParameter> known,
+        Func<OrukQuestion, IReadOnlyList<T>> find,
+        Func<OrukQuestion, T, object> describe
+    )
     {
         var reader = new OrukQuestionReader(http.Request.Query, known, catalogue, places);
         var question = reader.Read();
-        return reader.Problems.Count > 0 ? ApiProblems.Parameters(reader.Problems) : OrukJson.List(question, find(question), found => describe(question, found));
+        return reader.Problems.Count > 0
+            ? ApiProblems.Parameters(reader.Problems)
+            : OrukJson.List(question, find(question), found => describe(question, found));
     }
 
     public IReadOnlyList<ProgrammeEntry> Services(OrukQuestion question) => question.Services(catalogue);
@@ -34,9 +42,11 @@ internal sealed class OrukRequest(HttpContext http, OrukCatalogue catalogue, Pla
 
     public object Service(OrukQuestion question, ProgrammeEntry entry) =>
         question.Minimal ? new OrukMinimal(OrukIds.Service(entry.Id), catalogue.ChangedAt(entry), catalogue.ChangedAt(entry))
-        : question.Full ? Service(entry) : Service(entry).InList();
+        : question.Full ? Service(entry)
+        : Service(entry).InList();
 
-    public IReadOnlyList<ProgrammeEntry> AtLocations(OrukQuestion question) => [.. question.Services(catalogue).Where(e => OrukPlaces.IsKnown(e.Centre))];
+    public IReadOnlyList<ProgrammeEntry> AtLocations(OrukQuestion question) =>
+        [.. question.Services(catalogue).Where(e => OrukPlaces.IsKnown(e.Centre))];
 
     public OrukServiceAtLocation AtLocation(OrukQuestion question, ProgrammeEntry entry) => AtLocation(entry, question.Full);
 
@@ -51,19 +61,31 @@ internal sealed class OrukRequest(HttpContext http, OrukCatalogue catalogue, Pla
     public OrukOrganization Organization(OrukQuestion question, OrukRunner runner) =>
         question.Full || question.FullService ? Organization(runner, question.FullService) : runner.Describe();
 
-    public OrukOrganization Organization(OrukRunner runner) => Organization(runner, http.Request.Query[OrukParameter.FullService.Name] == "true");
+    public OrukOrganization Organization(OrukRunner runner) =>
+        Organization(runner, http.Request.Query[OrukParameter.FullService.Name] == "true");
 
     public IReadOnlyList<OrukTaxonomy> Taxonomies(OrukQuestion question) =>
         Named(catalogue.Taxonomies.Vocabularies.Select(f => OrukTaxonomies.Describe(f, root)), question, t => t.Name);
 
-    public OrukTaxonomy? Taxonomy(Guid id) => catalogue.Taxonomies.Holds(id) ? OrukTaxonomies.Describe(catalogue.Taxonomies.Vocabulary(id), root) : null;
+    public OrukTaxonomy? Taxonomy(Guid id) =>
+        catalogue.Taxonomies.Holds(id) ? OrukTaxonomies.Describe(catalogue.Taxonomies.Vocabulary(id), root) : null;
 
-    public IReadOnlyList<OrukTerm> Terms(OrukQuestion question) => question.ParentId is not null ? [] : Named(
-        catalogue.Taxonomies.All.Where(m => question.TaxonomyId is null || OrukTaxonomies.TaxonomyId(m) == question.TaxonomyId).Select(m => OrukTaxonomies.Describe(m, root)),
-        question, t => $"{t.Name} {t.Taxonomy}");
+    public IReadOnlyList<OrukTerm> Terms(OrukQuestion question) =>
+        question.ParentId is not null
+            ? []
+            : Named(
+                catalogue
+                    .Taxonomies.All.Where(m => question.TaxonomyId is null || OrukTaxonomies.TaxonomyId(m) == question.TaxonomyId)
+                    .Select(m => OrukTaxonomies.Describe(m, root)),
+                question,
+                t => $"{t.Name} {t.Taxonomy}"
+            );
 
     private OrukOrganization Organization(OrukRunner runner, bool full) =>
-        runner.Describe() with { Services = [.. runner.Runs.Select(Service).Select(s => full ? s : s.InList() with { Organization = null })] };
+        runner.Describe() with
+        {
+            Services = [.. runner.Runs.Select(Service).Select(s => full ? s : s.InList() with { Organization = null })],
+        };
 
     private static IReadOnlyList<T> Named<T>(IEnumerable<T> all, OrukQuestion question, Func<T, string> name) =>
         [.. all.Where(x => name(x).Contains(question.Search, StringComparison.OrdinalIgnoreCase))];

@@ -10,23 +10,30 @@ namespace KetamineRehab.Web.Api;
 /// </summary>
 internal sealed class OrukServiceBuilder
 {
-    private static readonly FrozenDictionary<string, Action<OrukServiceBuilder, EffectiveValue>> Places =
-        new Dictionary<string, Action<OrukServiceBuilder, EffectiveValue>>
-        {
-            ["accessibility"] = (s, v) => s.accessibility.AddRange(Each(v, (id, text) => new OrukAccessibility(id, v.Field.Kind.IsMany ? text : $"{v.Field.Label}: {text}"))),
-            ["accreditations"] = (s, v) => s.accreditations.Add($"{v.Field.Label}: {v.Say()}{Dated(v)}."),
-            ["cost_options"] = (s, v) => s.costs.AddRange(OrukCosts.Of(v)),
-            ["eligibility"] = (s, v) => s.ages = NumberRange.Parse(v.Front!.Value),
-            ["eligibility_description"] = (s, v) => s.eligibility.Add(v.Say()),
-            ["funding"] = (s, v) => s.funding.AddRange(Each(v, (id, text) => new OrukFunding(id, text))),
-            ["languages"] = (s, v) => s.languages.AddRange(Each(v, (id, text) => new OrukLanguage(id, text))),
-            ["organization"] = (_, _) => { },
-            ["phones"] = (s, v) => s.phones.AddRange(Each(v, (id, text) => new OrukPhone(id, text))),
-            ["schedules"] = (s, v) => s.schedules.AddRange(Each(v, (id, text) => new OrukSchedule(id, text))),
-            ["service_areas"] = (s, v) => s.areas.AddRange(Each(v, (id, text) => new OrukServiceArea(id, text))),
-            ["status"] = (s, v) => s.status = OrukStatus.Of(v),
-            ["url"] = (s, v) => s.url = Uri.TryCreate(v.Front!.Value, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri.AbsoluteUri : null,
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Action<OrukServiceBuilder, EffectiveValue>> Places = new Dictionary<
+        string,
+        Action<OrukServiceBuilder, EffectiveValue>
+    >
+    {
+        ["accessibility"] = (s, v) =>
+            s.accessibility.AddRange(
+                Each(v, (id, text) => new OrukAccessibility(id, v.Field.Kind.IsMany ? text : $"{v.Field.Label}: {text}"))
+            ),
+        ["accreditations"] = (s, v) => s.accreditations.Add($"{v.Field.Label}: {v.Say()}{Dated(v)}."),
+        ["cost_options"] = (s, v) => s.costs.AddRange(OrukCosts.Of(v)),
+        ["eligibility"] = (s, v) => s.ages = NumberRange.Parse(v.Front!.Value),
+        ["eligibility_description"] = (s, v) => s.eligibility.Add(v.Say()),
+        ["funding"] = (s, v) => s.funding.AddRange(Each(v, (id, text) => new OrukFunding(id, text))),
+        ["languages"] = (s, v) => s.languages.AddRange(Each(v, (id, text) => new OrukLanguage(id, text))),
+        ["organization"] = (_, _) => { },
+        ["phones"] = (s, v) => s.phones.AddRange(Each(v, (id, text) => new OrukPhone(id, text))),
+        ["schedules"] = (s, v) => s.schedules.AddRange(Each(v, (id, text) => new OrukSchedule(id, text))),
+        ["service_areas"] = (s, v) => s.areas.AddRange(Each(v, (id, text) => new OrukServiceArea(id, text))),
+        ["status"] = (s, v) => s.status = OrukStatus.Of(v),
+        ["url"] = (s, v) =>
+            s.url =
+                Uri.TryCreate(v.Front!.Value, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri.AbsoluteUri : null,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly List<OrukAccessibility> accessibility = [];
     private readonly List<string> accreditations = [];
@@ -45,14 +52,13 @@ internal sealed class OrukServiceBuilder
     private string status = OrukStatus.Active;
     private string? url;
 
-    private OrukServiceBuilder()
-    {
-    }
+    private OrukServiceBuilder() { }
 
     /// <summary>Whether an entry of the registry may name this place.</summary>
     public static bool Knows(string place) => Places.ContainsKey(place);
 
-    public static OrukService Build(OrukCatalogue catalogue, ProgrammeEntry entry, string root) => new OrukServiceBuilder().Make(catalogue, entry, root);
+    public static OrukService Build(OrukCatalogue catalogue, ProgrammeEntry entry, string root) =>
+        new OrukServiceBuilder().Make(catalogue, entry, root);
 
     private OrukService Make(OrukCatalogue catalogue, ProgrammeEntry entry, string root)
     {
@@ -76,12 +82,33 @@ internal sealed class OrukServiceBuilder
             alerts.Add($"Closed. {entry.Programme.Reason}".Trim());
         return new()
         {
-            Id = id, OrganizationId = runner?.Id, Organization = runner?.Describe(), Name = entry.Name, Description = Joined(description), Url = url ?? page, XPage = page,
-            Status = closed ? OrukStatus.Defunct : status, Alert = Joined(alerts), XSuccessorId = entry.Programme.SuccessorId is { } next ? OrukIds.Service(next) : null,
-            Accreditations = Joined(accreditations), EligibilityDescription = Joined(eligibility), MinimumAge = ages?.Least, MaximumAge = ages?.Most,
-            AssuredDate = entry.LastObserved.From, LastModified = catalogue.ChangedAt(entry), Phones = phones, Schedules = schedules, ServiceAreas = areas,
-            ServiceAtLocations = OrukPlaces.IsKnown(entry.Centre) ? [new(OrukIds.AtLocation(entry.Id)) { Location = OrukPlaces.Describe(entry.Centre, accessibility) }] : [],
-            Languages = languages, Funding = funding, CostOptions = costs, Attributes = attributes, Metadata = metadata,
+            Id = id,
+            OrganizationId = runner?.Id,
+            Organization = runner?.Describe(),
+            Name = entry.Name,
+            Description = Joined(description),
+            Url = url ?? page,
+            XPage = page,
+            Status = closed ? OrukStatus.Defunct : status,
+            Alert = Joined(alerts),
+            XSuccessorId = entry.Programme.SuccessorId is { } next ? OrukIds.Service(next) : null,
+            Accreditations = Joined(accreditations),
+            EligibilityDescription = Joined(eligibility),
+            MinimumAge = ages?.Least,
+            MaximumAge = ages?.Most,
+            AssuredDate = entry.LastObserved.From,
+            LastModified = catalogue.ChangedAt(entry),
+            Phones = phones,
+            Schedules = schedules,
+            ServiceAreas = areas,
+            ServiceAtLocations = OrukPlaces.IsKnown(entry.Centre)
+                ? [new(OrukIds.AtLocation(entry.Id)) { Location = OrukPlaces.Describe(entry.Centre, accessibility) }]
+                : [],
+            Languages = languages,
+            Funding = funding,
+            CostOptions = costs,
+            Attributes = attributes,
+            Metadata = metadata,
         };
     }
 

@@ -11,10 +11,11 @@ internal static class OrukStatus
     public const string ClosedForNow = "temporarily closed";
 
     /// <summary>What is announced has not happened yet; what may not be open is not offered as open.</summary>
-    public static string Of(EffectiveValue openOrClosed) => openOrClosed.Front!.Value switch
-    {
-        "closed-for-now" => ClosedForNow,
-        "not-open" => Inactive,
-        _ => Active,
-    };
+    public static string Of(EffectiveValue openOrClosed) =>
+        openOrClosed.Front!.Value switch
+        {
+            "closed-for-now" => ClosedForNow,
+            "not-open" => Inactive,
+            _ => Active,
+        };
 }

@@ -46,13 +46,20 @@ internal sealed class OrukTaxonomies
 
     public CatalogueField? Vocabulary(Guid taxonomyId) => taxonomies.GetValueOrDefault(taxonomyId);
 
-    public static Guid Id(OrukMeaning meaning) => meaning.Term is { } term ? OrukIds.Term(meaning.Field.Key, term.Key) : OrukIds.Term(Fields, meaning.Field.Key);
+    public static Guid Id(OrukMeaning meaning) =>
+        meaning.Term is { } term ? OrukIds.Term(meaning.Field.Key, term.Key) : OrukIds.Term(Fields, meaning.Field.Key);
 
     public static Guid TaxonomyId(OrukMeaning meaning) => TaxonomyId(meaning.Position < 0 ? null : meaning.Field);
 
-    public static OrukTaxonomy Describe(CatalogueField? field, string root) => field is null
-        ? new(TaxonomyId(field), "Facts in words and figures", "Each term is one thing we keep about a service; the value stands with the attribute.", $"{root}/api#fields")
-        : new(TaxonomyId(field), field.Label, field.Question.Length > 0 ? field.Question : field.Label, $"{root}/api#{field.Key}");
+    public static OrukTaxonomy Describe(CatalogueField? field, string root) =>
+        field is null
+            ? new(
+                TaxonomyId(field),
+                "Facts in words and figures",
+                "Each term is one thing we keep about a service; the value stands with the attribute.",
+                $"{root}/api#fields"
+            )
+            : new(TaxonomyId(field), field.Label, field.Question.Length > 0 ? field.Question : field.Label, $"{root}/api#{field.Key}");
 
     public static OrukTerm Describe(OrukMeaning meaning, string root)
     {
@@ -60,7 +67,17 @@ internal sealed class OrukTaxonomies
         var taxonomy = Describe(term is null ? null : field, root);
         var name = term?.Label ?? field.Label;
         var uri = term is not null && field.IsFilter ? $"{root}/find?{field.Key}={term.Key}" : $"{root}/api#{field.Key}";
-        return new(Id(meaning), term?.Key ?? field.Key, name, name, term?.Hint ?? $"{field.Label}: {name}", taxonomy.Name, taxonomy.Id, "en", uri);
+        return new(
+            Id(meaning),
+            term?.Key ?? field.Key,
+            name,
+            name,
+            term?.Hint ?? $"{field.Label}: {name}",
+            taxonomy.Name,
+            taxonomy.Id,
+            "en",
+            uri
+        );
     }
 
     private static Guid TaxonomyId(CatalogueField? field) => OrukIds.Taxonomy(field?.Key ?? Fields);

@@ -51,7 +51,9 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
         var unpacked = work.Folder("restore");
         if (await UnpackAsync(file, secret, unpacked, cancel) is { } problem)
             return $"{file} cannot be restored: {problem}.";
-        var aside = new Lazy<string>(() => PrivateFiles.MakeFolder(Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}")).FullName);
+        var aside = new Lazy<string>(() =>
+            PrivateFiles.MakeFolder(Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}")).FullName
+        );
         if (await database.PutBackAsync(Path.Combine(unpacked, database.FileName), aside, cancel) is { } failure)
             return $"{file} cannot be restored: {failure}.";
         foreach (var key in KeyFiles(PrivateFiles.MakeFolder(storage.KeysDirectory).FullName))
@@ -76,7 +78,8 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
     }
 
     /// <summary>Those that seal, and the one that finds.</summary>
-    private static IEnumerable<string> KeyFiles(string folder) => Directory.GetFiles(folder, "*.xml").Concat(BlindIndexKey.FileNames.Select(name => Path.Combine(folder, name)).Where(File.Exists));
+    private static IEnumerable<string> KeyFiles(string folder) =>
+        Directory.GetFiles(folder, "*.xml").Concat(BlindIndexKey.FileNames.Select(name => Path.Combine(folder, name)).Where(File.Exists));
 
     private async Task<string?> UnpackAsync(string file, string secret, string folder, CancellationToken cancel)
     {
@@ -92,7 +95,8 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
         {
             return e.Message;
         }
-        return File.Exists(Path.Combine(folder, database.FileName)) ? await database.ProblemAsync(Path.Combine(folder, database.FileName), cancel)
+        return File.Exists(Path.Combine(folder, database.FileName))
+            ? await database.ProblemAsync(Path.Combine(folder, database.FileName), cancel)
             : $"there is no {database.FileName} in it, so it is a backup of the other kind of database; Database:Provider has to name that one";
     }
 }

@@ -12,7 +12,8 @@ internal sealed class SealedStream : Stream
     private readonly byte[] plain = new byte[SealKey.PieceLength];
     private readonly byte[] closed = new byte[SealKey.PieceLength + SealKey.TagLength];
     private readonly bool isWriting;
-    private int start, end;
+    private int start,
+        end;
     private bool isDone;
 
     private SealedStream(Stream file, SealKey key, bool isWriting) => (this.file, this.key, this.isWriting) = (file, key, isWriting);
@@ -98,10 +99,19 @@ internal sealed class SealedStream : Stream
     public override bool CanWrite => isWriting;
     public override bool CanSeek => false;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
     public override void Flush() { }
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
     public override void SetLength(long value) => throw new NotSupportedException();
 }

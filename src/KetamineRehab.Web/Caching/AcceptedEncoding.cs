@@ -13,7 +13,9 @@ internal static class AcceptedEncoding
         var text = header.ToString();
         if (text.Contains("q=", StringComparison.OrdinalIgnoreCase))
             return StringWithQualityHeaderValue.TryParseList(header, out var weighed)
-                ? Preferred.FirstOrDefault(p => weighed.Any(w => w.Quality is not 0 && w.Value.Equals(p, StringComparison.OrdinalIgnoreCase))) ?? ""
+                ? Preferred.FirstOrDefault(p =>
+                    weighed.Any(w => w.Quality is not 0 && w.Value.Equals(p, StringComparison.OrdinalIgnoreCase))
+                ) ?? ""
                 : "";
         foreach (var range in text.AsSpan().Split(','))
             if (text.AsSpan(range).Trim().Equals("br", StringComparison.OrdinalIgnoreCase))

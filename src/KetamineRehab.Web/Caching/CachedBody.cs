@@ -37,8 +37,9 @@ internal sealed class CachedBody(RequestDelegate next)
             var bytes = page.GetBuffer().AsSpan(0, (int)page.Length);
             response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
             response.Headers.Vary = HeaderNames.AcceptEncoding;
-            response.Headers.CacheControl =
-                context.Features.Get<CachedPagePolicy>() is { BrowserMayKeep: false } ? "no-store" : "public, max-age=0, must-revalidate";
+            response.Headers.CacheControl = context.Features.Get<CachedPagePolicy>() is { BrowserMayKeep: false }
+                ? "no-store"
+                : "public, max-age=0, must-revalidate";
             response.ContentLength = page.Length;
         }
 

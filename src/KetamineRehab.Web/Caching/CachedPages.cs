@@ -12,7 +12,12 @@ public static class CachedPages
     /// <param name="browserMayKeep">False where the address itself is private: the server keeps the page, the browser does not.</param>
     /// <param name="orderedKey">A key that is given several times, in an order that changes the page.</param>
     public static IServiceCollection AddCachedPages(
-        this IServiceCollection services, string policy, IEnumerable<string>? queryKeys = null, bool browserMayKeep = true, string? orderedKey = null)
+        this IServiceCollection services,
+        string policy,
+        IEnumerable<string>? queryKeys = null,
+        bool browserMayKeep = true,
+        string? orderedKey = null
+    )
     {
         var pages = new CachedPagePolicy([.. (queryKeys ?? []).Where(k => k != orderedKey)], browserMayKeep, orderedKey);
         return services.Configure<OutputCacheOptions>(options => options.AddPolicy(policy, pages));
@@ -87,10 +92,15 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, 
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.CacheVaryByRules.QueryKeys = queryKeys;
         context.CacheVaryByRules.VaryByValues["copy"] = $"{generation}{encoding}";
-        // The cache sorts the values of the keys it is given, in the request itself; what reads one value of several reads the first or the last.
+        // The cache sorts the values of the keys it is given, in the request itself; what reads one value of several reads the first or the
+        // last.
         var several = queryKeys.Where(k => http.Request.Query[k].Count > 1);
-        context.CacheVaryByRules.VaryByValues["order"] = string.Join('&', (orderedKey is null ? several : several.Append(orderedKey))
-            .Select(k => string.Join(' ', http.Request.Query[k].Select(v => Uri.EscapeDataString(v ?? "")))));
+        context.CacheVaryByRules.VaryByValues["order"] = string.Join(
+            '&',
+            (orderedKey is null ? several : several.Append(orderedKey)).Select(k =>
+                string.Join(' ', http.Request.Query[k].Select(v => Uri.EscapeDataString(v ?? "")))
+            )
+        );
         context.Tags.Add(PageCache.Tag);
         http.Features.Set(this);
         return ValueTask.CompletedTask;

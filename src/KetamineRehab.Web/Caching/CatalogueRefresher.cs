@@ -9,7 +9,13 @@ namespace KetamineRehab.Web.Caching;
 /// Looks again and again whether anybody changed the catalogue, another instance or the command line among them,
 /// and has the cached pages made anew whenever the snapshot was swapped.
 /// </summary>
-internal sealed partial class CatalogueRefresher(CatalogueStore store, AskRecord asked, CatalogueWatch watch, PageCache pages, ILogger<CatalogueRefresher> log) : RepeatedJob(watch.Every)
+internal sealed partial class CatalogueRefresher(
+    CatalogueStore store,
+    AskRecord asked,
+    CatalogueWatch watch,
+    PageCache pages,
+    ILogger<CatalogueRefresher> log
+) : RepeatedJob(watch.Every)
 {
     public override Task StartAsync(CancellationToken cancellationToken)
     {

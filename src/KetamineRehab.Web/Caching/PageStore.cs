@@ -19,11 +19,15 @@ internal sealed class PageStore(IOptions<OutputCacheOptions> options) : IOutputC
 
     public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
     {
-        pages.Set(key, value, new MemoryCacheEntryOptions
-        {
-            AbsoluteExpirationRelativeToNow = validFor,
-            Size = value.Length + (sizeof(char) * (long)key.Length) + Frame,
-        });
+        pages.Set(
+            key,
+            value,
+            new MemoryCacheEntryOptions
+            {
+                AbsoluteExpirationRelativeToNow = validFor,
+                Size = value.Length + (sizeof(char) * (long)key.Length) + Frame,
+            }
+        );
         return ValueTask.CompletedTask;
     }
 

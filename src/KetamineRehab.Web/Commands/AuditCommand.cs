@@ -26,7 +26,9 @@ internal static class AuditCommand
                 await Console.Error.WriteLineAsync($"The audit is not whole. {problem}");
                 return 1;
             }
-            Console.WriteLine($"The audit is whole: {verdict.Entries:N0} entries. Note its head, to check the next time that nothing was cut off:\n{verdict.Head}");
+            Console.WriteLine(
+                $"The audit is whole: {verdict.Entries:N0} entries. Note its head, to check the next time that nothing was cut off:\n{verdict.Head}"
+            );
             return 0;
         }
         catch (DbException e)

@@ -5,12 +5,18 @@ namespace KetamineRehab.Web.Commands;
 /// <summary>Everything the application can be asked for on its command line besides serving.</summary>
 internal static class CommandSetup
 {
-    public static IServiceCollection AddCommands(this IServiceCollection services) => services
-        .AddImportCommands()
-        .AddReviewCommands()
-        .AddBackupCommands()
-        .AddAccountCommands()
-        .AddCommand("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditCommand.VerifyAsync)
-        .AddCommand("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyCommand.RotateAsync)
-        .AddCommand("move-to-postgres", "DIR", "Copies a data folder's database into the empty PostgreSQL one of the settings.", MoveCommand.RunAsync);
+    public static IServiceCollection AddCommands(this IServiceCollection services) =>
+        services
+            .AddImportCommands()
+            .AddReviewCommands()
+            .AddBackupCommands()
+            .AddAccountCommands()
+            .AddCommand("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditCommand.VerifyAsync)
+            .AddCommand("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyCommand.RotateAsync)
+            .AddCommand(
+                "move-to-postgres",
+                "DIR",
+                "Copies a data folder's database into the empty PostgreSQL one of the settings.",
+                MoveCommand.RunAsync
+            );
 }

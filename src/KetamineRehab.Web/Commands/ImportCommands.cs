@@ -11,19 +11,31 @@ using KetamineRehab.Web.Hosting;
 
 namespace KetamineRehab.Web.Commands;
 
-/// <summary>The verbs that bring facts in, hand them out and check them. Exit code 0: done; 1: nothing was changed, or something is wrong; 2: the words make no sense.</summary>
+/// <summary>
+/// The verbs that bring facts in, hand them out and check them. Exit code 0: done; 1: nothing was changed, or something is wrong; 2: the
+/// words make no sense.
+/// </summary>
 internal static class ImportCommands
 {
     private const string RegisterUsage = "FILE [--date 2026-04-30]";
 
-    public static IServiceCollection AddImportCommands(this IServiceCollection services) => IRegister.All
-        .Aggregate(services, (all, register) => all.AddCommand($"import {register.Command}", RegisterUsage, $"Adds what is new in {register.FileName}.",
-            (provider, words, stop) => ImportRegisterAsync(register, provider, words, stop)))
-        .AddCommand("import package", "DIR", "Adds what is new in a data package; new programmes wait for review.", ImportPackageAsync)
-        .AddCommand("import contacts", "FILE", "Takes in how centres are asked: columns centre_id and contact.", ImportContactsAsync)
-        .AddCommand("import waits", "FILE", "Takes newer waiting times into content/places/waits.csv.", ImportWaits)
-        .AddCommand("export", "DIR", "Writes the catalogue out of the database as a data package.", ExportAsync)
-        .AddCommand("check-content", "", "Reads every content file strictly and reports every problem.", CheckContent);
+    public static IServiceCollection AddImportCommands(this IServiceCollection services) =>
+        IRegister
+            .All.Aggregate(
+                services,
+                (all, register) =>
+                    all.AddCommand(
+                        $"import {register.Command}",
+                        RegisterUsage,
+                        $"Adds what is new in {register.FileName}.",
+                        (provider, words, stop) => ImportRegisterAsync(register, provider, words, stop)
+                    )
+            )
+            .AddCommand("import package", "DIR", "Adds what is new in a data package; new programmes wait for review.", ImportPackageAsync)
+            .AddCommand("import contacts", "FILE", "Takes in how centres are asked: columns centre_id and contact.", ImportContactsAsync)
+            .AddCommand("import waits", "FILE", "Takes newer waiting times into content/places/waits.csv.", ImportWaits)
+            .AddCommand("export", "DIR", "Writes the catalogue out of the database as a data package.", ExportAsync)
+            .AddCommand("check-content", "", "Reads every content file strictly and reports every problem.", CheckContent);
 
     private static async Task<int> ImportPackageAsync(IServiceProvider services, string[] words, CancellationToken stop)
     {
@@ -49,9 +61,20 @@ internal static class ImportCommands
         }
     }
 
-    private static async Task<int> ImportRegisterAsync(IRegister register, IServiceProvider services, string[] words, CancellationToken stop)
+    private static async Task<int> ImportRegisterAsync(
+        IRegister register,
+        IServiceProvider services,
+        string[] words,
+        CancellationToken stop
+    )
     {
-        var (file, date) = words switch { [var f] => (f, null), [var f, "--date", var d] => (f, d), ["--date", var d, var f] => (f, d), _ => ("", null) };
+        var (file, date) = words switch
+        {
+            [var f] => (f, null),
+            [var f, "--date", var d] => (f, d),
+            ["--date", var d, var f] => (f, d),
+            _ => ("", null),
+        };
         if (file.Length == 0)
             return Misused($"import {register.Command} {RegisterUsage}");
         var today = services.GetRequiredService<TimeProvider>().Today();
@@ -67,14 +90,22 @@ internal static class ImportCommands
             return 1;
         Console.Error.WriteLine($"The register of {on.Say()}.");
         using var line = new ProgressLine(Console.Error, Console.IsErrorRedirected);
-        var tally = await services.GetRequiredService<RegisterImport>().RunAsync(register.FormOf(file), file, on, problem => line.Say(problem.ToString()), t => line.Show(Progress(t)), stop);
+        var tally = await services
+            .GetRequiredService<RegisterImport>()
+            .RunAsync(register.FormOf(file), file, on, problem => line.Say(problem.ToString()), t => line.Show(Progress(t)), stop);
         line.End();
         if (tally.IsSpoiled)
             return Failed("Nothing was changed.");
-        Console.WriteLine($"{tally.Read:N0} rows read: {tally.Kept:N0} kept, {tally.Skipped:N0} about something else, {tally.Bad:N0} bad; {tally.LeftOut:N0} cells left out.");
-        Console.WriteLine($"{tally.Added}. {tally.Differ:N0} differ in name or postcode from what stands here and were not changed. What is new waits for review.");
+        Console.WriteLine(
+            $"{tally.Read:N0} rows read: {tally.Kept:N0} kept, {tally.Skipped:N0} about something else, {tally.Bad:N0} bad; {tally.LeftOut:N0} cells left out."
+        );
+        Console.WriteLine(
+            $"{tally.Added}. {tally.Differ:N0} differ in name or postcode from what stands here and were not changed. What is new waits for review."
+        );
         if (tally.Questioned > 0)
-            Console.WriteLine($"{tally.Questioned:N0} listed programmes are not in this list of all active registrations and wait for review.");
+            Console.WriteLine(
+                $"{tally.Questioned:N0} listed programmes are not in this list of all active registrations and wait for review."
+            );
         return 0;
     }
 
@@ -85,9 +116,14 @@ internal static class ImportCommands
         if (!await IsReadyAsync(services, stop))
             return 1;
         await services.GetRequiredService<CatalogueStore>().RefreshAsync(stop);
-        if (await services.GetRequiredService<AskContacts>().ImportAsync(file, "import contacts", Console.Error.WriteLine, stop) is not { } tally)
+        if (
+            await services.GetRequiredService<AskContacts>().ImportAsync(file, "import contacts", Console.Error.WriteLine, stop)
+            is not { } tally
+        )
             return Failed("Nothing was changed.");
-        Console.WriteLine($"{tally.Saved:N0} contacts saved, {tally.Same:N0} the same as before, {tally.Bad:N0} rows left out; {tally.Personal:N0} wait for an editor to check them.");
+        Console.WriteLine(
+            $"{tally.Saved:N0} contacts saved, {tally.Same:N0} the same as before, {tally.Bad:N0} rows left out; {tally.Personal:N0} wait for an editor to check them."
+        );
         return 0;
     }
 
@@ -97,7 +133,10 @@ internal static class ImportCommands
             return Task.FromResult(Misused("import waits FILE"));
         try
         {
-            var (newer, all) = TreatmentWaits.TakeIn(Path.Combine(services.GetRequiredService<StorageOptions>().ContentDirectory, "places"), file);
+            var (newer, all) = TreatmentWaits.TakeIn(
+                Path.Combine(services.GetRequiredService<StorageOptions>().ContentDirectory, "places"),
+                file
+            );
             Console.WriteLine($"{newer:N0} of {all:N0} rows are newer now. The site shows them when it is started again.");
             return Task.FromResult(0);
         }
@@ -129,12 +168,17 @@ internal static class ImportCommands
         {
             stop.ThrowIfCancellationRequested();
             var (problems, warnings) = (0, 0);
-            check.Run(directory, problem =>
-            {
-                _ = problem.IsWarning ? warnings++ : problems++;
-                Console.Error.WriteLine(problem);
-            });
-            Console.WriteLine($"{check.Name}: {(problems == 0 ? "in order" : $"{problems:N0} problems")}{(warnings == 0 ? "" : $", {warnings:N0} warnings")}");
+            check.Run(
+                directory,
+                problem =>
+                {
+                    _ = problem.IsWarning ? warnings++ : problems++;
+                    Console.Error.WriteLine(problem);
+                }
+            );
+            Console.WriteLine(
+                $"{check.Name}: {(problems == 0 ? "in order" : $"{problems:N0} problems")}{(warnings == 0 ? "" : $", {warnings:N0} warnings")}"
+            );
             all += problems;
         }
         return Task.FromResult(all == 0 ? 0 : 1);
@@ -154,7 +198,9 @@ internal static class ImportCommands
         }
         catch (ContentException e)
         {
-            Console.Error.WriteLine($"{e.Message}{Environment.NewLine}The catalogue that comes with the application is broken. Nothing was changed.");
+            Console.Error.WriteLine(
+                $"{e.Message}{Environment.NewLine}The catalogue that comes with the application is broken. Nothing was changed."
+            );
         }
         return false;
     }

@@ -19,15 +19,24 @@ internal static class MoveCommand
         try
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(cancel);
-            var (rows, problem) = await PostgresMove.RunAsync(Path.GetFullPath(folder), [db, services.GetRequiredService<DeskIdentityContext>()], cancel);
+            var (rows, problem) = await PostgresMove.RunAsync(
+                Path.GetFullPath(folder),
+                [db, services.GetRequiredService<DeskIdentityContext>()],
+                cancel
+            );
             if (problem is not null)
                 return await FailAsync($"{problem} Nothing was changed.", 1);
-            Console.WriteLine($"{rows:N0} rows stand in PostgreSQL. The keys in {Path.Combine(Path.GetFullPath(folder), "keys")} belong to them: name that folder with KeysDirectory, or copy it. Then try “audit verify” and “export”.");
+            Console.WriteLine(
+                $"{rows:N0} rows stand in PostgreSQL. The keys in {Path.Combine(Path.GetFullPath(folder), "keys")} belong to them: name that folder with KeysDirectory, or copy it. Then try “audit verify” and “export”."
+            );
             return 0;
         }
         catch (DbException e)
         {
-            return await FailAsync($"It could not be moved ({e.Message}). Nothing was changed. A database of an older version has to be served once by this one first.", 1);
+            return await FailAsync(
+                $"It could not be moved ({e.Message}). Nothing was changed. A database of an older version has to be served once by this one first.",
+                1
+            );
         }
     }
 

@@ -10,9 +10,15 @@ namespace KetamineRehab.Web.Commands;
 /// </summary>
 internal static class ReviewCommands
 {
-    public static IServiceCollection AddReviewCommands(this IServiceCollection services) => services
-        .AddCommand("review write", "FILE.html", "Writes all clinical statements to print and sign, and a sheet FILE.csv for the answers.", WriteAsync)
-        .AddCommand("review sign", "SHEET.csv ROLE 2026-12-03", "Takes in what a reviewer agreed with on that day.", SignAsync);
+    public static IServiceCollection AddReviewCommands(this IServiceCollection services) =>
+        services
+            .AddCommand(
+                "review write",
+                "FILE.html",
+                "Writes all clinical statements to print and sign, and a sheet FILE.csv for the answers.",
+                WriteAsync
+            )
+            .AddCommand("review sign", "SHEET.csv ROLE 2026-12-03", "Takes in what a reviewer agreed with on that day.", SignAsync);
 
     private static async Task<int> WriteAsync(IServiceProvider services, string[] words, CancellationToken stop)
     {
@@ -48,7 +54,9 @@ internal static class ReviewCommands
             return Task.FromResult(1);
         }
         back.Sign(services.GetRequiredService<StorageOptions>().ContentDirectory, library, role, on);
-        Console.WriteLine($"{back.Agreed.Count:N0} statements are signed for by {role}; {back.Remarks.Count:N0} to change, {problems.Count:N0} not taken.");
+        Console.WriteLine(
+            $"{back.Agreed.Count:N0} statements are signed for by {role}; {back.Remarks.Count:N0} to change, {problems.Count:N0} not taken."
+        );
         return Task.FromResult(problems.Count == 0 ? 0 : 1);
     }
 

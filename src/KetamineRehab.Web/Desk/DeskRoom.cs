@@ -25,7 +25,14 @@ public static class DeskRoom
         services.AddAskHosting();
         services.AddScoped<PasswordSignIn>().AddScoped<Enrolment>();
         services.AddScoped<DeskAuthorizer>();
-        return services.AddScoped<EditorDesk>().AddSingleton<QueueSearch>().AddSingleton<FreshnessSearch>().AddSingleton<ServiceFigures>().AddSingleton<RegisterUploads>().AddSingleton<AuditSearch>().AddSingleton<MistakeReportDesk>();
+        return services
+            .AddScoped<EditorDesk>()
+            .AddSingleton<QueueSearch>()
+            .AddSingleton<FreshnessSearch>()
+            .AddSingleton<ServiceFigures>()
+            .AddSingleton<RegisterUploads>()
+            .AddSingleton<AuditSearch>()
+            .AddSingleton<MistakeReportDesk>();
     }
 
     public static void MapDesk(this WebApplication app)
@@ -49,7 +56,11 @@ public static class DeskRoom
     private static Task OwnOriginOnly(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (!request.Path.StartsWithSegments(DeskUrls.Hub) || request.Headers.Origin is not [{ } origin] || origin == $"{request.Scheme}://{request.Host}")
+        if (
+            !request.Path.StartsWithSegments(DeskUrls.Hub)
+            || request.Headers.Origin is not [{ } origin]
+            || origin == $"{request.Scheme}://{request.Host}"
+        )
             return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
@@ -61,7 +72,10 @@ public static class DeskRoom
     /// </summary>
     private static void OpenWhatKnowsNothing(EndpointBuilder endpoint)
     {
-        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.Trim('/') is "_blazor/initializers" or "_blazor/disconnect")
+        if (
+            endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path }
+            && path.Trim('/') is "_blazor/initializers" or "_blazor/disconnect"
+        )
             endpoint.Metadata.Add(new AllowAnonymousAttribute());
     }
 }

@@ -7,8 +7,7 @@ namespace KetamineRehab.Web.Hosting;
 /// <param name="Name">One or more words, such as <c>import package</c>.</param>
 /// <param name="Usage">What follows the name, such as <c>DIR</c>.</param>
 /// <param name="Run">Gets the words after the name; returns the exit code.</param>
-public sealed record Command(
-    string Name, string Usage, string Summary, Func<IServiceProvider, string[], CancellationToken, Task<int>> Run)
+public sealed record Command(string Name, string Usage, string Summary, Func<IServiceProvider, string[], CancellationToken, Task<int>> Run)
 {
     internal string[] Words => Name.Split(' ');
 }
@@ -37,12 +36,16 @@ public static class CommandLine
     }
 
     public static IServiceCollection AddCommand(
-        this IServiceCollection services, string name, string usage, string summary,
-        Func<IServiceProvider, string[], CancellationToken, Task<int>> run) =>
-        services.AddSingleton(new Command(name, usage, summary, run));
+        this IServiceCollection services,
+        string name,
+        string usage,
+        string summary,
+        Func<IServiceProvider, string[], CancellationToken, Task<int>> run
+    ) => services.AddSingleton(new Command(name, usage, summary, run));
 
     /// <summary>
-    /// Runs a verb with the services, settings and checks of the served site, but without the server: that would cost 30 MB. What the machine does not
+    /// Runs a verb with the services, settings and checks of the served site, but without the server: that would cost 30 MB. What the
+    /// machine does not
     /// give, such as room on the disk, ends it with one sentence and exit code 1.
     /// </summary>
     public static async Task<int> RunCommandAsync(this WebApplicationBuilder builder, string[] args, TextWriter? errors = null)
@@ -100,11 +103,16 @@ public static class CommandLine
         }
     }
 
-    private static string? SettingIn(string word) => HostSettings.FirstOrDefault(s => (word + "=").StartsWith(s + "=", StringComparison.OrdinalIgnoreCase));
+    private static string? SettingIn(string word) =>
+        HostSettings.FirstOrDefault(s => (word + "=").StartsWith(s + "=", StringComparison.OrdinalIgnoreCase));
 
-    private static string Usage(List<Command> verbs) => string.Join(Environment.NewLine, [
-        "Without a verb the site is served. CommandLine:",
-        .. verbs.Select(v => $"  {$"{v.Name} {v.Usage}".TrimEnd(),-34} {v.Summary}"),
-        "Settings for all: --DataDirectory FOLDER, --ContentDirectory FOLDER; for serving also --urls ADDRESS.",
-    ]);
+    private static string Usage(List<Command> verbs) =>
+        string.Join(
+            Environment.NewLine,
+            [
+                "Without a verb the site is served. CommandLine:",
+                .. verbs.Select(v => $"  {$"{v.Name} {v.Usage}".TrimEnd(), -34} {v.Summary}"),
+                "Settings for all: --DataDirectory FOLDER, --ContentDirectory FOLDER; for serving also --urls ADDRESS.",
+            ]
+        );
 }

@@ -19,7 +19,9 @@ internal sealed class ContentPreloader(IServiceProvider services, IHostApplicati
     /// <summary>Ends when pages can be answered; fails with what keeps the site from starting.</summary>
     public Task Done => reading.Value;
 
-    /// <summary>Stands behind routing and before the first thing that reads; whoever watches the site is told how it stands meanwhile.</summary>
+    /// <summary>
+    /// Stands behind routing and before the first thing that reads; whoever watches the site is told how it stands meanwhile.
+    /// </summary>
     public Task GateAsync(HttpContext context, RequestDelegate next) =>
         Done.IsCompletedSuccessfully || context.Request.Path.StartsWithSegments("/health") ? next(context) : WaitAsync(context, next);
 

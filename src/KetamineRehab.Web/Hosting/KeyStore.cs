@@ -12,7 +12,10 @@ namespace KetamineRehab.Web.Hosting;
 internal static class KeyStore
 {
     /// <summary>Keys live beside the database, not in it, and only the account that runs the site can read them.</summary>
-    /// <remarks>With <c>Keys:CertificateFile</c> (PKCS #12) and <c>Keys:CertificatePassword</c> the keys lie encrypted to it: a copy of the folder alone opens nothing.</remarks>
+    /// <remarks>
+    /// With <c>Keys:CertificateFile</c> (PKCS #12) and <c>Keys:CertificatePassword</c> the keys lie encrypted to it: a copy of the folder
+    /// alone opens nothing.
+    /// </remarks>
     public static IServiceCollection AddKeyStore(this IServiceCollection services, IConfiguration configuration)
     {
         X509Certificate2? certificate = null;
@@ -23,16 +26,23 @@ internal static class KeyStore
                 services.AddSingleton<IValidateOptions<StorageOptions>>(new ValidateOptions<StorageOptions>(null, _ => false, problem));
         }
         Protect(services, certificate);
-        services.AddSingleton<KeysFromDisk>(provider => () => FromDisk(provider.GetRequiredService<StorageOptions>().KeysDirectory, certificate));
-        services.AddOptions<KeyManagementOptions>().Configure<StorageOptions, ILoggerFactory>((keys, storage, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.KeysDirectory), logs));
+        services.AddSingleton<KeysFromDisk>(provider =>
+            () => FromDisk(provider.GetRequiredService<StorageOptions>().KeysDirectory, certificate)
+        );
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<StorageOptions, ILoggerFactory>(
+                (keys, storage, logs) => keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.KeysDirectory), logs)
+            );
         return services;
     }
 
     private static IDataProtectionBuilder Protect(IServiceCollection services, X509Certificate2? certificate)
     {
         var protection = services.AddDataProtection().SetApplicationName("KetamineRehab");
-        return certificate is null ? protection : protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        return certificate is null
+            ? protection
+            : protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
     }
 
     private static IDataProtectionProvider FromDisk(string folder, X509Certificate2? certificate)
@@ -48,11 +58,16 @@ internal static class KeyStore
         try
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, password);
-            return certificate.HasPrivateKey ? (certificate, "") : (null, $"The certificate {file} holds no private key, so nothing sealed with it could be opened again.");
+            return certificate.HasPrivateKey
+                ? (certificate, "")
+                : (null, $"The certificate {file} holds no private key, so nothing sealed with it could be opened again.");
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            return (null, $"The certificate {file} cannot be read ({e.Message}) Check Keys:CertificateFile and Keys:CertificatePassword: it must be PKCS #12 with its private key.");
+            return (
+                null,
+                $"The certificate {file} cannot be read ({e.Message}) Check Keys:CertificateFile and Keys:CertificatePassword: it must be PKCS #12 with its private key."
+            );
         }
     }
 }

@@ -27,8 +27,6 @@ internal static class MachineTrouble
         {
             await errors.WriteLineAsync(sentence);
         }
-        catch (IOException)
-        {
-        }
+        catch (IOException) { }
     }
 }

@@ -2,13 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace KetamineRehab.Web.Hosting;
 
-/// <summary>What the site keeps is for the account that runs it and nobody else: files have mode 600 and folders 700. Windows has other means and is left alone.</summary>
+/// <summary>
+/// What the site keeps is for the account that runs it and nobody else: files have mode 600 and folders 700. Windows has other means and is
+/// left alone.
+/// </summary>
 internal static partial class PrivateFiles
 {
     private const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode File = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
 
     /// <summary>From now on the process makes no file or folder that others can open, whichever library makes it.</summary>
     public static void MaskOthers()

@@ -1,6 +1,8 @@
 namespace KetamineRehab.Web.Hosting;
 
-/// <summary>One line that keeps changing while long work goes on; where no terminal shows it, every tenth state on a line of its own.</summary>
+/// <summary>
+/// One line that keeps changing while long work goes on; where no terminal shows it, every tenth state on a line of its own.
+/// </summary>
 internal sealed class ProgressLine(TextWriter console, bool isRedirected) : IDisposable
 {
     private int width;

@@ -35,7 +35,6 @@ internal abstract class RepeatedJob(TimeSpan every) : BackgroundService, IHosted
             {
                 SayFailed(e);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Options;
 namespace KetamineRehab.Web.Hosting;
 
 /// <summary>
-/// Holds what the site serves from, from before anything of it is read until the process ends: the keys together with other sites that share them, and
+/// Holds what the site serves from, from before anything of it is read until the process ends: the keys together with other sites that
+/// share them, and
 /// the data folder, alone where the database lies in it.
 /// </summary>
 public sealed class SiteLock(StorageOptions storage, IOptions<DatabaseOptions> database) : IDisposable
 {
-    public const string InUse = "The site is serving from this data folder or its keys, or another verb is at work there. Stop it first. Nothing was changed.";
+    public const string InUse =
+        "The site is serving from this data folder or its keys, or another verb is at work there. Stop it first. Nothing was changed.";
 
     private IDisposable? data;
     private IDisposable? keys;
@@ -17,9 +19,13 @@ public sealed class SiteLock(StorageOptions storage, IOptions<DatabaseOptions> d
     /// <exception cref="IOException">Somebody else has it; its message is for the operator.</exception>
     public void Take()
     {
-        data = (database.Value.IsPostgres ? FolderLock.TryShare(storage.DataDirectory) : FolderLock.TryAlone(storage.DataDirectory))
-            ?? throw new IOException($"Another site serves from {storage.DataDirectory}, or a verb such as restore is at work there. Stop it first, or choose another folder with --DataDirectory.");
-        keys = FolderLock.TryShare(storage.KeysDirectory)
+        data =
+            (database.Value.IsPostgres ? FolderLock.TryShare(storage.DataDirectory) : FolderLock.TryAlone(storage.DataDirectory))
+            ?? throw new IOException(
+                $"Another site serves from {storage.DataDirectory}, or a verb such as restore is at work there. Stop it first, or choose another folder with --DataDirectory."
+            );
+        keys =
+            FolderLock.TryShare(storage.KeysDirectory)
             ?? throw new IOException($"A verb is changing the keys in {storage.KeysDirectory}. Start the site when it is done.");
     }
 

@@ -45,7 +45,9 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
                 PrivateFiles.MakeFolder(folder);
             // Whoever could read the keys could read the requests: closing the folder silently would hide that.
             if (PrivateFiles.IsOpenToOthers(options.KeysDirectory))
-                return ValidateOptionsResult.Fail($"Other accounts of this machine can read the keys in {options.KeysDirectory}. Close it first: chmod 700 {options.KeysDirectory}");
+                return ValidateOptionsResult.Fail(
+                    $"Other accounts of this machine can read the keys in {options.KeysDirectory}. Close it first: chmod 700 {options.KeysDirectory}"
+                );
             // Folders and files made beforehand keep their modes.
             foreach (var folder in new[] { options.DataDirectory, options.LogsDirectory, options.KeysDirectory })
                 PrivateFiles.Close(folder);
@@ -55,7 +57,8 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return ValidateOptionsResult.Fail(
-                $"The data folder {options.DataDirectory} cannot be written ({e.Message}) Choose another with --DataDirectory.");
+                $"The data folder {options.DataDirectory} cannot be written ({e.Message}) Choose another with --DataDirectory."
+            );
         }
 
         return ValidateOptionsResult.Success;

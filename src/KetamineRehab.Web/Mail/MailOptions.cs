@@ -25,6 +25,8 @@ public sealed class MailOptions : IValidatableObject
     public bool IsConfigured => Host.Length > 0;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        IsConfigured && !(new EmailAddressAttribute().IsValid(From) && new EmailAddressAttribute().IsValid(To) && From.Length > 0 && To.Length > 0)
-            ? [new("Mail:From and Mail:To must be e-mail addresses where Mail:Host is set.")] : [];
+        IsConfigured
+        && !(new EmailAddressAttribute().IsValid(From) && new EmailAddressAttribute().IsValid(To) && From.Length > 0 && To.Length > 0)
+            ? [new("Mail:From and Mail:To must be e-mail addresses where Mail:Host is set.")]
+            : [];
 }

@@ -15,12 +15,16 @@ public static class MailRoom
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value);
         services.AddSingleton<SmtpMail>().AddSingleton<TeamMail>().AddSingleton<AskMail>();
         services.AddHealthChecks().AddCheck<MailHealth>("mail", tags: [Health.Ready]);
-        return string.IsNullOrEmpty(configuration["Mail:Host"]) ? services : services.AddHostedService<OutboxJob>().AddHostedService<LetterJob>();
+        return string.IsNullOrEmpty(configuration["Mail:Host"])
+            ? services
+            : services.AddHostedService<OutboxJob>().AddHostedService<LetterJob>();
     }
 
     private sealed class MailHealth(MailOptions options) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(HealthCheckResult.Healthy(data: options.IsConfigured ? null : new Dictionary<string, object> { [Health.Says] = QueueAlone }));
+            Task.FromResult(
+                HealthCheckResult.Healthy(data: options.IsConfigured ? null : new Dictionary<string, object> { [Health.Says] = QueueAlone })
+            );
     }
 }

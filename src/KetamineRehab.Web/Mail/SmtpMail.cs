@@ -25,8 +25,18 @@ internal sealed partial class SmtpMail(MailOptions options, ILogger<SmtpMail> lo
             await client.DisconnectAsync(true, CancellationToken.None);
             return true;
         }
-        catch (Exception e) when (e is ProtocolException or CommandException or SocketException or IOException or MailKit.Security.AuthenticationException
-            or MailKit.Security.SslHandshakeException or TimeoutException or NotSupportedException || e is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e)
+            when (e
+                    is ProtocolException
+                        or CommandException
+                        or SocketException
+                        or IOException
+                        or MailKit.Security.AuthenticationException
+                        or MailKit.Security.SslHandshakeException
+                        or TimeoutException
+                        or NotSupportedException
+                || e is OperationCanceledException && !cancel.IsCancellationRequested
+            )
         {
             NotTaken(e.GetType().Name, tries + 1, meanwhile);
             return false;
@@ -36,12 +46,20 @@ internal sealed partial class SmtpMail(MailOptions options, ILogger<SmtpMail> lo
     /// <summary>An empty message from the site.</summary>
     public MimeMessage New(string id, string to, string subject, string text)
     {
-        var mail = new MimeMessage { Subject = subject, MessageId = $"{id}@{options.From.Split('@')[^1]}", Body = new TextPart("plain") { Text = text } };
+        var mail = new MimeMessage
+        {
+            Subject = subject,
+            MessageId = $"{id}@{options.From.Split('@')[^1]}",
+            Body = new TextPart("plain") { Text = text },
+        };
         mail.From.Add(MailboxAddress.Parse(options.From));
         mail.To.Add(MailboxAddress.Parse(to));
         return mail;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The mail server did not take a message ({Reason}, try {Tries}); it is tried again later. {Meanwhile}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The mail server did not take a message ({Reason}, try {Tries}); it is tried again later. {Meanwhile}"
+    )]
     private partial void NotTaken(string reason, int tries, string meanwhile);
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KetamineRehab.Web.Observability;
 
-/// <summary>Tells whatever watches the site whether it runs and whether it can answer; a room adds its check with the tag <see cref="Ready"/>.</summary>
+/// <summary>
+/// Tells whatever watches the site whether it runs and whether it can answer; a room adds its check with the tag <see cref="Ready"/>.
+/// </summary>
 public static class Health
 {
     public const string Ready = "ready";
@@ -18,9 +20,15 @@ public static class Health
     }
 
     /// <summary>Names, states and words meant for all: a description or an exception may hold what an operator alone should read.</summary>
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
-    {
-        status = report.Status.ToString(),
-        checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Data.TryGetValue(Says, out var words) ? $"{e.Value.Status}: {words}" : e.Value.Status.ToString()),
-    });
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(
+            new
+            {
+                status = report.Status.ToString(),
+                checks = report.Entries.ToDictionary(
+                    e => e.Key,
+                    e => e.Value.Data.TryGetValue(Says, out var words) ? $"{e.Value.Status}: {words}" : e.Value.Status.ToString()
+                ),
+            }
+        );
 }

@@ -18,24 +18,34 @@ public static class PrivateLogs
     /// line stands for it, and its scope and activity are paid for by every request.
     /// </summary>
     public static IServiceCollection AddPrivateLogs(this IServiceCollection services) =>
-        services.AddSerilog((provider, log) => log
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("System", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            // A form with a cookie that is foreign or broken is refused, which the line of its request says; anybody can send as many as they like.
-            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LevelAlias.Off)
-            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LevelAlias.Off)
-            .Filter.ByExcluding(e => e.MessageTemplate.Text == "Hosting failed to start") // ServeAsync says why.
-            .WriteTo.Sink(Guarded(to => to
-                .Console(outputTemplate: ConsoleLine, formatProvider: null)
-                .WriteTo.File(
-                    new CompactJsonFormatter(),
-                    Path.Combine(provider.GetRequiredService<StorageOptions>().LogsDirectory, "site-.log"),
-                    rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, shared: true))),
-            preserveStaticLogger: true);
+        services.AddSerilog(
+            (provider, log) =>
+                log
+                    .MinimumLevel.Information()
+                    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                    .MinimumLevel.Override("System", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                    .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+                    // A form with a cookie that is foreign or broken is refused, which the line of its request says; anybody can send as
+                    // many as they like.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LevelAlias.Off)
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LevelAlias.Off)
+                    .Filter.ByExcluding(e => e.MessageTemplate.Text == "Hosting failed to start") // ServeAsync says why.
+                    .WriteTo.Sink(
+                        Guarded(to =>
+                            to.Console(outputTemplate: ConsoleLine, formatProvider: null)
+                                .WriteTo.File(
+                                    new CompactJsonFormatter(),
+                                    Path.Combine(provider.GetRequiredService<StorageOptions>().LogsDirectory, "site-.log"),
+                                    rollingInterval: RollingInterval.Day,
+                                    retainedFileCountLimit: 14,
+                                    shared: true
+                                )
+                        )
+                    ),
+            preserveStaticLogger: true
+        );
 
     internal static PrivateLogSink Guarded(Func<Serilog.Configuration.LoggerSinkConfiguration, LoggerConfiguration> sinks) =>
         new(sinks(new LoggerConfiguration().WriteTo).CreateLogger());
@@ -51,25 +61,34 @@ internal sealed partial class PrivateLogSink(Logger inner) : ILogEventSink, IDis
 
     public void Emit(LogEvent logEvent)
     {
-        var properties = logEvent.Properties
-            .Where(p => !AboutTheRequest.Contains(p.Key))
+        var properties = logEvent
+            .Properties.Where(p => !AboutTheRequest.Contains(p.Key))
             .Select(p => new LogEventProperty(p.Key, Cut(p.Value)));
         var exception = logEvent.Exception is { } e && !MachineTrouble.Is(e) ? new UnquotedException(e) : logEvent.Exception;
-        inner.Write(new LogEvent(
-            logEvent.Timestamp, logEvent.Level, exception, logEvent.MessageTemplate, properties,
-            logEvent.TraceId ?? default, logEvent.SpanId ?? default));
+        inner.Write(
+            new LogEvent(
+                logEvent.Timestamp,
+                logEvent.Level,
+                exception,
+                logEvent.MessageTemplate,
+                properties,
+                logEvent.TraceId ?? default,
+                logEvent.SpanId ?? default
+            )
+        );
     }
 
-    /// <summary>Where its last lines find no room on the disk the site stops in order all the same. .NET has an exception of its own for a file that may not grow.</summary>
+    /// <summary>
+    /// Where its last lines find no room on the disk the site stops in order all the same. .NET has an exception of its own for a file that
+    /// may not grow.
+    /// </summary>
     public void Dispose()
     {
         try
         {
             inner.Dispose();
         }
-        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
-        {
-        }
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException) { }
     }
 
     public static string CutPostcodes(string text) => FullPostcode().Replace(text, "$1");
@@ -77,7 +96,10 @@ internal sealed partial class PrivateLogSink(Logger inner) : ILogEventSink, IDis
     private static LogEventPropertyValue Cut(LogEventPropertyValue value) =>
         value is ScalarValue { Value: string text } ? new ScalarValue(CutPostcodes(text)) : value;
 
-    [GeneratedRegex(@"\b([A-Z]{1,2}[0-9][0-9A-Z]?)(?:\s|%20|\+|-)*[0-9][A-Z]{2}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b([A-Z]{1,2}[0-9][0-9A-Z]?)(?:\s|%20|\+|-)*[0-9][A-Z]{2}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex FullPostcode();
 }
 

@@ -6,10 +6,13 @@ namespace KetamineRehab.Web.Observability;
 /// <summary>The access log: what kind of page answered, how, and how fast; never who asked or for what.</summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, EndpointDataSource endpoints)
 {
-    private readonly Lazy<HashSet<string>> firstSegments = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
-        .Select(e => (e.RoutePattern.RawText ?? "").TrimStart('/').Split('/')[0])
-        .Where(s => s.Length > 0 && !s.Contains('{'))
-        .ToHashSet(StringComparer.OrdinalIgnoreCase));
+    private readonly Lazy<HashSet<string>> firstSegments = new(() =>
+        endpoints
+            .Endpoints.OfType<RouteEndpoint>()
+            .Select(e => (e.RoutePattern.RawText ?? "").TrimStart('/').Split('/')[0])
+            .Where(s => s.Length > 0 && !s.Contains('{'))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase)
+    );
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -17,7 +20,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         var path = context.Request.Path;
         var started = Stopwatch.GetTimestamp();
         var answer = next(context);
-        return answer.IsCompletedSuccessfully && CachedPages.FromMemory(context) ? answer : LogAsync(answer, context, method, path, started);
+        return answer.IsCompletedSuccessfully && CachedPages.FromMemory(context)
+            ? answer
+            : LogAsync(answer, context, method, path, started);
     }
 
     private async Task LogAsync(Task answer, HttpContext context, string method, PathString path, long started)
@@ -32,17 +37,24 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     }
 
     /// <summary>Pages that were read say nothing new, and are by far the most: a line for each cost 7 % of a search.</summary>
-    private static LogLevel LevelOf(int status, string method) => status switch
-    {
-        >= 500 => LogLevel.Error,
-        < 400 when HttpMethods.IsGet(method) || HttpMethods.IsHead(method) => LogLevel.Debug,
-        _ => LogLevel.Information,
-    };
+    private static LogLevel LevelOf(int status, string method) =>
+        status switch
+        {
+            >= 500 => LogLevel.Error,
+            < 400 when HttpMethods.IsGet(method) || HttpMethods.IsHead(method) => LogLevel.Debug,
+            _ => LogLevel.Information,
+        };
 
-    /// <summary>The route as it was written in the code; where none matched, its first segment if a route begins with it: the rest is what somebody typed.</summary>
+    /// <summary>
+    /// The route as it was written in the code; where none matched, its first segment if a route begins with it: the rest is what somebody
+    /// typed.
+    /// </summary>
     private string PageOf(HttpContext context, PathString path)
     {
-        if (context.Response.StatusCode != StatusCodes.Status404NotFound && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+        if (
+            context.Response.StatusCode != StatusCodes.Status404NotFound
+            && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route }
+        )
             return route;
         var first = (path.Value ?? "/").TrimStart('/').Split('/', 2)[0];
         return firstSegments.Value.TryGetValue(first, out var known) ? $"/{known}/*" : "/*";

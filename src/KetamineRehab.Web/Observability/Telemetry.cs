@@ -17,9 +17,17 @@ internal static class Telemetry
     {
         if (string.IsNullOrWhiteSpace(configuration[Endpoint]))
             return services;
-        services.AddOpenTelemetry()
+        services
+            .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("ketamine-rehab"))
-            .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime"))
+            .WithMetrics(metrics =>
+                metrics.AddMeter(
+                    "Microsoft.AspNetCore.Hosting",
+                    "Microsoft.AspNetCore.Server.Kestrel",
+                    "Microsoft.AspNetCore.RateLimiting",
+                    "System.Runtime"
+                )
+            )
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddProcessor(new AnonymisingTraceProcessor()))
             .UseOtlpExporter();
         return services;
@@ -32,7 +40,14 @@ internal static class Telemetry
     private sealed class AnonymisingTraceProcessor : BaseProcessor<Activity>
     {
         private static readonly HashSet<string> MayStay =
-            ["http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version", "error.type"];
+        [
+            "http.request.method",
+            "http.route",
+            "http.response.status_code",
+            "url.scheme",
+            "network.protocol.version",
+            "error.type",
+        ];
 
         public override void OnEnd(Activity data)
         {

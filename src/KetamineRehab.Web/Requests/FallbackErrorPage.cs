@@ -37,7 +37,8 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
     }
 
     /// <summary>A page that refuses what was posted to it has set its content type already and then says nothing.</summary>
-    private static bool IsEmpty(HttpContext context) => context.Response is { HasStarted: false, ContentLength: null } response
+    private static bool IsEmpty(HttpContext context) =>
+        context.Response is { HasStarted: false, ContentLength: null } response
         && (response.ContentType is null || HttpMethods.IsPost(context.Request.Method));
 
     /// <summary>
@@ -46,7 +47,8 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
     /// </summary>
     public static async Task OnlyNotFoundIsReExecuted(HttpContext context, RequestDelegate next)
     {
-        var standsIn = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+        var standsIn =
+            context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
         if (!standsIn && context.Request.Path.Value is "/not-found" or "/error")
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -63,8 +65,7 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
             context.Response.StatusCode = e.StatusCode;
         }
 
-        if (context.Response.StatusCode != StatusCodes.Status404NotFound
-            && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        if (context.Response.StatusCode != StatusCodes.Status404NotFound && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
     }
 
@@ -72,7 +73,8 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
     {
         var (title, advice) = Words(context.Response.StatusCode);
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync($"""
+        await context.Response.WriteAsync(
+            $"""
             <!DOCTYPE html>
             <html lang="en-GB">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>
@@ -87,24 +89,37 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
             </main>
             </body>
             </html>
-            """, context.RequestAborted);
+            """,
+            context.RequestAborted
+        );
     }
 
-    private static (string Title, string Advice) Words(int status) => status switch
-    {
-        400 => ("Something in that request did not fit together",
-            "Please go back, reload the page and try once more. If a form had been open for a long time, it needs a fresh copy."),
-        401 or 403 => ("This page is for the team", "If you are one of them, please sign in first."),
-        404 => ("We could not find that page", "The address may be old or have a letter missing."),
-        413 => ("That was more than we can take in one go", "Please shorten what you wrote and send it again."),
-        414 => ("That address is too long to read", "It may have been pasted together by mistake. Please start the search again."),
-        429 => ("Please wait a moment",
-            "We had very many requests from your connection, which you may share with other people. Wait a minute, then try again. Nothing you did is wrong."),
-        431 => ("Your browser sent more than we can read", "Please close it and open it again. If that does not help, delete the cookies of this site."),
-        503 => ("We cannot do that just now", "Nothing was saved. Reading, finding and comparing still work. Please try again in a few minutes."),
-        >= 500 => ("Sorry, something went wrong on our side", "It is our fault, not yours. Please try again in a few minutes."),
-        _ => ("That did not work", "Please go back and try again."),
-    };
+    private static (string Title, string Advice) Words(int status) =>
+        status switch
+        {
+            400 => (
+                "Something in that request did not fit together",
+                "Please go back, reload the page and try once more. If a form had been open for a long time, it needs a fresh copy."
+            ),
+            401 or 403 => ("This page is for the team", "If you are one of them, please sign in first."),
+            404 => ("We could not find that page", "The address may be old or have a letter missing."),
+            413 => ("That was more than we can take in one go", "Please shorten what you wrote and send it again."),
+            414 => ("That address is too long to read", "It may have been pasted together by mistake. Please start the search again."),
+            429 => (
+                "Please wait a moment",
+                "We had very many requests from your connection, which you may share with other people. Wait a minute, then try again. Nothing you did is wrong."
+            ),
+            431 => (
+                "Your browser sent more than we can read",
+                "Please close it and open it again. If that does not help, delete the cookies of this site."
+            ),
+            503 => (
+                "We cannot do that just now",
+                "Nothing was saved. Reading, finding and comparing still work. Please try again in a few minutes."
+            ),
+            >= 500 => ("Sorry, something went wrong on our side", "It is our fault, not yours. Please try again in a few minutes."),
+            _ => ("That did not work", "Please go back and try again."),
+        };
 
     [LoggerMessage(LogLevel.Error, "The error page itself failed")]
     private partial void ErrorPageFailed(Exception exception);

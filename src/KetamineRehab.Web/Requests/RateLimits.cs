@@ -40,33 +40,40 @@ internal static class RateLimits
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 HttpMethods.IsPost(http.Request.Method) ? Bucket(http, "post", limits.PostsPerMinute)
                 : IsPage(http.GetEndpoint()) ? Bucket(http, "page", limits.PagesPerMinute)
-                : RateLimitPartition.GetNoLimiter(""));
+                : RateLimitPartition.GetNoLimiter("")
+            );
             limiter.AddPolicy(OpenDataEndpoint.ExportLimit, http => Bucket(http, "export", limits.ExportsPerMinute));
             limiter.AddPolicy(OpenDataEndpoint.ApiLimit, http => Bucket(http, "api", limits.ApiPerMinute));
             limiter.OnRejected = RefuseAsync;
         });
 
-        RateLimitPartition<string> Bucket(HttpContext http, string kind, int perMinute) => !limits.Enabled
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetTokenBucketLimiter($"{kind} {ClientAddress.Of(http.Connection.RemoteIpAddress)}", _ => new()
-            {
-                TokenLimit = perMinute,
-                TokensPerPeriod = Math.Max(1, perMinute / 6),
-                ReplenishmentPeriod = perMinute < 6 ? TimeSpan.FromMinutes(1.0 / perMinute) : TimeSpan.FromSeconds(10),
-                AutoReplenishment = true,
-            });
+        RateLimitPartition<string> Bucket(HttpContext http, string kind, int perMinute) =>
+            !limits.Enabled
+                ? RateLimitPartition.GetNoLimiter("")
+                : RateLimitPartition.GetTokenBucketLimiter(
+                    $"{kind} {ClientAddress.Of(http.Connection.RemoteIpAddress)}",
+                    _ =>
+                        new()
+                        {
+                            TokenLimit = perMinute,
+                            TokensPerPeriod = Math.Max(1, perMinute / 6),
+                            ReplenishmentPeriod = perMinute < 6 ? TimeSpan.FromMinutes(1.0 / perMinute) : TimeSpan.FromSeconds(10),
+                            AutoReplenishment = true,
+                        }
+                );
     }
 
     /// <summary>Whatever is rendered or kept, so that no new page can be without a limit.</summary>
     private static bool IsPage(Endpoint? endpoint) =>
-        endpoint?.Metadata is { } what && (what.GetMetadata<ComponentTypeMetadata>() is not null || what.GetMetadata<OutputCacheAttribute>() is not null);
+        endpoint?.Metadata is { } what
+        && (what.GetMetadata<ComponentTypeMetadata>() is not null || what.GetMetadata<OutputCacheAttribute>() is not null);
 
     private static ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
         context.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.HttpContext.Response.Headers.RetryAfter =
-            Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+            .ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
 }

@@ -58,13 +58,18 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SiteOptions> s
         return length > LongestHeaders || headers.Count > MostHeaders;
     }
 
-    /// <summary>Whether the page's own address, which links are made from, can be written with the scheme and host that were sent, and with nothing else.</summary>
+    /// <summary>
+    /// Whether the page's own address, which links are made from, can be written with the scheme and host that were sent, and with nothing
+    /// else.
+    /// </summary>
     private static bool HasAddress(HttpRequest request)
     {
         try
         {
-            return request.Host.Value is { Length: > 0 and <= 255 } host && Uri.TryCreate($"{request.Scheme}://{host}/", UriKind.Absolute, out var address)
-                && address is { Host.Length: > 0, UserInfo: "", PathAndQuery: "/", Fragment: "" } && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+            return request.Host.Value is { Length: > 0 and <= 255 } host
+                && Uri.TryCreate($"{request.Scheme}://{host}/", UriKind.Absolute, out var address)
+                && address is { Host.Length: > 0, UserInfo: "", PathAndQuery: "/", Fragment: "" }
+                && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
         }
         catch (ArgumentException)
         {
@@ -81,12 +86,21 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SiteOptions> s
     private static bool IsFromAnotherSite(HttpRequest request)
     {
         var method = request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method) || request.Path.StartsWithSegments("/team"))
+        if (
+            HttpMethods.IsGet(method)
+            || HttpMethods.IsHead(method)
+            || HttpMethods.IsOptions(method)
+            || HttpMethods.IsTrace(method)
+            || request.Path.StartsWithSegments("/team")
+        )
             return false;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
             return site is not ("same-origin" or "none");
         return request.Headers.Origin.ToString() is { Length: > 0 } origin and not "null"
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            && !(
+                Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            );
     }
 
     /// <summary>The one lower-case address of a page, or null where it is that already. Files keep their case.</summary>
@@ -127,8 +141,16 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SiteOptions> s
     /// </summary>
     public static async Task PostsAreForms(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint() is { } endpoint
-            && await ProblemWithFormAsync(context.Request, isPage: endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.Features.Get<IStatusCodeReExecuteFeature>() is null) is { } status)
+        if (
+            HttpMethods.IsPost(context.Request.Method)
+            && context.GetEndpoint() is { } endpoint
+            && await ProblemWithFormAsync(
+                context.Request,
+                isPage: endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+                    && context.Features.Get<IStatusCodeReExecuteFeature>() is null
+            )
+                is { } status
+        )
             await Refuse(context, status);
         else
             await next(context);

@@ -11,8 +11,22 @@ public static class SecurityHeaders
     /// <summary>Only features Chromium knows: it complains in the console about any other.</summary>
     private static readonly string[] Unused =
     [
-        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
-        "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "sync-xhr", "usb",
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "fullscreen",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "screen-wake-lock",
+        "sync-xhr",
+        "usb",
         "xr-spatial-tracking",
     ];
 
@@ -24,12 +38,14 @@ public static class SecurityHeaders
     {
         var publicPages = new Headers(Policy(app.Environment, desk: false));
         var deskPages = new Headers(Policy(app.Environment, desk: true));
-        app.Use((context, next) =>
-        {
-            var headers = context.Request.Path.StartsWithSegments("/team") ? deskPages : publicPages;
-            context.Response.OnStarting(context.Request.IsHttps ? headers.OverTls : headers.InClear, context);
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                var headers = context.Request.Path.StartsWithSegments("/team") ? deskPages : publicPages;
+                context.Response.OnStarting(context.Request.IsHttps ? headers.OverTls : headers.InClear, context);
+                return next(context);
+            }
+        );
     }
 
     /// <summary>The headers of one policy, written when the response starts, so that clearing it for an error page keeps them.</summary>

@@ -20,19 +20,35 @@ public static class WellKnownFiles
 {
     /// <summary>Also data, "/api/…" and "/find.csv" and its like: pages lead there, but nobody looks for it in a search engine.</summary>
     private static readonly string[] NotForRobots =
-        ["/team", "/exit", "/ask", "/callback", "/report", "/feedback", "/corrections", "/shortlist", "/compare", "/start", "/health", "/api/", "/find."];
+    [
+        "/team",
+        "/exit",
+        "/ask",
+        "/callback",
+        "/report",
+        "/feedback",
+        "/corrections",
+        "/shortlist",
+        "/compare",
+        "/start",
+        "/health",
+        "/api/",
+        "/find.",
+    ];
 
     /// <summary>Addresses that people and browsers guess, and where they lead.</summary>
     private static readonly (string From, string To)[] Guessed =
     [
-        ("/centres", FinderPage.Url(new())), ("/tools", GuidesPage.Url()), ("/favicon.ico", "/_content/KetamineRehab.Site/favicon.svg"),
+        ("/centres", FinderPage.Url(new())),
+        ("/tools", GuidesPage.Url()),
+        ("/favicon.ico", "/_content/KetamineRehab.Site/favicon.svg"),
     ];
 
     private static readonly XNamespace Sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <summary>Adds pages whose addresses come from data; pages with a fixed address that are cached are listed by themselves.</summary>
-    public static IServiceCollection AddSitemap(
-        this IServiceCollection services, Func<IServiceProvider, IEnumerable<SitemapPage>> pages) => services.AddSingleton(new SitemapSource(pages));
+    public static IServiceCollection AddSitemap(this IServiceCollection services, Func<IServiceProvider, IEnumerable<SitemapPage>> pages) =>
+        services.AddSingleton(new SitemapSource(pages));
 
     internal static void MapWellKnownFiles(this IEndpointRouteBuilder routes)
     {
@@ -44,12 +60,18 @@ public static class WellKnownFiles
             routes.MapGet(from, () => TypedResults.Redirect(to, permanent: true));
     }
 
-    private static IResult Robots(HttpRequest request, IOptions<SiteOptions> site) => Results.Text(string.Join('\n', [
-        "User-agent: *",
-        .. NotForRobots.Select(p => $"Disallow: {p}"),
-        $"Sitemap: {site.Value.AddressOf(request)}/sitemap.xml",
-        "",
-    ]));
+    private static IResult Robots(HttpRequest request, IOptions<SiteOptions> site) =>
+        Results.Text(
+            string.Join(
+                '\n',
+                [
+                    "User-agent: *",
+                    .. NotForRobots.Select(p => $"Disallow: {p}"),
+                    $"Sitemap: {site.Value.AddressOf(request)}/sitemap.xml",
+                    "",
+                ]
+            )
+        );
 
     private static IResult Sitemap(HttpContext context, IOptions<SiteOptions> site, EndpointDataSource endpoints)
     {
@@ -59,21 +81,32 @@ public static class WellKnownFiles
             .Where(p => !NotForRobots.Contains(p.Path))
             .DistinctBy(p => p.Path)
             .OrderBy(p => p.Path, StringComparer.Ordinal);
-        var xml = new XElement(Sitemaps + "urlset", pages.Select(p => new XElement(Sitemaps + "url",
-            new XElement(Sitemaps + "loc", root + p.Path),
-            p.LastChanged is { } day ? new XElement(Sitemaps + "lastmod", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)));
+        var xml = new XElement(
+            Sitemaps + "urlset",
+            pages.Select(p => new XElement(
+                Sitemaps + "url",
+                new XElement(Sitemaps + "loc", root + p.Path),
+                p.LastChanged is { } day
+                    ? new XElement(Sitemaps + "lastmod", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+                    : null
+            ))
+        );
         return Results.Text($"""<?xml version="1.0" encoding="utf-8"?>{'\n'}{xml}""", "application/xml", Encoding.UTF8);
     }
 
-    private static IEnumerable<SitemapPage> FixedPages(EndpointDataSource endpoints) => endpoints.Endpoints
-        .OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
-            && e.Metadata.GetMetadata<OutputCacheAttribute>() is not null
-            && e.RoutePattern.Parameters.Count == 0)
-        .Select(e => new SitemapPage("/" + e.RoutePattern.RawText!.Trim('/')));
+    private static IEnumerable<SitemapPage> FixedPages(EndpointDataSource endpoints) =>
+        endpoints
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e =>
+                e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+                && e.Metadata.GetMetadata<OutputCacheAttribute>() is not null
+                && e.RoutePattern.Parameters.Count == 0
+            )
+            .Select(e => new SitemapPage("/" + e.RoutePattern.RawText!.Trim('/')));
 
     /// <summary>RFC 9116 asks for a contact and for a date within a year.</summary>
-    private static IResult SecurityTxt(IOptions<SiteOptions> site, TimeProvider clock) => site.Value.SecurityContact is { } contact
-        ? Results.Text($"Contact: {contact}\nExpires: {clock.GetUtcNow().AddDays(180):yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: en\n")
-        : Results.NotFound();
+    private static IResult SecurityTxt(IOptions<SiteOptions> site, TimeProvider clock) =>
+        site.Value.SecurityContact is { } contact
+            ? Results.Text($"Contact: {contact}\nExpires: {clock.GetUtcNow().AddDays(180):yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: en\n")
+            : Results.NotFound();
 }

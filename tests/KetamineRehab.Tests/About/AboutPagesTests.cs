@@ -5,7 +5,19 @@ namespace KetamineRehab.Tests.About;
 public sealed partial class AboutPagesTests(SiteFactory site)
 {
     public static TheoryData<string> Pages =>
-        ["/", "/help-now", "/how-we-are-funded", "/privacy", "/cookies", "/accessibility", "/safety", "/attribution", "/about", "/glossary", "/search"];
+        [
+            "/",
+            "/help-now",
+            "/how-we-are-funded",
+            "/privacy",
+            "/cookies",
+            "/accessibility",
+            "/safety",
+            "/attribution",
+            "/about",
+            "/glossary",
+            "/search",
+        ];
 
     [Theory, MemberData(nameof(Pages))]
     [Trait("Req", "H6")]
@@ -46,8 +58,16 @@ public sealed partial class AboutPagesTests(SiteFactory site)
     {
         var text = (await site.GetAsync("/attribution")).Text;
 
-        Assert.Contains("Contains Care Quality Commission information licensed under the Open Government Licence v3.0", text, StringComparison.Ordinal);
-        Assert.Contains("Contains Care Inspectorate information licensed under the Open Government Licence v3.0", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Contains Care Quality Commission information licensed under the Open Government Licence v3.0",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Contains Care Inspectorate information licensed under the Open Government Licence v3.0",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Contains OS data © Crown copyright and database right 2025", text, StringComparison.Ordinal);
         Assert.Contains("Contains Royal Mail data © Royal Mail copyright and database right 2025", text, StringComparison.Ordinal);
         Assert.Contains("Contains National Statistics data © Crown copyright and database right 2025", text, StringComparison.Ordinal);

@@ -19,12 +19,24 @@ public sealed class CorrectionsPageTests(DeskSite site) : IClassFixture<DeskSite
         var centre = site.Services.GetRequiredService<CatalogueStore>().Current.Entries[0].Centre;
         var factory = site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>();
         await using var db = await factory.CreateDbContextAsync(cancel);
-        var report = new MistakeReport { ReceivedAt = site.Time.GetUtcNow().UtcDateTime, Page = $"/centres/{centre.Id}", CentreId = centre.Id, Text = "My name is Jo" };
+        var report = new MistakeReport
+        {
+            ReceivedAt = site.Time.GetUtcNow().UtcDateTime,
+            Page = $"/centres/{centre.Id}",
+            CentreId = centre.Id,
+            Text = "My name is Jo",
+        };
         db.Add(report);
         await db.SaveChangesAsync(cancel);
         Assert.Contains("We have not answered any reports yet", (await site.GetAsync("/corrections")).Text);
 
-        await new MistakeReportDesk(factory, site.Time).CloseAsync(report.Id, CorrectionKind.Corrected, "The <b>number</b> was wrong.", "anna", cancel);
+        await new MistakeReportDesk(factory, site.Time).CloseAsync(
+            report.Id,
+            CorrectionKind.Corrected,
+            "The <b>number</b> was wrong.",
+            "anna",
+            cancel
+        );
         await site.Services.GetRequiredService<CatalogueStore>().RefreshAsync(cancel);
 
         var page = await site.GetAsync("/corrections");
@@ -33,6 +45,9 @@ public sealed class CorrectionsPageTests(DeskSite site) : IClassFixture<DeskSite
         Assert.Equal($"/centres/{centre.Id}", page.One(".corrections a").GetAttribute("href"));
         Assert.DoesNotContain("Jo", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("anna", page.Text, StringComparison.Ordinal);
-        Assert.Contains("People have reported 1 thing. 1 are answered, and 1 led to a correction", (await site.GetAsync("/data-quality")).Text);
+        Assert.Contains(
+            "People have reported 1 thing. 1 are answered, and 1 led to a correction",
+            (await site.GetAsync("/data-quality")).Text
+        );
     }
 }

@@ -16,9 +16,15 @@ public sealed class CountedPagesTests
     {
         var page = await Page(HowWeRankPage.Url(), new Invented().With("ash"));
 
-        Assert.Equal(FinderSort.All.Select(s => (s.Label, s.Says)), page.QuerySelectorAll("main dt").Select(t => (t.TextContent, t.NextElementSibling!.TextContent)));
+        Assert.Equal(
+            FinderSort.All.Select(s => (s.Label, s.Says)),
+            page.QuerySelectorAll("main dt").Select(t => (t.TextContent, t.NextElementSibling!.TextContent))
+        );
         Assert.Contains(FinderSort.TieBreak, page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.All(CatalogueFields.Standard.All.Where(f => f.IsCommercial), f => Assert.Contains(page.QuerySelectorAll("li"), li => li.TextContent == f.Label));
+        Assert.All(
+            CatalogueFields.Standard.All.Where(f => f.IsCommercial),
+            f => Assert.Contains(page.QuerySelectorAll("li"), li => li.TextContent == f.Label)
+        );
     }
 
     [Fact, Trait("Req", "A11")]
@@ -36,7 +42,10 @@ public sealed class CountedPagesTests
     [Fact]
     public async Task Data_quality_says_why_programmes_wait_and_points_at_none_of_them()
     {
-        var page = await Page(DataQualityPage.Url(), new Invented().With("ash").With("elm", listing: Listing.Review, reason: "The number is a mobile."));
+        var page = await Page(
+            DataQualityPage.Url(),
+            new Invented().With("ash").With("elm", listing: Listing.Review, reason: "The number is a mobile.")
+        );
 
         Assert.Contains(page.QuerySelectorAll("th[scope=row]"), th => th.TextContent == DataQuality.RareReason);
         Assert.DoesNotContain("The number is a mobile.", page.Body!.TextContent, StringComparison.Ordinal);

@@ -66,7 +66,10 @@ public sealed class CrisisContactsTests : IDisposable
     [InlineData("x,X,1,,anyone,cornwall,talk,,,own,2026-11,no,", "nations: “cornwall” is not a nation we know")]
     [InlineData("x,X,1,,anyone,all,soon,,,own,2026-11,no,", "level: is emergency, urgent or talk")]
     [InlineData("x,X,1,,anyone,all,talk,,,own,November,no,", "checked_on: is a date such as 2026-11")]
-    [InlineData("x,X,111,,anyone,england,urgent,,,own,2026-11,yes,", "strip: only a contact for all nations stands where the nation is not known")]
+    [InlineData(
+        "x,X,111,,anyone,england,urgent,,,own,2026-11,yes,",
+        "strip: only a contact for all nations stands where the nation is not known"
+    )]
     public void A_broken_row_stops_the_start_and_says_where_and_why(string row, string why)
     {
         var broken = Assert.Throws<ContentException>(() => Load(row));
@@ -79,7 +82,11 @@ public sealed class CrisisContactsTests : IDisposable
     {
         Write(Header, Samaritans, Childline, Papyrus);
 
-        Assert.Contains("no row has the id 999", Assert.Throws<ContentException>(() => CrisisContacts.Load(content)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no row has the id 999",
+            Assert.Throws<ContentException>(() => CrisisContacts.Load(content)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -100,11 +107,14 @@ public sealed class CrisisContactsTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(content, "evidence"));
         File.WriteAllLines(Path.Combine(content, "evidence", "contacts.csv"), lines);
-        File.WriteAllText(Path.Combine(content, "evidence", "sources.csv"), """
+        File.WriteAllText(
+            Path.Combine(content, "evidence", "sources.csv"),
+            """
             id,title,publisher,published,url,read_on,recheck_by,kind,words
             own,How to reach us,The line,,,2026-11,2027-02,own,
             news,A report,A newspaper,,,2026-11,2027-02,news,
-            """);
+            """
+        );
         File.WriteAllText(Path.Combine(content, "evidence", "words.csv"), "word,kind,say,except\n0800 77 66 00,old,,\n");
         File.WriteAllText(Path.Combine(content, "evidence", "left-out.csv"), "name,why\nA night line,It may have ended.\n");
     }

@@ -16,7 +16,9 @@ public sealed class HelpNowPageTests(SiteFactory site)
         foreach (var contact in site.Services.GetRequiredService<CrisisContacts>().All)
         {
             var entry = page.Document.QuerySelectorAll(".contacts .fact").First(f => f.QuerySelector("dt b")!.TextContent == contact.Name);
-            Assert.NotNull(entry.QuerySelector(contact.Number.Length > 0 ? $"a[href='tel:{contact.Dial}']" : $"a[href='sms:{contact.Text}']"));
+            Assert.NotNull(
+                entry.QuerySelector(contact.Number.Length > 0 ? $"a[href='tel:{contact.Dial}']" : $"a[href='sms:{contact.Text}']")
+            );
             Assert.Contains(contact.CheckedOn.Say(), entry.QuerySelector(".know")!.TextContent, StringComparison.Ordinal);
             var from = entry.QuerySelector(".know")!.TextContent;
             Assert.Contains(contact.Sources, s => s.Kind.IsOfficial && from.Contains(s.Publisher.Split(" (")[0], StringComparison.Ordinal));
@@ -33,7 +35,8 @@ public sealed class HelpNowPageTests(SiteFactory site)
 
         Assert.Equal(Links(finder), Links(here));
 
-        static List<string?> Links(SitePage page) => [.. page.Document.QuerySelectorAll(".free-route .free-one a").Select(a => a.GetAttribute("href"))];
+        static List<string?> Links(SitePage page) =>
+            [.. page.Document.QuerySelectorAll(".free-route .free-one a").Select(a => a.GetAttribute("href"))];
     }
 
     [Fact, Trait("Req", "N1")]
@@ -46,7 +49,11 @@ public sealed class HelpNowPageTests(SiteFactory site)
     {
         var notes = (await site.GetAsync("/help-now")).Texts(".notes li");
 
-        Assert.All(notes, n => Assert.True(n.Contains(Grade.V1.Say(), StringComparison.Ordinal) || n.Contains(Grade.V2.Say(), StringComparison.Ordinal), n));
+        Assert.All(
+            notes,
+            n =>
+                Assert.True(n.Contains(Grade.V1.Say(), StringComparison.Ordinal) || n.Contains(Grade.V2.Say(), StringComparison.Ordinal), n)
+        );
     }
 
     [Fact]
@@ -55,7 +62,10 @@ public sealed class HelpNowPageTests(SiteFactory site)
     {
         var page = await site.GetAsync("/help-now");
 
-        Assert.Equal(["england", "wales"], page.Document.QuerySelectorAll("#nations ~ h3").Where(h => Option2(h.NextElementSibling!)).Select(h => h.Id!));
+        Assert.Equal(
+            ["england", "wales"],
+            page.Document.QuerySelectorAll("#nations ~ h3").Where(h => Option2(h.NextElementSibling!)).Select(h => h.Id!)
+        );
 
         static bool Option2(AngleSharp.Dom.IElement list) => list.TextContent.Contains("Press 2", StringComparison.Ordinal);
     }
@@ -64,7 +74,10 @@ public sealed class HelpNowPageTests(SiteFactory site)
     [Trait("Req", "H1")]
     public async Task Each_level_is_said_in_words()
     {
-        Assert.Equal(["Emergency", "Urgent, today", "When you want to talk", "Emergency", "Urgent, today"], (await site.GetAsync("/help-now")).Texts(".care .level"));
+        Assert.Equal(
+            ["Emergency", "Urgent, today", "When you want to talk", "Emergency", "Urgent, today"],
+            (await site.GetAsync("/help-now")).Texts(".care .level")
+        );
     }
 
     [Theory]
@@ -109,7 +122,11 @@ public sealed class HelpNowPageTests(SiteFactory site)
     [InlineData("/start?for=me&place=LS6&age=18-64&urgent=danger")]
     [Trait("Req", "H1")]
     public async Task Nowhere_is_everybody_laid_on_the_side(string address) =>
-        Assert.Contains("breathe but cannot be woken, lay them on their side", (await site.GetAsync(address)).One(".care").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "breathe but cannot be woken, lay them on their side",
+            (await site.GetAsync(address)).One(".care").TextContent,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     [Trait("Req", "H2")]
@@ -119,9 +136,15 @@ public sealed class HelpNowPageTests(SiteFactory site)
         var page = await site.GetAsync("/help-now");
         var notes = page.Document.QuerySelectorAll(".notes li");
 
-        Assert.Equal(notes.Select(n => $"#{n.Id}").Order(), page.Document.QuerySelectorAll("sup a").Select(a => a.GetAttribute("href")!).Distinct().Order());
+        Assert.Equal(
+            notes.Select(n => $"#{n.Id}").Order(),
+            page.Document.QuerySelectorAll("sup a").Select(a => a.GetAttribute("href")!).Distinct().Order()
+        );
         Assert.Contains(notes, n => n.TextContent.Contains("London Friend", StringComparison.Ordinal));
-        Assert.All(page.Document.QuerySelectorAll(".notes a[href^='#ref-']").Select(a => a.GetAttribute("href")![1..]), id => Assert.Single(page.Document.QuerySelectorAll($"[id='{id}']")));
+        Assert.All(
+            page.Document.QuerySelectorAll(".notes a[href^='#ref-']").Select(a => a.GetAttribute("href")![1..]),
+            id => Assert.Single(page.Document.QuerySelectorAll($"[id='{id}']"))
+        );
         Assert.NotEmpty(page.Document.QuerySelectorAll(".care sup a"));
         Assert.Equal(2, page.One(".reviewed").QuerySelectorAll("time").Length);
     }

@@ -22,7 +22,10 @@ public sealed class ApiAnswersTests(InventedOruk site) : IClassFixture<InventedO
         var byDate = await Again(r => r.Headers.IfModifiedSince = first.Response.Content.Headers.LastModified);
         var other = await Again(r => r.Headers.IfNoneMatch.Add(new("\"another\"")));
 
-        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK), (byTag.Status, byDate.Status, other.Status));
+        Assert.Equal(
+            (HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK),
+            (byTag.Status, byDate.Status, other.Status)
+        );
         Assert.Equal((first.Response.Headers.ETag, ""), (byTag.Response.Headers.ETag, byTag.Html));
         Assert.NotEqual(first.Response.Headers.ETag, (await site.GetAsync($"{Address}&page=2")).Response.Headers.ETag);
     }
@@ -75,9 +78,14 @@ public sealed class ApiAnswersTests(InventedOruk site) : IClassFixture<InventedO
     {
         var document = await site.OrukAsync("/openapi.json");
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToHashSet();
-        var mapped = site.Services.GetRequiredService<IEnumerable<Microsoft.AspNetCore.Routing.EndpointDataSource>>().SelectMany(s => s.Endpoints)
-            .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>().Select(e => e.RoutePattern.RawText!).Where(r => r.StartsWith($"{OrukApi.Path}/", StringComparison.Ordinal))
-            .Select(r => r[OrukApi.Path.Length..]).Where(r => r is not ("/openapi.json" or "/"));
+        var mapped = site
+            .Services.GetRequiredService<IEnumerable<Microsoft.AspNetCore.Routing.EndpointDataSource>>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!)
+            .Where(r => r.StartsWith($"{OrukApi.Path}/", StringComparison.Ordinal))
+            .Select(r => r[OrukApi.Path.Length..])
+            .Where(r => r is not ("/openapi.json" or "/"));
 
         Assert.Superset(mapped.ToHashSet(), paths);
         Assert.Equal($"{SiteAddress}{OrukApi.Path}/openapi.json", (await site.OrukAsync("")).GetProperty("openapi_url").GetString());
@@ -88,27 +96,41 @@ public sealed class ApiAnswersTests(InventedOruk site) : IClassFixture<InventedO
     [Fact, Trait("Req", "D5")]
     public void Nothing_of_the_api_or_the_exports_can_reach_a_callback()
     {
-        var open = typeof(ApiRoom).Assembly.GetTypes().Where(t => t.Namespace == typeof(ApiRoom).Namespace)
-            .Concat(typeof(Site.Finder.FinderExports).Assembly.GetTypes().Where(t => t.FullName!.StartsWith(typeof(Site.Finder.FinderExports).FullName!, StringComparison.Ordinal)));
+        var open = typeof(ApiRoom)
+            .Assembly.GetTypes()
+            .Where(t => t.Namespace == typeof(ApiRoom).Namespace)
+            .Concat(
+                typeof(Site.Finder.FinderExports)
+                    .Assembly.GetTypes()
+                    .Where(t => t.FullName!.StartsWith(typeof(Site.Finder.FinderExports).FullName!, StringComparison.Ordinal))
+            );
         var used = open.SelectMany(Il.UsedBy).Select(m => (m as Type ?? m.DeclaringType)?.FullName ?? "").Distinct().ToList();
 
         Assert.Contains(used, name => name.StartsWith("KetamineRehab.Core.Catalogue.", StringComparison.Ordinal));
-        Assert.DoesNotContain(used, name => name.Contains("Callback", StringComparison.Ordinal) || name.EndsWith("RehabDbContext", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            used,
+            name => name.Contains("Callback", StringComparison.Ordinal) || name.EndsWith("RehabDbContext", StringComparison.Ordinal)
+        );
     }
 
     private const string SiteAddress = "https://guide.test";
 
-    private static IEnumerable<string> References(JsonElement e) => e.ValueKind switch
-    {
-        JsonValueKind.Object => e.EnumerateObject().SelectMany(p => p.Name == "$ref" ? [p.Value.GetString()!] : References(p.Value)),
-        JsonValueKind.Array => e.EnumerateArray().SelectMany(References),
-        _ => [],
-    };
+    private static IEnumerable<string> References(JsonElement e) =>
+        e.ValueKind switch
+        {
+            JsonValueKind.Object => e.EnumerateObject().SelectMany(p => p.Name == "$ref" ? [p.Value.GetString()!] : References(p.Value)),
+            JsonValueKind.Array => e.EnumerateArray().SelectMany(References),
+            _ => [],
+        };
 
     private static bool Resolves(JsonElement document, string pointer)
     {
         foreach (var part in pointer.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries))
-            if (document.ValueKind == JsonValueKind.Object ? !document.TryGetProperty(part, out document) : !int.TryParse(part, out var i) || (document = document[i]).ValueKind == default)
+            if (
+                document.ValueKind == JsonValueKind.Object
+                    ? !document.TryGetProperty(part, out document)
+                    : !int.TryParse(part, out var i) || (document = document[i]).ValueKind == default
+            )
                 return false;
         return pointer.StartsWith("#/", StringComparison.Ordinal);
     }
@@ -119,7 +141,10 @@ public sealed class ApiAnswersTests(InventedOruk site) : IClassFixture<InventedO
         using var request = new HttpRequestMessage(HttpMethod.Get, Address);
         with(request);
         var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        var body = response.Content.Headers.ContentEncoding.Count > 0 ? "" : await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var body =
+            response.Content.Headers.ContentEncoding.Count > 0
+                ? ""
+                : await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new(response, body, new AngleSharp.Html.Parser.HtmlParser().ParseDocument(""));
     }
 }

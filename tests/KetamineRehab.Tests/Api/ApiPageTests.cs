@@ -14,7 +14,11 @@ public sealed class ApiPageTests(InventedOruk site) : IClassFixture<InventedOruk
     {
         var commands = (await site.GetAsync(ApiPage.Url())).Texts("pre").SelectMany(p => p.Split('\n')).ToList();
         Assert.NotEmpty(commands);
-        foreach (var address in commands.Select(c => c.Split('\'')[1].Replace("=ID", $"={OrukIds.Term("funding", "nhs-self-referral")}", StringComparison.Ordinal)))
+        foreach (
+            var address in commands.Select(c =>
+                c.Split('\'')[1].Replace("=ID", $"={OrukIds.Term("funding", "nhs-self-referral")}", StringComparison.Ordinal)
+            )
+        )
         {
             var page = await site.GetAsync(new Uri(address).PathAndQuery);
             Assert.True(page.Status == HttpStatusCode.OK, $"{address}: {page.Html}");
@@ -36,7 +40,10 @@ public sealed class ApiPageTests(InventedOruk site) : IClassFixture<InventedOruk
     {
         var page = await site.GetAsync(ApiPage.Url());
 
-        Assert.All([FinderExports.Licence, .. FinderExports.Attribution], text => Assert.Contains(text, page.Text, StringComparison.Ordinal));
+        Assert.All(
+            [FinderExports.Licence, .. FinderExports.Attribution],
+            text => Assert.Contains(text, page.Text, StringComparison.Ordinal)
+        );
         Assert.Equal(CatalogueFields.Standard.All.Select(f => f.Key), page.Document.QuerySelectorAll("dt[id]").Select(t => t.Id));
     }
 }

@@ -46,7 +46,11 @@ public sealed class OrukBadInputTests(InventedOruk site) : IClassFixture<Invente
     [Fact]
     public async Task Two_filters_that_cannot_both_be_true_are_named()
     {
-        var problem = await Problem(HttpMethod.Get, $"/services?taxonomy_term_id={OrukIds.Term("setting", "online")}&taxonomy_id={OrukIds.Taxonomy("ages")}", HttpStatusCode.BadRequest);
+        var problem = await Problem(
+            HttpMethod.Get,
+            $"/services?taxonomy_term_id={OrukIds.Term("setting", "online")}&taxonomy_id={OrukIds.Taxonomy("ages")}",
+            HttpStatusCode.BadRequest
+        );
 
         Assert.Contains("another taxonomy", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
@@ -76,7 +80,8 @@ public sealed class OrukBadInputTests(InventedOruk site) : IClassFixture<Invente
     }
 
     [Fact]
-    public Task An_address_longer_than_any_question_is_refused() => Problem(HttpMethod.Get, $"/services?x={new string('a', 20_000)}", HttpStatusCode.RequestUriTooLong);
+    public Task An_address_longer_than_any_question_is_refused() =>
+        Problem(HttpMethod.Get, $"/services?x={new string('a', 20_000)}", HttpStatusCode.RequestUriTooLong);
 
     [Fact]
     public async Task Headers_longer_than_any_client_needs_are_a_problem_too()
@@ -85,7 +90,10 @@ public sealed class OrukBadInputTests(InventedOruk site) : IClassFixture<Invente
         client.DefaultRequestHeaders.Add("X-Long", new string('a', 40_000));
         var page = await client.PageAsync($"{OrukApi.Path}/services");
 
-        Assert.Equal((HttpStatusCode.RequestHeaderFieldsTooLarge, "application/problem+json"), (page.Status, page.Response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.RequestHeaderFieldsTooLarge, "application/problem+json"),
+            (page.Status, page.Response.Content.Headers.ContentType?.MediaType)
+        );
     }
 
     [Fact, Trait("Req", "S4")]
@@ -95,7 +103,10 @@ public sealed class OrukBadInputTests(InventedOruk site) : IClassFixture<Invente
         await limited.OrukAsync("/taxonomies");
         var page = await limited.GetAsync($"{OrukApi.Path}/taxonomies");
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (page.Status, page.Response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, "application/problem+json"),
+            (page.Status, page.Response.Content.Headers.ContentType?.MediaType)
+        );
         Assert.NotNull(page.Response.Headers.RetryAfter);
     }
 

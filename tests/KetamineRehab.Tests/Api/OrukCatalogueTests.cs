@@ -20,7 +20,10 @@ public sealed class OrukCatalogueTests(SiteFactory site)
         foreach (var entry in Snapshot.Seen)
         {
             // The very bytes of the endpoint, without a request for each.
-            var sent = JsonSerializer.SerializeToElement(OrukServiceBuilder.Build(catalogue, entry, "https://guide.test"), OrukJson.Options);
+            var sent = JsonSerializer.SerializeToElement(
+                OrukServiceBuilder.Build(catalogue, entry, "https://guide.test"),
+                OrukJson.Options
+            );
             Assert.Empty(schema.Check(sent));
         }
         Assert.NotEmpty(Snapshot.Seen);
@@ -85,14 +88,22 @@ public sealed class OrukCatalogueTests(SiteFactory site)
         {
             var sent = await site.OrukAsync($"/services?per_page=100&page={page}");
             pages = sent.GetProperty("total_pages").GetInt32();
-            Assert.Equal((page == 1, page == pages), (sent.GetProperty("first_page").GetBoolean(), sent.GetProperty("last_page").GetBoolean()));
+            Assert.Equal(
+                (page == 1, page == pages),
+                (sent.GetProperty("first_page").GetBoolean(), sent.GetProperty("last_page").GetBoolean())
+            );
             ids.AddRange(sent.Ids());
         }
 
         Assert.Equal(Snapshot.Seen.Select(e => OrukIds.Service(e.Id).ToString()), ids);
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.Equal(ids, (await site.OrukAsync("/services?minimal=true")).Ids());
-        Assert.Equal(ids, (await site.GetAsync($"{OrukApi.Path}/services?format=ndjson")).Html.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()!));
+        Assert.Equal(
+            ids,
+            (await site.GetAsync($"{OrukApi.Path}/services?format=ndjson"))
+                .Html.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()!)
+        );
     }
 
     [Fact]
@@ -100,7 +111,10 @@ public sealed class OrukCatalogueTests(SiteFactory site)
     {
         var hidden = Snapshot.All.First(e => e.Programme.Listing == Listing.Review);
 
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await site.GetAsync($"{OrukApi.Path}/services/{OrukIds.Service(hidden.Id)}")).Status);
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound,
+            (await site.GetAsync($"{OrukApi.Path}/services/{OrukIds.Service(hidden.Id)}")).Status
+        );
     }
 
     [Fact]
@@ -111,11 +125,20 @@ public sealed class OrukCatalogueTests(SiteFactory site)
         var known = Snapshot.Fields.All.Where(f => Snapshot.Value(entry, f).IsKnown).Select(f => f.Key).ToList();
 
         Assert.Equal(known, sent.GetProperty("metadata").EnumerateArray().Select(m => m.GetProperty("field_name").GetString()!).Distinct());
-        Assert.Superset(sent.GetProperty("attributes").EnumerateArray().Select(a => a.GetProperty("link_type").GetString()!).ToHashSet(), known.ToHashSet());
-        Assert.Equal(entry.LastObserved.From?.ToString("o", System.Globalization.CultureInfo.InvariantCulture), sent.GetProperty("assured_date").GetString());
+        Assert.Superset(
+            sent.GetProperty("attributes").EnumerateArray().Select(a => a.GetProperty("link_type").GetString()!).ToHashSet(),
+            known.ToHashSet()
+        );
+        Assert.Equal(
+            entry.LastObserved.From?.ToString("o", System.Globalization.CultureInfo.InvariantCulture),
+            sent.GetProperty("assured_date").GetString()
+        );
     }
 
     [Fact]
     public void The_registry_names_only_places_the_api_knows() =>
-        Assert.All(CatalogueFields.Standard.All.Where(f => f.OpenReferral is not null), f => Assert.True(OrukServiceBuilder.Knows(f.OpenReferral!), f.OpenReferral));
+        Assert.All(
+            CatalogueFields.Standard.All.Where(f => f.OpenReferral is not null),
+            f => Assert.True(OrukServiceBuilder.Knows(f.OpenReferral!), f.OpenReferral)
+        );
 }

@@ -23,7 +23,8 @@ public sealed class OrukFilterTests(InventedOruk site) : IClassFixture<InventedO
     public Task A_taxonomy_keeps_what_has_any_of_its_terms() => Lists($"?taxonomy_id={OrukIds.Taxonomy("ages")}", "hub house", "oak house");
 
     [Fact]
-    public Task An_organisation_keeps_what_it_runs() => Lists($"?organization_id={OrukIds.Provider("Oak Group")}", "elm house", "oak house");
+    public Task An_organisation_keeps_what_it_runs() =>
+        Lists($"?organization_id={OrukIds.Provider("Oak Group")}", "elm house", "oak house");
 
     [Fact]
     public Task A_search_looks_in_every_word_and_in_the_names_of_the_closed() => Lists("?search=residential+leeds", "oak house");
@@ -63,7 +64,9 @@ public sealed class OrukFilterTests(InventedOruk site) : IClassFixture<InventedO
     [Fact]
     public async Task Full_brings_what_the_service_has_by_itself()
     {
-        var full = (await site.OrukAsync($"/services?full=true&taxonomy_term_id={OrukIds.Term("fields", "phone")}")).GetProperty("contents")[0];
+        var full = (await site.OrukAsync($"/services?full=true&taxonomy_term_id={OrukIds.Term("fields", "phone")}")).GetProperty(
+            "contents"
+        )[0];
         var alone = await site.OrukAsync($"/services/{OrukIds.Service("oak")}");
 
         Assert.Equal(alone.GetRawText(), full.GetRawText());
@@ -75,8 +78,17 @@ public sealed class OrukFilterTests(InventedOruk site) : IClassFixture<InventedO
     {
         var sent = await site.OrukAsync("/services?page=99");
 
-        Assert.Equal((0, true, true, 6), (sent.GetProperty("size").GetInt32(), sent.GetProperty("empty").GetBoolean(), sent.GetProperty("last_page").GetBoolean(), sent.GetProperty("total_items").GetInt32()));
+        Assert.Equal(
+            (0, true, true, 6),
+            (
+                sent.GetProperty("size").GetInt32(),
+                sent.GetProperty("empty").GetBoolean(),
+                sent.GetProperty("last_page").GetBoolean(),
+                sent.GetProperty("total_items").GetInt32()
+            )
+        );
     }
 
-    private async Task Lists(string query, params string[] names) => Assert.Equal(names, (await site.OrukAsync($"/services{query}")).Names());
+    private async Task Lists(string query, params string[] names) =>
+        Assert.Equal(names, (await site.OrukAsync($"/services{query}")).Names());
 }

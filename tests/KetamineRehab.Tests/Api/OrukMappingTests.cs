@@ -30,7 +30,14 @@ public sealed class OrukMappingTests(InventedOruk site) : IClassFixture<Invented
         var costs = (await Service("oak")).GetProperty("cost_options").EnumerateArray().ToList();
         var price = costs.Single(c => c.GetProperty("option").GetString() == "Price");
 
-        Assert.Equal((905m, "GBP", "2026-05-01"), (price.GetProperty("amount").GetDecimal(), price.GetProperty("currency").GetString(), price.GetProperty("valid_from").GetString()));
+        Assert.Equal(
+            (905m, "GBP", "2026-05-01"),
+            (
+                price.GetProperty("amount").GetDecimal(),
+                price.GetProperty("currency").GetString(),
+                price.GetProperty("valid_from").GetString()
+            )
+        );
         Assert.Equal("£905 to £960 a week. There may be charges on top.", price.GetProperty("amount_description").GetString());
         Assert.Equal(200m, costs.Single(c => c.GetProperty("option").GetString() == "Deposit").GetProperty("amount").GetDecimal());
         Assert.Contains(costs, c => c.GetProperty("option").GetString() == "Private, you pay" && !c.TryGetProperty("amount", out _));
@@ -57,18 +64,37 @@ public sealed class OrukMappingTests(InventedOruk site) : IClassFixture<Invented
     [Fact, Trait("Req", "T10")]
     public async Task Provenance_tells_who_says_it_where_and_how_exactly_the_day_is_known()
     {
-        var hub = (await Service("hub")).GetProperty("metadata").EnumerateArray().Single(m => m.GetProperty("field_name").GetString() == "ages");
+        var hub = (await Service("hub"))
+            .GetProperty("metadata")
+            .EnumerateArray()
+            .Single(m => m.GetProperty("field_name").GetString() == "ages");
 
-        Assert.Equal(("2026-02-01", "2026-02"), (hub.GetProperty("last_action_date").GetString(), hub.GetProperty("x_observed_on").GetString()));
-        Assert.Equal(("The provider says: The brochure", "https://provider.example/brochure"), (hub.GetProperty("updated_by").GetString(), hub.GetProperty("x_source_url").GetString()));
-        var mist = (await Service("mist")).GetProperty("metadata").EnumerateArray().Single(m => m.GetProperty("field_name").GetString() == "setting");
+        Assert.Equal(
+            ("2026-02-01", "2026-02"),
+            (hub.GetProperty("last_action_date").GetString(), hub.GetProperty("x_observed_on").GetString())
+        );
+        Assert.Equal(
+            ("The provider says: The brochure", "https://provider.example/brochure"),
+            (hub.GetProperty("updated_by").GetString(), hub.GetProperty("x_source_url").GetString())
+        );
+        var mist = (await Service("mist"))
+            .GetProperty("metadata")
+            .EnumerateArray()
+            .Single(m => m.GetProperty("field_name").GetString() == "setting");
         Assert.Equal(("", "undated"), (mist.GetProperty("last_action_date").GetString(), mist.GetProperty("x_observed_on").GetString()));
-        Assert.Contains((await Service("oak")).GetProperty("metadata").EnumerateArray(), m => m.GetProperty("field_name").GetString() == "price" && m.GetProperty("last_action_type").GetString() == "stated otherwise");
+        Assert.Contains(
+            (await Service("oak")).GetProperty("metadata").EnumerateArray(),
+            m => m.GetProperty("field_name").GetString() == "price" && m.GetProperty("last_action_type").GetString() == "stated otherwise"
+        );
     }
 
     [Fact, Trait("Req", "T9")]
     public async Task Giving_ketamine_is_never_told_without_its_warning() =>
-        Assert.Contains(CatalogueFields.GivesKetamine.Warning!, (await Service("fir")).GetProperty("alert").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            CatalogueFields.GivesKetamine.Warning!,
+            (await Service("fir")).GetProperty("alert").GetString(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Where_nobody_knows_the_place_there_is_none()
@@ -82,7 +108,10 @@ public sealed class OrukMappingTests(InventedOruk site) : IClassFixture<Invented
     {
         var oak = await site.OrukAsync($"/organizations/{OrukIds.Provider("Oak Group")}");
 
-        Assert.Equal(["elm house", "oak house"], oak.GetProperty("services").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["elm house", "oak house"],
+            oak.GetProperty("services").EnumerateArray().Select(s => s.GetProperty("name").GetString())
+        );
     }
 
     [Fact, Trait("Req", "D1")]
@@ -90,9 +119,15 @@ public sealed class OrukMappingTests(InventedOruk site) : IClassFixture<Invented
     {
         var garden = new CatalogueField("garden", "Garden", FieldGroup.Care, FieldKind.OneOf, [new("own", "A garden of its own")]);
         var snapshot = new Invented().With("ash", ["garden=own"]).Snapshot(new([.. CatalogueFields.Standard.All, garden]));
-        var sent = JsonSerializer.SerializeToElement(OrukServiceBuilder.Build(new(snapshot), snapshot.Entries[0], "https://guide.test"), OrukJson.Options);
+        var sent = JsonSerializer.SerializeToElement(
+            OrukServiceBuilder.Build(new(snapshot), snapshot.Entries[0], "https://guide.test"),
+            OrukJson.Options
+        );
 
-        Assert.Contains(sent.GetProperty("attributes").EnumerateArray(), a => a.GetProperty("taxonomy_term").GetProperty("name").GetString() == "A garden of its own");
+        Assert.Contains(
+            sent.GetProperty("attributes").EnumerateArray(),
+            a => a.GetProperty("taxonomy_term").GetProperty("name").GetString() == "A garden of its own"
+        );
         Assert.Contains(new OrukCatalogue(snapshot).Taxonomies.Vocabularies, f => f == garden);
     }
 

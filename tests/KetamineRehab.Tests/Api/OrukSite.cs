@@ -14,7 +14,9 @@ internal static class OrukSite
         return JsonDocument.Parse(page.Html).RootElement;
     }
 
-    public static IEnumerable<string> Ids(this JsonElement page) => page.GetProperty("contents").EnumerateArray().Select(x => x.GetProperty("id").GetString()!);
+    public static IEnumerable<string> Ids(this JsonElement page) =>
+        page.GetProperty("contents").EnumerateArray().Select(x => x.GetProperty("id").GetString()!);
 
-    public static IReadOnlyList<string?> Names(this JsonElement page) => [.. page.GetProperty("contents").EnumerateArray().Select(x => x.GetProperty("name").GetString())];
+    public static IReadOnlyList<string?> Names(this JsonElement page) =>
+        [.. page.GetProperty("contents").EnumerateArray().Select(x => x.GetProperty("name").GetString())];
 }

@@ -14,7 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Asking;
 
-/// <summary>An editor asks a centre of the real catalogue from the desk; then everything the site wrote is searched for address and key.</summary>
+/// <summary>
+/// An editor asks a centre of the real catalogue from the desk; then everything the site wrote is searched for address and key.
+/// </summary>
 [Trait("Database", "both")]
 [Trait("Speed", "slow")]
 public sealed class AskDeskTests
@@ -36,7 +38,8 @@ public sealed class AskDeskTests
         Add<AskCalls>();
         Add<CatalogueFields>();
         editor.Screen.Services.AddSingleton(editor.Door);
-        var entry = site.Get<CatalogueStore>().Current.Entries.First(e => !site.Get<CatalogueStore>().Current.Value(e, CatalogueFields.Standard.Find("pets")!).IsKnown);
+        var entry = site.Get<CatalogueStore>()
+            .Current.Entries.First(e => !site.Get<CatalogueStore>().Current.Value(e, CatalogueFields.Standard.Find("pets")!).IsKnown);
 
         var contact = editor.Screen.Render<ContactPage>(p => p.Add(c => c.Id, entry.Centre.Id));
         Do(contact, page => page.Find("#contact").Change(Address));
@@ -54,7 +57,12 @@ public sealed class AskDeskTests
         round.WaitForAssertion(() => Assert.Contains(entry.Name, round.Markup, StringComparison.Ordinal));
 
         AskMailing? mailing = null;
-        await site.Get<Outbox>().DeliverAsync(OutboxKind.Ask, async (message, cancel) => (mailing = await site.Get<AskLetters>().ReadAsync(message, cancel)) is not null, Cancel);
+        await site.Get<Outbox>()
+            .DeliverAsync(
+                OutboxKind.Ask,
+                async (message, cancel) => (mailing = await site.Get<AskLetters>().ReadAsync(message, cancel)) is not null,
+                Cancel
+            );
         Assert.Equal(Address, mailing!.To);
         var key = mailing.Letter.Text.Split("https://guide.test/ask/")[1][..AskSecret.LinkLength];
         await site.Visitor().GetAsync($"/ask/{key}", Cancel);
@@ -82,18 +90,26 @@ public sealed class AskDeskTests
             all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, Cancel));
         var written = all.Append(site.ReadDatabase()).ToString();
         Assert.Contains("Round 1 began", written, StringComparison.Ordinal);
-        Assert.All<string>([Address, "quillfeather", key, AskSecret.Spoken(key)], canary => Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase));
+        Assert.All<string>(
+            [Address, "quillfeather", key, AskSecret.Spoken(key)],
+            canary => Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase)
+        );
 
         // A page that is drawn anew in this moment has other handlers: then it is pressed again.
-        static void Do<T>(IRenderedComponent<T> page, Action<IRenderedComponent<T>> press) where T : IComponent => page.WaitForAssertion(() => press(page));
+        static void Do<T>(IRenderedComponent<T> page, Action<IRenderedComponent<T>> press)
+            where T : IComponent => page.WaitForAssertion(() => press(page));
 
-        void Add<T>() where T : class => editor.Screen.Services.AddSingleton(site.Get<T>());
+        void Add<T>()
+            where T : class => editor.Screen.Services.AddSingleton(site.Get<T>());
     }
 
     [Fact]
     public void The_finders_address_is_read_whole_or_from_its_question_mark_on()
     {
-        foreach (var pasted in (string[])["https://guide.test/find?setting=residential-rehab&page=2", "?setting=residential-rehab", " setting=residential-rehab "])
+        foreach (
+            var pasted in (string[])
+                ["https://guide.test/find?setting=residential-rehab&page=2", "?setting=residential-rehab", " setting=residential-rehab "]
+        )
             Assert.Equal(["residential-rehab"], NewRoundPage.Read(CatalogueFields.Standard, pasted).Chosen[CatalogueFields.Setting]);
         Assert.False(NewRoundPage.Read(CatalogueFields.Standard, "https://guide.test/find").HasFilters);
     }

@@ -49,7 +49,9 @@ public sealed class AskMailTests : IAsyncLifetime
         {
             Assert.IsType<TextPart>(mail.Body);
             Assert.Equal("team@guide.test", mail.ReplyTo.Mailboxes.Single().Address);
-            var link = Assert.Single(mail.TextBody!.Split('\n'), l => l.StartsWith("https://guide.test/ask/", StringComparison.Ordinal)).Trim();
+            var link = Assert
+                .Single(mail.TextBody!.Split('\n'), l => l.StartsWith("https://guide.test/ask/", StringComparison.Ordinal))
+                .Trim();
             var open = Assert.IsType<AskOpening.Open>(await own.Get<Asks>().OpenAsync(link.Split('/')[^1], Cancel));
             Assert.Contains(open.Ask.Name, mail.Subject, StringComparison.Ordinal);
         }
@@ -59,7 +61,12 @@ public sealed class AskMailTests : IAsyncLifetime
     {
         var options = new MailOptions
         {
-            Host = "127.0.0.1", Port = server.Port, Security = SecureSocketOptions.None, From = "guide@guide.test", To = "team@guide.test", Patience = 2,
+            Host = "127.0.0.1",
+            Port = server.Port,
+            Security = SecureSocketOptions.None,
+            From = "guide@guide.test",
+            To = "team@guide.test",
+            Patience = 2,
         };
         var mail = new AskMail(new(options, NullLogger<SmtpMail>.Instance), options, own.Get<AskLetters>());
         return own.Get<Outbox>().DeliverAsync(OutboxKind.Ask, mail.SendAsync, Cancel);

@@ -36,7 +36,15 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
 
         var second = site.Visitor();
         var form = await second.PageAsync($"/ask/{key}/questions/price");
-        var next = await second.SubmitAsync(form, Form, ("a-price", "£4,200 a week"), ("said-price-covers-all", "is:yes"), ("a-price-includes", "Food\r\nA room"), ("said-deposit", "rather-not"), ("note-price", "from January"));
+        var next = await second.SubmitAsync(
+            form,
+            Form,
+            ("a-price", "£4,200 a week"),
+            ("said-price-covers-all", "is:yes"),
+            ("a-price-includes", "Food\r\nA room"),
+            ("said-deposit", "rather-not"),
+            ("note-price", "from January")
+        );
         Assert.Equal(HttpStatusCode.Redirect, next.Status);
         Assert.Contains("6 of 8 answered and saved", (await second.PageAsync($"/ask/{key}")).Text, StringComparison.Ordinal);
 
@@ -49,7 +57,10 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
 
         var answers = (await site.AnswersAsync(key)).ToDictionary(a => a.Field);
         Assert.Equal(("4200/week", "from January"), (answers["price"].Value, answers["price"].Note));
-        Assert.Equal((AskSaid.StillRight, AskSaid.WeDoNot, AskSaid.RatherNotSay), (answers["insurance"].Said, answers["insurer"].Said, answers["deposit"].Said));
+        Assert.Equal(
+            (AskSaid.StillRight, AskSaid.WeDoNot, AskSaid.RatherNotSay),
+            (answers["insurance"].Said, answers["insurer"].Said, answers["deposit"].Said)
+        );
         Assert.Equal("Food\nA room", answers["price-includes"].Value);
         Assert.Equal("Manager", await JobTitleAsync(key));
         var late = await second.SubmitAsync(form, Form, ("a-price", "£1,000 a week"));
@@ -84,7 +95,10 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
         var key = await site.AskAsync(fields: string.Join(' ', fields.Select(f => f.Key)));
 
         foreach (var page in await EveryPageAsync(key, fields))
-            Assert.True(page.Html.Length < LargestPage || page.Document.Title!.StartsWith("Check", StringComparison.Ordinal), $"{page.Document.Title} has {page.Html.Length:N0}");
+            Assert.True(
+                page.Html.Length < LargestPage || page.Document.Title!.StartsWith("Check", StringComparison.Ordinal),
+                $"{page.Document.Title} has {page.Html.Length:N0}"
+            );
     }
 
     [Fact]
@@ -98,14 +112,22 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
         page = await visitor.PageAsync($"/ask/{two}/questions/payment");
         await visitor.SubmitAsync(page, Form, ("do", "right"), ("a-funding-detail", "Leeds"));
 
-        Assert.Equal([("funding-detail", AskSaid.Value), ("insurance", AskSaid.StillRight)], (await site.AnswersAsync(two)).Select(a => (a.Field, a.Said)).Order());
+        Assert.Equal(
+            [("funding-detail", AskSaid.Value), ("insurance", AskSaid.StillRight)],
+            (await site.AnswersAsync(two)).Select(a => (a.Field, a.Said)).Order()
+        );
     }
 
     [Fact]
     public async Task An_unusual_price_is_asked_again_and_kept_with_a_flag()
     {
         var (key, visitor) = (await site.AskAsync(), site.Visitor());
-        var asked = await visitor.SubmitAsync(await visitor.PageAsync($"/ask/{key}/questions/price"), Form, ("a-price", "£10"), ("basis-price", "week"));
+        var asked = await visitor.SubmitAsync(
+            await visitor.PageAsync($"/ask/{key}/questions/price"),
+            Form,
+            ("a-price", "£10"),
+            ("basis-price", "week")
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
         Assert.StartsWith("Error: ", asked.Document.Title!, StringComparison.Ordinal);
@@ -122,8 +144,14 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
     public async Task What_cannot_be_read_is_told_at_the_field_and_nothing_typed_is_lost()
     {
         var (key, visitor) = (await site.AskAsync(), site.Visitor());
-        var page = await visitor.SubmitAsync(await visitor.PageAsync($"/ask/{key}/questions/price"), Form,
-            ("a-price", "ask <b>us</b>"), ("a-refund", "=HYPERLINK(\"x\")"), ("note-refund", "A note"), ("said-price-covers-all", "is:perhaps"));
+        var page = await visitor.SubmitAsync(
+            await visitor.PageAsync($"/ask/{key}/questions/price"),
+            Form,
+            ("a-price", "ask <b>us</b>"),
+            ("a-refund", "=HYPERLINK(\"x\")"),
+            ("note-refund", "A note"),
+            ("said-price-covers-all", "is:perhaps")
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal("ask <b>us</b>", page.One("#a-price").GetAttribute("value"));
@@ -174,26 +202,48 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
     {
         var key = await site.AskAsync();
         var now = site.Time.GetUtcNow().UtcDateTime;
-        await site.ChangeAsync(key, ask =>
-            (ask.ClosedAt, ask.WithdrawnAt, ask.FinishedAt) = (kind == "closed" ? now : null, kind == "withdrawn" ? now : null, kind == "finished" ? now : null));
+        await site.ChangeAsync(
+            key,
+            ask =>
+                (ask.ClosedAt, ask.WithdrawnAt, ask.FinishedAt) = (
+                    kind == "closed" ? now : null,
+                    kind == "withdrawn" ? now : null,
+                    kind == "finished" ? now : null
+                )
+        );
         if (kind == "ended")
         {
             await using var db = await site.Contexts.CreateDbContextAsync(Cancel);
             var hash = AskSecret.Hash(AskSecret.Read(key)!);
             var keys = db.AskKeys;
-            await db.Asks.Where(a => keys.Any(k => k.Hash == hash && k.AskId == a.Id)).ExecuteUpdateAsync(set => set.SetProperty(a => a.EndsAt, now), Cancel);
+            await db
+                .Asks.Where(a => keys.Any(k => k.Hash == hash && k.AskId == a.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.EndsAt, now), Cancel);
         }
         var visitor = site.Visitor();
         var form = await visitor.PageAsync("/ask");
-        var link = kind switch { "unknown" => new('b', 28), "truncated" => key[..20], "doubled" => key + key, _ => key };
+        var link = kind switch
+        {
+            "unknown" => new('b', 28),
+            "truncated" => key[..20],
+            "doubled" => key + key,
+            _ => key,
+        };
 
         foreach (var address in (string[])[$"/ask/{link}", $"/ask/{link}/check", $"/ask/{link}/questions/price"])
         {
             var page = await visitor.PageAsync(address);
             Assert.Equal((status, heading), (page.Status, page.One("h1").TextContent));
         }
-        var posted = await visitor.PageAsync(HttpMethod.Post, $"/ask/{link}/questions/price", new FormUrlEncodedContent(
-            [new("_handler", "answers"), new("a-price", "£1,000 a week"), new("__RequestVerificationToken", form.One("[name=__RequestVerificationToken]").GetAttribute("value")!)]));
+        var posted = await visitor.PageAsync(
+            HttpMethod.Post,
+            $"/ask/{link}/questions/price",
+            new FormUrlEncodedContent([
+                new("_handler", "answers"),
+                new("a-price", "£1,000 a week"),
+                new("__RequestVerificationToken", form.One("[name=__RequestVerificationToken]").GetAttribute("value")!),
+            ])
+        );
         Assert.Equal((status, heading), (posted.Status, posted.One("h1").TextContent));
         Assert.Empty(await site.AnswersAsync(key));
     }
@@ -201,12 +251,27 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
     [Fact]
     public async Task A_service_that_closed_or_has_another_name_now_says_so()
     {
-        Assert.Contains("We no longer show ash house as open", (await site.GetAsync($"/ask/{await site.AskAsync("ash")}")).Text, StringComparison.Ordinal);
-        Assert.Contains("We no longer show gone house as open", (await site.GetAsync($"/ask/{await site.AskAsync("gone")}/questions/price")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "We no longer show ash house as open",
+            (await site.GetAsync($"/ask/{await site.AskAsync("ash")}")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "We no longer show gone house as open",
+            (await site.GetAsync($"/ask/{await site.AskAsync("gone")}/questions/price")).Text,
+            StringComparison.Ordinal
+        );
         var key = await site.AskAsync();
         await using (var db = await site.Contexts.CreateDbContextAsync(Cancel))
-            await db.Database.ExecuteSqlRawAsync("UPDATE \"Asks\" SET \"Name\" = 'Old oak' WHERE \"Id\" = (SELECT MAX(\"Id\") FROM \"Asks\")", Cancel);
-        Assert.Contains("Our letter called this service “Old oak”. People see it as “oak house” now.", (await site.GetAsync($"/ask/{key}")).Text, StringComparison.Ordinal);
+            await db.Database.ExecuteSqlRawAsync(
+                "UPDATE \"Asks\" SET \"Name\" = 'Old oak' WHERE \"Id\" = (SELECT MAX(\"Id\") FROM \"Asks\")",
+                Cancel
+            );
+        Assert.Contains(
+            "Our letter called this service “Old oak”. People see it as “oak house” now.",
+            (await site.GetAsync($"/ask/{key}")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact, Trait("Req", "Q6")]
@@ -215,7 +280,14 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
         var (key, visitor) = (await site.AskAsync("elm"), site.Visitor());
         await using (var db = await site.Contexts.CreateDbContextAsync(Cancel))
         {
-            db.AskContacts.Add(new() { CentreId = "elm-house", Way = AskWay.Post, SavedAt = site.Time.GetUtcNow().UtcDateTime });
+            db.AskContacts.Add(
+                new()
+                {
+                    CentreId = "elm-house",
+                    Way = AskWay.Post,
+                    SavedAt = site.Time.GetUtcNow().UtcDateTime,
+                }
+            );
             await db.SaveChangesAsync(Cancel);
         }
         var done = await visitor.SubmitAsync(await visitor.PageAsync($"/ask/{key}/stop"), "main form");
@@ -234,7 +306,15 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
 
         var opened = await visitor.SubmitAsync(page, Form, ("code", $" {AskSecret.Spoken(key)} "));
         Assert.Equal($"/ask/{key}", opened.Response.Headers.Location!.PathAndQuery);
-        foreach (var (code, words) in new[] { ("", "Enter the code"), ("BCDF", "Check the code"), ("BCDF-3467-GHJK-89MN", "We do not know this code"), (new string('x', 5000), "Check the code") })
+        foreach (
+            var (code, words) in new[]
+            {
+                ("", "Enter the code"),
+                ("BCDF", "Check the code"),
+                ("BCDF-3467-GHJK-89MN", "We do not know this code"),
+                (new string('x', 5000), "Check the code"),
+            }
+        )
         {
             var refused = await visitor.SubmitAsync(page, Form, ("code", code));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
@@ -246,7 +326,12 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
     public async Task A_page_left_open_too_long_keeps_what_was_entered()
     {
         var (key, visitor) = (await site.AskAsync(), site.Visitor());
-        var page = await visitor.SubmitAsync(await visitor.PageAsync($"/ask/{key}/questions/price"), Form, ("a-price", "£4,200 a week"), ("__RequestVerificationToken", "old"));
+        var page = await visitor.SubmitAsync(
+            await visitor.PageAsync($"/ask/{key}/questions/price"),
+            Form,
+            ("a-price", "£4,200 a week"),
+            ("__RequestVerificationToken", "old")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal("£4,200 a week", page.One("#a-price").GetAttribute("value"));
@@ -259,7 +344,10 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
         var page = await site.GetAsync("/how-we-ask");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.All(CatalogueFields.Standard.All.Where(AskFields.CanBeAsked), f => Assert.Contains(new AskQuestion(f).Words, page.Texts("main li")));
+        Assert.All(
+            CatalogueFields.Standard.All.Where(AskFields.CanBeAsked),
+            f => Assert.Contains(new AskQuestion(f).Words, page.Texts("main li"))
+        );
         Assert.Contains("Do not write to us again", page.One(".letter").TextContent, StringComparison.Ordinal);
         Assert.Contains("/how-we-ask</loc>", (await site.GetAsync("/sitemap.xml")).Html, StringComparison.Ordinal);
         Assert.NotNull((await site.GetAsync("/data-quality")).Document.QuerySelector("main a[href='/how-we-ask']"));
@@ -270,14 +358,20 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
     {
         var visitor = site.Visitor();
         var page = await visitor.PageAsync("/report/call?p=oak");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SubmitAsync(page, Form, ("field", "rating"), ("day", "40/1/2026"))).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await visitor.SubmitAsync(page, Form, ("field", "rating"), ("day", "40/1/2026"))).Status
+        );
         var sent = await visitor.SubmitAsync(page, Form, ("field", "price"), ("answer", "£3,900 a week"), ("day", "20 Nov 2026"));
         await visitor.SubmitAsync(page, Form, ("field", "price"), ("answer", "£3,900 a week"), ("day", "20 Nov 2026"));
 
         Assert.Equal("/report/sent?centre=oak-house", sent.Response.Headers.Location!.PathAndQuery);
         await using var db = await site.Contexts.CreateDbContextAsync(Cancel);
         var report = await db.MistakeReports.SingleAsync(r => r.CentreId == "oak-house", Cancel);
-        Assert.Equal("Someone else reports what the service told them on 20 November 2026.\noak house (oak)\nPrice: £3,900 a week", report.Text);
+        Assert.Equal(
+            "Someone else reports what the service told them on 20 November 2026.\noak house (oak)\nPrice: £3,900 a week",
+            report.Text
+        );
         Assert.Null(report.ClosedAt);
         Assert.NotNull((await site.GetAsync("/compare/questions?p=oak&p=elm")).Document.QuerySelector("a[href='/report/call?p=oak']"));
     }

@@ -27,9 +27,17 @@ public sealed class AskRecordTests
         Assert.False(await record.RefreshAsync(Cancel));
         await site.Services.GetRequiredService<KetamineRehab.Web.Caching.PageCache>().RenewAsync(Cancel);
 
-        Assert.Equal([new AskedInMonth(new(2026, 11, 1), "Charity or not for profit", 2, 1, 1), new AskedInMonth(new(2026, 11, 1), "Not known", 1, 0, 0)], record.Months);
-        Assert.Equal(["November 2026", "Charity or not for profit", "2", "1", "1", "Not known", "1", "0", "0"],
-            (await site.GetAsync("/data-quality")).Texts("[aria-label='Services asked'] tbody :is(th, td)"));
+        Assert.Equal(
+            [
+                new AskedInMonth(new(2026, 11, 1), "Charity or not for profit", 2, 1, 1),
+                new AskedInMonth(new(2026, 11, 1), "Not known", 1, 0, 0),
+            ],
+            record.Months
+        );
+        Assert.Equal(
+            ["November 2026", "Charity or not for profit", "2", "1", "1", "Not known", "1", "0", "0"],
+            (await site.GetAsync("/data-quality")).Texts("[aria-label='Services asked'] tbody :is(th, td)")
+        );
         Assert.Contains("22 November 2026. How we ask services", (await site.GetAsync("/centres/oak-house")).Texts(".centre-contact dd"));
     }
 }

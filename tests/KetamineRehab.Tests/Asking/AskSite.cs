@@ -20,16 +20,33 @@ public sealed class AskSite : SiteFactory
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var host = base.CreateHost(builder);
-        host.Services.GetRequiredService<CatalogueStore>().Use(new Invented()
-            .With("oak", ["setting=residential-rehab", "insurance=yes", "therapies=cbt", "therapies=group", "price=4000/week", "operator-type=charity"])
-            .With("elm").With("ash", listing: Listing.Closed, reason: "It closed.").Records);
+        host.Services.GetRequiredService<CatalogueStore>()
+            .Use(
+                new Invented()
+                    .With(
+                        "oak",
+                        [
+                            "setting=residential-rehab",
+                            "insurance=yes",
+                            "therapies=cbt",
+                            "therapies=group",
+                            "price=4000/week",
+                            "operator-type=charity",
+                        ]
+                    )
+                    .With("elm")
+                    .With("ash", listing: Listing.Closed, reason: "It closed.")
+                    .Records
+            );
         return host;
     }
 
     public IDbContextFactory<RehabDbContext> Contexts => Services.GetRequiredService<IDbContextFactory<RehabDbContext>>();
 
-    public async Task<string> AskAsync(string programme = "oak", string fields = "insurance insurer price price-covers-all price-includes deposit refund therapies") =>
-        (await OneAsk.AddAsync(await Contexts.CreateDbContextAsync(), programme, fields, Time.GetUtcNow().UtcDateTime)).ToLowerInvariant();
+    public async Task<string> AskAsync(
+        string programme = "oak",
+        string fields = "insurance insurer price price-covers-all price-includes deposit refund therapies"
+    ) => (await OneAsk.AddAsync(await Contexts.CreateDbContextAsync(), programme, fields, Time.GetUtcNow().UtcDateTime)).ToLowerInvariant();
 
     public async Task<IReadOnlyList<AskAnswer>> AnswersAsync(string key)
     {

@@ -16,7 +16,8 @@ public sealed class AsksTests : IAsyncLifetime
 
     private Asks Asks => own.Get<Asks>();
 
-    public async ValueTask InitializeAsync() => own = await OwnCatalogue.OfAsync(new Invented().With("oak", ["setting=residential-rehab"]).With("elm"));
+    public async ValueTask InitializeAsync() =>
+        own = await OwnCatalogue.OfAsync(new Invented().With("oak", ["setting=residential-rehab"]).With("elm"));
 
     public ValueTask DisposeAsync() => own.DisposeAsync();
 
@@ -63,7 +64,9 @@ public sealed class AsksTests : IAsyncLifetime
         Assert.IsType<AskOpening.Ended>(await Asks.OpenAsync(closed, Cancel));
         own.Clock.Advance(TimeSpan.FromDays(Ask.DaysOpen));
         Assert.IsType<AskOpening.Ended>(await Asks.OpenAsync(ending, Cancel));
-        Assert.IsType<AskOpening.Ended>(Assert.IsType<AskSaving.NotOpen>(await Asks.SaveAsync(ending, [new("insurance", AskSaid.WeDoNot)], Cancel)).Why);
+        Assert.IsType<AskOpening.Ended>(
+            Assert.IsType<AskSaving.NotOpen>(await Asks.SaveAsync(ending, [new("insurance", AskSaid.WeDoNot)], Cancel)).Why
+        );
     }
 
     [Fact]
@@ -71,8 +74,17 @@ public sealed class AsksTests : IAsyncLifetime
     {
         var key = await own.AskAsync("oak");
 
-        Assert.Empty(Assert.IsType<AskSaving.Saved>(await Asks.SaveAsync(key,
-            [new("price", AskSaid.Value, " 905.00 / Week ", "for a shared room"), new("insurance", AskSaid.RatherNotSay)], Cancel)).Overtaken);
+        Assert.Empty(
+            Assert
+                .IsType<AskSaving.Saved>(
+                    await Asks.SaveAsync(
+                        key,
+                        [new("price", AskSaid.Value, " 905.00 / Week ", "for a shared room"), new("insurance", AskSaid.RatherNotSay)],
+                        Cancel
+                    )
+                )
+                .Overtaken
+        );
 
         var saved = Assert.IsType<AskOpening.Open>(await Asks.OpenAsync(key, Cancel)).Saved;
         Assert.Equal(("905/week", "for a shared room"), (saved["price"].Value, saved["price"].Note));
@@ -84,9 +96,24 @@ public sealed class AsksTests : IAsyncLifetime
     {
         var key = await own.AskAsync("oak");
         AskReply good = new("insurance", AskSaid.Value, "yes");
-        foreach (var bad in (AskReply[])[new("insurance", AskSaid.Value, "=cmd()"), new("insurance", AskSaid.StillRight), new("price", AskSaid.Value), new("price", AskSaid.Value, "1/week\n2/week"),
-            new("price", AskSaid.WeDoNot, "", new('x', 100_000)), new("ages", AskSaid.Value, "18+"), new("no-such-field", AskSaid.StillRight)])
-            Assert.Equal([bad.Field], Assert.IsType<AskSaving.Refused>(await Asks.SaveAsync(key, bad.Field == good.Field ? [bad] : [good, bad], Cancel)).Problems.Keys);
+        foreach (
+            var bad in (AskReply[])
+                [
+                    new("insurance", AskSaid.Value, "=cmd()"),
+                    new("insurance", AskSaid.StillRight),
+                    new("price", AskSaid.Value),
+                    new("price", AskSaid.Value, "1/week\n2/week"),
+                    new("price", AskSaid.WeDoNot, "", new('x', 100_000)),
+                    new("ages", AskSaid.Value, "18+"),
+                    new("no-such-field", AskSaid.StillRight),
+                ]
+        )
+            Assert.Equal(
+                [bad.Field],
+                Assert
+                    .IsType<AskSaving.Refused>(await Asks.SaveAsync(key, bad.Field == good.Field ? [bad] : [good, bad], Cancel))
+                    .Problems.Keys
+            );
 
         await using var db = own.Open();
         Assert.Empty(await db.AskAnswers.ToListAsync(Cancel));
@@ -112,13 +139,20 @@ public sealed class AsksTests : IAsyncLifetime
     {
         var key = await own.AskAsync("oak");
         for (var i = 0; i < 2; i++)
-            Assert.Empty(Assert.IsType<AskSaving.Saved>(await Asks.SaveAsync(key, [new("insurance", AskSaid.Value, "yes", Seen: 0)], Cancel)).Overtaken);
+            Assert.Empty(
+                Assert
+                    .IsType<AskSaving.Saved>(await Asks.SaveAsync(key, [new("insurance", AskSaid.Value, "yes", Seen: 0)], Cancel))
+                    .Overtaken
+            );
         for (var i = 0; i < 20; i++)
             await Asks.SaveAsync(key, [new("price", AskSaid.Value, $"{i + 1}/week")], Cancel);
 
         await using var db = own.Open();
         Assert.Single(await db.AskAnswers.Where(a => a.Field == "insurance").ToListAsync(Cancel));
-        Assert.Equal(["16/week", "17/week", "18/week", "19/week", "20/week"], await db.AskAnswers.Where(a => a.Field == "price").OrderBy(a => a.Id).Select(a => a.Value).ToListAsync(Cancel));
+        Assert.Equal(
+            ["16/week", "17/week", "18/week", "19/week", "20/week"],
+            await db.AskAnswers.Where(a => a.Field == "price").OrderBy(a => a.Id).Select(a => a.Value).ToListAsync(Cancel)
+        );
     }
 
     [Fact]
@@ -132,7 +166,9 @@ public sealed class AsksTests : IAsyncLifetime
         var again = Assert.IsType<AskOpening.Finished>(await Asks.FinishAsync(key, "Someone else", Cancel)).Ask;
 
         Assert.Equal((first.FinishedAt, "Manager"), (again.FinishedAt, again.JobTitle));
-        Assert.IsType<AskOpening.Finished>(Assert.IsType<AskSaving.NotOpen>(await Asks.SaveAsync(key, [new("insurance", AskSaid.WeDoNot)], Cancel)).Why);
+        Assert.IsType<AskOpening.Finished>(
+            Assert.IsType<AskSaving.NotOpen>(await Asks.SaveAsync(key, [new("insurance", AskSaid.WeDoNot)], Cancel)).Why
+        );
     }
 
     [Fact]
@@ -149,7 +185,14 @@ public sealed class AsksTests : IAsyncLifetime
     {
         var key = await own.AskAsync("oak");
         await using var db = own.Open();
-        db.AskContacts.Add(new() { CentreId = "oak-house", Way = AskWay.Post, SavedAt = own.Clock.GetUtcNow().UtcDateTime });
+        db.AskContacts.Add(
+            new()
+            {
+                CentreId = "oak-house",
+                Way = AskWay.Post,
+                SavedAt = own.Clock.GetUtcNow().UtcDateTime,
+            }
+        );
         await db.SaveChangesAsync(Cancel);
 
         Assert.False(await Asks.StopLettersAsync("nonsense", Cancel));
@@ -166,6 +209,9 @@ public sealed class AsksTests : IAsyncLifetime
         var usual = AskFields.Usual(CatalogueFields.Standard).Select(f => f.Key).ToList();
         Assert.Contains("insurance", usual);
         Assert.All<string>(["rating", "total-price", "bladder-ready", "commission", "length"], key => Assert.DoesNotContain(key, usual));
-        Assert.Equal(["price", "price-covers-all", "price-includes", "deposit", "refund"], AskFields.Of(CatalogueFields.Standard, ["price", "rating"]).Select(f => f.Key));
+        Assert.Equal(
+            ["price", "price-covers-all", "price-includes", "deposit", "refund"],
+            AskFields.Of(CatalogueFields.Standard, ["price", "rating"]).Select(f => f.Key)
+        );
     }
 }

@@ -29,7 +29,8 @@ public sealed class ContactsTests : IAsyncLifetime
     [InlineData("referrals2@nhs.net", false)]
     [InlineData("sam.quill@oak.org.uk", true)]
     [InlineData("squill@nhs.net", true)]
-    public void An_address_that_looks_like_one_persons_is_told_from_a_roles(string address, bool isPersonal) => Assert.Equal(isPersonal, AskAddress.IsPersonal(address));
+    public void An_address_that_looks_like_one_persons_is_told_from_a_roles(string address, bool isPersonal) =>
+        Assert.Equal(isPersonal, AskAddress.IsPersonal(address));
 
     [Fact]
     public async Task An_address_is_sealed_found_by_whoever_asks_and_named_in_no_line_of_the_audit()
@@ -40,9 +41,19 @@ public sealed class ContactsTests : IAsyncLifetime
         Assert.Equal("oak-house", Assert.Single(await Contacts.FindAsync("INFO@quillfeather.org.uk", "olivia", Cancel)).CentreId);
         Assert.Empty(await Contacts.FindAsync("info@other.org.uk", "olivia", Cancel));
         await using var db = own.Open();
-        Assert.DoesNotContain("quillfeather", (await db.AskContacts.SingleAsync(Cancel)).SealedAddress!, StringComparison.OrdinalIgnoreCase);
-        Assert.All(await db.Set<Core.Audit.AuditEntry>().ToListAsync(Cancel), e => Assert.DoesNotContain("quillfeather", e.Text, StringComparison.OrdinalIgnoreCase));
-        Assert.Contains(await db.Set<Core.Audit.AuditEntry>().ToListAsync(Cancel), e => e is { Area: Core.Audit.AuditArea.Privacy, By: "olivia", Subject: "oak-house" });
+        Assert.DoesNotContain(
+            "quillfeather",
+            (await db.AskContacts.SingleAsync(Cancel)).SealedAddress!,
+            StringComparison.OrdinalIgnoreCase
+        );
+        Assert.All(
+            await db.Set<Core.Audit.AuditEntry>().ToListAsync(Cancel),
+            e => Assert.DoesNotContain("quillfeather", e.Text, StringComparison.OrdinalIgnoreCase)
+        );
+        Assert.Contains(
+            await db.Set<Core.Audit.AuditEntry>().ToListAsync(Cancel),
+            e => e is { Area: Core.Audit.AuditArea.Privacy, By: "olivia", Subject: "oak-house" }
+        );
         Assert.IsType<EditResult.Done>(await Contacts.RemoveAsync("oak-house", "olivia", Cancel));
         Assert.Null(await Contacts.ReadAsync("oak-house", Cancel));
     }
@@ -69,13 +80,24 @@ public sealed class ContactsTests : IAsyncLifetime
         await Contacts.SaveAsync("fir-house", "by post", false, "anna", Cancel);
         await Contacts.StopAsync("fir-house", true, "anna", Cancel);
 
-        var tally = await ImportAsync("centre_id,contact", "oak-house,info@oak.org.uk", "elm-house,sam.quill@elm.org.uk", "no-house,by post", "oak-house,by phone", "fir-house,by phone", "elm-house");
+        var tally = await ImportAsync(
+            "centre_id,contact",
+            "oak-house,info@oak.org.uk",
+            "elm-house,sam.quill@elm.org.uk",
+            "no-house,by post",
+            "oak-house,by phone",
+            "fir-house,by phone",
+            "elm-house"
+        );
 
         Assert.Equal(new AskContactTally(2, 0, 1, 4), tally);
         Assert.Equal([3, 4, 5, 6, 7], problems.Select(p => p.Line));
         Assert.True((await Contacts.ReadAsync("elm-house", Cancel))!.IsPersonal);
         Assert.Equal(AskWay.Post, (await Contacts.ReadAsync("fir-house", Cancel))!.Way);
-        Assert.Equal(new AskContactTally(0, 1, 0, 0), await ImportAsync("centre_id,contact", "oak-house,INFO@oak.org.uk".ToLowerInvariant()));
+        Assert.Equal(
+            new AskContactTally(0, 1, 0, 0),
+            await ImportAsync("centre_id,contact", "oak-house,INFO@oak.org.uk".ToLowerInvariant())
+        );
     }
 
     [Fact]

@@ -22,7 +22,9 @@ public sealed class RoundsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        own = await OwnCatalogue.OfAsync(new Invented().With("oak", ["setting=residential-rehab", "gender=mixed"]).With("elm", ["setting=day-programme"]).With("fir"));
+        own = await OwnCatalogue.OfAsync(
+            new Invented().With("oak", ["setting=residential-rehab", "gender=mixed"]).With("elm", ["setting=day-programme"]).With("fir")
+        );
         await own.Get<AskContacts>().SaveAsync("oak-house", "info@oak.org.uk", false, "anna", Cancel);
         await own.Get<AskContacts>().SaveAsync("elm-house", "by post", false, "anna", Cancel);
     }
@@ -34,12 +36,25 @@ public sealed class RoundsTests : IAsyncLifetime
     {
         var plan = await Rounds.PrepareAsync(new() { Fields = Both }, Cancel);
 
-        Assert.Equal([("elm", AskWay.Post, "gender insurance"), ("oak", AskWay.Email, "insurance")],
-            plan.Asks.Select(a => (a.Entry.Id, a.Way, string.Join(' ', a.Fields.Select(f => f.Key)))));
+        Assert.Equal(
+            [("elm", AskWay.Post, "gender insurance"), ("oak", AskWay.Email, "insurance")],
+            plan.Asks.Select(a => (a.Entry.Id, a.Way, string.Join(' ', a.Fields.Select(f => f.Key))))
+        );
         Assert.Equal((2, 3, 1), (plan.Centres, plan.Questions, plan.LeftOut[AskLeftOut.NoContact]));
-        Assert.Equal("elm", Assert.Single((await Rounds.PrepareAsync(new() { Fields = Both, Criteria = Of("day-programme") }, Cancel)).Asks).Entry.Id);
-        Assert.Equal(AskWay.Phone, (await Rounds.PrepareAsync(new() { Fields = Both, Otherwise = AskWay.Phone }, Cancel)).Asks.Single(a => a.Entry.Id == "fir").Way);
-        Assert.Equal(2, (await Rounds.PrepareAsync(new() { Fields = Both, OnlyMissing = false }, Cancel)).Asks.Single(a => a.Entry.Id == "oak").Fields.Count);
+        Assert.Equal(
+            "elm",
+            Assert.Single((await Rounds.PrepareAsync(new() { Fields = Both, Criteria = Of("day-programme") }, Cancel)).Asks).Entry.Id
+        );
+        Assert.Equal(
+            AskWay.Phone,
+            (await Rounds.PrepareAsync(new() { Fields = Both, Otherwise = AskWay.Phone }, Cancel)).Asks.Single(a => a.Entry.Id == "fir").Way
+        );
+        Assert.Equal(
+            2,
+            (await Rounds.PrepareAsync(new() { Fields = Both, OnlyMissing = false }, Cancel))
+                .Asks.Single(a => a.Entry.Id == "oak")
+                .Fields.Count
+        );
     }
 
     [Fact]
@@ -54,7 +69,20 @@ public sealed class RoundsTests : IAsyncLifetime
         Assert.Equal(OutboxKind.Ask, (await db.OutboxMessages.SingleAsync(Cancel)).Kind);
         Assert.Equal(2, (await Rounds.PrepareAsync(new() { Fields = Both }, Cancel)).LeftOut[AskLeftOut.AskedNow]);
         Assert.IsType<EditResult.Done>(await Rounds.CloseAsync(id.Value, "anna", Cancel));
-        Assert.Equal(2, (await Rounds.PrepareAsync(new() { Fields = Both, NeverAsked = true, OnlyMissing = false }, Cancel)).LeftOut[AskLeftOut.AskedBefore]);
+        Assert.Equal(
+            2,
+            (
+                await Rounds.PrepareAsync(
+                    new()
+                    {
+                        Fields = Both,
+                        NeverAsked = true,
+                        OnlyMissing = false,
+                    },
+                    Cancel
+                )
+            ).LeftOut[AskLeftOut.AskedBefore]
+        );
     }
 
     [Fact, Trait("Req", "Q7")]
@@ -65,10 +93,23 @@ public sealed class RoundsTests : IAsyncLifetime
         var (to, letter) = Assert.Single(await own.LettersAsync());
 
         Assert.Equal("info@oak.org.uk", to);
-        foreach (var said in (string[])["independent guide", "- Insurance accepted: Not stated", "- Gender: Mixed (The provider says, 1 May 2026)", "by 3 January 2027", "until 21 January 2027",
-            "Do not write to us again", "https://guide.test/how-we-ask", "team@guide.test"])
+        foreach (
+            var said in (string[])
+                [
+                    "independent guide",
+                    "- Insurance accepted: Not stated",
+                    "- Gender: Mixed (The provider says, 1 May 2026)",
+                    "by 3 January 2027",
+                    "until 21 January 2027",
+                    "Do not write to us again",
+                    "https://guide.test/how-we-ask",
+                    "team@guide.test",
+                ]
+        )
             Assert.Contains(said, letter.Text, StringComparison.Ordinal);
-        var key = Assert.Single(letter.Text.Split('\n'), l => l.StartsWith("https://guide.test/ask/", StringComparison.Ordinal))["https://guide.test/ask/".Length..];
+        var key = Assert.Single(letter.Text.Split('\n'), l => l.StartsWith("https://guide.test/ask/", StringComparison.Ordinal))[
+            "https://guide.test/ask/".Length..
+        ];
         Assert.Equal("oak", Assert.IsType<AskOpening.Open>(await own.Get<Asks>().OpenAsync(key, Cancel)).Ask.ProgrammeId);
     }
 
@@ -139,14 +180,32 @@ public sealed class RoundsTests : IAsyncLifetime
         Assert.Equal((1, 0), (await Rounds.CloseEndedAsync("the clock", Cancel), await Rounds.CloseEndedAsync("the clock", Cancel)));
 
         var insurance = Value("oak", "insurance");
-        Assert.Equal((Answer.AskedNoAnswer, "22 November 2026", Source.OurCalls), (insurance.Answer, insurance.Front!.ObservedOn.Say(), insurance.Front.Source!.Title));
-        Assert.Equal((Answer.Stated, Answer.AskedNoAnswer, Answer.NotStated), (Value("oak", "gender").Answer, Value("elm", "gender").Answer, Value("fir", "gender").Answer));
+        Assert.Equal(
+            (Answer.AskedNoAnswer, "22 November 2026", Source.OurCalls),
+            (insurance.Answer, insurance.Front!.ObservedOn.Say(), insurance.Front.Source!.Title)
+        );
+        Assert.Equal(
+            (Answer.Stated, Answer.AskedNoAnswer, Answer.NotStated),
+            (Value("oak", "gender").Answer, Value("elm", "gender").Answer, Value("fir", "gender").Answer)
+        );
         Assert.NotNull((await Rounds.ReadAsync(id!.Value, Cancel))!.Round.ClosedAt);
         Assert.Equal(2, (await Rounds.PrepareAsync(new() { Fields = Both }, Cancel)).Asks.Count);
 
         var field = CatalogueFields.Standard.Find("gender")!;
-        await own.Edits.SubmitAsync(new() { SubjectId = "elm", Field = "gender", Value = "women", SaidBy = Asserter.Provider, SourceTitle = "Its page", ObservedOn = ObservedOn.Parse("2026-12-01") },
-            (await own.Edits.ReadAsync("elm", field, Cancel)).Seen, "anna", Cancel);
+        await own.Edits.SubmitAsync(
+            new()
+            {
+                SubjectId = "elm",
+                Field = "gender",
+                Value = "women",
+                SaidBy = Asserter.Provider,
+                SourceTitle = "Its page",
+                ObservedOn = ObservedOn.Parse("2026-12-01"),
+            },
+            (await own.Edits.ReadAsync("elm", field, Cancel)).Seen,
+            "anna",
+            Cancel
+        );
         Assert.Equal(Answer.Stated, Value("elm", "gender").Answer);
     }
 
@@ -154,7 +213,10 @@ public sealed class RoundsTests : IAsyncLifetime
     public async Task What_was_saved_and_never_finished_is_an_answer_when_the_round_is_closed()
     {
         var (id, _) = await Rounds.StartAsync(new() { Fields = ["insurance", "referral"] }, "anna", Cancel);
-        var key = (await own.LettersAsync())[0].Letter.Text.Split('\n').First(l => l.Contains("/ask/", StringComparison.Ordinal)).Split("/ask/")[1];
+        var key = (await own.LettersAsync())[0]
+            .Letter.Text.Split('\n')
+            .First(l => l.Contains("/ask/", StringComparison.Ordinal))
+            .Split("/ask/")[1];
         await own.Get<Asks>().SaveAsync(key, [new("insurance", AskSaid.Value, "yes")], Cancel);
 
         await Rounds.CloseAsync(id!.Value, "anna", Cancel);
@@ -199,7 +261,8 @@ public sealed class RoundsTests : IAsyncLifetime
         Assert.Empty(await db.Asks.AsNoTracking().ToListAsync(Cancel));
     }
 
-    private EffectiveValue Value(string id, string field) => own.Store.Current.Value(own.Store.Current.Programme(id)!, CatalogueFields.Standard.Find(field)!);
+    private EffectiveValue Value(string id, string field) =>
+        own.Store.Current.Value(own.Store.Current.Programme(id)!, CatalogueFields.Standard.Find(field)!);
 
     private static FinderCriteria Of(string setting) => FinderCriteria.Parse(CatalogueFields.Standard, [new("setting", setting)]);
 }

@@ -51,7 +51,10 @@ public sealed class AuditChainTests
     [InlineData("""UPDATE "Audit" SET "By" = 'bert' WHERE "Id" = 3""", 3)]
     [InlineData("""UPDATE "Audit" SET "At" = '2020-01-01 00:00:00' WHERE "Id" = 2""", 2)]
     [InlineData("""DELETE FROM "Audit" WHERE "Id" = 2""", 3)]
-    [InlineData("""UPDATE "Audit" SET "Id" = 9 WHERE "Id" = 4; UPDATE "Audit" SET "Id" = 4 WHERE "Id" = 3; UPDATE "Audit" SET "Id" = 3 WHERE "Id" = 9""", 3)]
+    [InlineData(
+        """UPDATE "Audit" SET "Id" = 9 WHERE "Id" = 4; UPDATE "Audit" SET "Id" = 4 WHERE "Id" = 3; UPDATE "Audit" SET "Id" = 3 WHERE "Id" = 9""",
+        3
+    )]
     public async Task Whoever_gets_past_that_breaks_the_chain_where_they_did(string attack, int at)
     {
         await using var own = await WithAsync("one", "two", "three");
@@ -132,12 +135,38 @@ public sealed class AuditChainTests
         await using var db = own.Open();
         var request = new CallbackRequest
         {
-            Reference = "ABCDEFGH", Form = Guid.NewGuid(), ReceivedAt = Now(own), DueAt = Now(own), Topic = "detox", ConsentVersion = "1", ConsentedAt = Now(own), SealedCode = "x", ForSomeoneElse = false, Way = ContactWay.Phone,
+            Reference = "ABCDEFGH",
+            Form = Guid.NewGuid(),
+            ReceivedAt = Now(own),
+            DueAt = Now(own),
+            Topic = "detox",
+            ConsentVersion = "1",
+            ConsentedAt = Now(own),
+            SealedCode = "x",
+            ForSomeoneElse = false,
+            Way = ContactWay.Phone,
         };
         db.Add(request);
         await db.SaveChangesAsync(Cancel);
-        db.CallbackEvents.Add(new() { RequestId = request.Id, At = Now(own), By = "olga", Step = CallbackStep.NumberShown, SealedNote = "sealed" });
-        db.CallbackEvents.Add(new() { RequestId = request.Id, At = Now(own), By = CallbackEvent.Enquirer, Step = CallbackStep.TimesChanged });
+        db.CallbackEvents.Add(
+            new()
+            {
+                RequestId = request.Id,
+                At = Now(own),
+                By = "olga",
+                Step = CallbackStep.NumberShown,
+                SealedNote = "sealed",
+            }
+        );
+        db.CallbackEvents.Add(
+            new()
+            {
+                RequestId = request.Id,
+                At = Now(own),
+                By = CallbackEvent.Enquirer,
+                Step = CallbackStep.TimesChanged,
+            }
+        );
         await db.SaveChangesAsync(Cancel);
 
         var entry = Assert.Single(await db.Audit.Where(e => e.Area == AuditArea.Callbacks).ToListAsync(Cancel));
@@ -166,8 +195,12 @@ public sealed class AuditChainTests
     /// <summary>As somebody with the file in their hands would.</summary>
     private static async Task UnguardedAsync(RehabDbContext db, string sql)
     {
-        await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql()
-            ? """ALTER TABLE "Audit" DISABLE TRIGGER USER""" : "DROP TRIGGER AuditIsNotChanged; DROP TRIGGER AuditIsNotCut", Cancel);
+        await db.Database.ExecuteSqlRawAsync(
+            db.Database.IsNpgsql()
+                ? """ALTER TABLE "Audit" DISABLE TRIGGER USER"""
+                : "DROP TRIGGER AuditIsNotChanged; DROP TRIGGER AuditIsNotCut",
+            Cancel
+        );
         await db.Database.ExecuteSqlRawAsync(sql, Cancel);
     }
 }

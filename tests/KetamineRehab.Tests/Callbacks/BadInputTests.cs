@@ -14,7 +14,14 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static readonly string[] Awkward = ["<script>alert(1)</script>", "' OR 1=1 --", "😀🏳️‍🌈 e\u0301 שלום", "\u0007\u202E", new string('x', 5000)];
+    private static readonly string[] Awkward =
+    [
+        "<script>alert(1)</script>",
+        "' OR 1=1 --",
+        "😀🏳️‍🌈 e\u0301 שלום",
+        "\u0007\u202E",
+        new string('x', 5000),
+    ];
 
     [Fact, Trait("Req", "F2")]
     public async Task Every_question_tells_what_is_missing_at_the_top_and_beside_it()
@@ -118,11 +125,23 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     {
         var person = site.Person();
         await person.FillInAsync(("someone-else", "ask-for-me"));
-        Assert.EndsWith("/callback/someone-else", (await person.AnswerAsync("name", ("name", ""))).Header("Location"), StringComparison.Ordinal);
-        Assert.Contains("not give us a name to ask for", (await person.Browser.PageAsync("/callback/someone-else")).One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/callback/someone-else",
+            (await person.AnswerAsync("name", ("name", ""))).Header("Location"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "not give us a name to ask for",
+            (await person.Browser.PageAsync("/callback/someone-else")).One("[data-errors]").TextContent,
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.AnswerAsync("someone-else", ("someone-else", "ask-for-me"))).Status);
-        Assert.EndsWith("/callback/check", (await person.AnswerAsync("someone-else", ("someone-else", "wrong-number"))).Header("Location"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/callback/check",
+            (await person.AnswerAsync("someone-else", ("someone-else", "wrong-number"))).Header("Location"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -143,7 +162,9 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         Assert.Equal("Development", developed.Get<Microsoft.Extensions.Hosting.IHostEnvironment>().EnvironmentName);
         foreach (var address in (string[])["/callback", "/callback/words", "/callback/check", "/callback/manage"])
         {
-            var page = await developed.Stranger().PageAsync(HttpMethod.Post, address, new FormUrlEncodedContent([KeyValuePair.Create("words", "x")]));
+            var page = await developed
+                .Stranger()
+                .PageAsync(HttpMethod.Post, address, new FormUrlEncodedContent([KeyValuePair.Create("words", "x")]));
             Assert.Equal(HttpStatusCode.BadRequest, page.Status);
             Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("formname", page.Text, StringComparison.Ordinal);
@@ -153,7 +174,8 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     [Fact]
     public async Task A_form_that_cannot_be_read_is_told_in_our_own_words()
     {
-        var page = await site.Stranger().PageAsync(HttpMethod.Post, "/callback/name", new FormUrlEncodedContent([KeyValuePair.Create("name", "a\0b")]));
+        var page = await site.Stranger()
+            .PageAsync(HttpMethod.Post, "/callback/name", new FormUrlEncodedContent([KeyValuePair.Create("name", "a\0b")]));
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
@@ -178,12 +200,15 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         var stale = await person.SendAsync(check, ("__RequestVerificationToken", "old"));
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest), (trapped.Status, stale.Status));
-        Assert.All<SitePage>([trapped, stale], page =>
-        {
-            Assert.Contains("Send your request again", page.One("[data-errors]").TextContent, StringComparison.Ordinal);
-            Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
-            Assert.Contains("07700 900 111", page.Text, StringComparison.Ordinal);
-        });
+        Assert.All<SitePage>(
+            [trapped, stale],
+            page =>
+            {
+                Assert.Contains("Send your request again", page.One("[data-errors]").TextContent, StringComparison.Ordinal);
+                Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
+                Assert.Contains("07700 900 111", page.Text, StringComparison.Ordinal);
+            }
+        );
         Assert.EndsWith("/callback/sent", (await person.SendAsync(stale)).Header("Location"), StringComparison.Ordinal);
     }
 
@@ -222,12 +247,18 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     public async Task On_a_full_disk_what_was_acknowledged_is_there_and_the_rest_is_told_to_try_again()
     {
         var disk = new FullDisk();
-        await using var full = new CallbackSite { More = services => services.ConfigureDbContext<RehabDbContext>(options => options.AddInterceptors(disk)) };
+        await using var full = new CallbackSite
+        {
+            More = services => services.ConfigureDbContext<RehabDbContext>(options => options.AddInterceptors(disk)),
+        };
         var person = full.Person();
         var check = await person.FillInAsync(("phone", "07700 900 555"));
         disk.IsFull = true;
         var acknowledged = new List<string>();
-        while (await full.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(reach: $"+4477009{acknowledged.Count:D5}"), Cancel) is CallbackReceipt.Accepted kept)
+        while (
+            await full.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(reach: $"+4477009{acknowledged.Count:D5}"), Cancel)
+                is CallbackReceipt.Accepted kept
+        )
             acknowledged.Add(kept.Reference);
         var refused = await person.SendAsync(check);
 
@@ -253,7 +284,17 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     {
         using var client = site.Stranger();
         client.DefaultRequestHeaders.Add("Cookie", "answers=AAAA; pass=????");
-        foreach (var address in (string[])["/callback/phone", "/callback/consent", "/callback/check", "/callback/sent", "/callback/manage/times", "/callback/manage/stop"])
+        foreach (
+            var address in (string[])
+                [
+                    "/callback/phone",
+                    "/callback/consent",
+                    "/callback/check",
+                    "/callback/sent",
+                    "/callback/manage/times",
+                    "/callback/manage/stop",
+                ]
+        )
         {
             var page = await client.PageAsync(address);
             Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -265,7 +306,15 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     [Fact, Trait("Req", "S4")]
     public async Task One_connection_may_send_many_and_is_then_asked_to_wait()
     {
-        await using var narrow = new CallbackSite { Settings = { ["RateLimits:Enabled"] = "true", ["RateLimits:PostsPerMinute"] = "1000", ["Callbacks:SentPerHour"] = "1" } };
+        await using var narrow = new CallbackSite
+        {
+            Settings =
+            {
+                ["RateLimits:Enabled"] = "true",
+                ["RateLimits:PostsPerMinute"] = "1000",
+                ["Callbacks:SentPerHour"] = "1",
+            },
+        };
         await new Enquirer(narrow.Visitor()).AskAsync();
         var person = new Enquirer(narrow.Visitor());
         var refused = await person.SendAsync(await person.FillInAsync(("phone", "07700 900 444")));
@@ -280,7 +329,11 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     {
         public bool IsFull { get; set; }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = IsFull ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000";

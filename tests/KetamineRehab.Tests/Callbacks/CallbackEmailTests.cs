@@ -59,9 +59,16 @@ public sealed class CallbackEmailTests
     public void What_no_mail_reaches_is_refused(string typed) => Assert.False(CallbackEmail.IsReachable(typed));
 
     [Fact]
-    public void Whatever_is_taken_is_one_whole_address_to_the_program_that_sends_mail() => CsCheck.Check.Sample(
-        CsCheck.Gen.Select(CsCheck.Gen.String["ab.'+_|\"@ é"], CsCheck.Gen.String["ab.-_[1] ü"], (name, domain) => $"{name}@{domain}.org"),
-        address => !CallbackEmail.IsReachable(address) || MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address, iter: 20_000);
+    public void Whatever_is_taken_is_one_whole_address_to_the_program_that_sends_mail() =>
+        CsCheck.Check.Sample(
+            CsCheck.Gen.Select(
+                CsCheck.Gen.String["ab.'+_|\"@ é"],
+                CsCheck.Gen.String["ab.-_[1] ü"],
+                (name, domain) => $"{name}@{domain}.org"
+            ),
+            address => !CallbackEmail.IsReachable(address) || MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address,
+            iter: 20_000
+        );
 
     [Fact]
     public void Signs_that_are_seen_stay_whatever_their_category()

@@ -76,7 +76,11 @@ public sealed class CallbackPhoneTests
             1204 61|1208 72|1254 59|1276 20|1297 20|1298 22|1363 82|1364 72|1384 70|1386 40|1404 41|1420 22|1460 30|1461 40|1480 52|1488 71|1524 32|1527 60|1562 60|1566 86
             1606 40|1629 55|1635 30|1647 24|1659 50|1695 50|1726 61|1744 20|1750 20|1768 80|1827 50|1837 52|1884 32|1900 61|1905 20|1935 83|1946 61|1949 20|1963 23|1995 61
             """;
-        var numbers = Areas.Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => $"0{n}123").Append("016977 2012").ToList();
+        var numbers = Areas
+            .Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(n => $"0{n}123")
+            .Append("016977 2012")
+            .ToList();
         Assert.Equal(41, numbers.Count);
         Assert.All(numbers, n => Assert.Equal((n, PhoneFault.None), (n, CallbackPhone.Fault(n))));
     }
@@ -89,5 +93,9 @@ public sealed class CallbackPhoneTests
         Assert.Equal((said, dialled), (CallbackPhone.Say(reach), CallbackPhone.Dial(reach)));
 
     [Fact]
-    public void Anything_at_all_is_answered_without_an_exception() => CsCheck.Check.Sample(CsCheck.Gen.String, text => Assert.Equal(CallbackPhone.Read(text) is null, CallbackPhone.Fault(text) != PhoneFault.None));
+    public void Anything_at_all_is_answered_without_an_exception() =>
+        CsCheck.Check.Sample(
+            CsCheck.Gen.String,
+            text => Assert.Equal(CallbackPhone.Read(text) is null, CallbackPhone.Fault(text) != PhoneFault.None)
+        );
 }

@@ -34,7 +34,8 @@ public sealed class CallbackSite : SiteFactory
 
     public FakeTimeProvider Time { get; } = new(new(2026, 11, 22, 19, 30, 0, TimeSpan.Zero));
 
-    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
 
     public async Task<List<CallbackRequest>> RequestsAsync()
     {
@@ -43,7 +44,8 @@ public sealed class CallbackSite : SiteFactory
     }
 
     /// <summary>The one request with this reference: the site is shared by the tests of a class.</summary>
-    public async Task<CallbackRequest> RequestAsync(string reference) => Assert.Single(await RequestsAsync(), r => r.Reference == CallbackRequests.Plain(reference));
+    public async Task<CallbackRequest> RequestAsync(string reference) =>
+        Assert.Single(await RequestsAsync(), r => r.Reference == CallbackRequests.Plain(reference));
 
     public Enquirer Person() => new(Visitor());
 }
@@ -53,19 +55,34 @@ public sealed partial class Enquirer(HttpClient browser)
 {
     public static readonly IReadOnlyList<(string Question, (string, string)[] Answers)> ByPhone =
     [
-        ("who", [("who", "me")]), ("name", [("name", "Sam")]), ("reach", [("reach", "phone")]), ("phone", [("phone", CallbackSite.Phone)]), ("times", [("times", "any")]),
-        ("voicemail", [("voicemail", "none")]), ("someone-else", [("someone-else", "wrong-number")]), ("code-word", [("code-word", "")]), ("about", [("about", "options")]), ("words", [("words", "")]),
+        ("who", [("who", "me")]),
+        ("name", [("name", "Sam")]),
+        ("reach", [("reach", "phone")]),
+        ("phone", [("phone", CallbackSite.Phone)]),
+        ("times", [("times", "any")]),
+        ("voicemail", [("voicemail", "none")]),
+        ("someone-else", [("someone-else", "wrong-number")]),
+        ("code-word", [("code-word", "")]),
+        ("about", [("about", "options")]),
+        ("words", [("words", "")]),
     ];
 
     public HttpClient Browser => browser;
 
-    public async Task BeginAsync(string address = "/callback") => Assert.StartsWith("/callback/", await GoAsync(await browser.PageAsync(address), "form[action='/callback']"), StringComparison.Ordinal);
+    public async Task BeginAsync(string address = "/callback") =>
+        Assert.StartsWith(
+            "/callback/",
+            await GoAsync(await browser.PageAsync(address), "form[action='/callback']"),
+            StringComparison.Ordinal
+        );
 
     /// <summary>Sends a form of the page and says where it leads, or throws with what the page says is wrong.</summary>
     public async Task<string> GoAsync(SitePage page, string form, params (string, string)[] answers)
     {
         var answer = await browser.SubmitAsync(page, form, answers);
-        return answer.Header("Location") is { } address ? new Uri(new("https://guide.test"), address).PathAndQuery : throw new InvalidOperationException($"{answer.Status}: {answer.Text}");
+        return answer.Header("Location") is { } address
+            ? new Uri(new("https://guide.test"), address).PathAndQuery
+            : throw new InvalidOperationException($"{answer.Status}: {answer.Text}");
     }
 
     public async Task<SitePage> AnswerAsync(string question, params (string, string)[] answers) =>
@@ -76,19 +93,31 @@ public sealed partial class Enquirer(HttpClient browser)
     {
         await BeginAsync();
         foreach (var (question, answers) in ByPhone)
-            await GoAsync(await browser.PageAsync($"/callback/{question}"), "form.form", [.. answers.Select(a => other.FirstOrDefault(o => o.Question == a.Item1) is { Question: not null } mine ? (mine.Question, mine.Answer) : a)]);
+            await GoAsync(
+                await browser.PageAsync($"/callback/{question}"),
+                "form.form",
+                [
+                    .. answers.Select(a =>
+                        other.FirstOrDefault(o => o.Question == a.Item1) is { Question: not null } mine ? (mine.Question, mine.Answer) : a
+                    ),
+                ]
+            );
         Assert.Equal("/callback/check", await AgreeAsync());
         return await browser.PageAsync("/callback/check");
     }
 
     public async Task<string> AgreeAsync() => await GoAsync(await browser.PageAsync("/callback/consent"), "form.form", ("consent", "yes"));
 
-    public Task<SitePage> SendAsync(SitePage check, params (string, string)[] more) => browser.SubmitAsync(check, "form[action='/callback/check']", more);
+    public Task<SitePage> SendAsync(SitePage check, params (string, string)[] more) =>
+        browser.SubmitAsync(check, "form[action='/callback/check']", more);
 
     /// <summary>The whole way. Returns the reference and the code as the person reads them.</summary>
     public async Task<(string Reference, string Code)> AskAsync(params (string, string)[] other)
     {
-        Assert.Equal("/callback/sent", new Uri(new("https://guide.test"), (await SendAsync(await FillInAsync(other))).Header("Location")!).PathAndQuery);
+        Assert.Equal(
+            "/callback/sent",
+            new Uri(new("https://guide.test"), (await SendAsync(await FillInAsync(other))).Header("Location")!).PathAndQuery
+        );
         return Read(await browser.PageAsync("/callback/sent"));
     }
 

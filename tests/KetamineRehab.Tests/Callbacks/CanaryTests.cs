@@ -11,8 +11,13 @@ public sealed class CanaryTests
 {
     private static readonly (string Question, string Answer)[] Canaries =
     [
-        ("name", "Quillfeather"), ("phone", "07700 900 786"), ("avoid", "never on Zanzidays"), ("someone-else", "say-this"), ("say", "the Brontosaur garage"),
-        ("code-word", "marmosetto"), ("words", "Xylotropic bladder worry"),
+        ("name", "Quillfeather"),
+        ("phone", "07700 900 786"),
+        ("avoid", "never on Zanzidays"),
+        ("someone-else", "say-this"),
+        ("say", "the Brontosaur garage"),
+        ("code-word", "marmosetto"),
+        ("words", "Xylotropic bladder worry"),
     ];
 
     [Fact, Trait("Req", "P5"), Trait("Req", "P7")]
@@ -25,7 +30,10 @@ public sealed class CanaryTests
         await person.BeginAsync();
         foreach (var (question, answers) in Enquirer.ByPhone)
         {
-            (string, string)[] mine = [.. answers.Select(a => Canaries.FirstOrDefault(c => c.Question == a.Item1) is { Question: not null } c ? c : a)];
+            (string, string)[] mine =
+            [
+                .. answers.Select(a => Canaries.FirstOrDefault(c => c.Question == a.Item1) is { Question: not null } c ? c : a),
+            ];
             if (question == "times")
                 mine = [.. mine, Canaries[2]];
             if (question == "someone-else")
@@ -41,7 +49,10 @@ public sealed class CanaryTests
         var request = await site.RequestAsync(reference);
         await site.Get<CallbackCases>().TakeAsync(request.Id, "olivia", TestContext.Current.CancellationToken);
         await site.Get<CallbackCases>().NoteAsync(request.Id, "olivia", "Quillfeather rang back", TestContext.Current.CancellationToken);
-        Assert.Equal("+447700900786", await site.Get<CallbackCases>().ShowReachAsync(request.Id, "olivia", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "+447700900786",
+            await site.Get<CallbackCases>().ShowReachAsync(request.Id, "olivia", TestContext.Current.CancellationToken)
+        );
         var traces = await collector.AllOfAsync(site);
         await site.DisposeHostAsync();
 
@@ -51,7 +62,19 @@ public sealed class CanaryTests
             all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, TestContext.Current.CancellationToken));
         var written = all.Append(site.ReadDatabase()).ToString();
         Assert.Contains(request.Reference, written, StringComparison.Ordinal);
-        Assert.All<string>(["Quillfeather", "7700900786", "900 786", "Zanziday", "Brontosaur", "marmosetto", "Xylotropic", CallbackRequests.Plain(code), code], canary =>
-            Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase));
+        Assert.All<string>(
+            [
+                "Quillfeather",
+                "7700900786",
+                "900 786",
+                "Zanziday",
+                "Brontosaur",
+                "marmosetto",
+                "Xylotropic",
+                CallbackRequests.Plain(code),
+                code,
+            ],
+            canary => Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase)
+        );
     }
 }

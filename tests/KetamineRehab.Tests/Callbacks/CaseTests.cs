@@ -45,7 +45,10 @@ public sealed class CaseTests : IAsyncLifetime
         Assert.True(await Cases.CloseAsync(id, "olivia", CloseReason.Answered, Cancel));
         Assert.Equal((CallbackState.Done, CloseReason.Answered), ((await StateAsync(id)).State, (await StateAsync(id)).Reason!.Value));
         Assert.Null(await Cases.ShowReachAsync(id, "olivia", Cancel));
-        Assert.Equal([CallbackStep.Received, CallbackStep.Opened, CallbackStep.Taken, CallbackStep.Done], (await Cases.OpenAsync(id, "olivia", Cancel))!.Lines.Select(l => l.Step));
+        Assert.Equal(
+            [CallbackStep.Received, CallbackStep.Opened, CallbackStep.Taken, CallbackStep.Done],
+            (await Cases.OpenAsync(id, "olivia", Cancel))!.Lines.Select(l => l.Step)
+        );
     }
 
     [Fact]
@@ -73,7 +76,10 @@ public sealed class CaseTests : IAsyncLifetime
         Assert.Equal([first], await QueueAsync(CallbackView.Taken));
         Assert.Equal([second], await QueueAsync(CallbackView.New));
         await Cases.CloseAsync(first, "olivia", CloseReason.CouldNotCallSafely, Cancel);
-        Assert.Equal((CallbackState.Declined, CloseReason.CouldNotCallSafely), ((await StateAsync(first)).State, (await StateAsync(first)).Reason!.Value));
+        Assert.Equal(
+            (CallbackState.Declined, CloseReason.CouldNotCallSafely),
+            ((await StateAsync(first)).State, (await StateAsync(first)).Reason!.Value)
+        );
         Assert.Equal([first], await QueueAsync(CallbackView.Closed));
         own.Clock.Advance(TimeSpan.FromDays(3));
         Assert.Equal([second], await QueueAsync(CallbackView.Overdue));
@@ -93,7 +99,10 @@ public sealed class CaseTests : IAsyncLifetime
         Assert.True(await own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel));
 
         RetentionTests.AssertTombstone(await own.FindAsync(reference), CallbackState.Withdrawn);
-        Assert.Equal([CallbackStep.Received, CallbackStep.Opened, CallbackStep.TimesChanged, CallbackStep.Taken, CallbackStep.Erased], (await Cases.ReadAsync(id, Cancel))!.Lines.Select(l => l.Step));
+        Assert.Equal(
+            [CallbackStep.Received, CallbackStep.Opened, CallbackStep.TimesChanged, CallbackStep.Taken, CallbackStep.Erased],
+            (await Cases.ReadAsync(id, Cancel))!.Lines.Select(l => l.Step)
+        );
     }
 
     [Fact]
@@ -110,7 +119,8 @@ public sealed class CaseTests : IAsyncLifetime
         Assert.Null((await Cases.OpenAsync(id, "olivia", Cancel))!.Details);
     }
 
-    private async Task<IEnumerable<int>> QueueAsync(CallbackView view) => (await own.Get<CallbackSearch>().PageAsync(new(view, "olivia"), 0, 50, Cancel)).Rows.Select(r => r.Id);
+    private async Task<IEnumerable<int>> QueueAsync(CallbackView view) =>
+        (await own.Get<CallbackSearch>().PageAsync(new(view, "olivia"), 0, 50, Cancel)).Rows.Select(r => r.Id);
 
     private async Task<int> IdAsync() => (await own.FindAsync((await own.AskAsync()).Reference)).Id;
 

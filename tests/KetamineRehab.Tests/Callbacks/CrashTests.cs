@@ -14,7 +14,13 @@ namespace KetamineRehab.Tests.Callbacks;
 [Trait("Speed", "slow")]
 public sealed class CrashTests
 {
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CRASH_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+    private static readonly int Kills = int.TryParse(
+        Environment.GetEnvironmentVariable("CRASH_KILLS"),
+        CultureInfo.InvariantCulture,
+        out var kills
+    )
+        ? kills
+        : 3;
 
     [Fact, Trait("Req", "S5")]
     public async Task Whatever_was_acknowledged_is_there_after_a_kill_at_any_moment()
@@ -27,7 +33,10 @@ public sealed class CrashTests
             {
                 await using var site = await RealSite.StartAsync(data, "Development");
                 var crowd = new Crowd(site);
-                var people = Enumerable.Range(0, 4).Select(n => crowd.AskUntilItDiesAsync(acknowledged, $"077{kill % 100:D2}{n}")).ToArray();
+                var people = Enumerable
+                    .Range(0, 4)
+                    .Select(n => crowd.AskUntilItDiesAsync(acknowledged, $"077{kill % 100:D2}{n}"))
+                    .ToArray();
                 while (people.All(p => !p.IsCompleted) && crowd.Sent == 0)
                     await Task.Delay(5, TestContext.Current.CancellationToken);
                 await Task.Delay(Random.Shared.Next(400), TestContext.Current.CancellationToken);
@@ -39,7 +48,10 @@ public sealed class CrashTests
             await using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "ketamine-rehab.db")};Pooling=False");
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             Assert.Equal(["ok"], await ColumnAsync(connection, "PRAGMA integrity_check"));
-            var (kept, told) = (await ColumnAsync(connection, "SELECT Reference FROM CallbackRequests"), await ColumnAsync(connection, "SELECT Reference FROM OutboxMessages"));
+            var (kept, told) = (
+                await ColumnAsync(connection, "SELECT Reference FROM CallbackRequests"),
+                await ColumnAsync(connection, "SELECT Reference FROM OutboxMessages")
+            );
             Assert.Empty(acknowledged.Except(kept));
             Assert.Equal(kept.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
             TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {acknowledged.Count} acknowledged, {kept.Count} kept.");
@@ -95,7 +107,9 @@ public sealed class CrashTests
                 Assert.Equal(own.Get<PersonalData>().Mark(reach), (await own.FindAsync(reference)).ReachMark!);
             }
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {begun} with the next key beside the old one, {kept} ended with the old key, {taken} with the new.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Kills} kills, {begun} with the next key beside the old one, {kept} ended with the old key, {taken} with the new."
+        );
     }
 
     internal static async Task<List<string>> ColumnAsync(SqliteConnection connection, string sql)
@@ -132,9 +146,7 @@ public sealed class CrashTests
                     Interlocked.Increment(ref sent);
                 }
             }
-            catch (Exception e) when (isKilled && e is HttpRequestException or IOException)
-            {
-            }
+            catch (Exception e) when (isKilled && e is HttpRequestException or IOException) { }
         }
 
         public void Kill()

@@ -69,7 +69,10 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
 
         var kept = await site.RequestAsync(Enquirer.Read(await person.Browser.PageAsync("/callback/sent")).Reference);
         Assert.Equal(before, (await site.RequestsAsync()).Count);
-        Assert.Equal(CallbackPhone.Read(phone), site.Get<PersonalData>().Open<string>(kept.Form, nameof(kept.SealedReach), kept.SealedReach));
+        Assert.Equal(
+            CallbackPhone.Read(phone),
+            site.Get<PersonalData>().Open<string>(kept.Form, nameof(kept.SealedReach), kept.SealedReach)
+        );
         Assert.Equal("Ring softly", Words(kept));
     }
 
@@ -90,7 +93,10 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
 
         await person.SendAsync(refused);
         var second = await site.RequestAsync(Enquirer.Read(await person.Browser.PageAsync("/callback/sent")).Reference);
-        Assert.Equal((before + 1, "", "Ring softly"), ((await site.RequestsAsync()).Count, Words(await site.RequestAsync(first.Reference)), Words(second)));
+        Assert.Equal(
+            (before + 1, "", "Ring softly"),
+            ((await site.RequestsAsync()).Count, Words(await site.RequestAsync(first.Reference)), Words(second))
+        );
     }
 
     [Fact, Trait("Req", "E5")]
@@ -105,8 +111,17 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.Contains("the times you said are safe: Monday to Friday, 10am to noon.", sent.Text, StringComparison.Ordinal);
         Assert.Contains("T120000Z", (await person.Browser.PageAsync("/callback/reminder.ics")).Html, StringComparison.Ordinal);
         own.Time.Advance(TimeSpan.FromHours(17));
-        await person.GoAsync(await person.Browser.PageAsync("/callback/manage"), "form[action='/callback/manage']", ("reference", reference), ("code", code));
-        Assert.Contains("We expected to call you by noon on Monday 23 November. Something went wrong on our side.", (await person.Browser.PageAsync("/callback/manage")).Text, StringComparison.Ordinal);
+        await person.GoAsync(
+            await person.Browser.PageAsync("/callback/manage"),
+            "form[action='/callback/manage']",
+            ("reference", reference),
+            ("code", code)
+        );
+        Assert.Contains(
+            "We expected to call you by noon on Monday 23 November. Something went wrong on our side.",
+            (await person.Browser.PageAsync("/callback/manage")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact, Trait("Req", "E5")]
@@ -115,7 +130,10 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var person = site.Person();
         await person.AskAsync(("phone", NewPhone()), ("times", "evening"));
 
-        Assert.Matches(@"DTSTART:\d{8}T170000Z\r\nDTEND:\d{8}T180000Z\r\n", (await person.Browser.PageAsync("/callback/reminder.ics")).Html);
+        Assert.Matches(
+            @"DTSTART:\d{8}T170000Z\r\nDTEND:\d{8}T180000Z\r\n",
+            (await person.Browser.PageAsync("/callback/reminder.ics")).Html
+        );
     }
 
     [Fact]
@@ -138,7 +156,10 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var page = await site.GetAsync("/callback");
 
         var first = page.Html.IndexOf("<form method=\"post\" action=\"/callback\"", StringComparison.Ordinal);
-        Assert.All<string>(["Who will call you and when", "What we do with your answers", "Childline"], words => Assert.InRange(page.Html.IndexOf(words, StringComparison.Ordinal), 0, first));
+        Assert.All<string>(
+            ["Who will call you and when", "What we do with your answers", "Childline"],
+            words => Assert.InRange(page.Html.IndexOf(words, StringComparison.Ordinal), 0, first)
+        );
         Assert.Contains("Monday to Friday, 10am to 6pm", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("24/7", page.Text, StringComparison.Ordinal);
         Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
@@ -153,8 +174,15 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
 
         Assert.Equal("/callback/other-ways", refused);
         Assert.Contains("116 123", (await person.Browser.PageAsync(refused)).One("main").TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(await site.RequestsAsync(), r => r.ReachMark!.SequenceEqual(site.Get<PersonalData>().Mark(CallbackPhone.Read(phone)!)));
-        Assert.Contains("do not have your answers", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            await site.RequestsAsync(),
+            r => r.ReachMark!.SequenceEqual(site.Get<PersonalData>().Mark(CallbackPhone.Read(phone)!))
+        );
+        Assert.Contains(
+            "do not have your answers",
+            (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact, Trait("Req", "H10")]
@@ -168,16 +196,27 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.Equal("/callback/under-18", next);
         Assert.Contains("0800 1111", page.One("main").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main input"));
-        var links = page.Document.QuerySelectorAll("main li a[href^='/'], main p a[href^='/']").Select(a => a.GetAttribute("href")!).Distinct().ToList();
+        var links = page
+            .Document.QuerySelectorAll("main li a[href^='/'], main p a[href^='/']")
+            .Select(a => a.GetAttribute("href")!)
+            .Distinct()
+            .ToList();
         Assert.Contains("/guides/under-18", links);
         foreach (var link in links)
         {
             var led = await person.Browser.PageAsync(link);
             Assert.Equal(HttpStatusCode.OK, led.Status);
-            Assert.True(!link.Contains("ages=", StringComparison.Ordinal) || led.Document.QuerySelectorAll("main a[href^='/centres/']").Length > 0, $"{link} finds nothing");
+            Assert.True(
+                !link.Contains("ages=", StringComparison.Ordinal) || led.Document.QuerySelectorAll("main a[href^='/centres/']").Length > 0,
+                $"{link} finds nothing"
+            );
         }
         Assert.Equal(2, links.Count(l => l.StartsWith("/find?ages=under-16&ages=16-17", StringComparison.Ordinal)));
-        Assert.Contains("do not have your answers", (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "do not have your answers",
+            (await person.Browser.PageAsync("/callback/phone")).One("h1").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact, Trait("Req", "P3")]
@@ -204,7 +243,11 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var address = await person.AnswerAsync("email", ("email", "sam@example.org"));
 
         Assert.EndsWith("/callback/code-word", address.Header("Location"), StringComparison.Ordinal);
-        Assert.EndsWith("/callback/code-word", (await person.Browser.PageAsync("/callback/voicemail")).Header("Location"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/callback/code-word",
+            (await person.Browser.PageAsync("/callback/voicemail")).Header("Location"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact, Trait("Req", "F3"), Trait("Req", "A9")]
@@ -214,9 +257,21 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var check = await person.FillInAsync();
         Assert.Equal(check.Document.QuerySelectorAll(".answers > div").Length, check.Document.QuerySelectorAll(".answers a").Length);
 
-        Assert.EndsWith("/callback/check", (await person.AnswerAsync("name", ("name", "Alex"))).Header("Location"), StringComparison.Ordinal);
-        Assert.EndsWith("/callback/email", (await person.AnswerAsync("reach", ("reach", "email"))).Header("Location"), StringComparison.Ordinal);
-        Assert.EndsWith("/callback/check", (await person.AnswerAsync("email", ("email", "a@example.org"))).Header("Location"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/callback/check",
+            (await person.AnswerAsync("name", ("name", "Alex"))).Header("Location"),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "/callback/email",
+            (await person.AnswerAsync("reach", ("reach", "email"))).Header("Location"),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "/callback/check",
+            (await person.AnswerAsync("email", ("email", "a@example.org"))).Header("Location"),
+            StringComparison.Ordinal
+        );
         var text = (await person.Browser.PageAsync("/callback/check")).Text;
         Assert.Contains("Alex", text, StringComparison.Ordinal);
         Assert.Contains("a@example.org", text, StringComparison.Ordinal);
@@ -243,8 +298,14 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         {
             person.Browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
             person.Browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", from);
-            var page = await person.Browser.PageAsync(HttpMethod.Post, "/callback", new FormUrlEncodedContent(
-                [new("_handler", "callback"), new(field, field == "do" ? "clear" : site.Get<CatalogueStore>().Current.Entries[0].Id)]));
+            var page = await person.Browser.PageAsync(
+                HttpMethod.Post,
+                "/callback",
+                new FormUrlEncodedContent([
+                    new("_handler", "callback"),
+                    new(field, field == "do" ? "clear" : site.Get<CatalogueStore>().Current.Entries[0].Id),
+                ])
+            );
             person.Browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
             return page;
         }
@@ -259,12 +320,20 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
 
         var person = site.Person();
         var landing = await person.Browser.PageAsync($"/callback?{string.Join('&', programmes.Append("no-such").Select(p => $"p={p}"))}");
-        Assert.Contains("We receive nothing from this centre", landing.One("form[action='/callback']").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "We receive nothing from this centre",
+            landing.One("form[action='/callback']").TextContent,
+            StringComparison.Ordinal
+        );
         await person.GoAsync(landing, "form[action='/callback']");
         foreach (var (question, answers) in Enquirer.ByPhone)
             await person.GoAsync(await person.Browser.PageAsync($"/callback/{question}"), "form.form", answers);
         await person.AgreeAsync();
-        Assert.Contains("We receive nothing from this centre", (await person.Browser.PageAsync("/callback/check")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "We receive nothing from this centre",
+            (await person.Browser.PageAsync("/callback/check")).Text,
+            StringComparison.Ordinal
+        );
         await person.SendAsync(await person.Browser.PageAsync("/callback/check"));
 
         var (reference, _) = Enquirer.Read(await person.Browser.PageAsync("/callback/sent"));
@@ -276,7 +345,20 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
     {
         var person = site.Person();
         await person.FillInAsync();
-        foreach (var address in (string[])["/callback", "/callback/who", "/callback/words", "/callback/consent", "/callback/check", "/callback/sent", "/callback/manage", "/callback/manage/stop", "/callback/under-18"])
+        foreach (
+            var address in (string[])
+                [
+                    "/callback",
+                    "/callback/who",
+                    "/callback/words",
+                    "/callback/consent",
+                    "/callback/check",
+                    "/callback/sent",
+                    "/callback/manage",
+                    "/callback/manage/stop",
+                    "/callback/under-18",
+                ]
+        )
             Assert.Contains("no-store", (await person.Browser.PageAsync(address)).Header("Cache-Control"), StringComparison.Ordinal);
     }
 
@@ -289,7 +371,11 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         using var left = await person.Browser.GetAsync("/exit", TestContext.Current.CancellationToken);
 
         Assert.Contains("\"cookies\"", left.Headers.GetValues("Clear-Site-Data").Single(), StringComparison.Ordinal);
-        Assert.Contains("do not have your answers", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "do not have your answers",
+            (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact, Trait("Req", "P9")]
@@ -299,7 +385,9 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var begun = await person.Browser.SubmitAsync(await person.Browser.PageAsync("/callback"), "form[action='/callback']");
         var check = await person.FillInAsync(("phone", NewPhone()));
         var sent = await person.SendAsync(check);
-        var set = new[] { begun, sent, await site.GetAsync("/callback/manage") }.SelectMany(p => p.Response.Headers.GetValues("Set-Cookie")).ToList();
+        var set = new[] { begun, sent, await site.GetAsync("/callback/manage") }
+            .SelectMany(p => p.Response.Headers.GetValues("Set-Cookie"))
+            .ToList();
 
         var named = (await site.GetAsync("/cookies")).Texts("code");
         Assert.Equal(["answers", "form", "pass"], set.Select(cookie => cookie.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));
@@ -317,7 +405,11 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.Contains("Continue where you left off", (await person.Browser.PageAsync("/callback")).Text, StringComparison.Ordinal);
 
         site.Time.Advance(TimeSpan.FromHours(2));
-        Assert.Contains("do not have your answers", (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "do not have your answers",
+            (await person.Browser.PageAsync("/callback/check")).One("h1").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The request is kept, and the browser has not heard of it: its answers are those from before.</summary>
@@ -330,7 +422,8 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         return (await site.RequestsAsync()).Count;
     }
 
-    private string Words(CallbackRequest kept) => site.Get<PersonalData>().Open<CallbackDetails>(kept.Form, nameof(kept.SealedDetails), kept.SealedDetails)!.Words;
+    private string Words(CallbackRequest kept) =>
+        site.Get<PersonalData>().Open<CallbackDetails>(kept.Form, nameof(kept.SealedDetails), kept.SealedDetails)!.Words;
 
     /// <summary>The tests share one site, which takes only so many requests from one number.</summary>
     private static string NewPhone() => $"07{100_000_000 + Interlocked.Increment(ref phones)}";
@@ -340,12 +433,24 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
     {
         using var probe = new HttpRequestMessage(HttpMethod.Get, "/callback/check");
         using var answer = await person.Browser.SendAsync(probe, TestContext.Current.CancellationToken);
-        return string.Join("; ", answer.RequestMessage!.Headers.TryGetValues("Cookie", out var sent) ? sent : check.Response.RequestMessage!.Headers.GetValues("Cookie"));
+        return string.Join(
+            "; ",
+            answer.RequestMessage!.Headers.TryGetValues("Cookie", out var sent)
+                ? sent
+                : check.Response.RequestMessage!.Headers.GetValues("Cookie")
+        );
     }
 
     private async Task<HttpResponseMessage> SendRawAsync(SitePage check, string cookies)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/callback/check") { Content = new FormUrlEncodedContent(check.Document.QuerySelectorAll("form[action='/callback/check'] input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/callback/check")
+        {
+            Content = new FormUrlEncodedContent(
+                check
+                    .Document.QuerySelectorAll("form[action='/callback/check'] input")
+                    .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))
+            ),
+        };
         request.Headers.Add("Cookie", cookies);
         return await site.Stranger().SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -71,7 +71,9 @@ public sealed class KeepingTests
         Assert.IsType<CallbackReceipt.NotSaved>(await own.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel));
         File.Move($"{file}.away", file);
         own.Meanwhile = MoveAsync;
-        await Assert.ThrowsAnyAsync<DbException>(() => own.Get<CallbackSelfService>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel));
+        await Assert.ThrowsAnyAsync<DbException>(() =>
+            own.Get<CallbackSelfService>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel)
+        );
         File.Move($"{file}.away", file);
         own.Meanwhile = MoveAsync;
         await Assert.ThrowsAnyAsync<DbException>(() => own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel));
@@ -121,7 +123,9 @@ public sealed class KeepingTests
         await db.Database.OpenConnectionAsync(Cancel);
         File.Move(file, $"{file}.away");
 
-        await Assert.ThrowsAsync<NotKeptException>(() => db.CallbackRequests.ExecuteUpdateAsync(set => set.SetProperty(r => r.TakenBy, "olivia"), Cancel));
+        await Assert.ThrowsAsync<NotKeptException>(() =>
+            db.CallbackRequests.ExecuteUpdateAsync(set => set.SetProperty(r => r.TakenBy, "olivia"), Cancel)
+        );
     }
 
     [Fact]
@@ -146,11 +150,17 @@ public sealed class KeepingTests
     {
         await using var own = await OwnCallbacks.MakeAsync();
         var (reference, code) = await own.AskAsync();
-        foreach (var key in Directory.GetFiles(own.Keys).Where(k => lost == "all" || k.EndsWith(BlindIndexKey.FileName, StringComparison.Ordinal) == (lost == "finding key")))
+        foreach (
+            var key in Directory
+                .GetFiles(own.Keys)
+                .Where(k => lost == "all" || k.EndsWith(BlindIndexKey.FileName, StringComparison.Ordinal) == (lost == "finding key"))
+        )
             File.Delete(key);
 
         Assert.IsType<CallbackReceipt.NotSaved>(await own.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel));
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<CallbackSelfService>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() =>
+            own.Get<CallbackSelfService>().ChangeTimesAsync(reference, code, ["morning"], "", Cancel)
+        );
         Assert.Equal(CallbackKeeping.NotOpened, await own.Get<CallbackKeeping>().TroubleAsync(Cancel));
         Assert.False(File.Exists(Path.Combine(own.Keys, BlindIndexKey.FileName)) && lost != "keys");
 
@@ -175,7 +185,16 @@ public sealed class KeepingTests
     public async Task The_site_is_not_ready_with_the_reason_its_form_is_closed_kindly_and_reading_goes_on(string trouble, string reason)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var site = new SiteFactory { Clock = clock, Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0", ["Callbacks:WrongCodeSeconds"] = "0" } };
+        await using var site = new SiteFactory
+        {
+            Clock = clock,
+            Settings =
+            {
+                ["RateLimits:Enabled"] = "false",
+                ["Callbacks:ShortestSeconds"] = "0",
+                ["Callbacks:WrongCodeSeconds"] = "0",
+            },
+        };
         await OpenAsync(site);
         var person = new Enquirer(site.Visitor());
         var (reference, code) = await person.AskAsync();
@@ -193,15 +212,21 @@ public sealed class KeepingTests
         Assert.Contains(reason, site.ReadLogs(), StringComparison.Ordinal);
         SitePage[] refused =
         [
-            await site.GetAsync("/callback"), await site.GetAsync("/callback/manage"), await person.SendAsync(check),
-            await TryAsync(site, reference, code), await TryAsync(site, "XXX-XXX", code),
+            await site.GetAsync("/callback"),
+            await site.GetAsync("/callback/manage"),
+            await person.SendAsync(check),
+            await TryAsync(site, reference, code),
+            await TryAsync(site, "XXX-XXX", code),
         ];
-        Assert.All(refused, page =>
-        {
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-            Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
-            Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
-        });
+        Assert.All(
+            refused,
+            page =>
+            {
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+                Assert.Contains("Other ways to get help", page.Text, StringComparison.Ordinal);
+                Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
+            }
+        );
         Assert.Equal(refused[3].Text, refused[4].Text);
         Assert.Contains("07700 900 555", refused[2].Text, StringComparison.Ordinal);
         foreach (var address in (string[])["/", "/find?place=LS6", "/guides/withdrawal"])

@@ -51,7 +51,9 @@ public sealed class KeyTests : IAsyncLifetime
 
         Assert.Null(await own.Get<CallbackSelfService>().FindAsync(reference, code, Cancel));
         Assert.Null(await own.Get<CallbackSelfService>().FindAsync("XXXXXX", code, Cancel));
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() =>
+            own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel)
+        );
     }
 
     [Fact]
@@ -61,7 +63,10 @@ public sealed class KeyTests : IAsyncLifetime
         var (two, _) = await own.AskAsync();
         await using (var db = own.Open())
         {
-            var (from, to) = (await db.CallbackRequests.SingleAsync(r => r.Reference == one, Cancel), await db.CallbackRequests.SingleAsync(r => r.Reference == two, Cancel));
+            var (from, to) = (
+                await db.CallbackRequests.SingleAsync(r => r.Reference == one, Cancel),
+                await db.CallbackRequests.SingleAsync(r => r.Reference == two, Cancel)
+            );
             to.SealedReach = from.SealedReach;
             await db.SaveChangesAsync(Cancel);
         }
@@ -76,6 +81,9 @@ public sealed class KeyTests : IAsyncLifetime
     {
         own.Get<PersonalData>().Mark("x");
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(own.Keys, BlindIndexKey.FileName)));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(own.Keys, BlindIndexKey.FileName))
+            );
     }
 }

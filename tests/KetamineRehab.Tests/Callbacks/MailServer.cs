@@ -23,9 +23,21 @@ internal sealed class MailServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Program, Port.ToString(System.Globalization.CultureInfo.InvariantCulture), file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process = Process.Start(
+            new ProcessStartInfo(
+                "/usr/bin/python3",
+                ["-c", Program, Port.ToString(System.Globalization.CultureInfo.InvariantCulture), file]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var first = await process.StandardOutput.ReadLineAsync();
-        Assert.True(first == "ready", $"The mail tests need a real server: apt-get install python3-aiosmtpd. {(first is null ? await process.StandardError.ReadToEndAsync() : first)}");
+        Assert.True(
+            first == "ready",
+            $"The mail tests need a real server: apt-get install python3-aiosmtpd. {(first is null ? await process.StandardError.ReadToEndAsync() : first)}"
+        );
     }
 
     public async Task StopAsync()
@@ -38,7 +50,8 @@ internal sealed class MailServer : IAsyncDisposable
         process = null;
     }
 
-    public string[] Received() => File.ReadAllText(file).Split("=====", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public string[] Received() =>
+        File.ReadAllText(file).Split("=====", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public async ValueTask DisposeAsync()
     {

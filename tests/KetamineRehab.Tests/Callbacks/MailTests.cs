@@ -38,7 +38,10 @@ public sealed class MailTests : IAsyncLifetime
         var mail = Assert.Single(server.Received());
         Assert.Contains(CallbackRequests.Spoken(reference), mail, StringComparison.Ordinal);
         Assert.Contains("6pm on Monday 23 November", mail, StringComparison.Ordinal);
-        Assert.All<string>(["Sam", "7700", "otter", "garage", "hurry", code, "etamine"], secret => Assert.DoesNotContain(secret, mail, StringComparison.OrdinalIgnoreCase));
+        Assert.All<string>(
+            ["Sam", "7700", "otter", "garage", "hurry", code, "etamine"],
+            secret => Assert.DoesNotContain(secret, mail, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
@@ -67,8 +70,12 @@ public sealed class MailTests : IAsyncLifetime
         await own.LetDaysPassAsync(CallbackRequest.DaysOpen - 1);
 
         Assert.Equal((1, 0), await DeliverAsync());
-        Assert.Contains(server.Received(), mail => mail.Contains(CallbackRequests.Spoken(reference), StringComparison.Ordinal)
-            && mail.Contains("deleted after 7.30pm on Saturday 20 February", StringComparison.Ordinal));
+        Assert.Contains(
+            server.Received(),
+            mail =>
+                mail.Contains(CallbackRequests.Spoken(reference), StringComparison.Ordinal)
+                && mail.Contains("deleted after 7.30pm on Saturday 20 February", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -82,7 +89,10 @@ public sealed class MailTests : IAsyncLifetime
         Assert.Equal((1, 0), await DeliverAsync());
 
         var mails = string.Concat(server.Received());
-        Assert.All<string>(["noon on Monday 23 November", "5pm on Monday 23 November"], due => Assert.Contains(due, mails, StringComparison.Ordinal));
+        Assert.All<string>(
+            ["noon on Monday 23 November", "5pm on Monday 23 November"],
+            due => Assert.Contains(due, mails, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("6pm on Monday", mails, StringComparison.Ordinal);
     }
 
@@ -104,12 +114,24 @@ public sealed class MailTests : IAsyncLifetime
     public async Task Without_a_server_the_health_page_says_that_the_queue_alone_tells_the_team()
     {
         await using var site = new SiteFactory();
-        Assert.Contains($"\"mail\":\"Healthy: {MailRoom.QueueAlone}\"", (await site.GetAsync("/health/ready")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"mail\":\"Healthy: {MailRoom.QueueAlone}\"",
+            (await site.GetAsync("/health/ready")).Html,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<(int, int)> DeliverAsync()
     {
-        var options = new MailOptions { Host = "127.0.0.1", Port = server.Port, Security = SecureSocketOptions.None, From = "guide@guide.test", To = "team@guide.test", Patience = 2 };
+        var options = new MailOptions
+        {
+            Host = "127.0.0.1",
+            Port = server.Port,
+            Security = SecureSocketOptions.None,
+            From = "guide@guide.test",
+            To = "team@guide.test",
+            Patience = 2,
+        };
         var mail = new TeamMail(new(options, NullLogger<SmtpMail>.Instance), options, own.Get<OperatingHours>());
         return await own.Get<Outbox>().DeliverAsync(OutboxKind.Callback, mail.SendAsync, Cancel);
     }

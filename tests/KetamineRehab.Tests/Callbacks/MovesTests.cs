@@ -11,14 +11,21 @@ using Microsoft.Data.Sqlite;
 namespace KetamineRehab.Tests.Callbacks;
 
 /// <summary>
-/// While people send requests to the real process, somebody restores a backup, changes the keys, or moves or replaces the database file. What was
+/// While people send requests to the real process, somebody restores a backup, changes the keys, or moves or replaces the database file.
+/// What was
 /// acknowledged is there afterwards. One of each by default; MOVE_ROUNDS=20 for the long run.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class MovesTests : IDisposable
 {
     private const int Acknowledged = 5;
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("MOVE_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 3;
+    private static readonly int Rounds = int.TryParse(
+        Environment.GetEnvironmentVariable("MOVE_ROUNDS"),
+        CultureInfo.InvariantCulture,
+        out var rounds
+    )
+        ? rounds
+        : 3;
     private readonly string folder = Directory.CreateTempSubdirectory("moves-").FullName;
 
     private string Data => Path.Combine(folder, "data");
@@ -49,7 +56,9 @@ public sealed class MovesTests : IDisposable
             await crowd.HearsAsync(Acknowledged);
             acknowledged = await crowd.EndAsync();
             Assert.Equal(0, await site.StopAsync());
-            TestContext.Current.TestOutputHelper?.WriteLine($"{Rounds} rounds, {acknowledged.Count} acknowledged, {crowd.Refused} refused.");
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{Rounds} rounds, {acknowledged.Count} acknowledged, {crowd.Refused} refused."
+            );
         }
 
         Assert.Equal(0, await VerbAsync("keys", "rotate"));
@@ -57,7 +66,11 @@ public sealed class MovesTests : IDisposable
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             Assert.Equal(["ok"], await CrashTests.ColumnAsync(connection, "PRAGMA integrity_check"));
-            Assert.Empty(acknowledged.Select(a => CallbackRequests.Plain(a.Reference)).Except(await CrashTests.ColumnAsync(connection, "SELECT Reference FROM CallbackRequests")));
+            Assert.Empty(
+                acknowledged
+                    .Select(a => CallbackRequests.Plain(a.Reference))
+                    .Except(await CrashTests.ColumnAsync(connection, "SELECT Reference FROM CallbackRequests"))
+            );
         }
         await using var again = await RealSite.StartAsync(Data, "Development");
         foreach (var (reference, code) in acknowledged.Take(1).Concat(acknowledged.TakeLast(10)))
@@ -86,13 +99,16 @@ public sealed class MovesTests : IDisposable
         File.Move(aside, Database, overwrite: true);
     }
 
-    private async Task<int> VerbAsync(params string[] words) => (await VerbProcess.RunAsync(null, [], [.. words, "--DataDirectory", Data])).Code;
+    private async Task<int> VerbAsync(params string[] words) =>
+        (await VerbProcess.RunAsync(null, [], [.. words, "--DataDirectory", Data])).Code;
 
     private static async Task<HttpStatusCode> OpenAsync(RealSite site, string reference, string code)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var client = new HttpClient(handler) { BaseAddress = site.Address };
-        return (await client.SubmitAsync(await client.PageAsync("/callback/manage"), "form.form", ("reference", reference), ("code", code))).Status;
+        return (
+            await client.SubmitAsync(await client.PageAsync("/callback/manage"), "form.form", ("reference", reference), ("code", code))
+        ).Status;
     }
 
     /// <summary>Four people at a time who ask again and again. Being refused is no harm; being told what is not so is.</summary>
@@ -173,8 +189,7 @@ public sealed class MovesTests : IDisposable
                 Assert.Equal("/callback/sent", answer.Header("Location") is { } to ? new Uri(address, to).AbsolutePath : answer.Text);
                 // It was acknowledged, and has to be shown as soon as the database can be read again.
                 SitePage sent;
-                do
-                    sent = await client.PageAsync("/callback/sent");
+                do sent = await client.PageAsync("/callback/sent");
                 while (sent.Status == HttpStatusCode.ServiceUnavailable);
                 acknowledged.Enqueue(Enquirer.Read(sent));
             }

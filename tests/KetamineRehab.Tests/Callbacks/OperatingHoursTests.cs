@@ -31,9 +31,23 @@ public sealed class OperatingHoursTests
     [InlineData("2026-11-22T19:30", "2026-11-23T18:00", "morning afternoon", "23T10-17")]
     [InlineData("2026-11-23T12:00", "2026-11-24T12:00", "", "24T10-12")]
     [InlineData("2026-11-23T15:00", "2026-11-24T11:00", "evening", "23T17-18")]
-    [InlineData("2026-11-21T09:00", "2026-11-21T20:00", "evening", "23T17-18")] // Nobody is there on a Saturday: the next time that is safe.
-    public void A_calendar_holds_the_last_times_at_which_a_call_is_safe_before_it_is_due(string received, string due, string safe, string windows) =>
-        Assert.Equal(windows, string.Join(' ', Hours().Windows(Utc(received), Utc(due), safe.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(w => $"{w.From:dd'T'HH}-{w.To:HH}")));
+    // Nobody is there on a Saturday: the next time that is safe.
+    [InlineData("2026-11-21T09:00", "2026-11-21T20:00", "evening", "23T17-18")]
+    public void A_calendar_holds_the_last_times_at_which_a_call_is_safe_before_it_is_due(
+        string received,
+        string due,
+        string safe,
+        string windows
+    ) =>
+        Assert.Equal(
+            windows,
+            string.Join(
+                ' ',
+                Hours()
+                    .Windows(Utc(received), Utc(due), safe.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    .Select(w => $"{w.From:dd'T'HH}-{w.To:HH}")
+            )
+        );
 
     [Theory]
     [InlineData("2026-11-22T02:30", "morning", false)] // Sunday
@@ -56,24 +70,46 @@ public sealed class OperatingHoursTests
     {
         string[] keys = ["morning", "afternoon", "evening"];
         var days = Enum.GetValues<DayOfWeek>();
-        var hours = CsCheck.Gen.Select(CsCheck.Gen.Int[0, 22], CsCheck.Gen.Int[1, 6], CsCheck.Gen.Int[1, 127], (from, length, on) => new OperatingHours(
-            days.Where(d => (on >> (int)d & 1) == 1).ToDictionary(d => d, _ => (new TimeOnly(from, 0), new TimeOnly(Math.Min(from + length, 23), from + length > 23 ? 59 : 30))),
-            new HashSet<DateOnly> { new(2026, 3, 30), new(2026, 12, 25) }, TimeZoneInfo.FindSystemTimeZoneById("Europe/London")));
-        CsCheck.Check.Sample(CsCheck.Gen.Select(hours, CsCheck.Gen.Int[0, 525_000], CsCheck.Gen.Int[1, 40], CsCheck.Gen.Int[0, 7]), ((OperatingHours Hours, int Minute, int Working, int Safe) c) =>
-        {
-            var received = Utc("2026-01-01T00:00").AddMinutes(c.Minute);
-            var safe = keys.Where((_, i) => (c.Safe >> i & 1) == 1 && c.Hours.Parts.Any(p => p.Key == keys[i])).ToArray();
-            var due = c.Hours.Due(received, TimeSpan.FromHours(c.Working), safe);
-            var windows = c.Hours.Windows(received, due, safe);
-            return due > received && c.Hours.IsSafe(due.AddTicks(-1), safe) && windows.Count > 0
-                && windows.All(w => w.To > w.From && w.To <= due && c.Hours.IsSafe(w.From, safe) && c.Hours.IsSafe(w.To.AddTicks(-1), safe));
-        });
+        var hours = CsCheck.Gen.Select(
+            CsCheck.Gen.Int[0, 22],
+            CsCheck.Gen.Int[1, 6],
+            CsCheck.Gen.Int[1, 127],
+            (from, length, on) =>
+                new OperatingHours(
+                    days.Where(d => (on >> (int)d & 1) == 1)
+                        .ToDictionary(
+                            d => d,
+                            _ => (new TimeOnly(from, 0), new TimeOnly(Math.Min(from + length, 23), from + length > 23 ? 59 : 30))
+                        ),
+                    new HashSet<DateOnly> { new(2026, 3, 30), new(2026, 12, 25) },
+                    TimeZoneInfo.FindSystemTimeZoneById("Europe/London")
+                )
+        );
+        CsCheck.Check.Sample(
+            CsCheck.Gen.Select(hours, CsCheck.Gen.Int[0, 525_000], CsCheck.Gen.Int[1, 40], CsCheck.Gen.Int[0, 7]),
+            ((OperatingHours Hours, int Minute, int Working, int Safe) c) =>
+            {
+                var received = Utc("2026-01-01T00:00").AddMinutes(c.Minute);
+                var safe = keys.Where((_, i) => (c.Safe >> i & 1) == 1 && c.Hours.Parts.Any(p => p.Key == keys[i])).ToArray();
+                var due = c.Hours.Due(received, TimeSpan.FromHours(c.Working), safe);
+                var windows = c.Hours.Windows(received, due, safe);
+                return due > received
+                    && c.Hours.IsSafe(due.AddTicks(-1), safe)
+                    && windows.Count > 0
+                    && windows.All(w =>
+                        w.To > w.From && w.To <= due && c.Hours.IsSafe(w.From, safe) && c.Hours.IsSafe(w.To.AddTicks(-1), safe)
+                    );
+            }
+        );
     }
 
     [Fact]
     public void Other_times_named_later_have_one_ahead()
     {
-        Assert.Equal(Utc("2026-11-26T12:00"), Hours().Due(Utc("2026-11-20T09:00"), TimeSpan.FromHours(8), ["morning"], Utc("2026-11-25T13:00")));
+        Assert.Equal(
+            Utc("2026-11-26T12:00"),
+            Hours().Due(Utc("2026-11-20T09:00"), TimeSpan.FromHours(8), ["morning"], Utc("2026-11-25T13:00"))
+        );
         Assert.Equal(Utc("2026-11-26T18:00"), Hours().Due(Utc("2026-11-20T09:00"), TimeSpan.FromHours(8), [], Utc("2026-11-25T13:00")));
     }
 
@@ -82,7 +118,8 @@ public sealed class OperatingHoursTests
     [InlineData("morning afternoon", "Monday to Friday, 10am to 5pm; Sunday, 11.30am to 4.30pm")]
     [InlineData("morning evening", "Monday to Friday, 10am to noon and 5pm to 6pm; Sunday, 11.30am to noon")]
     [InlineData("at-night", "")]
-    public void Safe_hours_are_said_as_they_are(string safe, string words) => Assert.Equal(words, Hours(("Sunday", "11:30-16:30")).Say(safe.Split(' ')));
+    public void Safe_hours_are_said_as_they_are(string safe, string words) =>
+        Assert.Equal(words, Hours(("Sunday", "11:30-16:30")).Say(safe.Split(' ')));
 
     [Theory]
     [InlineData("2026-11-23T18:00", "6pm on Monday 23 November")]
@@ -113,5 +150,6 @@ public sealed class OperatingHoursTests
         return options.Read();
     }
 
-    private static DateTime Utc(string text) => DateTime.SpecifyKind(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
+    private static DateTime Utc(string text) =>
+        DateTime.SpecifyKind(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
 }

@@ -27,13 +27,23 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await mine.Get<CallbackCases>().OpenAsync(oldId, "boris", Cancel);
         var (young, _) = await AskAsync(mine, 2);
         await using (var db = await mine.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel))
-            await db.CallbackRequests.Where(r => r.Id == oldId).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, mine.Time.GetUtcNow().UtcDateTime.AddMinutes(-1)), Cancel);
+            await db
+                .CallbackRequests.Where(r => r.Id == oldId)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, mine.Time.GetUtcNow().UtcDateTime.AddMinutes(-1)), Cancel);
         await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
 
         var page = anna.Screen.Render<CallbackListPage>();
 
-        page.WaitForAssertion(() => Assert.Equal([CallbackRequests.Spoken(young), CallbackRequests.Spoken(old)], page.FindAll("tbody th a").Select(a => a.TextContent)));
-        Assert.Equal([false, true], page.FindAll("tbody tr:has(th)").Select(r => r.TextContent.Contains("Overdue", StringComparison.Ordinal)));
+        page.WaitForAssertion(() =>
+            Assert.Equal(
+                [CallbackRequests.Spoken(young), CallbackRequests.Spoken(old)],
+                page.FindAll("tbody th a").Select(a => a.TextContent)
+            )
+        );
+        Assert.Equal(
+            [false, true],
+            page.FindAll("tbody tr:has(th)").Select(r => r.TextContent.Contains("Overdue", StringComparison.Ordinal))
+        );
         Assert.Contains("2 requests", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("Overdue (1)", page.Find("nav").TextContent, StringComparison.Ordinal));
     }
@@ -48,7 +58,9 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
 
         var (reference, _) = await AskAsync(mine, 3);
 
-        page.WaitForAssertion(() => Assert.Equal([CallbackRequests.Spoken(reference)], page.FindAll("tbody th a").Select(a => a.TextContent)));
+        page.WaitForAssertion(() =>
+            Assert.Equal([CallbackRequests.Spoken(reference)], page.FindAll("tbody th a").Select(a => a.TextContent))
+        );
         Assert.All(page.FindAll("input[type=checkbox]"), box => Assert.False(box.HasAttribute("checked")));
     }
 
@@ -79,11 +91,28 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
         var page = anna.Screen.Render<CallbackListPage>();
         // A new one comes first; by who has it, nobody stands before Boris.
-        foreach (var (sort, order) in new[] { ("none", (second, first)), ("ascending", (second, first)), ("descending", (first, second)), ("none", (second, first)) })
+        foreach (
+            var (sort, order) in new[]
+            {
+                ("none", (second, first)),
+                ("ascending", (second, first)),
+                ("descending", (first, second)),
+                ("none", (second, first)),
+            }
+        )
         {
-            page.WaitForAssertion(() => Assert.Equal((sort, CallbackRequests.Spoken(order.Item1), CallbackRequests.Spoken(order.Item2)),
-                (page.Find("thead th:last-child").GetAttribute("aria-sort"), page.FindAll("tbody th a")[0].TextContent, page.FindAll("tbody th a")[1].TextContent)));
-            anna.Screen.Services.GetRequiredService<NavigationManager>().NavigateTo(page.Find("thead th:last-child a").GetAttribute("href")!);
+            page.WaitForAssertion(() =>
+                Assert.Equal(
+                    (sort, CallbackRequests.Spoken(order.Item1), CallbackRequests.Spoken(order.Item2)),
+                    (
+                        page.Find("thead th:last-child").GetAttribute("aria-sort"),
+                        page.FindAll("tbody th a")[0].TextContent,
+                        page.FindAll("tbody th a")[1].TextContent
+                    )
+                )
+            );
+            anna.Screen.Services.GetRequiredService<NavigationManager>()
+                .NavigateTo(page.Find("thead th:last-child a").GetAttribute("href")!);
         }
     }
 
@@ -104,7 +133,11 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await PressAsync(page, "I have read this: show the number");
 
         Assert.Equal(CallbackPhone.Say(Phone(5)), page.Find(".reach").TextContent);
-        Assert.InRange(page.Markup.IndexOf("class=\"rules\"", StringComparison.Ordinal), 0, page.Markup.IndexOf("class=\"reach\"", StringComparison.Ordinal));
+        Assert.InRange(
+            page.Markup.IndexOf("class=\"rules\"", StringComparison.Ordinal),
+            0,
+            page.Markup.IndexOf("class=\"reach\"", StringComparison.Ordinal)
+        );
         Assert.Contains($"{anna.Name} saw where to reach them", Words(page.Find(".history")), StringComparison.Ordinal);
     }
 
@@ -119,13 +152,26 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await PressAsync(page, "Take it");
 
         // A Sunday evening, half past seven: they called evenings safe, and nobody is there.
-        Assert.Equal("Not now. It is outside our hours, in which they expect us. The next safe time begins at 5pm on Monday 23 November.", Words(page.Find(".unsafe")));
-        Assert.Contains("It is 7.30pm on Sunday 22 November. They asked us to avoid: “not on Tuesdays”.", page.Find(".steps").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "Not now. It is outside our hours, in which they expect us. The next safe time begins at 5pm on Monday 23 November.",
+            Words(page.Find(".unsafe"))
+        );
+        Assert.Contains(
+            "It is 7.30pm on Sunday 22 November. They asked us to avoid: “not on Tuesdays”.",
+            page.Find(".steps").TextContent,
+            StringComparison.Ordinal
+        );
 
         mine.Time.Advance(TimeSpan.FromHours(21.75));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".unsafe")));
         mine.Time.Advance(TimeSpan.FromHours(1));
-        page.WaitForAssertion(() => Assert.Contains("The next safe time begins at 5pm on Tuesday 24 November.", page.Find(".unsafe").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains(
+                "The next safe time begins at 5pm on Tuesday 24 November.",
+                page.Find(".unsafe").TextContent,
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact, Trait("Req", "O2"), Trait("Req", "S1")]
@@ -149,7 +195,10 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.Contains("saw where to reach them at a time they did not call safe", Words(page.Find(".history")), StringComparison.Ordinal);
         Assert.Equal("They wrote that now is safe", page.Find(".history .said").TextContent);
         await using var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
-        Assert.Equal($"Callback {id}: ShownWhenUnsafe", (await db.Audit.OrderBy(e => e.Id).LastAsync(e => e.By == anna.Name && e.Area == AuditArea.Callbacks, Cancel)).Text);
+        Assert.Equal(
+            $"Callback {id}: ShownWhenUnsafe",
+            (await db.Audit.OrderBy(e => e.Id).LastAsync(e => e.By == anna.Name && e.Area == AuditArea.Callbacks, Cancel)).Text
+        );
     }
 
     [Fact, Trait("Req", "P6")]
@@ -182,9 +231,14 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         page.Find("#reason").Change(nameof(CloseReason.ToldWhere));
         await PressAsync(page, "Close it");
 
-        page.WaitForAssertion(() => Assert.Contains("Done: They know where to go next", page.Find(".head").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("Done: They know where to go next", page.Find(".head").TextContent, StringComparison.Ordinal)
+        );
         var history = Words(page.Find(".history"));
-        Assert.All<string>(["took it", "rang, and nobody answered", "Try after five", "closed it as done"], words => Assert.Contains(words, history, StringComparison.Ordinal));
+        Assert.All<string>(
+            ["took it", "rang, and nobody answered", "Try after five", "closed it as done"],
+            words => Assert.Contains(words, history, StringComparison.Ordinal)
+        );
         Assert.Empty(page.FindAll(".script, .reach"));
     }
 
@@ -246,7 +300,10 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
     [InlineData(TeamRoles.Editor, SessionLimits.BothFactors)]
     [InlineData(TeamRoles.Admin, SessionLimits.BothFactors)]
     [InlineData(TeamRoles.Operator, "pwd")]
-    public async Task Whoever_is_no_operator_with_both_factors_learns_and_changes_nothing_and_each_attempt_is_in_the_audit(string role, string factors)
+    public async Task Whoever_is_no_operator_with_both_factors_learns_and_changes_nothing_and_each_attempt_is_in_the_audit(
+        string role,
+        string factors
+    )
     {
         await using var other = await OperatorSeat.TakeAsync(site, "other", role, factors);
         var (reference, id) = await AskAsync(site, 10 + role.Length);
@@ -254,10 +311,20 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
 
         string[] refused =
         [
-            (await desk.PageAsync(new(CallbackView.Waiting, ""), 0, 10, Cancel)).Problem, (await desk.CountAsync(Cancel)).Problem, (await desk.OpenAsync(id, true, Cancel)).Problem,
-            (await desk.TakeAsync(id, Cancel)).Problem, (await desk.ShowReachAsync(id, "They rang us", Cancel)).Problem, (await desk.NoteAsync(id, "x", Cancel)).Problem, (await desk.ColleaguesAsync(Cancel)).Problem,
-            (await desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem, (await desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem, (await desk.ReleaseAsync(id, Cancel)).Problem,
-            (await desk.TakeOverAsync(id, "x", Cancel)).Problem, (await desk.HandOverAsync(id, "x", Cancel)).Problem, (await other.People.FindAsync(reference, Cancel)).Problem, (await other.People.EraseAsync(id, Cancel)).Problem,
+            (await desk.PageAsync(new(CallbackView.Waiting, ""), 0, 10, Cancel)).Problem,
+            (await desk.CountAsync(Cancel)).Problem,
+            (await desk.OpenAsync(id, true, Cancel)).Problem,
+            (await desk.TakeAsync(id, Cancel)).Problem,
+            (await desk.ShowReachAsync(id, "They rang us", Cancel)).Problem,
+            (await desk.NoteAsync(id, "x", Cancel)).Problem,
+            (await desk.ColleaguesAsync(Cancel)).Problem,
+            (await desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem,
+            (await desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem,
+            (await desk.ReleaseAsync(id, Cancel)).Problem,
+            (await desk.TakeOverAsync(id, "x", Cancel)).Problem,
+            (await desk.HandOverAsync(id, "x", Cancel)).Problem,
+            (await other.People.FindAsync(reference, Cancel)).Problem,
+            (await other.People.EraseAsync(id, Cancel)).Problem,
         ];
         Assert.All(refused, why => Assert.Equal(DeskAuthorizer.Lacks(TeamRoles.Operator), why));
         await using var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
@@ -290,7 +357,8 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
 
     private const string Unsafe = "I know that they asked not to be called now: show the number";
 
-    private static IElement Button(IRenderedComponent<CallbackCasePage> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+    private static IElement Button(IRenderedComponent<CallbackCasePage> page, string text) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     private static async Task ShowUnsafeAsync(IRenderedComponent<CallbackCasePage> page)
     {
@@ -306,7 +374,8 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         page.WaitForElement(".done:not([hidden])");
     }
 
-    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Phone(int number) => $"+4477009{number:D5}";
 

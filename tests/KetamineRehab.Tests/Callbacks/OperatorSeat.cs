@@ -25,11 +25,22 @@ internal sealed class OperatorSeat : IAsyncDisposable
     {
         Name = name;
         Door = new(new Signed(person), site.Get<IServiceScopeFactory>(), site.Get<IDbContextFactory<RehabDbContext>>(), site.Time);
-        Desk = new(Door, site.Get<OperatorDirectory>(), site.Get<CallbackCases>(), site.Get<CallbackSearch>(), site.Get<OperatingHours>(), site.Time);
+        Desk = new(
+            Door,
+            site.Get<OperatorDirectory>(),
+            site.Get<CallbackCases>(),
+            site.Get<CallbackSearch>(),
+            site.Get<OperatingHours>(),
+            site.Time
+        );
         People = new(Door, site.Get<DataSubjectRequests>(), site.Get<AskContacts>());
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         screen.Services.AddSingleton(Desk).AddSingleton(People).AddSingleton<TimeProvider>(site.Time);
-        screen.Services.AddSingleton(site.Get<OperatingHours>()).AddSingleton(site.Get<CallbackOptions>()).AddSingleton(site.Get<CallbackNews>()).AddSingleton(site.Get<CatalogueStore>());
+        screen
+            .Services.AddSingleton(site.Get<OperatingHours>())
+            .AddSingleton(site.Get<CallbackOptions>())
+            .AddSingleton(site.Get<CallbackNews>())
+            .AddSingleton(site.Get<CatalogueStore>());
         // How long a machine under load may take before the wait is called a failure.
         BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(30);
     }
@@ -40,7 +51,12 @@ internal sealed class OperatorSeat : IAsyncDisposable
     public PeopleDesk People { get; }
     public BunitContext Screen => screen;
 
-    public static async Task<OperatorSeat> TakeAsync(CallbackSite site, string name, string role = TeamRoles.Operator, string factors = SessionLimits.BothFactors)
+    public static async Task<OperatorSeat> TakeAsync(
+        CallbackSite site,
+        string name,
+        string role = TeamRoles.Operator,
+        string factors = SessionLimits.BothFactors
+    )
     {
         name = DeskSite.NewName(name);
         await site.InviteAsync(name, role);
@@ -49,8 +65,10 @@ internal sealed class OperatorSeat : IAsyncDisposable
         var member = (await signIn.UserManager.FindByNameAsync(name))!;
         await signIn.UserManager.SetTwoFactorEnabledAsync(member, true);
         var person = await signIn.CreateUserPrincipalAsync(member);
-        ((ClaimsIdentity)person.Identity!).AddClaims(
-            [new(SessionLimits.Method, factors), new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
+        ((ClaimsIdentity)person.Identity!).AddClaims([
+            new(SessionLimits.Method, factors),
+            new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ]);
         return new(site, name, person);
     }
 

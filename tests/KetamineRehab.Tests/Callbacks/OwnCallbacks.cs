@@ -40,18 +40,34 @@ public sealed class OwnCallbacks : IAsyncDisposable
         return own;
     }
 
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public RehabDbContext Open() => Get<IDbContextFactory<RehabDbContext>>().CreateDbContext();
 
-    public static CallbackSubmission Draft(string reach = "+447700900982", string words = "", ContactWay way = ContactWay.Phone) => new(
-        Guid.NewGuid(), CallbackRequests.NewCode(), false, way, reach, new("Sam", ["evening"], "not on Tuesdays", "none", "say-this", "the garage", "otter", words), "options", [],
-        CallbackConsent.Version, new DateTime(2026, 11, 22, 19, 29, 0, DateTimeKind.Utc));
+    public static CallbackSubmission Draft(string reach = "+447700900982", string words = "", ContactWay way = ContactWay.Phone) =>
+        new(
+            Guid.NewGuid(),
+            CallbackRequests.NewCode(),
+            false,
+            way,
+            reach,
+            new("Sam", ["evening"], "not on Tuesdays", "none", "say-this", "the garage", "otter", words),
+            "options",
+            [],
+            CallbackConsent.Version,
+            new DateTime(2026, 11, 22, 19, 29, 0, DateTimeKind.Utc)
+        );
 
     public async Task<(string Reference, string Code)> AskAsync(CallbackSubmission? draft = null)
     {
         draft ??= Draft();
-        return (Assert.IsType<CallbackReceipt.Accepted>(await Get<CallbackRequests>().AcceptAsync(draft, TestContext.Current.CancellationToken)).Reference, draft.Code);
+        return (
+            Assert
+                .IsType<CallbackReceipt.Accepted>(await Get<CallbackRequests>().AcceptAsync(draft, TestContext.Current.CancellationToken))
+                .Reference,
+            draft.Code
+        );
     }
 
     public async Task<CallbackRequest> FindAsync(string reference)
@@ -88,11 +104,22 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     private ServiceProvider Build()
     {
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new CallbackOptions()).AddRehabData(Directory, database).AddOutbox().AddCallbacks(Keys);
+        var collection = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new CallbackOptions())
+            .AddRehabData(Directory, database)
+            .AddOutbox()
+            .AddCallbacks(Keys);
         collection.ConfigureDbContext<RehabDbContext>(Watch).ConfigureDbContext<PostgresRehabDbContext>(Watch);
         collection.AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read());
         collection.AddDataProtection().SetApplicationName("KetamineRehab").PersistKeysToFileSystem(new(Keys));
-        collection.AddSingleton<KeysFromDisk>(() => DataProtectionProvider.Create(new DirectoryInfo(Keys), keys => keys.SetApplicationName("KetamineRehab").DisableAutomaticKeyGeneration()));
+        collection.AddSingleton<KeysFromDisk>(() =>
+            DataProtectionProvider.Create(
+                new DirectoryInfo(Keys),
+                keys => keys.SetApplicationName("KetamineRehab").DisableAutomaticKeyGeneration()
+            )
+        );
         return collection.BuildServiceProvider();
 
         void Watch(DbContextOptionsBuilder options) => options.AddInterceptors(new Moment(this));
@@ -100,7 +127,11 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     private sealed class Moment(OwnCallbacks own) : SaveChangesInterceptor
     {
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             if (own.Meanwhile is { } act)
             {

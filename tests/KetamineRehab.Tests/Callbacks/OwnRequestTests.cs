@@ -11,7 +11,10 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
     public async Task With_reference_and_code_in_any_spelling_a_person_sees_and_changes_the_request()
     {
         var (reference, code) = await site.Person().AskAsync(("phone", Phone(1)));
-        var browser = await OpenAsync(reference.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal), code.Replace("-", "", StringComparison.Ordinal));
+        var browser = await OpenAsync(
+            reference.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal),
+            code.Replace("-", "", StringComparison.Ordinal)
+        );
         Assert.Contains("Waiting for our team", (await browser.PageAsync("/callback/manage")).Text, StringComparison.Ordinal);
 
         var times = await browser.PageAsync("/callback/manage/times");
@@ -53,7 +56,12 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
     {
         var (reference, code) = await site.Person().AskAsync(("phone", Phone(9)));
         var browser = await OpenAsync(reference, code);
-        var refused = await browser.SubmitAsync(await browser.PageAsync("/callback/manage/times"), "form.form", ("times", "any"), ("times", "morning"));
+        var refused = await browser.SubmitAsync(
+            await browser.PageAsync("/callback/manage/times"),
+            "form.form",
+            ("times", "any"),
+            ("times", "morning")
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("or select “Any time”", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
@@ -75,12 +83,29 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
     [Fact, Trait("Req", "S4")]
     public async Task Many_wrong_codes_from_one_connection_must_wait()
     {
-        await using var narrow = new CallbackSite { Settings = { ["RateLimits:Enabled"] = "true", ["RateLimits:PostsPerMinute"] = "1000", ["Callbacks:WrongCodesPerHour"] = "2" } };
+        await using var narrow = new CallbackSite
+        {
+            Settings =
+            {
+                ["RateLimits:Enabled"] = "true",
+                ["RateLimits:PostsPerMinute"] = "1000",
+                ["Callbacks:WrongCodesPerHour"] = "2",
+            },
+        };
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 3; i++)
         {
             var browser = narrow.Visitor();
-            statuses.Add((await browser.SubmitAsync(await browser.PageAsync("/callback/manage"), "form.form", ("reference", "BBB-BBB"), ("code", "BBBB-BBBB"))).Status);
+            statuses.Add(
+                (
+                    await browser.SubmitAsync(
+                        await browser.PageAsync("/callback/manage"),
+                        "form.form",
+                        ("reference", "BBB-BBB"),
+                        ("code", "BBBB-BBBB")
+                    )
+                ).Status
+            );
         }
         Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests], statuses);
     }
@@ -90,13 +115,23 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
     private async Task<SitePage> TryAsync(string reference, string code)
     {
         var browser = site.Visitor();
-        return await browser.SubmitAsync(await browser.PageAsync("/callback/manage"), "form.form", ("reference", reference), ("code", code));
+        return await browser.SubmitAsync(
+            await browser.PageAsync("/callback/manage"),
+            "form.form",
+            ("reference", reference),
+            ("code", code)
+        );
     }
 
     private async Task<HttpClient> OpenAsync(string reference, string code)
     {
         var browser = site.Visitor();
-        var answer = await browser.SubmitAsync(await browser.PageAsync("/callback/manage"), "form.form", ("reference", reference), ("code", code));
+        var answer = await browser.SubmitAsync(
+            await browser.PageAsync("/callback/manage"),
+            "form.form",
+            ("reference", reference),
+            ("code", code)
+        );
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         return browser;
     }

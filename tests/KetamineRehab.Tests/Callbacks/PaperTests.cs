@@ -33,22 +33,38 @@ public sealed partial class PaperTests
     [InlineData("retention.md", "| a request nobody closed | {1} days |")]
     [InlineData("dpia.md", "erased {0} days after closing, {1} days if nobody closes it")]
     [InlineData("record-of-processing.md", "| {0} days after closing |")]
-    public void The_papers_say_how_long_a_request_is_kept(string paper, string words) => Assert.Contains(
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, words, CallbackRequest.DaysKept, CallbackRequest.DaysOpen),
-        File.ReadAllText(Path.Combine(Content, "papers", paper)), StringComparison.Ordinal);
+    public void The_papers_say_how_long_a_request_is_kept(string paper, string words) =>
+        Assert.Contains(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, words, CallbackRequest.DaysKept, CallbackRequest.DaysOpen),
+            File.ReadAllText(Path.Combine(Content, "papers", paper)),
+            StringComparison.Ordinal
+        );
 
     /// <summary>Whoever changes a word, or how long requests are kept, gives the text a new version and writes its hash here.</summary>
     [Fact, Trait("Req", "P2")]
-    public void A_text_to_agree_to_has_one_version() => Assert.Equal(("2026-11-22", "6d1e81ffd18090c6"),
-        (CallbackConsent.Version, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', CallbackConsent.Text))))[..16]));
+    public void A_text_to_agree_to_has_one_version() =>
+        Assert.Equal(
+            ("2026-11-22", "6d1e81ffd18090c6"),
+            (
+                CallbackConsent.Version,
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', CallbackConsent.Text))))[..16]
+            )
+        );
 
     [Fact]
     public void Every_hazard_names_a_test_that_is_there()
     {
-        var rows = File.ReadAllLines(Path.Combine(Content, "papers", "hazard-log.md")).Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(l => l.Split('|', StringSplitOptions.TrimEntries)[^2]).ToList();
+        var rows = File.ReadAllLines(Path.Combine(Content, "papers", "hazard-log.md"))
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal))
+            .Skip(1)
+            .Select(l => l.Split('|', StringSplitOptions.TrimEntries)[^2])
+            .ToList();
         Assert.True(rows.Count > 10);
         var tests = typeof(PaperTests).Assembly.GetTypes().Select(t => t.Name).ToHashSet();
-        foreach (var name in rows.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries)).Where(n => !n.Contains("(browser)", StringComparison.Ordinal)))
+        foreach (
+            var name in rows.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries))
+                .Where(n => !n.Contains("(browser)", StringComparison.Ordinal))
+        )
             Assert.Contains(name.Trim('`'), tests);
     }
 
@@ -56,20 +72,37 @@ public sealed partial class PaperTests
     public void Every_item_of_the_security_standard_stands_once_and_the_tests_it_names_are_there()
     {
         var paper = File.ReadAllText(Path.Combine(Content, "papers", "asvs.md"));
-        var here = typeof(PaperTests).Assembly.GetTypes().Where(t => t.Name.EndsWith("Tests", StringComparison.Ordinal)).SelectMany(t => t.GetMethods().Select(m => $"{t.Name}.{m.Name}")).ToHashSet();
+        var here = typeof(PaperTests)
+            .Assembly.GetTypes()
+            .Where(t => t.Name.EndsWith("Tests", StringComparison.Ordinal))
+            .SelectMany(t => t.GetMethods().Select(m => $"{t.Name}.{m.Name}"))
+            .ToHashSet();
         var named = NamedTest().Matches(paper);
         Assert.True(named.Count > 80);
         foreach (Match test in named)
             Assert.True(here.Contains(test.Groups[1].Value) || IsInBrowser(test), $"There is no test {test.Groups[1].Value}.");
 
-        var items = paper.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)).SelectMany(l => Item().Matches(l.Split('|')[1]).Select(m => m.Value)).ToList();
+        var items = paper
+            .Split('\n')
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(l => Item().Matches(l.Split('|')[1]).Select(m => m.Value))
+            .ToList();
         Assert.Equal(items.Distinct().Count(), items.Count);
-        Assert.Equal(Enumerable.Range(1, 17), items.Select(i => int.Parse(i.TrimStart('V').Split('.')[0], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
+        Assert.Equal(
+            Enumerable.Range(1, 17),
+            items
+                .Select(i => int.Parse(i.TrimStart('V').Split('.')[0], System.Globalization.CultureInfo.InvariantCulture))
+                .Distinct()
+                .Order()
+        );
     }
 
     /// <summary>The browser tests are another program: only their text can be asked.</summary>
-    private static bool IsInBrowser(Match test) => test.Groups[2].Success && test.Groups[1].Value.Split('.') is [var type, var method]
-        && File.ReadAllText(Path.Combine(Sources.Folder, "tests", "KetamineRehab.BrowserTests", $"{type}.cs")).Contains($" {method}(", StringComparison.Ordinal);
+    private static bool IsInBrowser(Match test) =>
+        test.Groups[2].Success
+        && test.Groups[1].Value.Split('.') is [var type, var method]
+        && File.ReadAllText(Path.Combine(Sources.Folder, "tests", "KetamineRehab.BrowserTests", $"{type}.cs"))
+            .Contains($" {method}(", StringComparison.Ordinal);
 
     [GeneratedRegex(@"`(\w+Tests\.\w+)`( \(browser\))?")]
     private static partial Regex NamedTest();

@@ -50,7 +50,9 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         await using var anna = await OperatorSeat.TakeAsync(site, "anna");
         var (reference, _) = await AskAsync("kim@example.org", ContactWay.Email);
 
-        foreach (var asked in new[] { "kim@example.org", " KIM@Example.org ", CallbackRequests.Spoken(reference), reference.ToLowerInvariant() })
+        foreach (
+            var asked in new[] { "kim@example.org", " KIM@Example.org ", CallbackRequests.Spoken(reference), reference.ToLowerInvariant() }
+        )
             Assert.Equal(reference, Assert.Single((await anna.People.FindAsync(asked, Cancel)).Value!).Request.Reference);
         foreach (var part in new[] { "kim", "example.org", reference[..3], "%", "' OR 1=1 --", new string('x', 9000) })
             Assert.Empty((await anna.People.FindAsync(part, Cancel)).Value!);
@@ -87,7 +89,10 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         var seen = Assert.Single((await anna.People.FindAsync(reference, Cancel)).Value!);
         await site.Get<CallbackSelfService>().ChangeTimesAsync(reference, draft.Code, ["morning"], "", Cancel);
 
-        Assert.Equal(PeopleDesk.Changed, (await anna.People.CorrectAsync(seen, seen.Reach, seen.Details! with { Nickname = "Robin" }, Cancel)).Problem);
+        Assert.Equal(
+            PeopleDesk.Changed,
+            (await anna.People.CorrectAsync(seen, seen.Reach, seen.Details! with { Nickname = "Robin" }, Cancel)).Problem
+        );
         Assert.Equal(["morning"], (await site.Get<CallbackSelfService>().FindAsync(reference, draft.Code, Cancel))!.Times);
     }
 
@@ -125,11 +130,17 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
         Assert.Contains("attachment", page.Header("Content-Disposition"), StringComparison.Ordinal);
-        Assert.All<string>([first.Reference, second.Reference, "+447700900982", "my own words", "otter", "not on Tuesdays", CallbackConsent.Version], words => Assert.Contains(words, page.Html, StringComparison.Ordinal));
+        Assert.All<string>(
+            [first.Reference, second.Reference, "+447700900982", "my own words", "otter", "not on Tuesdays", CallbackConsent.Version],
+            words => Assert.Contains(words, page.Html, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("olivia", page.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await olivia.PageAsync("/team/people/99/copy.json")).Status);
         var people = (DataSubjectRequests)now.Services.GetService(typeof(DataSubjectRequests))!;
-        Assert.Contains((await people.FindAsync(first.Reference, "x", Cancel))[0].Lines, l => l.Step == CallbackStep.Exported && l.By == "olivia");
+        Assert.Contains(
+            (await people.FindAsync(first.Reference, "x", Cancel))[0].Lines,
+            l => l.Step == CallbackStep.Exported && l.By == "olivia"
+        );
     }
 
     private static async Task FindAsync(IRenderedComponent<PeoplePage> page, string asked)
@@ -139,9 +150,11 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         page.WaitForElement(".record");
     }
 
-    private static Task PressAsync(IRenderedComponent<PeoplePage> page, string button) => page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
+    private static Task PressAsync(IRenderedComponent<PeoplePage> page, string button) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
 
-    private async Task<string> KeepAsync(CallbackSubmission draft) => ((CallbackReceipt.Accepted)await site.Get<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;
+    private async Task<string> KeepAsync(CallbackSubmission draft) =>
+        ((CallbackReceipt.Accepted)await site.Get<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;
 
     private async Task<(string Reference, int Id)> AskAsync(string reach, ContactWay way = ContactWay.Phone)
     {

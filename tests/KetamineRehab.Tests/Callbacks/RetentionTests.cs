@@ -125,7 +125,10 @@ public sealed class RetentionTests : IAsyncLifetime
         Assert.Equal((await own.FindAsync(reference)).ReceivedAt.AddDays(CallbackRequest.DaysOpen), await EndAsync());
         Assert.Equal((1, 0), await RunTomorrowAsync() is var last ? (last.Erased, last.Announced) : default);
 
-        async Task<DateTime?> EndAsync() => (await own.Get<CallbackSearch>().PageAsync(new(CallbackView.Waiting, "olivia"), 0, 10, Cancel)).Rows[0].EndsAt(own.Clock.GetUtcNow().UtcDateTime);
+        async Task<DateTime?> EndAsync() =>
+            (await own.Get<CallbackSearch>().PageAsync(new(CallbackView.Waiting, "olivia"), 0, 10, Cancel))
+                .Rows[0]
+                .EndsAt(own.Clock.GetUtcNow().UtcDateTime);
 
         Task<RetentionRun> RunTomorrowAsync()
         {

@@ -24,12 +24,18 @@ public sealed class SentAgainTests
         Assert.Equal(first.SealedDetails, (await own.FindAsync(reference)).SealedDetails);
 
         var edited = draft with { Reach = Other, Details = draft.Details with { Times = ["morning"] } };
-        Assert.Equal(reference, Assert.IsType<CallbackReceipt.Duplicate>(await own.Get<CallbackRequests>().AcceptAsync(edited, Cancel)).Reference);
+        Assert.Equal(
+            reference,
+            Assert.IsType<CallbackReceipt.Duplicate>(await own.Get<CallbackRequests>().AcceptAsync(edited, Cancel)).Reference
+        );
         var kept = await own.FindAsync(reference);
         Assert.Equal(Other, own.Get<PersonalData>().Open<string>(kept.Form, nameof(kept.SealedReach), kept.SealedReach));
         Assert.Equal(own.Get<PersonalData>().Mark(Other), kept.ReachMark);
         Assert.Equal(["morning"], (await own.Get<CallbackSelfService>().FindAsync(reference, code, Cancel))!.Times);
-        Assert.Contains((await own.Get<CallbackCases>().ReadAsync(kept.Id, Cancel))!.Lines, l => (l.By, l.Step) == (CallbackEvent.Enquirer, CallbackStep.Corrected));
+        Assert.Contains(
+            (await own.Get<CallbackCases>().ReadAsync(kept.Id, Cancel))!.Lines,
+            l => (l.By, l.Step) == (CallbackEvent.Enquirer, CallbackStep.Corrected)
+        );
     }
 
     [Fact]
@@ -42,7 +48,10 @@ public sealed class SentAgainTests
         await own.Get<CallbackCases>().OpenAsync(first.Id, "olivia", Cancel);
         var edited = draft with { Reach = Other };
 
-        Assert.Equal(reference, Assert.IsType<CallbackReceipt.ReadBefore>(await own.Get<CallbackRequests>().AcceptAsync(edited, Cancel)).Reference);
+        Assert.Equal(
+            reference,
+            Assert.IsType<CallbackReceipt.ReadBefore>(await own.Get<CallbackRequests>().AcceptAsync(edited, Cancel)).Reference
+        );
         Assert.Equal(first.SealedReach, (await own.FindAsync(reference)).SealedReach);
     }
 
@@ -77,8 +86,18 @@ public sealed class SentAgainTests
         for (var round = 0; round < 3; round++)
         {
             var number = $"+4477009001{round:D2}";
-            var receipts = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(
-                () => own.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(i % 2 == 0 ? number : $"{number};18001"), Cancel), Cancel)));
+            var receipts = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 16)
+                    .Select(i =>
+                        Task.Run(
+                            () =>
+                                own.Get<CallbackRequests>()
+                                    .AcceptAsync(OwnCallbacks.Draft(i % 2 == 0 ? number : $"{number};18001"), Cancel),
+                            Cancel
+                        )
+                    )
+            );
 
             Assert.Equal(CallbackRequest.MostOpen, receipts.Count(r => r is CallbackReceipt.Accepted));
             Assert.All(receipts.Where(r => r is not CallbackReceipt.Accepted), r => Assert.IsType<CallbackReceipt.TooMany>(r));
@@ -90,10 +109,22 @@ public sealed class SentAgainTests
     {
         await using var own = await OwnCallbacks.MakeAsync();
         var drawn = new Queue<string>(["BCD346", "BCD346", "BCD346", "XYT789"]);
-        var requests = new CallbackRequests(own.Get<IDbContextFactory<RehabDbContext>>(), own.Get<PersonalData>(), own.Get<CallbackKeeping>(), own.Get<OperatingHours>(),
-            own.Get<CallbackOptions>(), own.Get<CallbackNews>(), own.Clock, NullLogger<CallbackRequests>.Instance, drawn.Dequeue);
+        var requests = new CallbackRequests(
+            own.Get<IDbContextFactory<RehabDbContext>>(),
+            own.Get<PersonalData>(),
+            own.Get<CallbackKeeping>(),
+            own.Get<OperatingHours>(),
+            own.Get<CallbackOptions>(),
+            own.Get<CallbackNews>(),
+            own.Clock,
+            NullLogger<CallbackRequests>.Instance,
+            drawn.Dequeue
+        );
 
         Assert.Equal("BCD346", Assert.IsType<CallbackReceipt.Accepted>(await requests.AcceptAsync(OwnCallbacks.Draft(), Cancel)).Reference);
-        Assert.Equal("XYT789", Assert.IsType<CallbackReceipt.Accepted>(await requests.AcceptAsync(OwnCallbacks.Draft(Other), Cancel)).Reference);
+        Assert.Equal(
+            "XYT789",
+            Assert.IsType<CallbackReceipt.Accepted>(await requests.AcceptAsync(OwnCallbacks.Draft(Other), Cancel)).Reference
+        );
     }
 }

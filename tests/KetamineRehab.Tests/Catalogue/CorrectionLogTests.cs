@@ -25,7 +25,10 @@ public sealed class CorrectionLogTests
         await own.Store.RefreshAsync(Cancel);
 
         var log = own.Store.Corrections;
-        Assert.Equal(new(Invented.Today, "/centres/p1-house", "p1-house", CorrectionKind.Corrected, "The number was wrong."), Assert.Single(log.Shown));
+        Assert.Equal(
+            new(Invented.Today, "/centres/p1-house", "p1-house", CorrectionKind.Corrected, "The number was wrong."),
+            Assert.Single(log.Shown)
+        );
         Assert.Equal((3, 2, 1), (log.Received, log.Answered, log.Corrected));
     }
 }

@@ -37,7 +37,11 @@ public sealed class EffectiveValueTests
     [Fact]
     public void What_an_inspector_saw_stands_in_front_of_a_newer_brochure_and_the_disagreement_is_shown()
     {
-        var value = Of(Detox, Fact("a", "detox=yes", Asserter.Provider, "2026-10-01"), Fact("a", "detox=no", Asserter.Regulator, "2024-01-01"));
+        var value = Of(
+            Detox,
+            Fact("a", "detox=yes", Asserter.Provider, "2026-10-01"),
+            Fact("a", "detox=no", Asserter.Regulator, "2024-01-01")
+        );
         Assert.Equal(Answer.No, value.Answer);
         Assert.Equal("yes", Assert.Single(value.Conflicts).Value);
     }
@@ -91,7 +95,11 @@ public sealed class EffectiveValueTests
     [Fact]
     public void Asked_without_answer_never_hides_what_somebody_stated()
     {
-        var value = Of(Detox, Fact("a", "detox=asked-no-answer", Asserter.WeAsked, "2026-11-01"), Fact("a", "detox=yes", observedOn: "2020"));
+        var value = Of(
+            Detox,
+            Fact("a", "detox=asked-no-answer", Asserter.WeAsked, "2026-11-01"),
+            Fact("a", "detox=yes", observedOn: "2020")
+        );
         Assert.Equal(Answer.Yes, value.Answer);
     }
 
@@ -104,7 +112,12 @@ public sealed class EffectiveValueTests
     [Fact]
     public void Many_values_stand_together_in_the_order_of_the_vocabulary_each_with_its_own_fact()
     {
-        var value = Of(Therapies, Fact("a", "therapies=yoga", observedOn: "2025"), Fact("a", "therapies=cbt"), Fact("a", "therapies=cbt", Asserter.ThirdParty, "2026-10-01"));
+        var value = Of(
+            Therapies,
+            Fact("a", "therapies=yoga", observedOn: "2025"),
+            Fact("a", "therapies=cbt"),
+            Fact("a", "therapies=cbt", Asserter.ThirdParty, "2026-10-01")
+        );
         Assert.Equal("CBT, Yoga", value.Say());
         Assert.Equal(Asserter.Provider, value.Stated[0].SaidBy);
     }
@@ -122,7 +135,13 @@ public sealed class EffectiveValueTests
     [Fact]
     public void The_order_in_which_facts_arrive_changes_nothing()
     {
-        Fact[] facts = [Fact("a", "detox=yes"), Fact("a", "detox=no"), Fact("a", "detox=no", Asserter.Regulator, "2020"), Fact("a", "detox=yes", Asserter.ThirdParty, "undated")];
+        Fact[] facts =
+        [
+            Fact("a", "detox=yes"),
+            Fact("a", "detox=no"),
+            Fact("a", "detox=no", Asserter.Regulator, "2020"),
+            Fact("a", "detox=yes", Asserter.ThirdParty, "undated"),
+        ];
         var said = facts.Select((_, i) => Of(Detox, [.. facts[i..], .. facts[..i]])).ToList();
         Assert.Single(said.Select(v => (v.Say(), v.Front!.SaidBy, v.Conflicts.Count)).Distinct());
     }

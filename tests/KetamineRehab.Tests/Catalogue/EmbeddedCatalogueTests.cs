@@ -10,7 +10,11 @@ public sealed partial class EmbeddedCatalogueTests
 {
     private static readonly EmbeddedCatalogue Embedded = new(Path.Combine(AppContext.BaseDirectory, "content", "catalogue"));
     private static readonly CatalogueRecords Records = Embedded.Read(CatalogueFields.Standard);
-    private static readonly CatalogueSnapshot Snapshot = CatalogueSnapshot.Build(Embedded.Read(CatalogueFields.Standard), CatalogueFields.Standard, new(2026, 11, 22));
+    private static readonly CatalogueSnapshot Snapshot = CatalogueSnapshot.Build(
+        Embedded.Read(CatalogueFields.Standard),
+        CatalogueFields.Standard,
+        new(2026, 11, 22)
+    );
 
     [Fact, Trait("Req", "T10")]
     public void It_reads_without_a_problem_and_every_fact_names_its_source()
@@ -18,16 +22,22 @@ public sealed partial class EmbeddedCatalogueTests
         var sources = Records.Sources.Select(s => s.Id).ToHashSet();
         Assert.NotEmpty(Records.Facts);
         Assert.All(Records.Facts, f => Assert.Contains(f.SourceId, sources));
-        Assert.All(Records.Sources, s => Assert.Contains(Records.Facts.Select(f => f.SourceId).Concat(Records.Centres.Select(c => c.SourceId)), id => id == s.Id));
+        Assert.All(
+            Records.Sources,
+            s => Assert.Contains(Records.Facts.Select(f => f.SourceId).Concat(Records.Centres.Select(c => c.SourceId)), id => id == s.Id)
+        );
     }
 
     [Fact, Trait("Req", "T2")]
     public void Every_public_programme_has_a_setting_and_a_commission_statement() =>
-        Assert.All(Snapshot.Entries, e =>
-        {
-            Assert.True(Snapshot.Value(e, CatalogueFields.Setting).IsKnown, e.Name);
-            Assert.True(Snapshot.Value(e, CatalogueFields.Commission).IsKnown, e.Name);
-        });
+        Assert.All(
+            Snapshot.Entries,
+            e =>
+            {
+                Assert.True(Snapshot.Value(e, CatalogueFields.Setting).IsKnown, e.Name);
+                Assert.True(Snapshot.Value(e, CatalogueFields.Commission).IsKnown, e.Name);
+            }
+        );
 
     [Fact, Trait("Req", "D2")]
     public void Whatever_is_not_public_says_why() =>

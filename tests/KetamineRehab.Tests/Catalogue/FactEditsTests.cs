@@ -14,7 +14,8 @@ public sealed class FactEditsTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Invented One => new Invented().With("p1", ["setting=residential-rehab", "price=900/week", "pets=no"], observedOn: "2026-09-01");
+    private static Invented One =>
+        new Invented().With("p1", ["setting=residential-rehab", "price=900/week", "pets=no"], observedOn: "2026-09-01");
 
     [Fact]
     public async Task A_new_statement_stands_in_front_with_its_source_and_the_old_one_stays()
@@ -61,11 +62,26 @@ public sealed class FactEditsTests
         {
             var subject = own.Store.Current.Programme("p1")!.SubjectOf(field);
             var saidBy = field.MaySay.First(a => a != Asserter.Inferred);
-            var result = await SubmitAsync(own, new() { SubjectId = subject, Field = field.Key, Value = Fact.NotApplicable, SaidBy = saidBy, SourceTitle = "A call", ObservedOn = ObservedOn.Parse("2026-11-20") }, "anna");
+            var result = await SubmitAsync(
+                own,
+                new()
+                {
+                    SubjectId = subject,
+                    Field = field.Key,
+                    Value = Fact.NotApplicable,
+                    SaidBy = saidBy,
+                    SourceTitle = "A call",
+                    ObservedOn = ObservedOn.Parse("2026-11-20"),
+                },
+                "anna"
+            );
 
             Assert.True(field.IsSensitive ? result is EditResult.Waits : result is EditResult.Done, $"{field.Key}: {result}");
         }
-        Assert.All(["price", "phone", "ages", "age-limit", "medical-night"], key => Assert.True(CatalogueFields.Standard.Find(key)!.IsSensitive, key));
+        Assert.All(
+            ["price", "phone", "ages", "age-limit", "medical-night"],
+            key => Assert.True(CatalogueFields.Standard.Find(key)!.IsSensitive, key)
+        );
     }
 
     [Fact]
@@ -103,7 +119,8 @@ public sealed class FactEditsTests
 
         var results = await Task.WhenAll(
             Task.Run(() => own.Edits.SubmitAsync(Edit(Pets, "yes"), seen, "anna", Cancel), Cancel),
-            Task.Run(() => own.Edits.SubmitAsync(Edit(Pets, "no"), seen, "bert", Cancel), Cancel));
+            Task.Run(() => own.Edits.SubmitAsync(Edit(Pets, "no"), seen, "bert", Cancel), Cancel)
+        );
 
         Assert.Single(results, r => r is EditResult.Done);
         Assert.Single(results, r => r is EditResult.ChangedByOther);
@@ -129,8 +146,33 @@ public sealed class FactEditsTests
         await using var own = await OwnCatalogue.OfAsync(One);
         var fact = Assert.Single((await own.Edits.ReadAsync("p1", Pets, Cancel)).Facts);
 
-        Assert.IsType<EditResult.Refused>(await SubmitAsync(own, new() { SubjectId = "p1", Field = "pets", FactId = fact.Id, To = Standing.History }, "anna"));
-        Assert.IsType<EditResult.Done>(await SubmitAsync(own, new() { SubjectId = "p1", Field = "pets", FactId = fact.Id, To = Standing.History, Note = "They changed the rule" }, "anna"));
+        Assert.IsType<EditResult.Refused>(
+            await SubmitAsync(
+                own,
+                new()
+                {
+                    SubjectId = "p1",
+                    Field = "pets",
+                    FactId = fact.Id,
+                    To = Standing.History,
+                },
+                "anna"
+            )
+        );
+        Assert.IsType<EditResult.Done>(
+            await SubmitAsync(
+                own,
+                new()
+                {
+                    SubjectId = "p1",
+                    Field = "pets",
+                    FactId = fact.Id,
+                    To = Standing.History,
+                    Note = "They changed the rule",
+                },
+                "anna"
+            )
+        );
 
         Assert.Equal("Not stated", Shown(own, Pets));
         Assert.Equal(Standing.History, Assert.Single((await own.Edits.ReadAsync("p1", Pets, Cancel)).Facts).Standing);
@@ -141,7 +183,18 @@ public sealed class FactEditsTests
     {
         await using var own = await OwnCatalogue.OfAsync(One);
         var fact = Assert.Single((await own.Edits.ReadAsync("p1", Price, Cancel)).Facts);
-        await SubmitAsync(own, new() { SubjectId = "p1", Field = "price", FactId = fact.Id, To = Standing.History, Note = "It is another centre’s" }, "anna");
+        await SubmitAsync(
+            own,
+            new()
+            {
+                SubjectId = "p1",
+                Field = "price",
+                FactId = fact.Id,
+                To = Standing.History,
+                Note = "It is another centre’s",
+            },
+            "anna"
+        );
         Assert.Equal("£900 a week", Shown(own, Price));
 
         await own.Edits.ConfirmAsync((await own.Edits.WaitingAsync(Cancel))[0].Id, "bert", Cancel);
@@ -157,13 +210,36 @@ public sealed class FactEditsTests
     [InlineData("pets", "yes", Asserter.WeAsked, "A call", "javascript:alert(1)", "https://")]
     [InlineData("level", "inpatient", Asserter.WeAsked, "A call", "", "follows from others")]
     [InlineData("nonsense", "yes", Asserter.WeAsked, "A call", "", "follows from others")]
-    public async Task What_cannot_be_a_fact_is_refused_in_plain_words(string field, string value, Asserter saidBy, string title, string url, string words)
+    public async Task What_cannot_be_a_fact_is_refused_in_plain_words(
+        string field,
+        string value,
+        Asserter saidBy,
+        string title,
+        string url,
+        string words
+    )
     {
         await using var own = await OwnCatalogue.OfAsync(One);
         var subject = field == "rating" ? "p1-house" : "p1";
-        var edit = new FactEdit { SubjectId = subject, Field = field, Value = value, SaidBy = saidBy, SourceTitle = title, SourceUrl = url, ObservedOn = ObservedOn.Parse("2026-11-20") };
+        var edit = new FactEdit
+        {
+            SubjectId = subject,
+            Field = field,
+            Value = value,
+            SaidBy = saidBy,
+            SourceTitle = title,
+            SourceUrl = url,
+            ObservedOn = ObservedOn.Parse("2026-11-20"),
+        };
 
-        var result = await own.Edits.SubmitAsync(edit, (await own.Edits.ReadAsync(subject, CatalogueFields.Standard.Find(field) ?? Pets, Cancel)) is var now && field == "nonsense" ? "|" : now.Seen, "anna", Cancel);
+        var result = await own.Edits.SubmitAsync(
+            edit,
+            (await own.Edits.ReadAsync(subject, CatalogueFields.Standard.Find(field) ?? Pets, Cancel)) is var now && field == "nonsense"
+                ? "|"
+                : now.Seen,
+            "anna",
+            Cancel
+        );
 
         Assert.Contains(words, Assert.IsType<EditResult.Refused>(result).Reason, StringComparison.Ordinal);
     }
@@ -174,8 +250,38 @@ public sealed class FactEditsTests
         await using var own = await OwnCatalogue.OfAsync(One.With("p2", ["pets=yes"]));
         var ofOther = Assert.Single((await own.Edits.ReadAsync("p2", Pets, Cancel)).Facts);
 
-        Assert.IsType<EditResult.Refused>(await SubmitAsync(own, new() { SubjectId = "p1", Field = "pets", FactId = ofOther.Id, To = Standing.History, Note = "x" }, "anna"));
-        Assert.Equal(new EditResult.Refused(FactEdits.Gone), await SubmitAsync(own, Edit(Pets, "yes") is var e ? new() { SubjectId = "p9", Field = e.Field, Value = e.Value, SaidBy = e.SaidBy, SourceTitle = e.SourceTitle, ObservedOn = e.ObservedOn } : null!, "anna"));
+        Assert.IsType<EditResult.Refused>(
+            await SubmitAsync(
+                own,
+                new()
+                {
+                    SubjectId = "p1",
+                    Field = "pets",
+                    FactId = ofOther.Id,
+                    To = Standing.History,
+                    Note = "x",
+                },
+                "anna"
+            )
+        );
+        Assert.Equal(
+            new EditResult.Refused(FactEdits.Gone),
+            await SubmitAsync(
+                own,
+                Edit(Pets, "yes") is var e
+                    ? new()
+                    {
+                        SubjectId = "p9",
+                        Field = e.Field,
+                        Value = e.Value,
+                        SaidBy = e.SaidBy,
+                        SourceTitle = e.SourceTitle,
+                        ObservedOn = e.ObservedOn,
+                    }
+                    : null!,
+                "anna"
+            )
+        );
         Assert.Equal(["yes"], await own.CountingAsync("p2", "pets"));
     }
 
@@ -189,16 +295,32 @@ public sealed class FactEditsTests
         await SubmitAsync(own, Edit(Pets, "yes"), "anna");
 
         var value = own.Store.Current.Value(own.Store.Current.Programme("p1")!, Pets);
-        Assert.Equal((value.Say(), value.Front!.Source!.Title, value.Conflicts.Count), (preview.Say(), preview.Front!.Source!.Title, preview.Conflicts.Count));
+        Assert.Equal(
+            (value.Say(), value.Front!.Source!.Title, value.Conflicts.Count),
+            (preview.Say(), preview.Front!.Source!.Title, preview.Conflicts.Count)
+        );
     }
 
-    private static FactEdit Edit(CatalogueField field, string value, string on = "2026-11-20") => new()
-    {
-        SubjectId = "p1", Field = field.Key, Value = value, SaidBy = Asserter.WeAsked, SourceTitle = "Their own leaflet", SourceUrl = "https://provider.example/leaflet", ObservedOn = ObservedOn.Parse(on),
-    };
+    private static FactEdit Edit(CatalogueField field, string value, string on = "2026-11-20") =>
+        new()
+        {
+            SubjectId = "p1",
+            Field = field.Key,
+            Value = value,
+            SaidBy = Asserter.WeAsked,
+            SourceTitle = "Their own leaflet",
+            SourceUrl = "https://provider.example/leaflet",
+            ObservedOn = ObservedOn.Parse(on),
+        };
 
     private static async Task<EditResult> SubmitAsync(OwnCatalogue own, FactEdit edit, string by) =>
-        await own.Edits.SubmitAsync(edit, (await own.Edits.ReadAsync(edit.SubjectId, CatalogueFields.Standard.Find(edit.Field)!, Cancel)).Seen, by, Cancel);
+        await own.Edits.SubmitAsync(
+            edit,
+            (await own.Edits.ReadAsync(edit.SubjectId, CatalogueFields.Standard.Find(edit.Field)!, Cancel)).Seen,
+            by,
+            Cancel
+        );
 
-    private static string Shown(OwnCatalogue own, CatalogueField field) => own.Store.Current.Value(own.Store.Current.Programme("p1")!, field).Say();
+    private static string Shown(OwnCatalogue own, CatalogueField field) =>
+        own.Store.Current.Value(own.Store.Current.Programme("p1")!, field).Say();
 }

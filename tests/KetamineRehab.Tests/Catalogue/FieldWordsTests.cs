@@ -8,7 +8,11 @@ namespace KetamineRehab.Tests.Catalogue;
 public sealed class FieldWordsTests
 {
     private static readonly EmbeddedCatalogue Embedded = new(Path.Combine(AppContext.BaseDirectory, "content", "catalogue"));
-    private static readonly CatalogueSnapshot Snapshot = CatalogueSnapshot.Build(Embedded.Read(CatalogueFields.Standard), CatalogueFields.Standard, new(2026, 11, 22));
+    private static readonly CatalogueSnapshot Snapshot = CatalogueSnapshot.Build(
+        Embedded.Read(CatalogueFields.Standard),
+        CatalogueFields.Standard,
+        new(2026, 11, 22)
+    );
 
     [Theory]
     [InlineData("detox-length", "1-1.43", "7 to 10 days")]
@@ -36,13 +40,22 @@ public sealed class FieldWordsTests
 
     [Fact]
     public void The_catalogue_says_no_part_of_a_week_that_was_said_in_days() =>
-        Assert.All(Snapshot.All.SelectMany(Said).Where(s => s.Value.Field.Kind == FieldKind.Weeks), s => Assert.DoesNotMatch(@"\d\.\d", s.Value.Say()));
+        Assert.All(
+            Snapshot.All.SelectMany(Said).Where(s => s.Value.Field.Kind == FieldKind.Weeks),
+            s => Assert.DoesNotMatch(@"\d\.\d", s.Value.Say())
+        );
 
     [Fact, Trait("Req", "L5")]
     public void No_cell_of_any_programme_shows_the_key_of_a_vocabulary()
     {
-        var keys = CatalogueFields.Standard.All.ToDictionary(f => f, f => f.Terms.Where(t => t.Key != t.Label).Select(t => t.Key).ToHashSet());
-        var cells = Snapshot.All.SelectMany(Said).SelectMany(s => s.Value.Stated, (s, fact) => (s.Value.Field, Text: s.Value.Field.Say(fact.Value))).ToList();
+        var keys = CatalogueFields.Standard.All.ToDictionary(
+            f => f,
+            f => f.Terms.Where(t => t.Key != t.Label).Select(t => t.Key).ToHashSet()
+        );
+        var cells = Snapshot
+            .All.SelectMany(Said)
+            .SelectMany(s => s.Value.Stated, (s, fact) => (s.Value.Field, Text: s.Value.Field.Say(fact.Value)))
+            .ToList();
 
         Assert.NotEmpty(cells);
         Assert.All(cells, cell => Assert.DoesNotContain(cell.Text, keys[cell.Field]));

@@ -6,7 +6,8 @@ namespace KetamineRehab.Tests.Catalogue;
 
 public sealed class FreeToYouTests
 {
-    private const string SelfReferral = "funding=nhs-self-referral", ByReferral = "funding=nhs-by-referral";
+    private const string SelfReferral = "funding=nhs-self-referral",
+        ByReferral = "funding=nhs-by-referral";
 
     [Theory]
     [InlineData(SelfReferral)]
@@ -20,7 +21,10 @@ public sealed class FreeToYouTests
         Assert.Equal(("Free to you", true), (price.Say(), price.IsInferred));
         Assert.Equal("Worked out: the NHS or a council pays.", price.Front!.Note);
         Assert.Equal(("Free to you", true), (Value("total-price", facts).Say(), Value("total-price", facts).IsInferred));
-        Assert.All(["insurance", "insurer", "deposit", "refund", "price-covers-all"], key => Assert.Equal("Does not apply", Value(key, facts).Say()));
+        Assert.All(
+            ["insurance", "insurer", "deposit", "refund", "price-covers-all"],
+            key => Assert.Equal("Does not apply", Value(key, facts).Say())
+        );
     }
 
     [Theory]
@@ -53,5 +57,9 @@ public sealed class FreeToYouTests
     }
 
     private static EffectiveValue Value(string field, params string[] facts) =>
-        new Invented().With("a", facts, observedOn: "2026-09-01").Snapshot().Programme("a")!.Value(CatalogueFields.Standard.Find(field)!, Invented.Today);
+        new Invented()
+            .With("a", facts, observedOn: "2026-09-01")
+            .Snapshot()
+            .Programme("a")!
+            .Value(CatalogueFields.Standard.Find(field)!, Invented.Today);
 }

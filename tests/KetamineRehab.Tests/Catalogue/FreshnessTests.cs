@@ -22,7 +22,10 @@ public sealed class FreshnessTests
     {
         var fact = Aged(Price, "900/week", over);
 
-        Assert.Equal((over, stage, label), (FreshnessRule.DaysOverdue(Price, fact, Today), FreshnessRule.Of(Price, fact, Today), FreshnessRule.Label(Price, fact, Today)));
+        Assert.Equal(
+            (over, stage, label),
+            (FreshnessRule.DaysOverdue(Price, fact, Today), FreshnessRule.Of(Price, fact, Today), FreshnessRule.Label(Price, fact, Today))
+        );
     }
 
     [Fact]
@@ -53,7 +56,9 @@ public sealed class FreshnessTests
     public void The_queue_holds_what_people_see_and_is_overdue_the_longest_first()
     {
         var catalogue = new Invented().With("a").With("b", listing: Listing.Review, reason: "New");
-        catalogue = Add(catalogue, "a", Price, "900/week", 40).And("a", "pets=no", observedOn: "undated").And("a", "detox=yes", Asserter.Inferred, "2001");
+        catalogue = Add(catalogue, "a", Price, "900/week", 40)
+            .And("a", "pets=no", observedOn: "undated")
+            .And("a", "detox=yes", Asserter.Inferred, "2001");
         catalogue = Add(catalogue, "a", CatalogueFields.WaitToStart, "14", 100);
         catalogue = Add(catalogue, "b", Price, "900/week", 40);
 
@@ -75,7 +80,8 @@ public sealed class FreshnessTests
         Assert.Equal((1, 2), (quality.Lately.Count, quality.Lately.Of));
     }
 
-    private static Invented Add(Invented to, string id, CatalogueField field, string value, int over) => to.And(id, $"{field.Key}={value}", observedOn: Aged(field, value, over).ObservedOn.ToString());
+    private static Invented Add(Invented to, string id, CatalogueField field, string value, int over) =>
+        to.And(id, $"{field.Key}={value}", observedOn: Aged(field, value, over).ObservedOn.ToString());
 
     private static Fact Aged(CatalogueField field, string value, int over, Asserter saidBy = Asserter.Provider) =>
         Fact("a", $"{field.Key}={value}", saidBy, ObservedOn.On(Today.AddDays(-field.StaleAfterDays - over)).ToString());

@@ -19,11 +19,27 @@ public sealed class RecordEditsTests
         await using var own = await OwnCatalogue.OfAsync(new Invented().With("p1", provider: "Old Trust"));
         var seen = Seen(own);
 
-        var result = await own.Records.SaveAsync("p1", seen, seen with { Centre = " New House ", Provider = "New Trust", Town = "Leeds", Postcode = "ls6 2aa" }, Letter, "anna", Cancel);
+        var result = await own.Records.SaveAsync(
+            "p1",
+            seen,
+            seen with
+            {
+                Centre = " New House ",
+                Provider = "New Trust",
+                Town = "Leeds",
+                Postcode = "ls6 2aa",
+            },
+            Letter,
+            "anna",
+            Cancel
+        );
 
         Assert.IsType<EditResult.Done>(result);
         var centre = own.Store.Current.Programme("p1")!.Centre;
-        Assert.Equal(("New House", "New Trust", "LS6 2AA", "Their letter"), (centre.Name, centre.Provider!.Name, centre.Postcode, centre.Source!.Title));
+        Assert.Equal(
+            ("New House", "New Trust", "LS6 2AA", "Their letter"),
+            (centre.Name, centre.Provider!.Name, centre.Postcode, centre.Source!.Title)
+        );
         Assert.NotEqual(PointBasis.None, centre.PointBasis);
         await using var db = own.Open();
         Assert.Contains("Centre: p1 house → New House", (await db.Audit.OrderBy(e => e.Id).LastAsync(Cancel)).Text);
@@ -36,7 +52,9 @@ public sealed class RecordEditsTests
         var seen = Seen(own);
         await own.Records.SaveAsync("p1", seen, seen with { Centre = "One" }, Letter, "anna", Cancel);
 
-        Assert.IsType<EditResult.ChangedByOther>(await own.Records.SaveAsync("p1", seen, seen with { Centre = "Two" }, Letter, "bert", Cancel));
+        Assert.IsType<EditResult.ChangedByOther>(
+            await own.Records.SaveAsync("p1", seen, seen with { Centre = "Two" }, Letter, "bert", Cancel)
+        );
         Assert.Equal("One", Seen(own).Centre);
     }
 
@@ -47,11 +65,38 @@ public sealed class RecordEditsTests
         var seen = Seen(own);
 
         Assert.All<RecordSheet>(
-            [seen, seen with { Centre = " " }, seen with { Postcode = "nowhere" }, seen with { Address = new('x', 300) }, seen with { Provider = "Somebody" }],
-            wanted => Assert.IsType<EditResult.Refused>(own.Records.SaveAsync("p1", seen, wanted, Letter, "anna", Cancel).GetAwaiter().GetResult()));
-        Assert.IsType<EditResult.Refused>(await own.Records.SaveAsync("p1", seen, seen with { Centre = "New" }, Letter with { Title = "" }, "anna", Cancel));
+            [
+                seen,
+                seen with
+                {
+                    Centre = " ",
+                },
+                seen with
+                {
+                    Postcode = "nowhere",
+                },
+                seen with
+                {
+                    Address = new('x', 300),
+                },
+                seen with
+                {
+                    Provider = "Somebody",
+                },
+            ],
+            wanted =>
+                Assert.IsType<EditResult.Refused>(
+                    own.Records.SaveAsync("p1", seen, wanted, Letter, "anna", Cancel).GetAwaiter().GetResult()
+                )
+        );
+        Assert.IsType<EditResult.Refused>(
+            await own.Records.SaveAsync("p1", seen, seen with { Centre = "New" }, Letter with { Title = "" }, "anna", Cancel)
+        );
         Assert.Equal(seen, Seen(own));
     }
 
-    private static RecordSheet Seen(OwnCatalogue own) => own.Store.Current.Programme("p1") is { } entry ? RecordSheet.Of(entry.Programme, entry.Centre) : throw new InvalidOperationException();
+    private static RecordSheet Seen(OwnCatalogue own) =>
+        own.Store.Current.Programme("p1") is { } entry
+            ? RecordSheet.Of(entry.Programme, entry.Centre)
+            : throw new InvalidOperationException();
 }

@@ -12,7 +12,11 @@ public sealed class TensionTests
 
     [Theory, Trait("Req", "T11")]
     [InlineData("It is also said: medical cover by night: no medical staff. Ask who", "medical-night=none", "medical-day=nurse-on-site")]
-    [InlineData("It is also said: medical cover by day: no medical staff; medical cover by night: no medical staff. Ask who", "medical-night=none", "medical-day=none")]
+    [InlineData(
+        "It is also said: medical cover by day: no medical staff; medical cover by night: no medical staff. Ask who",
+        "medical-night=none",
+        "medical-day=none"
+    )]
     public void Detox_without_medical_cover_is_told_with_a_warning_and_stays_as_stated(string warning, params string[] cover)
     {
         var value = Detox([.. cover, "detox=yes"]);
@@ -25,7 +29,10 @@ public sealed class TensionTests
     {
         var value = Detox("detox=yes");
         Assert.Null(value.Warning);
-        Assert.Equal(["Medical cover by day: Not stated", "Medical cover by night: Not stated"], value.Beside.Select(v => $"{v.Field.Label}: {v.Say()}"));
+        Assert.Equal(
+            ["Medical cover by day: Not stated", "Medical cover by night: Not stated"],
+            value.Beside.Select(v => $"{v.Field.Label}: {v.Say()}")
+        );
         Assert.Null(Detox("detox=yes", "medical-night=nurse-on-site").Warning);
     }
 
@@ -39,9 +46,14 @@ public sealed class TensionTests
     [Fact, Trait("Req", "O3")]
     public void What_follows_from_a_field_grows_old_with_it()
     {
-        var snapshot = new Invented().With("elm", ["setting=residential-rehab", "pain-plan=yes"], observedOn: "2023-12-20")
-            .With("oak", ["price=100/week", "length=4", "price-covers-all=yes"], observedOn: "2026-04-01").Snapshot();
-        foreach (var (id, worked, from) in (ReadOnlySpan<(string, string, string)>)[("elm", "level", "setting"), ("elm", "bladder-ready", "pain-plan"), ("oak", "total-price", "price")])
+        var snapshot = new Invented()
+            .With("elm", ["setting=residential-rehab", "pain-plan=yes"], observedOn: "2023-12-20")
+            .With("oak", ["price=100/week", "length=4", "price-covers-all=yes"], observedOn: "2026-04-01")
+            .Snapshot();
+        foreach (
+            var (id, worked, from) in (ReadOnlySpan<(string, string, string)>)
+                [("elm", "level", "setting"), ("elm", "bladder-ready", "pain-plan"), ("oak", "total-price", "price")]
+        )
         {
             var (a, b) = (Value(id, worked), Value(id, from));
             Assert.Equal(b.AgeOf(b.Front!), a.AgeOf(a.Front!));

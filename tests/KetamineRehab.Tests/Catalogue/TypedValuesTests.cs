@@ -59,7 +59,8 @@ public sealed class TypedValuesTests
     [InlineData("0/programme", false)]
     [InlineData("350/session", false)]
     [InlineData("350/month", false)]
-    public void An_unusual_price_is_told_from_others(string price, bool isUnusual) => Assert.Equal(isUnusual, FieldKind.Money.IsUnusual(price));
+    public void An_unusual_price_is_told_from_others(string price, bool isUnusual) =>
+        Assert.Equal(isUnusual, FieldKind.Money.IsUnusual(price));
 
     [Theory]
     [InlineData("length", "4 to 12 weeks", "4-12")]
@@ -91,7 +92,8 @@ public sealed class TypedValuesTests
     [InlineData("ages", "all ages", "0+")]
     [InlineData("ages", "Adults only", "18+")]
     [InlineData("beds", "24 beds", "24")]
-    public void A_number_or_a_range_is_read_in_the_unit_it_was_written_in(string field, string typed, string range) => Assert.Equal(range, Read(field, typed));
+    public void A_number_or_a_range_is_read_in_the_unit_it_was_written_in(string field, string typed, string range) =>
+        Assert.Equal(range, Read(field, typed));
 
     [Theory]
     [InlineData("length", "it depends")]
@@ -136,7 +138,8 @@ public sealed class TypedValuesTests
     [InlineData("9/2026", "2026-09")]
     [InlineData("2026", "2026")]
     [InlineData("undated", "undated")]
-    public void Of_when_somebody_said_it_a_month_is_enough(string typed, string on) => Assert.Equal(on, ObservedOn.ReadTyped(typed)?.ToString());
+    public void Of_when_somebody_said_it_a_month_is_enough(string typed, string on) =>
+        Assert.Equal(on, ObservedOn.ReadTyped(typed)?.ToString());
 
     [Theory]
     [InlineData("detox", "Yes.", "yes")]
@@ -146,30 +149,40 @@ public sealed class TypedValuesTests
     public void A_choice_is_read_by_its_words(string field, string typed, string key) => Assert.Equal(key, Read(field, typed));
 
     [Fact]
-    public void Text_is_kept_without_what_nobody_sees() => Assert.Equal("At weekends, =2 to 4", Read("visiting", "  At\u200B weekends,\r\n\0 =2 to\t4 "));
+    public void Text_is_kept_without_what_nobody_sees() =>
+        Assert.Equal("At weekends, =2 to 4", Read("visiting", "  At\u200B weekends,\r\n\0 =2 to\t4 "));
 
     [Fact]
     public void Whatever_people_read_in_the_catalogue_they_may_type()
     {
         var embedded = new EmbeddedCatalogue(Path.Combine(AppContext.BaseDirectory, "content", "catalogue")).Read(CatalogueFields.Standard);
-        var facts = CatalogueSnapshot.Build(embedded, CatalogueFields.Standard, new(2026, 11, 22)).All.SelectMany(e => e.AllFacts)
-            .Where(f => f.Value is not (Fact.AskedNoAnswer or Fact.NotApplicable) && Field(f.Field).Derived is null).ToList();
+        var facts = CatalogueSnapshot
+            .Build(embedded, CatalogueFields.Standard, new(2026, 11, 22))
+            .All.SelectMany(e => e.AllFacts)
+            .Where(f => f.Value is not (Fact.AskedNoAnswer or Fact.NotApplicable) && Field(f.Field).Derived is null)
+            .ToList();
 
         Assert.NotEmpty(facts);
-        Assert.All(facts, f => Assert.Equal(Field(f.Field).Say(f.Value), Field(f.Field).Say(Read(f.Field, Field(f.Field).Say(f.Value)) ?? "")));
+        Assert.All(
+            facts,
+            f => Assert.Equal(Field(f.Field).Say(f.Value), Field(f.Field).Say(Read(f.Field, Field(f.Field).Say(f.Value)) ?? ""))
+        );
     }
 
     [Fact]
     public void Anything_at_all_is_read_into_what_a_file_takes_or_has_a_problem()
     {
         var typed = Gen.OneOf(Gen.String, Gen.String[Gen.Char["0123456789 ,.-–£+/aknowtdefruypm"], 0, 30]);
-        Gen.Select(typed, Gen.Int[0, CatalogueFields.Standard.All.Count - 1]).Sample((text, place) =>
-        {
-            var field = CatalogueFields.Standard.All[place];
-            var value = field.Kind.ReadTyped(text, field, out var problem);
-            Assert.Equal(value is null, problem.Length > 0);
-            if (value is not null)
-                Assert.Equal(value, field.Kind.Read(value, field, out _));
-        });
+        Gen.Select(typed, Gen.Int[0, CatalogueFields.Standard.All.Count - 1])
+            .Sample(
+                (text, place) =>
+                {
+                    var field = CatalogueFields.Standard.All[place];
+                    var value = field.Kind.ReadTyped(text, field, out var problem);
+                    Assert.Equal(value is null, problem.Length > 0);
+                    if (value is not null)
+                        Assert.Equal(value, field.Kind.Read(value, field, out _));
+                }
+            );
     }
 }

@@ -19,7 +19,10 @@ public sealed class CentreAddressTests(SiteFactory site)
         var capitals = await site.GetAsync(address.ToUpperInvariant());
         var slash = await site.GetAsync(address + "/");
 
-        Assert.All([capitals, slash], moved => Assert.Equal((HttpStatusCode.MovedPermanently, address), (moved.Status, moved.Header("Location"))));
+        Assert.All(
+            [capitals, slash],
+            moved => Assert.Equal((HttpStatusCode.MovedPermanently, address), (moved.Status, moved.Header("Location")))
+        );
     }
 
     [Fact, Trait("Req", "D2")]

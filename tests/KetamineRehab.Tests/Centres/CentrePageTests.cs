@@ -38,7 +38,10 @@ public sealed class CentrePageTests
         var page = await Page(new Invented().With("ash"));
 
         var question = CatalogueFields.Standard.Find("pregnancy")!.Question;
-        var unknown = page.QuerySelectorAll("details").Single(d => d.QuerySelector("summary")!.TextContent.StartsWith("Not known: ", StringComparison.Ordinal) && d.ClassName != "ask-them");
+        var unknown = page.QuerySelectorAll("details")
+            .Single(d =>
+                d.QuerySelector("summary")!.TextContent.StartsWith("Not known: ", StringComparison.Ordinal) && d.ClassName != "ask-them"
+            );
         Assert.Contains(question, unknown.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.QuerySelectorAll(".value"), v => v.TextContent.Trim() == "No");
     }
@@ -74,7 +77,11 @@ public sealed class CentrePageTests
         var page = await Page(new Invented().With("ash", ["detox=yes"], saidBy: saidBy, observedOn: on));
 
         var answer = Answer(page, "Detox and nights");
-        Assert.Contains(label, answer.TextContent + page.GetElementById(answer.QuerySelector(".src")!.GetAttribute("href")![1..])!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            label,
+            answer.TextContent + page.GetElementById(answer.QuerySelector(".src")!.GetAttribute("href")![1..])!.TextContent,
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Fact, Trait("Req", "T11")]
@@ -82,14 +89,23 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"], observedOn: "2014-03"));
 
-        Assert.Contains("Detox on site: said in 2014, too long ago to count", page.QuerySelector(".ask-them")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Detox on site: said in 2014, too long ago to count",
+            page.QuerySelector(".ask-them")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Too old to count", History(page).TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "T10")]
     public async Task A_newer_fact_stands_in_front_and_the_older_one_stays_as_history()
     {
-        var page = await Page(new Invented().With("ash", ["beds=12"]).And("ash", "beds=9", observedOn: "2024-02").And("ash", "beds=4", observedOn: "2023", standing: Standing.History));
+        var page = await Page(
+            new Invented()
+                .With("ash", ["beds=12"])
+                .And("ash", "beds=9", observedOn: "2024-02")
+                .And("ash", "beds=4", observedOn: "2023", standing: Standing.History)
+        );
 
         Assert.Equal("12", Answer(page, "Beds").QuerySelector(".value")!.TextContent.Trim());
         Assert.Contains("9", History(page).TextContent, StringComparison.Ordinal);
@@ -126,7 +142,11 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["gives-ketamine=yes"]));
 
-        Assert.Contains(CatalogueFields.GivesKetamine.Warning!, Answer(page, CatalogueFields.GivesKetamine.Label).TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            CatalogueFields.GivesKetamine.Warning!,
+            Answer(page, CatalogueFields.GivesKetamine.Label).TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact, Trait("Req", "T2")]
@@ -164,7 +184,10 @@ public sealed class CentrePageTests
     [Fact, Trait("Req", "T7")]
     public async Task Sister_centres_of_the_same_owner_are_named_and_linked()
     {
-        var catalogue = new Invented().With("ash", provider: "Oak Group").With("birch", provider: "Oak Group").With("cedar", provider: "Pine Trust")
+        var catalogue = new Invented()
+            .With("ash", provider: "Oak Group")
+            .With("birch", provider: "Oak Group")
+            .With("cedar", provider: "Pine Trust")
             .With("dogwood", provider: "Oak Group", listing: Listing.Review, reason: "Not read yet.");
         var page = await Page(catalogue);
 
@@ -185,7 +208,9 @@ public sealed class CentrePageTests
     [Fact, Trait("Req", "T8")]
     public async Task The_free_local_service_stands_beside_every_other_centre()
     {
-        var catalogue = new Invented().With("ash", ["funding=self-pay"]).With("elm", ["setting=community-outpatient", "funding=nhs-self-referral"]);
+        var catalogue = new Invented()
+            .With("ash", ["funding=self-pay"])
+            .With("elm", ["setting=community-outpatient", "funding=nhs-self-referral"]);
         await using var site = await SmallSite.StartAsync(catalogue);
 
         var page = await site.PageAsync(CentrePage.Url("ash-house"));
@@ -200,7 +225,9 @@ public sealed class CentrePageTests
     [InlineData("/centres/waiting-house")]
     public async Task A_centre_nobody_may_see_is_not_found(string address)
     {
-        await using var site = await SmallSite.StartAsync(new Invented().With("ash").With("waiting", ["phone=0113 496 0000"], listing: Listing.Review, reason: "Not read yet."));
+        await using var site = await SmallSite.StartAsync(
+            new Invented().With("ash").With("waiting", ["phone=0113 496 0000"], listing: Listing.Review, reason: "Not read yet.")
+        );
 
         using var answer = await site.Client.GetAsync(address, Cancel);
 
@@ -211,7 +238,9 @@ public sealed class CentrePageTests
     [Fact, Trait("Req", "D2")]
     public async Task A_closed_centre_says_why_and_what_took_its_place()
     {
-        await using var site = await SmallSite.StartAsync(new Invented().With("ash").With("elm", listing: Listing.Closed, reason: "It closed in March 2025.", successor: "ash"));
+        await using var site = await SmallSite.StartAsync(
+            new Invented().With("ash").With("elm", listing: Listing.Closed, reason: "It closed in March 2025.", successor: "ash")
+        );
 
         using var answer = await site.Client.GetAsync(CentrePage.Url("elm-house"), Cancel);
         var page = await SmallSite.ReadAsync(answer);
@@ -224,7 +253,9 @@ public sealed class CentrePageTests
     [Fact, Trait("Req", "D2")]
     public async Task A_successor_that_people_cannot_see_is_not_linked()
     {
-        var catalogue = new Invented().With("ash", listing: Listing.Review, reason: "Not read yet.").With("elm", listing: Listing.Closed, reason: "It closed.", successor: "ash");
+        var catalogue = new Invented()
+            .With("ash", listing: Listing.Review, reason: "Not read yet.")
+            .With("elm", listing: Listing.Closed, reason: "It closed.", successor: "ash");
         await using var site = await SmallSite.StartAsync(catalogue);
 
         var page = await site.PageAsync(CentrePage.Url("elm-house"));
@@ -245,7 +276,10 @@ public sealed class CentrePageTests
         return await site.PageAsync(CentrePage.Url("ash-house"));
     }
 
-    private static IElement Answer(IDocument page, string label) => page.QuerySelectorAll("dt").First(t => t.TextContent.Trim() == label).NextElementSibling!;
+    private static IElement Answer(IDocument page, string label) =>
+        page.QuerySelectorAll("dt").First(t => t.TextContent.Trim() == label).NextElementSibling!;
 
-    private static IElement History(IDocument page) => page.QuerySelectorAll("details").Single(d => d.QuerySelector("summary")!.TextContent.StartsWith("History", StringComparison.Ordinal));
+    private static IElement History(IDocument page) =>
+        page.QuerySelectorAll("details")
+            .Single(d => d.QuerySelector("summary")!.TextContent.StartsWith("History", StringComparison.Ordinal));
 }

@@ -10,9 +10,16 @@ namespace KetamineRehab.Tests.Centres;
 /// <summary>The promise of the registry: one new entry, and every room knows the field.</summary>
 public sealed class NewFieldTests
 {
-    private static readonly CatalogueField Garden = new("garden", "Garden", FieldGroup.Care, FieldKind.OneOf, [new("own", "A garden of its own"), new("shared", "A shared garden")])
+    private static readonly CatalogueField Garden = new(
+        "garden",
+        "Garden",
+        FieldGroup.Care,
+        FieldKind.OneOf,
+        [new("own", "A garden of its own"), new("shared", "A shared garden")]
+    )
     {
-        Filter = FilterUse.Always, Question = "Is there a garden?",
+        Filter = FilterUse.Always,
+        Question = "Is there a garden?",
     };
 
     private static readonly CatalogueFields Fields = new([.. CatalogueFields.Standard.All, Garden]);
@@ -38,7 +45,11 @@ public sealed class NewFieldTests
         var known = await site.PageAsync(CentrePage.Url("ash-house"));
         var unknown = await site.PageAsync(CentrePage.Url("elm-house"));
 
-        Assert.Contains("A garden of its own", known.QuerySelectorAll("dt").Single(t => t.TextContent == "Garden").NextElementSibling!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "A garden of its own",
+            known.QuerySelectorAll("dt").Single(t => t.TextContent == "Garden").NextElementSibling!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains(unknown.QuerySelectorAll("details"), d => d.TextContent.Contains("Is there a garden?", StringComparison.Ordinal));
     }
 

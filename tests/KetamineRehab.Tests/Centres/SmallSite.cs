@@ -42,7 +42,14 @@ public sealed class SmallSite : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(Invented.Today, new(9, 30), TimeSpan.Zero)));
         builder.Services.AddSingleton(fields ?? CatalogueFields.Standard);
         builder.Services.AddRehabData(directory);
-        builder.Services.AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddSingleton<AskRecord>();
+        builder
+            .Services.AddCatalogue()
+            .AddCatalogueSnapshot()
+            .AddMistakeReports()
+            .AddFinder()
+            .AddEditing()
+            .AddPackages(directory)
+            .AddSingleton<AskRecord>();
         builder.Services.AddPlaces(ShippedContent.Directory).AddEvidence(ShippedContent.Directory);
         ShippedContent.AddTo(builder.Services);
         builder.Services.AddOutputCache(cache => cache.AddPolicy("Public", policy => policy.NoCache()));
@@ -65,7 +72,6 @@ public sealed class SmallSite : IAsyncDisposable
     }
 
     public async Task<IDocument> PageAsync(string address) => await ReadAsync(await Client.GetAsync(address));
-
 
     public static async Task<IDocument> ReadAsync(HttpResponseMessage response)
     {

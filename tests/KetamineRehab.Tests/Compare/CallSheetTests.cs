@@ -12,8 +12,16 @@ public sealed class CallSheetTests
     public void It_asks_in_the_registrys_words_for_what_is_unknown_old_or_disputed_and_for_nothing_else()
     {
         var sheet = Sheet("oak");
-        Assert.Contains(sheet.More, q => q.Words == "Can I bring a pet, or do you help find it a home for the stay?" && q.Why == "Not stated");
-        Assert.Contains(sheet.First, q => q.Words == "Can I detox where I will be staying?" && q.Why.StartsWith("Not everyone agrees: No (regulator, 1 January 2024); Yes", StringComparison.Ordinal));
+        Assert.Contains(
+            sheet.More,
+            q => q.Words == "Can I bring a pet, or do you help find it a home for the stay?" && q.Why == "Not stated"
+        );
+        Assert.Contains(
+            sheet.First,
+            q =>
+                q.Words == "Can I detox where I will be staying?"
+                && q.Why.StartsWith("Not everyone agrees: No (regulator, 1 January 2024); Yes", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(sheet.First.Concat(sheet.More), q => q.Words == "Which therapies would I have, and how often?");
         Assert.Contains(Sheet("ash").More, q => q.Why == "Old. Good (regulator, 3 February 2022)");
     }
@@ -23,7 +31,10 @@ public sealed class CallSheetTests
     {
         var sheet = Sheet("oak", "therapies.emdr", "pregnancy");
         Assert.Contains(sheet.First, q => q.Words == "Do you take people who are pregnant?");
-        Assert.Equal("You need Therapies: EMDR. They name only: Group therapy, CBT", sheet.First.Single(q => q.Words == "Which therapies would I have, and how often?").Why);
+        Assert.Equal(
+            "You need Therapies: EMDR. They name only: Group therapy, CBT",
+            sheet.First.Single(q => q.Words == "Which therapies would I have, and how often?").Why
+        );
     }
 
     [Fact]
@@ -31,11 +42,24 @@ public sealed class CallSheetTests
     {
         var first = Sheet("yew").First;
         Assert.Equal(CallSheet.OneCall, first.Count);
-        Assert.Equal([CallTopic.TakeMe, CallTopic.Start, CallTopic.Cost, CallTopic.Care, CallTopic.Ketamine, CallTopic.After], first.Select(q => q.Topic).Append(CallTopic.TakeMe).Distinct().Order());
+        Assert.Equal(
+            [CallTopic.TakeMe, CallTopic.Start, CallTopic.Cost, CallTopic.Care, CallTopic.Ketamine, CallTopic.After],
+            first.Select(q => q.Topic).Append(CallTopic.TakeMe).Distinct().Order()
+        );
         Assert.Equal(first.Select(q => q.Topic).Order(), first.Select(q => q.Topic));
-        foreach (var words in (string[])["What is the whole price in writing, and what could come on top?", "If I leave early, how much do I get back, and by when?", "Who looks after us at night? Is a doctor or nurse in the building?"])
+        foreach (
+            var words in (string[])
+                [
+                    "What is the whole price in writing, and what could come on top?",
+                    "If I leave early, how much do I get back, and by when?",
+                    "Who looks after us at night? Is a doctor or nurse in the building?",
+                ]
+        )
             Assert.Contains(first, q => q.Words == words);
-        Assert.DoesNotContain(first, q => q.Words.Contains("pregnant", StringComparison.Ordinal) || q.Words.Contains("upper age", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            first,
+            q => q.Words.Contains("pregnant", StringComparison.Ordinal) || q.Words.Contains("upper age", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -75,7 +99,19 @@ public sealed class CallSheetTests
         var asked = sheet.First.Concat(sheet.More).Select(q => q.Words).ToHashSet();
         var silent = CatalogueFields.Standard.All.Where(f => f.Question.Length > 0 && !asked.Contains(f.Question)).Select(f => f.Key);
         // These are asked in other words.
-        Assert.Equal(["price", "price-covers-all", "refund", "medical-night", "ketamine-admissions", "urology-link", "pain-plan", "aftercare-length"], silent);
+        Assert.Equal(
+            [
+                "price",
+                "price-covers-all",
+                "refund",
+                "medical-night",
+                "ketamine-admissions",
+                "urology-link",
+                "pain-plan",
+                "aftercare-length",
+            ],
+            silent
+        );
     }
 
     [Fact]
@@ -83,7 +119,10 @@ public sealed class CallSheetTests
     {
         var comparison = Of("ash", "elm", "yew");
         var path = CarePath.Of(comparison);
-        Assert.Equal([MustHaveResult.Meets, MustHaveResult.NotStated, MustHaveResult.NotStated], path.Parts[0].Answers.Select(a => a.Verdict));
+        Assert.Equal(
+            [MustHaveResult.Meets, MustHaveResult.NotStated, MustHaveResult.NotStated],
+            path.Parts[0].Answers.Select(a => a.Verdict)
+        );
         Assert.Equal(["elm"], path.Parts[1].Doers.Select(d => d.Id));
         var gap = Assert.Single(path.Between(CareStage.Detox, comparison.Snapshot));
         Assert.Equal(("ash", "elm", "14 days"), (gap.From.Id, gap.To.Id, gap.Wait!.Say()));

@@ -11,14 +11,30 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
     public async Task It_is_a_table_with_headers_for_columns_rows_and_groups_and_every_field_stands_in_it()
     {
         var page = await site.GetAsync("/compare?p=oak&p=elm&p=ash");
-        Assert.Equal(["oak house", "elm house", "ash house"], page.Document.QuerySelector(".versus")!.QuerySelectorAll("thead th[scope=col] bdi").Select(n => n.TextContent));
+        Assert.Equal(
+            ["oak house", "elm house", "ash house"],
+            page.Document.QuerySelector(".versus")!.QuerySelectorAll("thead th[scope=col] bdi").Select(n => n.TextContent)
+        );
         Assert.All(page.Document.QuerySelectorAll(".versus tbody tr"), row => Assert.NotNull(row.QuerySelector("th[scope=row]")));
-        Assert.Equal(Enum.GetValues<FieldGroup>().Select(g => g.Title()), page.Texts(".versus-more > summary").Select(s => Enum.GetValues<FieldGroup>().Select(g => g.Title()).FirstOrDefault(t => s.StartsWith(t, StringComparison.Ordinal))).OfType<string>());
+        Assert.Equal(
+            Enum.GetValues<FieldGroup>().Select(g => g.Title()),
+            page.Texts(".versus-more > summary")
+                .Select(s =>
+                    Enum.GetValues<FieldGroup>().Select(g => g.Title()).FirstOrDefault(t => s.StartsWith(t, StringComparison.Ordinal))
+                )
+                .OfType<string>()
+        );
         var shown = page.One("main").TextContent;
-        Assert.All(CatalogueFields.Standard.All.Where(f => f is { Point: null, IsCommercial: false }), field => Assert.Contains(field.Label, shown, StringComparison.Ordinal));
+        Assert.All(
+            CatalogueFields.Standard.All.Where(f => f is { Point: null, IsCommercial: false }),
+            field => Assert.Contains(field.Label, shown, StringComparison.Ordinal)
+        );
         Assert.All(MainPoint.All, point => Assert.Contains(point.Title, shown, StringComparison.OrdinalIgnoreCase));
         var every = (await site.GetAsync("/compare?p=oak&p=elm&p=ash&rows=all")).Texts(".versus tbody th[scope=row]");
-        Assert.All(CatalogueFields.Standard.All.Where(f => f is { Point: null, IsCommercial: false }), field => Assert.Contains(field.Label, every));
+        Assert.All(
+            CatalogueFields.Standard.All.Where(f => f is { Point: null, IsCommercial: false }),
+            field => Assert.Contains(field.Label, every)
+        );
         Assert.All(MainPoint.All.Where(p => p != MainPoint.Price), point => Assert.Contains(point.Title, every));
     }
 
@@ -31,7 +47,10 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         foreach (var cell in cells.Where(c => c.QuerySelector(".said .value, .src") is not null))
         {
             var number = cell.QuerySelector(".src")!;
-            Assert.Matches("^(Regulator|The provider says|Someone else reports|We asked|Worked out by a rule|Our own record): .+, .+", page.One($"[id='{number.GetAttribute("href")![1..]}']").TextContent.Trim());
+            Assert.Matches(
+                "^(Regulator|The provider says|Someone else reports|We asked|Worked out by a rule|Our own record): .+, .+",
+                page.One($"[id='{number.GetAttribute("href")![1..]}']").TextContent.Trim()
+            );
         }
     }
 
@@ -39,7 +58,10 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
     public async Task Money_owner_rating_with_its_date_and_the_warning_stand_there_whatever_is_chosen()
     {
         var page = await site.GetAsync("/compare?p=oak&p=elm&p=ash&only=differences&group=ketamine");
-        Assert.Single(page.Texts(".commission"), line => line.StartsWith("We receive nothing from these centres.", StringComparison.Ordinal));
+        Assert.Single(
+            page.Texts(".commission"),
+            line => line.StartsWith("We receive nothing from these centres.", StringComparison.Ordinal)
+        );
         Assert.Equal(["Oak Group", "Oak Group"], page.Texts(".tag.owner"));
         Assert.Contains("is not treatment for ketamine dependence", page.Text, StringComparison.Ordinal);
         Assert.Contains("Good, 3 February 2022", (await site.GetAsync("/compare?p=oak&p=ash")).Text, StringComparison.Ordinal);
@@ -48,38 +70,48 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
     [Theory]
     [InlineData("/compare?p=oak&p=elm", ".versus td:nth-child(2) .acts a")]
     [InlineData("/centres/oak-house", ".centre-head .acts a")]
-    public async Task A_number_can_be_rung_and_a_website_opened_alike_in_the_comparison_and_on_the_page_of_the_centre(string address, string links) => Assert.Equal(
-        [("tel:01134960000", null), ("https://oak.example/", "noreferrer noopener external")],
-        (await site.GetAsync(address)).Document.QuerySelectorAll(links).Select(a => (a.GetAttribute("href"), a.GetAttribute("rel"))));
+    public async Task A_number_can_be_rung_and_a_website_opened_alike_in_the_comparison_and_on_the_page_of_the_centre(
+        string address,
+        string links
+    ) =>
+        Assert.Equal(
+            [("tel:01134960000", null), ("https://oak.example/", "noreferrer noopener external")],
+            (await site.GetAsync(address)).Document.QuerySelectorAll(links).Select(a => (a.GetAttribute("href"), a.GetAttribute("rel")))
+        );
 
     [Fact, Trait("Req", "C10"), Trait("Req", "T8")]
     public async Task Free_local_help_stands_beside_every_comparison()
     {
         foreach (var query in (string[])["", "?p=oak", "?p=oak&p=elm", "?p=oak&p=elm&place=nowhere+at+all"])
             Assert.Contains("free", (await site.GetAsync("/compare" + query)).One(".free-route").TextContent, StringComparison.Ordinal);
-        Assert.Contains("hub house", (await site.GetAsync("/compare?p=oak&p=elm&place=LS6")).One(".free-route").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "hub house",
+            (await site.GetAsync("/compare?p=oak&p=elm&place=LS6")).One(".free-route").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
-    public static TheoryData<string, string> Bad => new()
-    {
-        { "", "Put two to four services side by side" },
-        { "?p=oak", "You can compare 2 to 4" },
-        { "?p=oak&p=oak", "named twice" },
-        { "?p=oak&p=elm&p=ash&p=yew&p=hub", "Four is the most at once" },
-        { "?p=nobody&p=oak", "It is not in our catalogue" },
-        { "?p=old&p=oak", "Closed in 2020." },
-        { "?p=new&p=oak", "We are checking what we hold" },
-        { "?p=%00%ff&p=..%2f..%2fetc&p=%D8%B9", "is not the name of a service" },
-        { "?p=" + new string('a', 5000), "is not the name of a service" },
-        { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"p=x{i}")), "more than 20 services" },
-        { "?p=oak&p=elm&weeks=-1", "whole number of weeks" },
-        { "?p=oak&p=elm&weeks=9999999999999999999", "whole number of weeks" },
-        { "?p=oak&p=elm&need=money&need=detox.maybe&need=.&need=a.b.c", "must-haves is not one we know" },
-        { "?p=oak&p=elm&group=9", "not one we know" },
-        { "?p=oak&p=elm&place=%E2%80%AE%00", "do not know the place" },
-        { "?p=oak&p=elm&place=Newport", "Which Newport do you mean?" },
-        { "?p=oak&p=elm&only=x&rows=x&utm_source=x", "Compare 2 services" },
-    };
+    public static TheoryData<string, string> Bad =>
+        new()
+        {
+            { "", "Put two to four services side by side" },
+            { "?p=oak", "You can compare 2 to 4" },
+            { "?p=oak&p=oak", "named twice" },
+            { "?p=oak&p=elm&p=ash&p=yew&p=hub", "Four is the most at once" },
+            { "?p=nobody&p=oak", "It is not in our catalogue" },
+            { "?p=old&p=oak", "Closed in 2020." },
+            { "?p=new&p=oak", "We are checking what we hold" },
+            { "?p=%00%ff&p=..%2f..%2fetc&p=%D8%B9", "is not the name of a service" },
+            { "?p=" + new string('a', 5000), "is not the name of a service" },
+            { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"p=x{i}")), "more than 20 services" },
+            { "?p=oak&p=elm&weeks=-1", "whole number of weeks" },
+            { "?p=oak&p=elm&weeks=9999999999999999999", "whole number of weeks" },
+            { "?p=oak&p=elm&need=money&need=detox.maybe&need=.&need=a.b.c", "must-haves is not one we know" },
+            { "?p=oak&p=elm&group=9", "not one we know" },
+            { "?p=oak&p=elm&place=%E2%80%AE%00", "do not know the place" },
+            { "?p=oak&p=elm&place=Newport", "Which Newport do you mean?" },
+            { "?p=oak&p=elm&only=x&rows=x&utm_source=x", "Compare 2 services" },
+        };
 
     [Theory, MemberData(nameof(Bad)), Trait("Req", "C12")]
     public async Task Whatever_the_address_holds_the_answer_is_a_helpful_page(string query, string says)
@@ -118,8 +150,14 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
     public async Task A_narrow_window_shows_the_first_and_one_more_which_links_choose()
     {
         var page = await site.GetAsync("/compare?p=oak&p=elm&p=ash");
-        Assert.Equal([("elm house", "/compare?p=oak&p=elm&p=ash"), ("ash house", "/compare?p=oak&p=ash&p=elm")], page.Document.QuerySelectorAll(".beside a").Select(a => (a.TextContent, a.GetAttribute("href"))));
-        Assert.All(page.Document.QuerySelectorAll(".versus tr"), row => Assert.Equal([false, false, false, true], row.Children.Select(c => c.ClassList.Contains("off"))));
+        Assert.Equal(
+            [("elm house", "/compare?p=oak&p=elm&p=ash"), ("ash house", "/compare?p=oak&p=ash&p=elm")],
+            page.Document.QuerySelectorAll(".beside a").Select(a => (a.TextContent, a.GetAttribute("href")))
+        );
+        Assert.All(
+            page.Document.QuerySelectorAll(".versus tr"),
+            row => Assert.Equal([false, false, false, true], row.Children.Select(c => c.ClassList.Contains("off")))
+        );
         Assert.Null((await site.GetAsync("/compare?p=oak&p=elm")).Document.QuerySelector(".beside"));
     }
 
@@ -127,7 +165,11 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
     public async Task What_all_say_alike_and_what_no_one_says_is_folded_and_becomes_questions()
     {
         var unknown = (await site.GetAsync("/compare?p=ash&p=yew")).One(".ask-them");
-        Assert.StartsWith("Not known for any of the 2: who pays, price, waiting time", unknown.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not known for any of the 2: who pays, price, waiting time",
+            unknown.QuerySelector("summary")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains(MainPoint.Bladder.Question, unknown.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(MainPoint.Care.Question, unknown.TextContent, StringComparison.Ordinal);
     }
@@ -144,7 +186,10 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         var page = await site.GetAsync("/compare?p=long&p=oak&p=rtl");
         Assert.Contains("more", page.One(".versus td:nth-child(2) details summary").TextContent, StringComparison.Ordinal);
         Assert.Equal("بيت الأمل", page.One(".versus thead th:last-child bdi").TextContent);
-        Assert.Equal("auto", page.Document.QuerySelectorAll(".versus .value").Single(v => v.TextContent == "ما هو البرنامج").GetAttribute("dir"));
+        Assert.Equal(
+            "auto",
+            page.Document.QuerySelectorAll(".versus .value").Single(v => v.TextContent == "ما هو البرنامج").GetAttribute("dir")
+        );
     }
 
     [Fact]
@@ -153,7 +198,10 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         await using var real = new SiteFactory();
         using var client = real.Stranger();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br");
-        var fullest = ((CatalogueStore)real.Services.GetService(typeof(CatalogueStore))!).Current.Entries.OrderByDescending(e => e.AllFacts.Count()).Take(4).Select(e => $"p={e.Id}");
+        var fullest = ((CatalogueStore)real.Services.GetService(typeof(CatalogueStore))!)
+            .Current.Entries.OrderByDescending(e => e.AllFacts.Count())
+            .Take(4)
+            .Select(e => $"p={e.Id}");
         var bytes = await client.GetByteArrayAsync($"/compare?{string.Join('&', fullest)}&rows=all", TestContext.Current.CancellationToken);
         Assert.InRange(bytes.Length, 1000, 40 * 1024);
     }
@@ -202,7 +250,11 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
     [InlineData("/centres/ash-house")]
     [InlineData("/find?detox=yes&gives-ketamine=yes")]
     public async Task Wherever_detox_is_told_no_staff_at_night_is_told_with_it(string address) =>
-        Assert.Contains("It is also said: medical cover by night: no medical staff.", (await site.GetAsync(address)).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "It is also said: medical cover by night: no medical staff.",
+            (await site.GetAsync(address)).Html,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task The_path_says_that_one_goes_home_before_aftercare_and_stays_between_detox_and_rehab()
@@ -214,11 +266,19 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
 
     [Fact]
     public async Task A_place_nobody_knows_cannot_turn_the_words_around_it() =>
-        Assert.Contains("“<bdi>\u202Eabc</bdi>”", (await site.GetAsync("/compare?p=oak&p=elm&place=%E2%80%AEabc")).One("main").InnerHtml, StringComparison.Ordinal);
+        Assert.Contains(
+            "“<bdi>\u202Eabc</bdi>”",
+            (await site.GetAsync("/compare?p=oak&p=elm&place=%E2%80%AEabc")).One("main").InnerHtml,
+            StringComparison.Ordinal
+        );
 
     [Fact, Trait("Req", "C11")]
     public async Task Paper_says_of_which_day_it_is() =>
-        Assert.StartsWith("As known on 22 November 2026.", (await site.GetAsync("/compare?p=oak&p=elm")).One(".paper").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "As known on 22 November 2026.",
+            (await site.GetAsync("/compare?p=oak&p=elm")).One(".paper").TextContent,
+            StringComparison.Ordinal
+        );
 
     [Fact, Trait("Req", "C15")]
     public async Task The_call_sheet_has_a_number_to_ring_questions_and_room_for_answers()
@@ -226,8 +286,16 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         var page = await site.GetAsync("/compare/questions?p=elm&p=yew&need=insurance");
         Assert.Equal(["elm house", "yew house", "For your insurer, before you book"], page.Texts(".call-sheet h2"));
         Assert.Equal(page.Document.QuerySelectorAll(".asks li").Length, page.Document.QuerySelectorAll(".asks li .room").Length);
-        Assert.DoesNotContain("insurer", (await site.GetAsync("/compare/questions?p=elm&p=yew")).One("main").TextContent, StringComparison.Ordinal);
-        Assert.Contains("hub house", (await site.GetAsync("/compare/questions?p=elm&p=yew&place=LS6")).One(".free-route").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "insurer",
+            (await site.GetAsync("/compare/questions?p=elm&p=yew")).One("main").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "hub house",
+            (await site.GetAsync("/compare/questions?p=elm&p=yew&place=LS6")).One(".free-route").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty((await site.GetAsync("/compare/questions?p=elm&p=hub&place=LS6")).Document.QuerySelectorAll(".free-route"));
         Assert.DoesNotContain("Not stated", page.One(".call-sheet").TextContent, StringComparison.Ordinal);
     }

@@ -13,7 +13,10 @@ public sealed class ComparisonTests
     public void Every_field_of_the_registry_is_a_row_and_the_groups_stand_in_their_order()
     {
         var comparison = Of("oak", "elm");
-        Assert.Equal(CatalogueFields.Standard.All.Select(f => f.Key).Order(), comparison.Groups.SelectMany(g => g.Rows).Select(r => r.Field.Key).Order());
+        Assert.Equal(
+            CatalogueFields.Standard.All.Select(f => f.Key).Order(),
+            comparison.Groups.SelectMany(g => g.Rows).Select(r => r.Field.Key).Order()
+        );
         Assert.Equal(Enum.GetValues<FieldGroup>(), comparison.Groups.Select(g => g.Group));
     }
 
@@ -23,7 +26,10 @@ public sealed class ComparisonTests
         CatalogueField garden = new("garden", "Garden", FieldGroup.Care, FieldKind.YesNo) { Question = "Is there a garden?" };
         CatalogueFields fields = new([.. CatalogueFields.Standard.All, garden]);
         var comparison = Of(new CompareCriteria { Ids = ["a", "b"] }, new Invented().With("a", ["garden=yes"]).With("b"), fields: fields);
-        Assert.Equal([Answer.Yes, Answer.NotStated], comparison.Groups.SelectMany(g => g.Rows).Single(r => r.Field == garden).Cells.Select(c => c.Answer));
+        Assert.Equal(
+            [Answer.Yes, Answer.NotStated],
+            comparison.Groups.SelectMany(g => g.Rows).Single(r => r.Field == garden).Cells.Select(c => c.Answer)
+        );
         Assert.Contains(CallSheet.Of(comparison, comparison.Programmes[1]).More, q => q.Words == "Is there a garden?");
     }
 
@@ -83,25 +89,49 @@ public sealed class ComparisonTests
     /// <summary>Whoever pays us, or does not, stands where they stood.</summary>
     [Fact, Trait("Req", "T3"), Trait("Req", "C8")]
     public void No_commercial_fact_moves_a_column_or_a_row() =>
-        Gen.Bool.Array[4].Sample(pays =>
-        {
-            string[] ids = ["oak", "elm", "ash", "yew"];
-            var usual = Of(ids);
-            var catalogue = InventedComparison.Catalogue();
-            foreach (var (i, id) in ids.Index().Where(x => pays[x.Index]))
-                catalogue.And(id, "commission=paid", Asserter.OurRecord, "2026-11-20");
-            var paid = Of(new CompareCriteria { Ids = ids }, catalogue);
-            Assert.Equal(usual.Programmes.Select(p => p.Id), paid.Programmes.Select(p => p.Id));
-            Assert.Equal(usual.Groups.SelectMany(g => g.Rows).Select(r => r.Field.Key), paid.Groups.SelectMany(g => g.Rows).Select(r => r.Field.Key));
-            Assert.Equal(usual.Neighbours(usual.Programmes[0].Entry).Select(h => h.Entry.Id), paid.Neighbours(paid.Programmes[0].Entry).Select(h => h.Entry.Id));
-        });
+        Gen
+            .Bool.Array[4]
+            .Sample(pays =>
+            {
+                string[] ids = ["oak", "elm", "ash", "yew"];
+                var usual = Of(ids);
+                var catalogue = InventedComparison.Catalogue();
+                foreach (var (i, id) in ids.Index().Where(x => pays[x.Index]))
+                    catalogue.And(id, "commission=paid", Asserter.OurRecord, "2026-11-20");
+                var paid = Of(new CompareCriteria { Ids = ids }, catalogue);
+                Assert.Equal(usual.Programmes.Select(p => p.Id), paid.Programmes.Select(p => p.Id));
+                Assert.Equal(
+                    usual.Groups.SelectMany(g => g.Rows).Select(r => r.Field.Key),
+                    paid.Groups.SelectMany(g => g.Rows).Select(r => r.Field.Key)
+                );
+                Assert.Equal(
+                    usual.Neighbours(usual.Programmes[0].Entry).Select(h => h.Entry.Id),
+                    paid.Neighbours(paid.Programmes[0].Entry).Select(h => h.Entry.Id)
+                );
+            });
 
     [Fact, Trait("Req", "C13")]
     public void The_address_says_it_all_and_reads_back_the_same()
     {
-        var criteria = new CompareCriteria { Ids = ["b", "a"], Place = "Newport, Wales", Weeks = 12, Needs = [Need("detox"), Need("insurer.bupa")], Groups = [FieldGroup.Cost], OnlyDifferences = true };
-        Assert.Equal("?p=b&p=a&place=Newport%2C+Wales&weeks=12&need=detox.yes&need=insurer.bupa&group=cost&only=differences", criteria.ToQuery());
-        Assert.Equal(criteria.ToQuery(), CompareCriteria.Parse(CatalogueFields.Standard, criteria.Pairs().Select(p => new KeyValuePair<string, string?>(p.Key, p.Value))).ToQuery());
+        var criteria = new CompareCriteria
+        {
+            Ids = ["b", "a"],
+            Place = "Newport, Wales",
+            Weeks = 12,
+            Needs = [Need("detox"), Need("insurer.bupa")],
+            Groups = [FieldGroup.Cost],
+            OnlyDifferences = true,
+        };
+        Assert.Equal(
+            "?p=b&p=a&place=Newport%2C+Wales&weeks=12&need=detox.yes&need=insurer.bupa&group=cost&only=differences",
+            criteria.ToQuery()
+        );
+        Assert.Equal(
+            criteria.ToQuery(),
+            CompareCriteria
+                .Parse(CatalogueFields.Standard, criteria.Pairs().Select(p => new KeyValuePair<string, string?>(p.Key, p.Value)))
+                .ToQuery()
+        );
         Assert.Equal(["a", "b"], criteria.Swapping("b", "a").Ids);
         Assert.Equal(["b"], criteria.Without("a").Ids);
         Assert.Empty(criteria.Toggling(FieldGroup.Cost).Groups);

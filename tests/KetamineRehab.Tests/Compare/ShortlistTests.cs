@@ -46,14 +46,21 @@ public sealed class ShortlistTests(ComparedSite site) : IClassFixture<ComparedSi
         client.DefaultRequestHeaders.Add("Cookie", cookie);
         Assert.Equal(["oak house"], (await client.PageAsync("/shortlist")).Texts(".picks bdi"));
         own.Time.Advance(TimeSpan.FromHours(20));
-        Assert.Contains("23 Nov 2026 09:30", (await client.PageAsync(HttpMethod.Post, "/shortlist/add", Ticked("elm"))).Header("Set-Cookie"), StringComparison.Ordinal);
+        Assert.Contains(
+            "23 Nov 2026 09:30",
+            (await client.PageAsync(HttpMethod.Post, "/shortlist/add", Ticked("elm"))).Header("Set-Cookie"),
+            StringComparison.Ordinal
+        );
         own.Time.Advance(TimeSpan.FromHours(4));
         Assert.Empty((await client.PageAsync("/shortlist")).Texts(".picks bdi"));
     }
 
     [Fact]
-    public async Task What_is_not_on_it_any_more_counts_as_removed() => Assert.Equal(
-        "/shortlist?done=removed", (await site.Stranger().PageAsync(HttpMethod.Post, "/shortlist/remove", Ticked("nobody"))).Header("Location"));
+    public async Task What_is_not_on_it_any_more_counts_as_removed() =>
+        Assert.Equal(
+            "/shortlist?done=removed",
+            (await site.Stranger().PageAsync(HttpMethod.Post, "/shortlist/remove", Ticked("nobody"))).Header("Location")
+        );
 
     [Fact]
     public async Task What_no_form_can_hold_is_refused_in_words_and_is_no_error_of_ours()
@@ -130,11 +137,14 @@ public sealed class ShortlistTests(ComparedSite site) : IClassFixture<ComparedSi
         await visitor.PageAsync(HttpMethod.Post, "/shortlist/add", Ticked("oak"));
         var page = await visitor.PageAsync("/find?place=LS6");
         Assert.NotEmpty(page.Document.QuerySelectorAll(".picks input[name=p]"));
-        Assert.All(page.Document.QuerySelectorAll(".picks input[name=p]"), tick =>
-        {
-            Assert.False(tick.HasAttribute("checked"));
-            Assert.Equal("Compare ticked", tick.Closest("label")!.NextElementSibling!.TextContent);
-        });
+        Assert.All(
+            page.Document.QuerySelectorAll(".picks input[name=p]"),
+            tick =>
+            {
+                Assert.False(tick.HasAttribute("checked"));
+                Assert.Equal("Compare ticked", tick.Closest("label")!.NextElementSibling!.TextContent);
+            }
+        );
         var add = page.One(".dock [formmethod=post]").GetAttribute("formaction")!;
         var added = await visitor.PageAsync(HttpMethod.Post, add, Ticked("ash"));
         var back = (await visitor.PageAsync(added.Header("Location")!)).One("main > div > p:last-child a.btn").GetAttribute("href");
@@ -146,14 +156,25 @@ public sealed class ShortlistTests(ComparedSite site) : IClassFixture<ComparedSi
     {
         using var visitor = site.Visitor();
         var results = await visitor.PageAsync("/find?place=LS6+3AA&setting=residential-rehab");
-        var added = await visitor.PageAsync(HttpMethod.Post, results.One(".dock [formmethod=post]").GetAttribute("formaction")!, Ticked("oak", "elm"));
+        var added = await visitor.PageAsync(
+            HttpMethod.Post,
+            results.One(".dock [formmethod=post]").GetAttribute("formaction")!,
+            Ticked("oak", "elm")
+        );
         Assert.DoesNotContain("ls6", added.Header("Set-Cookie")!, StringComparison.OrdinalIgnoreCase);
 
         var list = await visitor.PageAsync(added.Header("Location")!);
         Assert.Equal("LS6", list.One(".picks [name=place]").GetAttribute("value"));
-        var removed = await visitor.PageAsync(HttpMethod.Post, list.One(".picks [formmethod=post]").GetAttribute("formaction")!, Ticked("elm"));
+        var removed = await visitor.PageAsync(
+            HttpMethod.Post,
+            list.One(".picks [formmethod=post]").GetAttribute("formaction")!,
+            Ticked("elm")
+        );
         Assert.Equal("LS6", (await visitor.PageAsync(removed.Header("Location")!)).One(".picks [name=place]").GetAttribute("value"));
-        Assert.Equal("LS6", (await visitor.PageAsync(results.One(".dock a").GetAttribute("href")!)).One(".picks [name=place]").GetAttribute("value"));
+        Assert.Equal(
+            "LS6",
+            (await visitor.PageAsync(results.One(".dock a").GetAttribute("href")!)).One(".picks [name=place]").GetAttribute("value")
+        );
         Assert.Null((await visitor.PageAsync("/shortlist")).One(".picks [name=place]").GetAttribute("value"));
         Assert.Contains("Distance from LS6", (await visitor.PageAsync("/compare?p=oak&p=elm&place=LS6")).Text, StringComparison.Ordinal);
     }

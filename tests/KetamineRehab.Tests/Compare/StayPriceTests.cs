@@ -19,7 +19,12 @@ public sealed class StayPriceTests
     [InlineData(4, true, "Free to you", "price=0/programme")]
     [InlineData(4, false, "Not stated")]
     [InlineData(4, false, "Not stated", "price=asked-no-answer")]
-    public void Every_price_stands_on_the_length_asked_for_or_says_what_is_missing(int weeks, bool isTotal, string words, params string[] facts)
+    public void Every_price_stands_on_the_length_asked_for_or_says_what_is_missing(
+        int weeks,
+        bool isTotal,
+        string words,
+        params string[] facts
+    )
     {
         var snapshot = new Invented().With("a", facts, observedOn: "2026-10-01").Snapshot();
         var stay = StayPrice.Of(f => snapshot.Value(snapshot.Programme("a")!, f), weeks);

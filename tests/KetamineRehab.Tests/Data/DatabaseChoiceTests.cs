@@ -34,7 +34,13 @@ public sealed class DatabaseChoiceTests
         services.GetRequiredService<IStartupValidator>().Validate();
     }
 
-    private static ServiceProvider With(string? provider, string? connection) => new ServiceCollection()
-        .AddRehabData("/nowhere", new ConfigurationBuilder().AddInMemoryCollection([new("Database:Provider", provider), new("ConnectionStrings:Rehab", connection)]).Build())
-        .BuildServiceProvider();
+    private static ServiceProvider With(string? provider, string? connection) =>
+        new ServiceCollection()
+            .AddRehabData(
+                "/nowhere",
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection([new("Database:Provider", provider), new("ConnectionStrings:Rehab", connection)])
+                    .Build()
+            )
+            .BuildServiceProvider();
 }

@@ -30,24 +30,43 @@ public sealed class DatabaseGoneTests : IDisposable
         var (reference, code) = await person.AskAsync();
         var check = await person.FillInAsync(("phone", "07700 900 555"));
         await editor.EnrolAsync("anna", await site.InviteAsync("anna", TeamRoles.Editor));
-        var (door, report, manage) = (await guest.PageAsync("/team/sign-in"), await guest.PageAsync("/report"), await guest.PageAsync("/callback/manage"));
+        var (door, report, manage) = (
+            await guest.PageAsync("/team/sign-in"),
+            await guest.PageAsync("/report"),
+            await guest.PageAsync("/callback/manage")
+        );
 
         server.Stop();
         await store.RefreshAsync(Cancel);
 
-        foreach (var address in (string[])["/", "/find?place=LS6&q=detox", "/guides/bladder", $"/centres/{store.Current.Entries[0].Centre.Id}", $"/compare?p={store.Current.Entries[0].Id}&p={store.Current.Entries[1].Id}", "/api/oruk/services", "/health/live"])
+        foreach (
+            var address in (string[])
+                [
+                    "/",
+                    "/find?place=LS6&q=detox",
+                    "/guides/bladder",
+                    $"/centres/{store.Current.Entries[0].Centre.Id}",
+                    $"/compare?p={store.Current.Entries[0].Id}&p={store.Current.Entries[1].Id}",
+                    "/api/oruk/services",
+                    "/health/live",
+                ]
+        )
             Assert.Equal((address, HttpStatusCode.OK), (address, (await site.GetAsync(address)).Status));
         var ready = await site.GetAsync("/health/ready");
         Assert.Contains("Degraded: the database does not answer", ready.Html, StringComparison.Ordinal);
 
         var refused = await person.SendAsync(check);
         Assert.Contains("could not save", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
-        foreach (var page in new[]
-        {
-            refused, await guest.SubmitAsync(report, "form.form", ("text", "The price has changed")),
-            await guest.SubmitAsync(manage, "form.form", ("reference", reference), ("code", code)),
-            await guest.SubmitAsync(door, ".door-page form", ("Form.Name", "anna"), ("Form.Password", TeamDoor.Password)), await editor.PageAsync("/team"),
-        })
+        foreach (
+            var page in new[]
+            {
+                refused,
+                await guest.SubmitAsync(report, "form.form", ("text", "The price has changed")),
+                await guest.SubmitAsync(manage, "form.form", ("reference", reference), ("code", code)),
+                await guest.SubmitAsync(door, ".door-page form", ("Form.Name", "anna"), ("Form.Password", TeamDoor.Password)),
+                await editor.PageAsync("/team"),
+            }
+        )
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
             Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
@@ -78,11 +97,23 @@ public sealed class DatabaseGoneTests : IDisposable
     {
         var site = new SiteFactory
         {
-            Settings = { ["RateLimits:Enabled"] = "false", ["Callbacks:ShortestSeconds"] = "0", ["Callbacks:WrongCodeSeconds"] = "0" },
-            Replace = services => services.AddSingleton(new CatalogueWatch(TimeSpan.FromDays(1)))
-                .AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), TimeProvider.System)),
+            Settings =
+            {
+                ["RateLimits:Enabled"] = "false",
+                ["Callbacks:ShortestSeconds"] = "0",
+                ["Callbacks:WrongCodeSeconds"] = "0",
+            },
+            Replace = services =>
+                services
+                    .AddSingleton(new CatalogueWatch(TimeSpan.FromDays(1)))
+                    .AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), TimeProvider.System)),
         };
-        foreach (var (key, value) in PostgresServer.Settings(server.NewDatabaseLike("template0")).AsEnumerable().Where(setting => setting.Value is not null))
+        foreach (
+            var (key, value) in PostgresServer
+                .Settings(server.NewDatabaseLike("template0"))
+                .AsEnumerable()
+                .Where(setting => setting.Value is not null)
+        )
             site.Settings[key] = value!;
         return site;
     }

@@ -36,7 +36,15 @@ public sealed class MoveTests : IAsyncDisposable
         Assert.Equal((0, true), await MoveAsync("rows stand in PostgreSQL"));
         Assert.Equal((1, true), await MoveAsync("is not empty"));
 
-        await using var moved = new SiteFactory { Settings = { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:Rehab"] = database, ["KeysDirectory"] = Path.Combine(old.DataDirectory, "keys") } };
+        await using var moved = new SiteFactory
+        {
+            Settings =
+            {
+                ["Database:Provider"] = "PostgreSql",
+                ["ConnectionStrings:Rehab"] = database,
+                ["KeysDirectory"] = Path.Combine(old.DataDirectory, "keys"),
+            },
+        };
         Assert.Equal(before, await ExportAsync(moved, "after"));
         Assert.Equal(head, await HeadAsync(moved));
         Assert.Equal("olga", (await moved.Services.GetRequiredService<CallbackCases>().ReadAsync(reference, Cancel))!.Request.TakenBy);
@@ -45,7 +53,9 @@ public sealed class MoveTests : IAsyncDisposable
         var anna = await scope.ServiceProvider.GetRequiredService<UserManager<TeamMember>>().FindByNameAsync("anna");
         Assert.Equal(DateTimeOffset.MaxValue, anna!.LockoutEnd);
         Assert.True(await scope.ServiceProvider.GetRequiredService<UserManager<TeamMember>>().CheckPasswordAsync(anna, TeamDoor.Password));
-        Assert.IsType<CallbackReceipt.Accepted>(await moved.Services.GetRequiredService<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel));
+        Assert.IsType<CallbackReceipt.Accepted>(
+            await moved.Services.GetRequiredService<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel)
+        );
     }
 
     [Fact]
@@ -71,7 +81,9 @@ public sealed class MoveTests : IAsyncDisposable
         await using var db = await old.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
         var request = await db.CallbackRequests.SingleAsync(Cancel);
         await old.Services.GetRequiredService<CallbackCases>().TakeAsync(request.Id, "olga", Cancel);
-        await old.Services.GetRequiredService<MistakeReports>().AddVerdictAsync("/find", Verdict.Partly, "The “price” is old", Guid.NewGuid(), Cancel);
+        await old
+            .Services.GetRequiredService<MistakeReports>()
+            .AddVerdictAsync("/find", Verdict.Partly, "The “price” is old", Guid.NewGuid(), Cancel);
         var seen = ListingSeen.Of(old.Services.GetRequiredService<CatalogueStore>().Current.Entries[0].Programme);
         await old.Services.GetRequiredService<Listings>().KeepBackAsync(seen, "Wait; “quoted”, naïve, 😀", "anna", Cancel);
         return request.Id;
@@ -82,7 +94,9 @@ public sealed class MoveTests : IAsyncDisposable
         var folder = Path.Combine(elsewhere, name);
         await site.GetAsync("/health/live");
         Assert.Null(await site.Services.GetRequiredService<PackageExport>().RunAsync(folder, Cancel));
-        return string.Concat(Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file => $"{Path.GetFileName(file)}\n{File.ReadAllText(file)}"));
+        return string.Concat(
+            Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file => $"{Path.GetFileName(file)}\n{File.ReadAllText(file)}")
+        );
     }
 
     private static async Task<string> HeadAsync(SiteFactory site)
@@ -95,7 +109,14 @@ public sealed class MoveTests : IAsyncDisposable
 
     private async Task<(int Code, bool Said)> MoveAsync(string says, string? from = null)
     {
-        var (code, said) = await VerbProcess.RunAsync(database, [], "move-to-postgres", from ?? old.DataDirectory, "--DataDirectory", Path.Combine(elsewhere, "own"));
+        var (code, said) = await VerbProcess.RunAsync(
+            database,
+            [],
+            "move-to-postgres",
+            from ?? old.DataDirectory,
+            "--DataDirectory",
+            Path.Combine(elsewhere, "own")
+        );
         return (code, said.Contains(says, StringComparison.Ordinal));
     }
 }

@@ -30,7 +30,9 @@ public sealed class PostgresBackupTests : IAsyncDisposable
         await using var restored = SiteOn(empty);
         restored.Settings["KeysDirectory"] = Path.Combine(folder, "keys");
         Assert.Equal(before.Html, (await restored.GetAsync("/find.csv")).Html);
-        var person = Assert.Single(await restored.Services.GetRequiredService<DataSubjectRequests>().FindAsync("+447700900982", "olga", Cancel));
+        var person = Assert.Single(
+            await restored.Services.GetRequiredService<DataSubjectRequests>().FindAsync("+447700900982", "olga", Cancel)
+        );
         Assert.Equal("+447700900982", person.Reach);
     }
 
@@ -51,7 +53,14 @@ public sealed class PostgresBackupTests : IAsyncDisposable
     [Fact]
     public async Task Without_PostgreSQLs_tools_it_says_what_to_install()
     {
-        var (code, said) = await VerbProcess.RunAsync(database, [Secret, ("PATH", elsewhere)], "backup", Path.Combine(elsewhere, "site.backup"), "--DataDirectory", elsewhere);
+        var (code, said) = await VerbProcess.RunAsync(
+            database,
+            [Secret, ("PATH", elsewhere)],
+            "backup",
+            Path.Combine(elsewhere, "site.backup"),
+            "--DataDirectory",
+            elsewhere
+        );
 
         Assert.Equal(1, code);
         Assert.Contains("apt-get install postgresql-client", said, StringComparison.Ordinal);
@@ -63,12 +72,17 @@ public sealed class PostgresBackupTests : IAsyncDisposable
         Directory.Delete(elsewhere, recursive: true);
     }
 
-    private static SiteFactory SiteOn(string database) => new() { Settings = { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:Rehab"] = database } };
+    private static SiteFactory SiteOn(string database) =>
+        new() { Settings = { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:Rehab"] = database } };
 
     /// <returns>The exit code, and all that was said where it was not what was expected.</returns>
     private async Task<(int, string)> TryAsync(string verb, string? on, string folder, string says, params string[] more)
     {
-        var (code, said) = await VerbProcess.RunAsync(on, [Secret], [verb, Path.Combine(elsewhere, "site.backup"), "--DataDirectory", folder, .. more]);
+        var (code, said) = await VerbProcess.RunAsync(
+            on,
+            [Secret],
+            [verb, Path.Combine(elsewhere, "site.backup"), "--DataDirectory", folder, .. more]
+        );
         return (code, said.Contains(says, StringComparison.Ordinal) ? "" : said);
     }
 }

@@ -29,7 +29,10 @@ public sealed class TwoInstancesTests : IDisposable
     {
         await using var one = Site();
         await using var two = Site();
-        var pages = await Task.WhenAll(Task.Run(() => one.GetAsync("/find.csv"), Cancel), Task.Run(() => two.GetAsync("/find.csv"), Cancel));
+        var pages = await Task.WhenAll(
+            Task.Run(() => one.GetAsync("/find.csv"), Cancel),
+            Task.Run(() => two.GetAsync("/find.csv"), Cancel)
+        );
 
         Assert.Equal(pages[0].Html, pages[1].Html);
         await using var db = await one.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
@@ -51,7 +54,9 @@ public sealed class TwoInstancesTests : IDisposable
         there.Changed += () => changed.TrySetResult();
 
         var seen = ListingSeen.Of(one.Services.GetRequiredService<CatalogueStore>().Current.Programme(id)!.Programme);
-        Assert.IsType<EditResult.Done>(await one.Services.GetRequiredService<Listings>().KeepBackAsync(seen, "To be asked again.", "anna", Cancel));
+        Assert.IsType<EditResult.Done>(
+            await one.Services.GetRequiredService<Listings>().KeepBackAsync(seen, "To be asked again.", "anna", Cancel)
+        );
 
         await changed.Task.WaitAsync(Patience, Cancel);
         Assert.Equal(Listing.Review, there.Current.Programme(id)!.Programme.Listing);
@@ -67,9 +72,13 @@ public sealed class TwoInstancesTests : IDisposable
         var heard = new TaskCompletionSource<int>();
         two.Services.GetRequiredService<CallbackNews>().Changed += id => heard.TrySetResult(id);
 
-        Assert.IsType<CallbackReceipt.Accepted>(await one.Services.GetRequiredService<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel));
+        Assert.IsType<CallbackReceipt.Accepted>(
+            await one.Services.GetRequiredService<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel)
+        );
 
-        Assert.NotNull(await two.Services.GetRequiredService<CallbackCases>().ReadAsync(await heard.Task.WaitAsync(Patience, Cancel), Cancel));
+        Assert.NotNull(
+            await two.Services.GetRequiredService<CallbackCases>().ReadAsync(await heard.Task.WaitAsync(Patience, Cancel), Cancel)
+        );
     }
 
     [Fact]
@@ -82,12 +91,25 @@ public sealed class TwoInstancesTests : IDisposable
             asked.Add((await one.AskAsync(OwnCallbacks.Draft($"+4477009{i:D5}"))).Reference);
         var sent = new List<string>();
 
-        await Task.WhenAll(new[] { one, two, one, two }.Select(own => Task.Run(() => own.Get<Outbox>().DeliverAsync(OutboxKind.Callback, (message, _) =>
-        {
-            lock (sent)
-                sent.Add(message.Reference);
-            return Task.FromResult(true);
-        }, Cancel), Cancel)));
+        await Task.WhenAll(
+            new[] { one, two, one, two }.Select(own =>
+                Task.Run(
+                    () =>
+                        own.Get<Outbox>()
+                            .DeliverAsync(
+                                OutboxKind.Callback,
+                                (message, _) =>
+                                {
+                                    lock (sent)
+                                        sent.Add(message.Reference);
+                                    return Task.FromResult(true);
+                                },
+                                Cancel
+                            ),
+                    Cancel
+                )
+            )
+        );
 
         Assert.Equal(asked.Order(StringComparer.Ordinal), sent.Order(StringComparer.Ordinal));
     }
@@ -104,7 +126,9 @@ public sealed class TwoInstancesTests : IDisposable
         foreach (var own in new[] { one, two })
             own.Clock.Advance(CallbackRetention.Notice);
 
-        var erased = await Task.WhenAll(new[] { one, two, one, two }.Select(own => Task.Run(() => own.Get<CallbackRetention>().RunAsync(Cancel), Cancel)));
+        var erased = await Task.WhenAll(
+            new[] { one, two, one, two }.Select(own => Task.Run(() => own.Get<CallbackRetention>().RunAsync(Cancel), Cancel))
+        );
 
         await using var db = one.Open();
         Assert.Equal((10, 10), (erased.Sum(r => r.Erased), await db.CallbackEvents.CountAsync(e => e.Step == CallbackStep.Erased, Cancel)));
@@ -117,7 +141,11 @@ public sealed class TwoInstancesTests : IDisposable
         await using var two = await OwnCallbacks.MakeAsync(database);
         var id = (await one.FindAsync((await one.AskAsync()).Reference)).Id;
 
-        var took = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => (i % 2 == 0 ? one : two).Get<CallbackCases>().TakeAsync(id, $"operator{i}", Cancel), Cancel)));
+        var took = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(i => Task.Run(() => (i % 2 == 0 ? one : two).Get<CallbackCases>().TakeAsync(id, $"operator{i}", Cancel), Cancel))
+        );
 
         Assert.Single(took, isMine => isMine);
     }
@@ -128,12 +156,21 @@ public sealed class TwoInstancesTests : IDisposable
         await using var one = await OwnCatalogue.OfAsync(new Invented().With("p1"), database);
         await using var two = await OwnCatalogue.OfAsync(new Invented().With("p1"), database);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(async () =>
-        {
-            await using var db = (i % 2 == 0 ? one : two).Open();
-            db.Audit.Add(AuditEntry.Of(one.Clock, AuditArea.Editing, "anna", "p1", $"entry {i}"));
-            await db.SaveChangesAsync(Cancel);
-        }, Cancel)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(i =>
+                    Task.Run(
+                        async () =>
+                        {
+                            await using var db = (i % 2 == 0 ? one : two).Open();
+                            db.Audit.Add(AuditEntry.Of(one.Clock, AuditArea.Editing, "anna", "p1", $"entry {i}"));
+                            await db.SaveChangesAsync(Cancel);
+                        },
+                        Cancel
+                    )
+                )
+        );
 
         await using var all = one.Open();
         var verdict = await AuditChain.VerifyAsync(all, null, Cancel);
@@ -145,7 +182,11 @@ public sealed class TwoInstancesTests : IDisposable
     /// <summary>Nobody looks by the clock: what is known was told.</summary>
     private SiteFactory Site()
     {
-        var site = new SiteFactory { Replace = services => services.AddSingleton(new CatalogueWatch(TimeSpan.FromDays(1))), Settings = { ["KeysDirectory"] = keys } };
+        var site = new SiteFactory
+        {
+            Replace = services => services.AddSingleton(new CatalogueWatch(TimeSpan.FromDays(1))),
+            Settings = { ["KeysDirectory"] = keys },
+        };
         foreach (var (key, value) in database.AsEnumerable().Where(setting => setting.Value is not null))
             site.Settings[key] = value!;
         return site;

@@ -18,7 +18,11 @@ internal static class VerbProcess
     /// <summary>Without waiting for its end.</summary>
     public static Process Start(string? database, (string Name, string Value)[] more, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (database is not null)
             (start.Environment["Database__Provider"], start.Environment["ConnectionStrings__Rehab"]) = ("PostgreSql", database);
         foreach (var (name, value) in more)

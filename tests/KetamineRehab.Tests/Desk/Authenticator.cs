@@ -11,11 +11,15 @@ internal static class Authenticator
 
     private static readonly HashSet<(string, string)> Given = [];
 
-    /// <summary>A code that is right now and was not given before, because each opens once: a phone would wait half a minute for the next.</summary>
+    /// <summary>
+    /// A code that is right now and was not given before, because each opens once: a phone would wait half a minute for the next.
+    /// </summary>
     public static string Code(string key)
     {
         lock (Given)
-            return new[] { 0, 1, -1, 2, -2 }.Select(step => Code(key, DateTimeOffset.UtcNow.AddSeconds(30 * step))).First(code => Given.Add((key, code)));
+            return new[] { 0, 1, -1, 2, -2 }
+                .Select(step => Code(key, DateTimeOffset.UtcNow.AddSeconds(30 * step)))
+                .First(code => Given.Add((key, code)));
     }
 
     /// <summary>The code that the phone shows at a moment.</summary>
@@ -39,7 +43,10 @@ internal static class Authenticator
 
     private static byte[] Decode(string key)
     {
-        var bits = string.Concat(key.Where(c => c != ' ').Select(c => Convert.ToString(Base32.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            key.Where(c => c != ' ')
+                .Select(c => Convert.ToString(Base32.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal), 2).PadLeft(5, '0'))
+        );
         return [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];
     }
 }

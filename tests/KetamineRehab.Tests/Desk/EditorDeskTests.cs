@@ -56,7 +56,10 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.MakePublicAsync(seen, Checked, Cancel));
         Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.KeepBackAsync(seen, "because", Cancel));
         Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.CloseAsync(seen, "because", null, Cancel));
-        Assert.Equal(new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)), await desk.CloseReportAsync(1, CorrectionKind.NoChange, "because", Cancel));
+        Assert.Equal(
+            new EditResult.Refused(DeskAuthorizer.Lacks(TeamRoles.Editor)),
+            await desk.CloseReportAsync(1, CorrectionKind.NoChange, "because", Cancel)
+        );
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
         Assert.Equal(4, await db.Audit.CountAsync(e => e.Area == AuditArea.Refusals && e.By == anna, Cancel));
         Assert.Equal(seen, ListingSeen.Of(Store.Current.Programme(seen.ProgrammeId)!.Programme));
@@ -64,7 +67,9 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
 
     [Fact]
     public async Task An_outcome_that_is_not_on_the_list_closes_no_report() =>
-        Assert.IsType<EditResult.Refused>(await (await DeskOfAsync(TeamRoles.Editor)).CloseReportAsync(1, (CorrectionKind)99, "because", Cancel));
+        Assert.IsType<EditResult.Refused>(
+            await (await DeskOfAsync(TeamRoles.Editor)).CloseReportAsync(1, (CorrectionKind)99, "because", Cancel)
+        );
 
     [Fact]
     public async Task One_factor_is_not_enough()
@@ -89,8 +94,11 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
     {
         _ = site.Server;
         var snapshot = Store.Current;
-        return snapshot.All.First(e => e.Programme.Listing == Listing.Review && Listings.WhyNotPublic(e, snapshot.Today) is null
-            && snapshot.Centre(e.Centre.Id)!.Programmes.Count == 1);
+        return snapshot.All.First(e =>
+            e.Programme.Listing == Listing.Review
+            && Listings.WhyNotPublic(e, snapshot.Today) is null
+            && snapshot.Centre(e.Centre.Id)!.Programmes.Count == 1
+        );
     }
 
     /// <summary>The desk as the circuit of a signed-in account has it.</summary>
@@ -100,9 +108,16 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         await using var scope = site.Services.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<TeamMember>>();
         var person = await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByNameAsync(anna))!);
-        ((ClaimsIdentity)person.Identity!).AddClaims(
-            [new(SessionLimits.Method, factors), new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
-        var door = new DeskAuthorizer(new Session(person), site.Services.GetRequiredService<IServiceScopeFactory>(), site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>(), site.Time);
+        ((ClaimsIdentity)person.Identity!).AddClaims([
+            new(SessionLimits.Method, factors),
+            new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ]);
+        var door = new DeskAuthorizer(
+            new Session(person),
+            site.Services.GetRequiredService<IServiceScopeFactory>(),
+            site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>(),
+            site.Time
+        );
         return new(door, site.Services.GetRequiredService<Listings>(), site.Services.GetRequiredService<MistakeReportDesk>());
     }
 

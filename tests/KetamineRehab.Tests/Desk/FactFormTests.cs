@@ -10,7 +10,11 @@ public sealed class FactFormTests : BunitContext
     private string? saved;
 
     /// <summary>A field that the desk has never heard of: its entry in the registry is all there is.</summary>
-    private static readonly CatalogueField Garden = new("garden", "Garden", FieldGroup.Care, FieldKind.YesNo) { Question = "Is there a garden?", MaySay = [Asserter.Provider, Asserter.Inferred] };
+    private static readonly CatalogueField Garden = new("garden", "Garden", FieldGroup.Care, FieldKind.YesNo)
+    {
+        Question = "Is there a garden?",
+        MaySay = [Asserter.Provider, Asserter.Inferred],
+    };
 
     [Fact]
     public void A_new_field_of_the_registry_has_its_form_without_a_line_of_the_desk()
@@ -52,13 +56,21 @@ public sealed class FactFormTests : BunitContext
         var form = Show(CatalogueFields.Standard.Find("pets")!);
         Assert.Equal("", form.Find("#said-by").GetAttribute("value") ?? "");
         form.Find("#said-by").Change(nameof(Asserter.WeAsked));
-        Assert.Equal((Source.OurCalls, $"{Invented.Today:yyyy-MM-dd}"), (form.Find("#source").GetAttribute("value"), form.Find("#observed-on").GetAttribute("value")));
+        Assert.Equal(
+            (Source.OurCalls, $"{Invented.Today:yyyy-MM-dd}"),
+            (form.Find("#source").GetAttribute("value"), form.Find("#observed-on").GetAttribute("value"))
+        );
 
         form.Find("#said-by").Change(nameof(Asserter.Provider));
 
         Assert.Equal("", form.Find("#source").GetAttribute("value") ?? "");
     }
 
-    private IRenderedComponent<FactForm> Show(CatalogueField field) => Render<FactForm>(p => p
-        .Add(f => f.Field, field).Add(f => f.Draft, FactDraft.For("p1", field)).Add(f => f.Today, Invented.Today).Add(f => f.Save, value => saved = value));
+    private IRenderedComponent<FactForm> Show(CatalogueField field) =>
+        Render<FactForm>(p =>
+            p.Add(f => f.Field, field)
+                .Add(f => f.Draft, FactDraft.For("p1", field))
+                .Add(f => f.Today, Invented.Today)
+                .Add(f => f.Save, value => saved = value)
+        );
 }

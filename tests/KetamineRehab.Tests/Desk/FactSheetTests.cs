@@ -10,9 +10,12 @@ public sealed class FactSheetTests
     [Trait("Req", "T10")]
     public void An_editor_sees_the_fact_in_front_what_disagrees_what_waits_and_what_nobody_said()
     {
-        var snapshot = new Invented().With("p1", ["detox=yes", "setting=residential-rehab"])
-            .And("p1", "detox=no", Asserter.ThirdParty).And("p1", "detox=no", Asserter.Regulator, "2010-01-01", Standing.History)
-            .And("p1", "rating=good", Asserter.Regulator, standing: Standing.Review).Snapshot();
+        var snapshot = new Invented()
+            .With("p1", ["detox=yes", "setting=residential-rehab"])
+            .And("p1", "detox=no", Asserter.ThirdParty)
+            .And("p1", "detox=no", Asserter.Regulator, "2010-01-01", Standing.History)
+            .And("p1", "rating=good", Asserter.Regulator, standing: Standing.Review)
+            .Snapshot();
 
         var sheet = new EditorFactSheet(snapshot.Programme("p1")!, snapshot);
 

@@ -28,13 +28,21 @@ public sealed class FirstAdminTests
         Assert.EndsWith("/team/enrol", made.Header("Location"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PageAsync("/team/accounts")).Status);
         var enrol = await browser.PageAsync("/team/enrol");
-        await browser.SubmitAsync(enrol, ".door-page form", ("Form.Code", Authenticator.Code(enrol.One(".key").TextContent)), ("Form.Password", TeamDoor.Password));
+        await browser.SubmitAsync(
+            enrol,
+            ".door-page form",
+            ("Form.Code", Authenticator.Code(enrol.One(".key").TextContent)),
+            ("Form.Password", TeamDoor.Password)
+        );
 
         Assert.Equal(HttpStatusCode.OK, (await browser.PageAsync("/team/accounts")).Status);
         Assert.Null(Link(site));
         Assert.Empty((await site.Visitor().PageAsync(link)).Texts(".door-page form"));
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
-        Assert.Contains(await db.Audit.Where(e => e.Area == AuditArea.Accounts).ToListAsync(Cancel), e => e is { By: "first start", Text: "ada is a new account (admin)." });
+        Assert.Contains(
+            await db.Audit.Where(e => e.Area == AuditArea.Accounts).ToListAsync(Cancel),
+            e => e is { By: "first start", Text: "ada is a new account (admin)." }
+        );
         Assert.DoesNotContain(link.Split('=')[1], site.ReadLogs(), StringComparison.Ordinal);
     }
 
@@ -46,7 +54,10 @@ public sealed class FirstAdminTests
         var (first, second) = (site.Visitor(), site.Visitor());
         var pages = (await first.PageAsync(link), await second.PageAsync(link));
 
-        var sent = await Task.WhenAll(first.SubmitAsync(pages.Item1, ".door-page form", ("Form.Name", "ada")), second.SubmitAsync(pages.Item2, ".door-page form", ("Form.Name", "eve")));
+        var sent = await Task.WhenAll(
+            first.SubmitAsync(pages.Item1, ".door-page form", ("Form.Name", "ada")),
+            second.SubmitAsync(pages.Item2, ".door-page form", ("Form.Name", "eve"))
+        );
 
         Assert.Single(sent, s => s.Status == HttpStatusCode.Redirect);
         Assert.Contains(FirstAdmin.Over, Assert.Single(sent, s => s.Status == HttpStatusCode.OK).Text, StringComparison.Ordinal);
@@ -59,12 +70,17 @@ public sealed class FirstAdminTests
         var link = Link(site)!;
         var browser = site.Visitor();
 
-        Assert.NotEmpty((await browser.SubmitAsync(await browser.PageAsync(link), ".door-page form", ("Form.Name", "a b/c"))).Texts(".problem"));
+        Assert.NotEmpty(
+            (await browser.SubmitAsync(await browser.PageAsync(link), ".door-page form", ("Form.Name", "a b/c"))).Texts(".problem")
+        );
         Assert.NotEmpty((await browser.PageAsync(link)).Texts(".door-page form"));
         Assert.Empty((await browser.PageAsync(link + "x")).Texts(".door-page form"));
         site.Time.Advance(FirstAdmin.Life);
 
-        Assert.Equal(FirstAdmin.Over, (await site.Services.GetRequiredService<FirstAdmin>().UseAsync(link.Split('=')[1], "ada", Cancel)).Problem);
+        Assert.Equal(
+            FirstAdmin.Over,
+            (await site.Services.GetRequiredService<FirstAdmin>().UseAsync(link.Split('=')[1], "ada", Cancel)).Problem
+        );
         Assert.Contains(FirstAdmin.Over, (await browser.PageAsync(link)).Text, StringComparison.Ordinal);
     }
 
@@ -77,7 +93,11 @@ public sealed class FirstAdminTests
         var page = await browser.PageAsync(link);
         await site.InviteAsync("carl", TeamRoles.Editor);
 
-        Assert.Contains(FirstAdmin.Over, (await browser.SubmitAsync(page, ".door-page form", ("Form.Name", "ada"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            FirstAdmin.Over,
+            (await browser.SubmitAsync(page, ".door-page form", ("Form.Name", "ada"))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.OK, (await browser.PageAsync("/team/first?key=")).Status);
     }
 
@@ -94,9 +114,22 @@ public sealed class FirstAdminTests
                 var link = Assert.Single(site.Said.Split('\n'), l => l.Contains("/team/first?key=", StringComparison.Ordinal));
                 Assert.StartsWith(publicAddress.Length > 0 ? $"{publicAddress}/" : site.Address.ToString(), link, StringComparison.Ordinal);
                 using var client = new HttpClient();
-                Assert.Contains("Make the first admin", await client.GetStringAsync(new Uri(site.Address, new Uri(link.Trim()).PathAndQuery), Cancel), StringComparison.Ordinal);
+                Assert.Contains(
+                    "Make the first admin",
+                    await client.GetStringAsync(new Uri(site.Address, new Uri(link.Trim()).PathAndQuery), Cancel),
+                    StringComparison.Ordinal
+                );
             }
-            var (code, said) = await VerbProcess.RunAsync(null, [("ASPNETCORE_ENVIRONMENT", environment)], "user", "add", "ada", "admin", "--DataDirectory", data);
+            var (code, said) = await VerbProcess.RunAsync(
+                null,
+                [("ASPNETCORE_ENVIRONMENT", environment)],
+                "user",
+                "add",
+                "ada",
+                "admin",
+                "--DataDirectory",
+                data
+            );
             Assert.True(code == 0, said);
             await using (var site = await RealSite.StartAsync(data, environment))
                 Assert.DoesNotContain("/team/first", site.Said, StringComparison.Ordinal);

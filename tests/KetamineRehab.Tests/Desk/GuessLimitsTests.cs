@@ -19,12 +19,20 @@ public sealed class GuessLimitsTests : IDisposable
     public async Task However_many_try_at_once_five_wrong_ones_are_looked_at()
     {
         var everybodyIsThere = new TaskCompletionSource();
-        var tries = Enumerable.Range(0, 50).Select(_ => limits.LookAsync(Password("anna", "192.0.2.1"), async () =>
-        {
-            Interlocked.Increment(ref looks);
-            await everybodyIsThere.Task;
-            return false;
-        })).ToList();
+        var tries = Enumerable
+            .Range(0, 50)
+            .Select(_ =>
+                limits.LookAsync(
+                    Password("anna", "192.0.2.1"),
+                    async () =>
+                    {
+                        Interlocked.Increment(ref looks);
+                        await everybodyIsThere.Task;
+                        return false;
+                    }
+                )
+            )
+            .ToList();
         everybodyIsThere.SetResult();
 
         Assert.Equal(GuessLimits.Tries, (await Task.WhenAll(tries)).Count(looked => looked is false));
@@ -54,7 +62,9 @@ public sealed class GuessLimitsTests : IDisposable
     public async Task What_could_not_be_compared_does_not_count()
     {
         for (var time = 0; time < 2 * GuessLimits.Tries; time++)
-            await Assert.ThrowsAsync<TimeoutException>(() => limits.LookAsync(Password("anna", "192.0.2.1"), () => throw new TimeoutException()));
+            await Assert.ThrowsAsync<TimeoutException>(() =>
+                limits.LookAsync(Password("anna", "192.0.2.1"), () => throw new TimeoutException())
+            );
 
         Assert.True(await RightAsync(Password("anna", "192.0.2.1")));
     }

@@ -24,7 +24,8 @@ public sealed class GuessedFirstTests
     [InlineData("anna.kovacs2026")]
     [InlineData("k0vacs-anna-k0vacs")]
     [InlineData("xylophxylophxyloph")]
-    public void What_everybody_tries_first_is_refused(string password) => Assert.True(CommonPasswordValidator.IsGuessed(password, "anna.kovacs"));
+    public void What_everybody_tries_first_is_refused(string password) =>
+        Assert.True(CommonPasswordValidator.IsGuessed(password, "anna.kovacs"));
 
     [Theory]
     [InlineData("otter kettle marble seven")]
@@ -33,5 +34,6 @@ public sealed class GuessedFirstTests
     [InlineData("my gran kept 40 budgies")]
     [InlineData("xk7q-mvt2-9hwp")]
     [InlineData("ketamine zigzag umbrella pond")]
-    public void A_password_of_ones_own_is_taken(string password) => Assert.False(CommonPasswordValidator.IsGuessed(password, "anna.kovacs"));
+    public void A_password_of_ones_own_is_taken(string password) =>
+        Assert.False(CommonPasswordValidator.IsGuessed(password, "anna.kovacs"));
 }

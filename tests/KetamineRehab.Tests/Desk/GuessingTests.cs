@@ -52,8 +52,11 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         var page = await browser.PageAsync(DeskUrls.SignIn);
         site.Work.Clear();
 
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(n =>
-            browser.SubmitAsync(page, ".door-page form", ("Form.Name", anna), ("Form.Password", $"{Wrong} {n}"))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(n => browser.SubmitAsync(page, ".door-page form", ("Form.Name", anna), ("Form.Password", $"{Wrong} {n}")))
+        );
 
         Assert.Equal(GuessLimits.Tries, site.Work.Count(step => step == GuessedSite.Hashed));
     }
@@ -86,7 +89,13 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     {
         var owner = site.Visitor();
         await owner.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
-        var codes = (await owner.SubmitAsync(await owner.PageAsync("/team/account"), "form:has(#codes-password)", ("Form.Password", TeamDoor.Password))).Codes();
+        var codes = (
+            await owner.SubmitAsync(
+                await owner.PageAsync("/team/account"),
+                "form:has(#codes-password)",
+                ("Form.Password", TeamDoor.Password)
+            )
+        ).Codes();
 
         Assert.Equal(1, await OpenedAtOnceAsync(browser => browser.GiveCodeAsync(codes[0], DeskUrls.Recovery)));
     }
@@ -126,8 +135,15 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         await From("192.0.2.5").GivePasswordAsync("my secret typed in the wrong box", Wrong);
 
         Assert.DoesNotContain("my secret typed", site.ReadDatabase(), StringComparison.OrdinalIgnoreCase);
-        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        Assert.True(await db.Audit.AnyAsync(e => e.By == "somebody" && e.Text == "somebody gave a name that is no account’s.", TestContext.Current.CancellationToken));
+        await using var db = await site
+            .Services.GetRequiredService<IDbContextFactory<RehabDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        Assert.True(
+            await db.Audit.AnyAsync(
+                e => e.By == "somebody" && e.Text == "somebody gave a name that is no account’s.",
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     private static IEnumerable<string> Headers(SitePage page) => page.Response.Headers.Select(h => h.Key).Order(StringComparer.Ordinal);
@@ -163,7 +179,9 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
 
     private async Task<int> NotedAsync(string what)
     {
-        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var db = await site
+            .Services.GetRequiredService<IDbContextFactory<RehabDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
         return await db.Audit.CountAsync(e => e.By == anna && e.Text == $"{anna} {what}.", TestContext.Current.CancellationToken);
     }
 }
@@ -203,14 +221,22 @@ public sealed class GuessedSite : SiteFactory
     private sealed class Commands(GuessedSite site, IHttpContextAccessor http) : DbCommandInterceptor
     {
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Note(command);
             return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Note(command);
             return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);

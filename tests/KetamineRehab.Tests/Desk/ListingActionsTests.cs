@@ -31,7 +31,15 @@ public sealed class ListingActionsTests : BunitContext
         actions.Find("#reason").Input("Name and address, on their website");
         Button(actions, "Yes, make it public").Click();
 
-        Assert.Equal(new ListingDecision(new("p1", Listing.Review, "Name unclear", null), Listing.Public, "Name and address, on their website", null), Assert.Single(decisions));
+        Assert.Equal(
+            new ListingDecision(
+                new("p1", Listing.Review, "Name unclear", null),
+                Listing.Public,
+                "Name and address, on their website",
+                null
+            ),
+            Assert.Single(decisions)
+        );
         Assert.Contains("Done: it is public", actions.Find("[role=status]").TextContent);
     }
 
@@ -90,15 +98,23 @@ public sealed class ListingActionsTests : BunitContext
 
     private IRenderedComponent<ListingActions> Show(string? whyNot = null)
     {
-        var entry = new Invented().With("p1", ["setting=residential-rehab"], listing: Listing.Review, reason: "Name unclear").Snapshot().Programme("p1")!;
-        return Render<ListingActions>(p => p
-            .Add(a => a.Entry, entry).Add(a => a.WhyNotPublic, whyNot)
-            .Add(a => a.Decide, decision =>
-            {
-                decisions.Add(decision);
-                return Task.FromResult(answer);
-            })
-            .Add(a => a.FindSuccessors, (_, _) => Task.FromResult<IReadOnlyCollection<ProgrammeEntry>>([])));
+        var entry = new Invented()
+            .With("p1", ["setting=residential-rehab"], listing: Listing.Review, reason: "Name unclear")
+            .Snapshot()
+            .Programme("p1")!;
+        return Render<ListingActions>(p =>
+            p.Add(a => a.Entry, entry)
+                .Add(a => a.WhyNotPublic, whyNot)
+                .Add(
+                    a => a.Decide,
+                    decision =>
+                    {
+                        decisions.Add(decision);
+                        return Task.FromResult(answer);
+                    }
+                )
+                .Add(a => a.FindSuccessors, (_, _) => Task.FromResult<IReadOnlyCollection<ProgrammeEntry>>([]))
+        );
     }
 
     private static IElement Button(IRenderedComponent<ListingActions> actions, string text) =>

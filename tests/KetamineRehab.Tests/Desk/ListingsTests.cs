@@ -16,7 +16,8 @@ public sealed class ListingsTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Invented One => new Invented().With("p1", Residential, listing: Listing.Review, reason: "Name unclear").With("p2", Residential);
+    private static Invented One =>
+        new Invented().With("p1", Residential, listing: Listing.Review, reason: "Name unclear").With("p2", Residential);
 
     [Fact]
     public async Task Made_public_it_is_in_the_next_snapshot_and_in_the_trace()
@@ -59,7 +60,10 @@ public sealed class ListingsTests
     {
         await using var own = await OwnCatalogue.OfAsync(new Invented().With("p1", listing: Listing.Review, reason: "Name unclear"));
 
-        Assert.Equal(new EditResult.Refused(Listings.NoSetting), await own.Listings.MakePublicAsync(own.Seen("p1"), Checked, "anna", Cancel));
+        Assert.Equal(
+            new EditResult.Refused(Listings.NoSetting),
+            await own.Listings.MakePublicAsync(own.Seen("p1"), Checked, "anna", Cancel)
+        );
         await AssertNothingChangedAsync(own);
     }
 
@@ -85,7 +89,8 @@ public sealed class ListingsTests
 
         var results = await Task.WhenAll(
             Task.Run(() => own.Listings.MakePublicAsync(seen, Checked, "anna", Cancel), Cancel),
-            Task.Run(() => own.Listings.CloseAsync(seen, "It has shut", null, "bert", Cancel), Cancel));
+            Task.Run(() => own.Listings.CloseAsync(seen, "It has shut", null, "bert", Cancel), Cancel)
+        );
 
         Assert.Single(results, r => r is EditResult.Done);
         Assert.Single(results, r => r is EditResult.ChangedByOther);
@@ -101,7 +106,9 @@ public sealed class ListingsTests
         Assert.IsType<EditResult.Refused>(await own.Listings.MakePublicAsync(own.Seen("p1"), reason, "anna", Cancel));
         Assert.IsType<EditResult.Refused>(await own.Listings.KeepBackAsync(own.Seen("p2"), reason, "anna", Cancel));
         Assert.IsType<EditResult.Refused>(await own.Listings.CloseAsync(own.Seen("p2"), reason, null, "anna", Cancel));
-        Assert.IsType<EditResult.Refused>(await own.Listings.KeepBackAsync(own.Seen("p2"), new('x', Programme.LongestReason + 1), "anna", Cancel));
+        Assert.IsType<EditResult.Refused>(
+            await own.Listings.KeepBackAsync(own.Seen("p2"), new('x', Programme.LongestReason + 1), "anna", Cancel)
+        );
         await AssertNothingChangedAsync(own);
     }
 
@@ -145,6 +152,9 @@ public sealed class ListingsTests
     {
         await using var db = own.Open();
         Assert.Equal("test", (await db.Audit.SingleAsync(Cancel)).By);
-        Assert.DoesNotContain(await db.Programmes.ToListAsync(Cancel), p => p.Listing == Listing.Closed || (p.Id == "p1" && p.Listing != Listing.Review));
+        Assert.DoesNotContain(
+            await db.Programmes.ToListAsync(Cancel),
+            p => p.Listing == Listing.Closed || (p.Id == "p1" && p.Listing != Listing.Review)
+        );
     }
 }

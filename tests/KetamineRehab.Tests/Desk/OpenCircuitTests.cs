@@ -18,10 +18,19 @@ namespace KetamineRehab.Tests.Desk;
 [Trait("Req", "O8"), Trait("Req", "S2")]
 public sealed class OpenCircuitTests(DeskSite site) : IClassFixture<DeskSite>
 {
-    public enum Loss { SignsOut, LosesARole, IsLocked }
+    public enum Loss
+    {
+        SignsOut,
+        LosesARole,
+        IsLocked,
+    }
 
     public static TheoryData<string, Loss> Losses =>
-        [.. from page in (string[])["/team/accounts", "/team/audit", "/team/figures"] from loss in Enum.GetValues<Loss>() select (page, loss)];
+        [
+            .. from page in (string[])["/team/accounts", "/team/audit", "/team/figures"]
+            from loss in Enum.GetValues<Loss>()
+            select (page, loss),
+        ];
 
     [Theory, MemberData(nameof(Losses))]
     public async Task Whoever_may_no_longer_read_is_refused_at_the_next_navigation(string address, Loss loss)
@@ -60,7 +69,13 @@ public sealed class OpenCircuitTests(DeskSite site) : IClassFixture<DeskSite>
         {
             // What the page for signing out does.
             Loss.SignsOut => (object)await members.UpdateSecurityStampAsync(member),
-            Loss.LosesARole => await accounts.SetRoleAsync(member.Id, TeamRoles.Admin, false, name, Xunit.TestContext.Current.CancellationToken),
+            Loss.LosesARole => await accounts.SetRoleAsync(
+                member.Id,
+                TeamRoles.Admin,
+                false,
+                name,
+                Xunit.TestContext.Current.CancellationToken
+            ),
             _ => await accounts.LockAsync(member.Id, true, name, Xunit.TestContext.Current.CancellationToken),
         };
     }
@@ -69,8 +84,10 @@ public sealed class OpenCircuitTests(DeskSite site) : IClassFixture<DeskSite>
     private async Task<BunitContext> ScreenAsync(IServiceProvider services, TeamMember member)
     {
         var person = await services.GetRequiredService<SignInManager<TeamMember>>().CreateUserPrincipalAsync(member);
-        ((ClaimsIdentity)person.Identity!).AddClaims(
-            [new(SessionLimits.Method, SessionLimits.BothFactors), new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
+        ((ClaimsIdentity)person.Identity!).AddClaims([
+            new(SessionLimits.Method, SessionLimits.BothFactors),
+            new("started", site.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ]);
         var session = services.GetRequiredService<AuthenticationStateProvider>();
         ((IHostEnvironmentAuthenticationStateProvider)session).SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
 
@@ -79,7 +96,9 @@ public sealed class OpenCircuitTests(DeskSite site) : IClassFixture<DeskSite>
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         screen.Services.AddMudServices();
         screen.Services.AddSingleton(session).AddCascadingAuthenticationState();
-        screen.Services.AddSingleton(services.GetRequiredService<IAuthorizationService>()).AddSingleton(services.GetRequiredService<IAuthorizationPolicyProvider>());
+        screen
+            .Services.AddSingleton(services.GetRequiredService<IAuthorizationService>())
+            .AddSingleton(services.GetRequiredService<IAuthorizationPolicyProvider>());
         // Pages make scopes of their own, which are the screen's.
         screen.Services.AddScoped(_ => services.GetRequiredService<TeamAccounts>());
         screen.Services.AddFallbackServiceProvider(services);

@@ -25,22 +25,37 @@ public sealed class OwnCatalogue : IAsyncDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-desk-").FullName;
     private readonly ServiceProvider services;
 
-    private OwnCatalogue(IConfiguration? on) => services = Sealing(new ServiceCollection()).AddSingleton(new AskSender("https://guide.test", "team@guide.test"))
-        .AddSingleton<TimeProvider>(Clock).AddRehabData(directory, on ?? TestDatabase.WithTables(directory)).AddPlaces(ShippedContent.Directory).AddCatalogue()
-        .AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(directory).AddRegisters().AddAsking().BuildServiceProvider();
+    private OwnCatalogue(IConfiguration? on) =>
+        services = Sealing(new ServiceCollection())
+            .AddSingleton(new AskSender("https://guide.test", "team@guide.test"))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddRehabData(directory, on ?? TestDatabase.WithTables(directory))
+            .AddPlaces(ShippedContent.Directory)
+            .AddCatalogue()
+            .AddCatalogueSnapshot()
+            .AddMistakeReports()
+            .AddFinder()
+            .AddEditing()
+            .AddPackages(directory)
+            .AddRegisters()
+            .AddAsking()
+            .BuildServiceProvider();
 
     /// <summary>Keys of its own, and the rooms that asking the centres needs besides.</summary>
     private ServiceCollection Sealing(ServiceCollection collection)
     {
         collection.AddLogging().AddOutbox().AddCallbacks(Folder("keys"));
         collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Folder("keys")));
-        collection.AddSingleton<KeysFromDisk>(() => DataProtectionProvider.Create(new DirectoryInfo(Folder("keys")), keys => keys.SetApplicationName("test")));
+        collection.AddSingleton<KeysFromDisk>(() =>
+            DataProtectionProvider.Create(new DirectoryInfo(Folder("keys")), keys => keys.SetApplicationName("test"))
+        );
         return collection;
     }
 
     public FakeTimeProvider Clock { get; } = new(new(Invented.Today, new(12, 0), TimeSpan.Zero));
 
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public CatalogueStore Store => services.GetRequiredService<CatalogueStore>();
     public FactEdits Edits => services.GetRequiredService<FactEdits>();
@@ -70,13 +85,27 @@ public sealed class OwnCatalogue : IAsyncDisposable
     public async Task<string[]> CountingAsync(string subject, string field)
     {
         await using var db = Open();
-        return [.. (await db.Facts.Where(f => f.SubjectId == subject && f.Field == field && f.Standing == Standing.Current).OrderBy(f => f.Id).ToListAsync()).Select(f => f.Value)];
+        return
+        [
+            .. (
+                await db
+                    .Facts.Where(f => f.SubjectId == subject && f.Field == field && f.Standing == Standing.Current)
+                    .OrderBy(f => f.Id)
+                    .ToListAsync()
+            ).Select(f => f.Value),
+        ];
     }
 
     public async Task<MistakeReport> ReportAsync(string text, string? centreId = null, string page = "/about")
     {
         await using var db = Open();
-        var report = new MistakeReport { ReceivedAt = Clock.GetUtcNow().UtcDateTime, Page = page, CentreId = centreId, Text = text };
+        var report = new MistakeReport
+        {
+            ReceivedAt = Clock.GetUtcNow().UtcDateTime,
+            Page = page,
+            CentreId = centreId,
+            Text = text,
+        };
         db.Add(report);
         await db.SaveChangesAsync();
         return report;

@@ -51,7 +51,8 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
     {
         var browser = site.Visitor();
         await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
-        Task<SitePage> RenewAsync(SitePage page, string password) => browser.SubmitAsync(page, "form:has(#codes-password)", ("Form.Password", password));
+        Task<SitePage> RenewAsync(SitePage page, string password) =>
+            browser.SubmitAsync(page, "form:has(#codes-password)", ("Form.Password", password));
 
         var wrong = await RenewAsync(await browser.PageAsync("/team/account"), "not the password");
         var old = (await RenewAsync(await browser.PageAsync("/team/account"), TeamDoor.Password)).Codes();
@@ -71,7 +72,13 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
         var key = await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
         await elsewhere.GivePasswordAsync(anna, TeamDoor.Password);
         await elsewhere.GiveCodeAsync(Authenticator.Code(key));
-        async Task<SitePage> ChangeAsync(string old, string wanted) => await browser.SubmitAsync(await browser.PageAsync("/team/account"), "form:has(#new-password)", ("Form.Password", old), ("Form.New", wanted));
+        async Task<SitePage> ChangeAsync(string old, string wanted) =>
+            await browser.SubmitAsync(
+                await browser.PageAsync("/team/account"),
+                "form:has(#new-password)",
+                ("Form.Password", old),
+                ("Form.New", wanted)
+            );
 
         Assert.Contains(OwnKeys.WrongPassword, (await ChangeAsync("not the password", another)).Text);
         Assert.Contains("12", (await ChangeAsync(TeamDoor.Password, "too short")).One(".problem").TextContent);
@@ -132,8 +139,18 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
         await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
         var stranger = site.Visitor();
 
-        var kept = await browser.SubmitAsync(await browser.PageAsync("/team/account"), "form[data-passkey]", ("Form.Credential", credential), ("Form.Name", "x"), ("Form.Password", TeamDoor.Password));
-        var entered = await stranger.SubmitAsync(await stranger.PageAsync("/team/sign-in"), "form[data-passkey]", ("Passkey.Credential", credential));
+        var kept = await browser.SubmitAsync(
+            await browser.PageAsync("/team/account"),
+            "form[data-passkey]",
+            ("Form.Credential", credential),
+            ("Form.Name", "x"),
+            ("Form.Password", TeamDoor.Password)
+        );
+        var entered = await stranger.SubmitAsync(
+            await stranger.PageAsync("/team/sign-in"),
+            "form[data-passkey]",
+            ("Passkey.Credential", credential)
+        );
 
         Assert.Contains(OwnKeys.NotKept, kept.Text);
         Assert.Contains(PasskeySignIn.Refused, entered.Text);
@@ -148,6 +165,12 @@ public sealed class OwnKeysTests(SiteFactory site) : IClassFixture<SiteFactory>
     {
         var browser = site.Visitor();
         await browser.EnrolAsync(anna, await site.InviteAsync(anna, TeamRoles.Editor));
-        return (await browser.SubmitAsync(await browser.PageAsync("/team/account"), "form:has(#codes-password)", ("Form.Password", TeamDoor.Password))).Codes();
+        return (
+            await browser.SubmitAsync(
+                await browser.PageAsync("/team/account"),
+                "form:has(#codes-password)",
+                ("Form.Password", TeamDoor.Password)
+            )
+        ).Codes();
     }
 }

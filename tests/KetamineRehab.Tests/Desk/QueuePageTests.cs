@@ -16,10 +16,12 @@ public sealed class QueuePageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        own = await OwnCatalogue.OfAsync(new Invented()
-            .With("alder", ["setting=residential-rehab"], listing: Listing.Review, reason: "Name unclear")
-            .With("beech", ["setting=day-programme"], listing: Listing.Review, reason: "New from an import")
-            .With("cedar", ["setting=residential-rehab"]));
+        own = await OwnCatalogue.OfAsync(
+            new Invented()
+                .With("alder", ["setting=residential-rehab"], listing: Listing.Review, reason: "Name unclear")
+                .With("beech", ["setting=day-programme"], listing: Listing.Review, reason: "New from an import")
+                .With("cedar", ["setting=residential-rehab"])
+        );
         desk.JSInterop.Mode = JSRuntimeMode.Loose;
         desk.Services.AddMudServices();
         desk.Services.AddSingleton(new QueueSearch(own.Store, own.Contexts));
@@ -39,7 +41,9 @@ public sealed class QueuePageTests : IAsyncLifetime
     {
         var page = desk.Render<QueuePage>();
 
-        page.WaitForAssertion(() => Assert.Equal(["/team/programmes/alder", "/team/programmes/beech"], page.FindAll("td a").Select(a => a.GetAttribute("href")!)));
+        page.WaitForAssertion(() =>
+            Assert.Equal(["/team/programmes/alder", "/team/programmes/beech"], page.FindAll("td a").Select(a => a.GetAttribute("href")!))
+        );
         Assert.Contains("2 rows", page.Find("[role=status]").TextContent);
         Assert.Contains("Programmes (2)", page.Find("nav").TextContent);
     }

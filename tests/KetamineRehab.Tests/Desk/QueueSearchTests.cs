@@ -11,11 +11,13 @@ public sealed class QueueSearchTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Invented Some => new Invented()
-        .With("alder", ["setting=residential-rehab"], listing: Listing.Review, reason: "Name unclear", nation: "wales", town: "Cardiff")
-        .With("beech", ["setting=day-programme"], listing: Listing.Review, reason: "New from an import")
-        .With("cedar", ["setting=residential-rehab"])
-        .With("doyle", listing: Listing.Closed, reason: "Shut").With("eaton", listing: Listing.Unlisted, reason: "A ward");
+    private static Invented Some =>
+        new Invented()
+            .With("alder", ["setting=residential-rehab"], listing: Listing.Review, reason: "Name unclear", nation: "wales", town: "Cardiff")
+            .With("beech", ["setting=day-programme"], listing: Listing.Review, reason: "New from an import")
+            .With("cedar", ["setting=residential-rehab"])
+            .With("doyle", listing: Listing.Closed, reason: "Shut")
+            .With("eaton", listing: Listing.Unlisted, reason: "A ward");
 
     [Fact]
     public async Task What_waits_is_reports_first_and_then_programmes_by_name()
@@ -29,7 +31,11 @@ public sealed class QueueSearchTests
         Assert.Equal(["Report", "Programme", "Programme"], found.Items.Select(i => i.Kind));
         Assert.Equal((3, 2, 1), (found.Total, found.Programmes, found.Reports));
         Assert.Equal("Name unclear", found.Items[1].Why);
-        Assert.Equal(["Cardiff", "Wales", "Residential rehab"], [found.Items[1].Town, found.Items[1].Nation, found.Items[1].Setting], StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(
+            ["Cardiff", "Wales", "Residential rehab"],
+            [found.Items[1].Town, found.Items[1].Nation, found.Items[1].Setting],
+            StringComparer.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
@@ -37,7 +43,8 @@ public sealed class QueueSearchTests
     {
         await using var own = await OwnCatalogue.OfAsync(Some);
         var search = new QueueSearch(own.Store, own.Contexts);
-        async Task<string> LookAsync() => string.Join(", ", (await search.RunAsync(new(QueueView.Reports), Cancel)).Items.Select(i => i.Why));
+        async Task<string> LookAsync() =>
+            string.Join(", ", (await search.RunAsync(new(QueueView.Reports), Cancel)).Items.Select(i => i.Why));
 
         Assert.Equal("", await LookAsync());
         var first = await own.ReportAsync("The first");
@@ -83,7 +90,9 @@ public sealed class QueueSearchTests
 
         Assert.IsType<EditResult.Refused>(await desk.CloseAsync(report.Id, CorrectionKind.Corrected, " ", "anna", Cancel));
         Assert.IsType<EditResult.Done>(await desk.CloseAsync(report.Id, CorrectionKind.Corrected, "Number corrected", "anna", Cancel));
-        Assert.IsType<EditResult.ChangedByOther>(await desk.CloseAsync(report.Id, CorrectionKind.NoChange, "Something else", "bert", Cancel));
+        Assert.IsType<EditResult.ChangedByOther>(
+            await desk.CloseAsync(report.Id, CorrectionKind.NoChange, "Something else", "bert", Cancel)
+        );
 
         var search = new QueueSearch(own.Store, own.Contexts);
         Assert.Empty((await search.RunAsync(new(QueueView.Reports), Cancel)).Items);

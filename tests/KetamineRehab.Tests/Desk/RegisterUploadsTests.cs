@@ -132,7 +132,12 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
     [InlineData("", "xxxxxxxx", 1, "a row is longer than 64 KB")]
     [InlineData("a,b\n\"", "xx,\n", 1, "a row is longer than 64 KB")]
     [InlineData("", "x,y\n", 5, "more than 1,000,000 rows")]
-    public async Task What_can_be_no_register_is_refused_while_it_arrives_and_leaves_nothing(string start, string part, int megabytes, string reason)
+    public async Task What_can_be_no_register_is_refused_while_it_arrives_and_leaves_nothing(
+        string start,
+        string part,
+        int megabytes,
+        string reason
+    )
     {
         await using var endless = new Endless(start, part);
 
@@ -171,7 +176,11 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
         Assert.False(File.Exists(half));
     }
 
-    private async Task<(UploadedRegister? Kept, string Problem, IReadOnlyList<RowProblem> Rows)> KeepAsync(string content, string name, string date)
+    private async Task<(UploadedRegister? Kept, string Problem, IReadOnlyList<RowProblem> Rows)> KeepAsync(
+        string content,
+        string name,
+        string date
+    )
     {
         await using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
         return await uploads.KeepAsync(Register, stream, name, date, null, null, Cancel);
@@ -202,8 +211,11 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
         }
 
         public override void Flush() => throw new NotSupportedException();
+
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
         public override void SetLength(long value) => throw new NotSupportedException();
+
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -17,12 +17,19 @@ public sealed class ReviewsPageTests(SiteFactory site)
         var library = site.Services.GetRequiredService<EvidenceLibrary>();
         var due = library.Review("/help-now")!.Next;
         await using var desk = new BunitContext();
-        desk.Services.AddSingleton(library).AddSingleton(new StorageOptions()).AddSingleton<TimeProvider>(new FakeTimeProvider(new(due.AddDays(1), new(9, 0), TimeSpan.Zero)));
+        desk.Services.AddSingleton(library)
+            .AddSingleton(new StorageOptions())
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(new(due.AddDays(1), new(9, 0), TimeSpan.Zero)));
 
-        var rows = desk.Render<ReviewsPage>().FindAll("table:not(.looks) tbody tr").ToDictionary(r => r.QuerySelector("a")!.GetAttribute("href")!, r => r.TextContent);
+        var rows = desk.Render<ReviewsPage>()
+            .FindAll("table:not(.looks) tbody tr")
+            .ToDictionary(r => r.QuerySelector("a")!.GetAttribute("href")!, r => r.TextContent);
 
         Assert.Equal(library.Pages.Select(p => p.Url).Concat(library.Reviews.Select(r => r.Page)).Order(), rows.Keys.Order());
-        Assert.Equal(library.Pages.Select(p => p.Front.Next).Concat(library.Reviews.Select(r => r.Next)).Min(), library.Find(rows.Keys.First().Split('/')[^1])?.Front.Next ?? library.Review(rows.Keys.First())!.Next);
+        Assert.Equal(
+            library.Pages.Select(p => p.Front.Next).Concat(library.Reviews.Select(r => r.Next)).Min(),
+            library.Find(rows.Keys.First().Split('/')[^1])?.Front.Next ?? library.Review(rows.Keys.First())!.Next
+        );
         Assert.Contains("Overdue", rows["/help-now"], StringComparison.Ordinal);
     }
 
@@ -31,7 +38,9 @@ public sealed class ReviewsPageTests(SiteFactory site)
     {
         using var content = new InventedContent();
         await using var desk = new BunitContext();
-        desk.Services.AddSingleton(content.Load()).AddSingleton(new StorageOptions()).AddSingleton<TimeProvider>(new FakeTimeProvider(new(new(2026, 11, 26), new(9, 0), TimeSpan.Zero)));
+        desk.Services.AddSingleton(content.Load())
+            .AddSingleton(new StorageOptions())
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(new(new(2026, 11, 26), new(9, 0), TimeSpan.Zero)));
 
         var look = Assert.Single(desk.Render<ReviewsPage>().FindAll(".looks tbody tr"));
 

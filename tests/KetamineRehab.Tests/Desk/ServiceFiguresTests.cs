@@ -45,8 +45,23 @@ public sealed class ServiceFiguresTests
         {
             foreach (var (id, hours) in ids.Zip([1.0, 2, 3, 50, 60]))
             {
-                foreach (var (step, after) in new[] { (CallbackStep.Taken, 0.1), (CallbackStep.NoAnswer, hours), (CallbackStep.Spoke, hours + 40) })
-                    db.CallbackEvents.Add(new() { RequestId = id, At = At(own, 1).AddHours(after), By = "olivia", Step = step });
+                foreach (
+                    var (step, after) in new[]
+                    {
+                        (CallbackStep.Taken, 0.1),
+                        (CallbackStep.NoAnswer, hours),
+                        (CallbackStep.Spoke, hours + 40),
+                    }
+                )
+                    db.CallbackEvents.Add(
+                        new()
+                        {
+                            RequestId = id,
+                            At = At(own, 1).AddHours(after),
+                            By = "olivia",
+                            Step = step,
+                        }
+                    );
             }
             await db.SaveChangesAsync(Cancel);
         }
@@ -68,14 +83,31 @@ public sealed class ServiceFiguresTests
         await using (var db = own.Open())
         {
             for (var i = 0; i < 6; i++)
-                db.MistakeReports.Add(new() { ReceivedAt = At(own, 2), Page = "/", Text = "x", ClosedAt = i == 0 ? At(own, 1) : null, Kind = i == 0 ? CorrectionKind.Corrected : null });
+                db.MistakeReports.Add(
+                    new()
+                    {
+                        ReceivedAt = At(own, 2),
+                        Page = "/",
+                        Text = "x",
+                        ClosedAt = i == 0 ? At(own, 1) : null,
+                        Kind = i == 0 ? CorrectionKind.Corrected : null,
+                    }
+                );
             await db.SaveChangesAsync(Cancel);
         }
 
         var outcomes = await Figures(own).OutcomesAsync(Cancel);
         var corrections = await Figures(own).CorrectionsAsync(Cancel);
 
-        Assert.Equal(("6", FigureCell.Few, "5", "0"), (Row(outcomes, "Their questions are answered"), Row(outcomes, "Not reached after several tries"), Row(outcomes, "Taken back by the person"), Row(outcomes, "Sent twice")));
+        Assert.Equal(
+            ("6", FigureCell.Few, "5", "0"),
+            (
+                Row(outcomes, "Their questions are answered"),
+                Row(outcomes, "Not reached after several tries"),
+                Row(outcomes, "Taken back by the person"),
+                Row(outcomes, "Sent twice")
+            )
+        );
         Assert.Equal(("5", FigureCell.Few), (Words(corrections, "Open")[^1], Words(corrections, "Answered")[^1]));
     }
 
@@ -96,19 +128,38 @@ public sealed class ServiceFiguresTests
 
     private static DateTime At(OwnCallbacks own, int daysAgo) => own.Clock.GetUtcNow().UtcDateTime.AddDays(-daysAgo);
 
-    private static string[] Words(Figure figure, string column) => [.. figure.Columns.Single(c => c.Name == column).Cells.Select(c => c.Words)];
+    private static string[] Words(Figure figure, string column) =>
+        [.. figure.Columns.Single(c => c.Name == column).Cells.Select(c => c.Words)];
 
     private static string Row(Figure figure, string row) => figure.Columns[0].Cells[figure.Rows.ToList().IndexOf(row)].Words;
 
-    private static async Task<List<int>> KeepAsync(OwnCallbacks own, int count, CallbackState state, int daysAgo, CloseReason? reason = null)
+    private static async Task<List<int>> KeepAsync(
+        OwnCallbacks own,
+        int count,
+        CallbackState state,
+        int daysAgo,
+        CloseReason? reason = null
+    )
     {
         await using var db = own.Open();
-        var requests = Enumerable.Range(0, count).Select(_ => new CallbackRequest
-        {
-            Reference = Guid.NewGuid().ToString("N")[..10], Form = Guid.NewGuid(), State = state, Reason = reason, ReceivedAt = At(own, daysAgo), DueAt = At(own, daysAgo),
-            ClosedAt = state > CallbackState.InProgress ? At(own, daysAgo) : null, ForSomeoneElse = false, Way = ContactWay.Phone,
-            ConsentVersion = CallbackConsent.Version, ConsentedAt = At(own, daysAgo), SealedCode = "",
-        }).ToList();
+        var requests = Enumerable
+            .Range(0, count)
+            .Select(_ => new CallbackRequest
+            {
+                Reference = Guid.NewGuid().ToString("N")[..10],
+                Form = Guid.NewGuid(),
+                State = state,
+                Reason = reason,
+                ReceivedAt = At(own, daysAgo),
+                DueAt = At(own, daysAgo),
+                ClosedAt = state > CallbackState.InProgress ? At(own, daysAgo) : null,
+                ForSomeoneElse = false,
+                Way = ContactWay.Phone,
+                ConsentVersion = CallbackConsent.Version,
+                ConsentedAt = At(own, daysAgo),
+                SealedCode = "",
+            })
+            .ToList();
         db.AddRange(requests);
         await db.SaveChangesAsync(Cancel);
         return [.. requests.Select(r => r.Id)];

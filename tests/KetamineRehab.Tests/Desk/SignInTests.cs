@@ -79,7 +79,8 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var page = await browser.PageAsync("/team/enrol");
         var key = page.One(".key").TextContent;
 
-        Task<SitePage> TryAsync(string code, string password) => browser.SubmitAsync(page, ".door-page form", ("Form.Code", code), ("Form.Password", password));
+        Task<SitePage> TryAsync(string code, string password) =>
+            browser.SubmitAsync(page, ".door-page form", ("Form.Code", code), ("Form.Password", password));
 
         Assert.Contains(Enrolment.WrongCode, (await TryAsync(Authenticator.WrongCode(key), TeamDoor.Password)).Text);
         Assert.Contains("12", (await TryAsync(Authenticator.Code(key), "too short")).One(".problem").TextContent);
@@ -171,7 +172,9 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var members = services.GetRequiredService<UserManager<TeamMember>>();
         var member = (await members.FindByNameAsync(anna))!;
         var session = await services.GetRequiredService<SignInManager<TeamMember>>().CreateUserPrincipalAsync(member);
-        session.AddIdentity(new([new(SessionLimits.Method, SessionLimits.BothFactors), new("started", $"{clock.GetUtcNow().ToUnixTimeSeconds()}")]));
+        session.AddIdentity(
+            new([new(SessionLimits.Method, SessionLimits.BothFactors), new("started", $"{clock.GetUtcNow().ToUnixTimeSeconds()}")])
+        );
 
         Assert.Contains(PasswordSignIn.Refused, (await site.Visitor().GivePasswordAsync(anna, TeamDoor.Password)).Text);
         Assert.NotNull(await services.GetRequiredService<AccountStanding>().FindAsync(session, TeamRoles.Editor));
@@ -188,11 +191,24 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         await browser.GiveCodeAsync(Authenticator.Code(key));
         await browser.GivePasswordAsync("nobody at all", "x");
 
-        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var told = await db.Audit.Where(e => e.By == anna).OrderBy(e => e.Id).Select(e => e.Text).ToListAsync(TestContext.Current.CancellationToken);
+        await using var db = await site
+            .Services.GetRequiredService<IDbContextFactory<RehabDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var told = await db
+            .Audit.Where(e => e.By == anna)
+            .OrderBy(e => e.Id)
+            .Select(e => e.Text)
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
-            ["set up password and app, and signed in", "has new recovery codes", "gave a wrong password", "gave a wrong code", "signed in with password and code"],
-            told.Select(t => t.Replace($"{anna} ", "", StringComparison.Ordinal).TrimEnd('.')));
+            [
+                "set up password and app, and signed in",
+                "has new recovery codes",
+                "gave a wrong password",
+                "gave a wrong code",
+                "signed in with password and code",
+            ],
+            told.Select(t => t.Replace($"{anna} ", "", StringComparison.Ordinal).TrimEnd('.'))
+        );
     }
 
     [Fact]
@@ -308,7 +324,10 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
     public async Task A_circuit_opens_for_a_page_of_our_own_and_no_other(string origin, HttpStatusCode answer)
     {
         var browser = await SignedInAsync();
-        using var asked = new HttpRequestMessage(HttpMethod.Post, "/team/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin } } };
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/team/_blazor/negotiate?negotiateVersion=1")
+        {
+            Headers = { { "Origin", origin } },
+        };
 
         Assert.Equal(answer, (await browser.SendAsync(asked, TestContext.Current.CancellationToken)).StatusCode);
     }
@@ -331,7 +350,11 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
     [Fact]
     public async Task A_form_from_elsewhere_is_refused()
     {
-        var form = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("Form.Name", "anna"), KeyValuePair.Create("Form.Password", "x")]);
+        var form = new FormUrlEncodedContent([
+            KeyValuePair.Create("_handler", "sign-in"),
+            KeyValuePair.Create("Form.Name", "anna"),
+            KeyValuePair.Create("Form.Password", "x"),
+        ]);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await site.Visitor().PageAsync(HttpMethod.Post, "/team/sign-in", form)).Status);
     }

@@ -25,13 +25,18 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
         await site.InviteAsync(adam, TeamRoles.Admin);
         await site.InviteAsync(eve, TeamRoles.Editor);
 
-        var result = await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Operator, true, adam, Cancel));
+        var result = await ActAsync(
+            async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Operator, true, adam, Cancel)
+        );
         await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(eve), TeamRoles.Editor, false, adam, Cancel));
 
         Assert.IsType<EditResult.Done>(result);
         Assert.Equal([TeamRoles.Operator], (await LinesAsync()).Single(a => a.Name == eve).Roles);
         Assert.Contains(await TraceAsync(), e => e.By == adam && e.Text == $"{eve} may now do the work of: operator.");
-        Assert.Contains(await TraceAsync(), e => e.By == AccountTrace.CommandLine && e.Text.StartsWith($"{eve} is a new account", StringComparison.Ordinal));
+        Assert.Contains(
+            await TraceAsync(),
+            e => e.By == AccountTrace.CommandLine && e.Text.StartsWith($"{eve} is a new account", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -45,7 +50,10 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
 
         await using var scope = empty.Services.CreateAsyncScope();
         var accounts = await scope.ServiceProvider.GetRequiredService<TeamAccounts>().ListAsync(Cancel);
-        Assert.Equal(names, accounts.Where(a => a.Roles.SequenceEqual([TeamRoles.Editor])).Select(a => a.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names,
+            accounts.Where(a => a.Roles.SequenceEqual([TeamRoles.Editor])).Select(a => a.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -71,8 +79,14 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
         foreach (var other in (await LinesAsync()).Where(a => a.Name != adam && a.Roles.Contains(TeamRoles.Admin)))
             await ActAsync((accounts, _) => accounts.SetRoleAsync(other.Id, TeamRoles.Admin, false, adam, Cancel));
 
-        Assert.Equal(new EditResult.Refused(TeamAccounts.LastAdmin), await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(adam), TeamRoles.Admin, false, adam, Cancel)));
-        Assert.Equal(new EditResult.Refused(TeamAccounts.LastAdmin), await ActAsync(async (accounts, id) => await accounts.LockAsync(await id(adam), true, adam, Cancel)));
+        Assert.Equal(
+            new EditResult.Refused(TeamAccounts.LastAdmin),
+            await ActAsync(async (accounts, id) => await accounts.SetRoleAsync(await id(adam), TeamRoles.Admin, false, adam, Cancel))
+        );
+        Assert.Equal(
+            new EditResult.Refused(TeamAccounts.LastAdmin),
+            await ActAsync(async (accounts, id) => await accounts.LockAsync(await id(adam), true, adam, Cancel))
+        );
 
         var line = (await LinesAsync()).Single(a => a.Name == adam);
         Assert.Equal([TeamRoles.Admin], line.Roles);
@@ -122,7 +136,10 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
 
         var page = await browser.PageAsync(address);
 
-        Assert.Equal((System.Net.HttpStatusCode.Redirect, true), (page.Status, page.Header("Location")?.Contains("/team/not-allowed", StringComparison.Ordinal)));
+        Assert.Equal(
+            (System.Net.HttpStatusCode.Redirect, true),
+            (page.Status, page.Header("Location")?.Contains("/team/not-allowed", StringComparison.Ordinal))
+        );
     }
 
     private async Task<EditResult> ActAsync(Func<TeamAccounts, Func<string, Task<string>>, Task<EditResult>> act)

@@ -11,12 +11,18 @@ internal static class TeamDoor
     public static async Task<string> InviteAsync(this SiteFactory site, string name, params string[] roles)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var invitation = await scope.ServiceProvider.GetRequiredService<Invitations>().AddAsync(name, roles, TestContext.Current.CancellationToken);
+        var invitation = await scope
+            .ServiceProvider.GetRequiredService<Invitations>()
+            .AddAsync(name, roles, TestContext.Current.CancellationToken);
         return invitation.OneTimePassword ?? throw new InvalidOperationException(invitation.Problem);
     }
 
-    public static async Task<SitePage> GivePasswordAsync(this HttpClient client, string name, string password, string address = "/team/sign-in") =>
-        await client.SubmitAsync(await client.PageAsync(address), ".door-page form", ("Form.Name", name), ("Form.Password", password));
+    public static async Task<SitePage> GivePasswordAsync(
+        this HttpClient client,
+        string name,
+        string password,
+        string address = "/team/sign-in"
+    ) => await client.SubmitAsync(await client.PageAsync(address), ".door-page form", ("Form.Name", name), ("Form.Password", password));
 
     public static async Task<SitePage> GiveCodeAsync(this HttpClient client, string code, string address = "/team/sign-in/code") =>
         await client.SubmitAsync(await client.PageAsync(address), ".door-page form", ("Form.Code", code));

@@ -15,7 +15,10 @@ public sealed class EvidenceTablesTests : IDisposable
     {
         var claim = content.Load().Claim("bladder-survey")!;
 
-        Assert.Equal(("26.6% of 1285", "people in an online survey", "Several countries", "2012", Grade.V1), (claim.Figure, claim.Counted, claim.Nation, claim.Year, claim.Grade));
+        Assert.Equal(
+            ("26.6% of 1285", "people in an online survey", "Several countries", "2012", Grade.V1),
+            (claim.Figure, claim.Counted, claim.Nation, claim.Year, claim.Grade)
+        );
         Assert.Equal(["A survey of bladders", "A count of deaths"], claim.Sources.Select(s => s.Title));
         Assert.Equal("November 2026", claim.CheckedOn.Say());
     }
@@ -23,20 +26,50 @@ public sealed class EvidenceTablesTests : IDisposable
     [Theory]
     [InlineData("claims.csv", "s1|s2", "s1|s9", "claims.csv:2: sources: “s9” is not in sources.csv")]
     [InlineData("claims.csv", "V1,s1|s2", "V1,", "claims.csv:2: sources: is empty; only a claim of grade K may have no source")]
-    [InlineData("claims.csv", "Three searches.", "", "claims.csv:3: tried: is empty; a claim without a source says where one was looked for")]
+    [InlineData(
+        "claims.csv",
+        "Three searches.",
+        "",
+        "claims.csv:3: tried: is empty; a claim without a source says where one was looked for"
+    )]
     [InlineData("sources.csv", "2027-05,survey", "2027-05,rumour", "sources.csv:2: kind: “rumour” is not one of: nhs, government")]
-    [InlineData("signed.csv", "claim,mark,role,signed_on", "claim,mark,role,signed_on\nspare,00000000,GP,2026-12-03", "signed.csv:2: claim: “spare” is not in claims.csv")]
-    [InlineData("signed.csv", "claim,mark,role,signed_on", "claim,mark,role,signed_on\nlasts-days,00000000,Dr Jones,2026-12-03", "signed.csv:2: role: “Dr Jones” is not one of: GP")]
+    [InlineData(
+        "signed.csv",
+        "claim,mark,role,signed_on",
+        "claim,mark,role,signed_on\nspare,00000000,GP,2026-12-03",
+        "signed.csv:2: claim: “spare” is not in claims.csv"
+    )]
+    [InlineData(
+        "signed.csv",
+        "claim,mark,role,signed_on",
+        "claim,mark,role,signed_on\nlasts-days,00000000,Dr Jones,2026-12-03",
+        "signed.csv:2: role: “Dr Jones” is not one of: GP"
+    )]
     [InlineData("claims.csv", "V1,s1|s2", "A,s1|s2", "claims.csv:2: grade: “A” is not one of: V1, V2, K, D, M")]
     [InlineData("claims.csv", ",people in an online survey,", ",,", "claims.csv:2: counted: is empty; a figure says who was counted")]
     [InlineData("claims.csv", "several,2012", "atlantis,2012", "claims.csv:2: nation: “atlantis” is not a nation we know")]
     [InlineData("claims.csv", "several,2012", "several,", "claims.csv:2: year: is empty")]
     [InlineData("claims.csv", "uk,undated,K,,2026-11", "uk,undated,K,,soon", "claims.csv:3: checked_on: “soon” is not a date")]
-    [InlineData("claims.csv", "It can last for days.,,,uk,undated,K,", "It can last for days.,,,uk,undated,D,s1", "claims.csv:3: statement: sources conflict (grade D)")]
+    [InlineData(
+        "claims.csv",
+        "It can last for days.,,,uk,undated,K,",
+        "It can last for days.,,,uk,undated,D,s1",
+        "claims.csv:3: statement: sources conflict (grade D)"
+    )]
     [InlineData("claims.csv", "It can last for days.", "Take 50 mg.", "claims.csv:3: “50 mg” reads like a dose")]
-    [InlineData("sources.csv", "https://journal.example/survey", "journal.example", "sources.csv:2: url: “journal.example” is not an https address")]
+    [InlineData(
+        "sources.csv",
+        "https://journal.example/survey",
+        "journal.example",
+        "sources.csv:2: url: “journal.example” is not an https address"
+    )]
     [InlineData("statistics.csv", "2014,15,counted", "2014,many,counted", "statistics.csv:2: value: is a number")]
-    [InlineData("statistics.csv", "197,projected", "197,guessed", "statistics.csv:3: status: “guessed” is not one of: counted, estimated, projected")]
+    [InlineData(
+        "statistics.csv",
+        "197,projected",
+        "197,guessed",
+        "statistics.csv:3: status: “guessed” is not one of: counted, estimated, projected"
+    )]
     [InlineData("statistics.csv", "deaths-detected,2014", "births,2014", "statistics.csv:2: series: “births” is not a series we know")]
     [InlineData("glossary.csv", "clinic,stopping", "clinic,detox", "glossary.csv:2: guide: there is no page “detox”")]
     [InlineData("glossary.csv", "Doctors who", "The best doctors who", "glossary.csv:2: nothing backs “best”")]
@@ -68,7 +101,10 @@ public sealed class EvidenceTablesTests : IDisposable
     {
         var question = Assert.Single(content.Load().Questions);
 
-        Assert.Equal(("Stopping", "How long does it last?", "how-long-does-it-last", 2), (question.Group.Name, question.Text, question.Id, question.Answer.Count));
+        Assert.Equal(
+            ("Stopping", "How long does it last?", "how-long-does-it-last", 2),
+            (question.Group.Name, question.Text, question.Id, question.Answer.Count)
+        );
         Assert.Equal(["lasts-days"], question.Notes.Select(n => n.Id));
     }
 
@@ -94,7 +130,10 @@ public sealed class EvidenceTablesTests : IDisposable
     {
         content.Guide($":::{card} What to do\nIt can last for days. [@lasts-days]\n:::\n\nIt can last for days. [@lasts-days]");
 
-        Assert.Equal(["guides/stopping.md:14: “lasts-days” stands in a care card and is of grade K: a source has to be read first"], content.Problems());
+        Assert.Equal(
+            ["guides/stopping.md:14: “lasts-days” stands in a care card and is of grade K: a source has to be read first"],
+            content.Problems()
+        );
     }
 
     [Fact]
@@ -116,8 +155,11 @@ public sealed class EvidenceTablesTests : IDisposable
     [Trait("Req", "H2")]
     public void A_claim_that_changed_marks_the_guides_that_use_it_for_review()
     {
-        content.Guide("About 1 in 4 had bladder problems. [@bladder-survey]").Change("evidence/claims.csv", "V1,s1|s2,2026-11,", "V1,s1|s2,2026-11,2026-11-25");
-        const string Due = "guides/stopping.md:1: warning: /guides/stopping has to be reviewed: these say something else now: bladder-survey";
+        content
+            .Guide("About 1 in 4 had bladder problems. [@bladder-survey]")
+            .Change("evidence/claims.csv", "V1,s1|s2,2026-11,", "V1,s1|s2,2026-11,2026-11-25");
+        const string Due =
+            "guides/stopping.md:1: warning: /guides/stopping has to be reviewed: these say something else now: bladder-survey";
 
         Assert.Contains(Due, content.Load().Overdue(new(2026, 11, 26)).Select(w => w.ToString()));
 
@@ -129,11 +171,26 @@ public sealed class EvidenceTablesTests : IDisposable
     [Trait("Req", "H2")]
     public void A_claim_that_changed_marks_the_questions_and_the_pages_written_in_code_too()
     {
-        content.Change("evidence/claims.csv", "K,,2026-11,", "K,,2026-11,2026-11-25")
-            .Change("evidence/reviews.csv", "by a clinician,", "by a clinician,\n/help-now,Help now,2026-11-22,2027-05-22,Not yet reviewed by a clinician,lasts-days");
+        content
+            .Change("evidence/claims.csv", "K,,2026-11,", "K,,2026-11,2026-11-25")
+            .Change(
+                "evidence/reviews.csv",
+                "by a clinician,",
+                "by a clinician,\n/help-now,Help now,2026-11-22,2027-05-22,Not yet reviewed by a clinician,lasts-days"
+            );
 
-        Assert.Equal(["/faq", "/help-now"], content.Load().Overdue(new(2026, 11, 26)).Where(w => w.Reason.Contains("says something else", StringComparison.Ordinal)
-            || w.Reason.Contains("say something else", StringComparison.Ordinal)).Select(w => w.Reason.Split(' ')[0]).Order());
+        Assert.Equal(
+            ["/faq", "/help-now"],
+            content
+                .Load()
+                .Overdue(new(2026, 11, 26))
+                .Where(w =>
+                    w.Reason.Contains("says something else", StringComparison.Ordinal)
+                    || w.Reason.Contains("say something else", StringComparison.Ordinal)
+                )
+                .Select(w => w.Reason.Split(' ')[0])
+                .Order()
+        );
     }
 
     [Fact]

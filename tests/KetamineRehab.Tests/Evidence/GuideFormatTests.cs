@@ -25,7 +25,10 @@ public sealed class GuideFormatTests : IDisposable
     [InlineData(":::nation cornwall\n" + Plain + "\n:::", "13: “cornwall” is not a nation")]
     [InlineData(":::chart births Births\n" + Plain + "\n:::", "13: “births” is not a series of statistics.csv")]
     [InlineData(":::chart deaths-detected\n" + Plain + "\n:::", "13: a chart has a heading")]
-    [InlineData(":::timeline When\n| What | From | To | How sure |\n|---|---|---|---|\n| Low mood [@lasts-days] | 5 | 2 | Low |\n:::", "13: line 16: a row has a text, a day")]
+    [InlineData(
+        ":::timeline When\n| What | From | To | How sure |\n|---|---|---|---|\n| Low mood [@lasts-days] | 5 | 2 | Low |\n:::",
+        "13: line 16: a row has a text, a day"
+    )]
     [InlineData("| What | Answer |\n|---|---|\n| Name [plain] | ____ |", "15: a box to write in stands on a line of its own")]
     [Trait("Req", "H4")]
     public void What_the_format_does_not_know_is_named_with_its_line(string text, string why) =>
@@ -40,20 +43,36 @@ public sealed class GuideFormatTests : IDisposable
     [InlineData("[Find](/find?setting=castle) [plain]", "One choice under")]
     [InlineData("[Ring](tel:nine) [plain]", "“tel:nine” is not a number")]
     [Trait("Req", "H4")]
-    public void A_link_that_leads_nowhere_is_named(string text, string why) => Assert.Contains(why, Assert.Single(content.Guide(text).Problems()), StringComparison.Ordinal);
+    public void A_link_that_leads_nowhere_is_named(string text, string why) =>
+        Assert.Contains(why, Assert.Single(content.Guide(text).Problems()), StringComparison.Ordinal);
 
     [Fact]
-    public void Links_to_pages_headings_sources_and_the_finder_are_right() => Assert.Empty(content.Guide("""
-        ## First steps
+    public void Links_to_pages_headings_sources_and_the_finder_are_right() =>
+        Assert.Empty(
+            content
+                .Guide(
+                    """
+                    ## First steps
 
-        [Plan](/tools/plan), [steps](#first-steps), [help](/help-now), [survey](https://journal.example/survey), [ring](tel:999). [plain]
+                    [Plan](/tools/plan), [steps](#first-steps), [help](/help-now), [survey](https://journal.example/survey), [ring](tel:999). [plain]
 
-        [Detox](/find?setting=inpatient-detox&q=special+k) [plain]
-        """).Problems());
+                    [Detox](/find?setting=inpatient-detox&q=special+k) [plain]
+                    """
+                )
+                .Problems()
+        );
 
     [Theory]
-    [InlineData("title: What stopping feels like", "titel: What stopping feels like", "2: titel: is not a key of the front matter|1: the front matter has no “title”")]
-    [InlineData("summary: What people describe when they stop.", "summary: Stopping: what people describe", "5: the front matter cannot be read here")]
+    [InlineData(
+        "title: What stopping feels like",
+        "titel: What stopping feels like",
+        "2: titel: is not a key of the front matter|1: the front matter has no “title”"
+    )]
+    [InlineData(
+        "summary: What people describe when they stop.",
+        "summary: Stopping: what people describe",
+        "5: the front matter cannot be read here"
+    )]
     [InlineData("topic: stopping", "topic: weather", "6: topic: “weather” is not one of: urgent")]
     [InlineData("topic: stopping", "topic: stopping\nplace: first", "7: place: is a number from 1 to 99")]
     [InlineData("topic: stopping", "topic: stopping\nplace: 0", "7: place: is a number from 1 to 99")]
@@ -74,25 +93,37 @@ public sealed class GuideFormatTests : IDisposable
     [InlineData("neutral: Your rehab", "“rehab” tells")]
     [Trait("Req", "E5")]
     public void A_neutral_title_does_not_tell(string neutral, string why) =>
-        Assert.Contains(why, Assert.Single(content.Change("guides/stopping.md", "neutral: What stopping feels like", neutral).Problems()), StringComparison.Ordinal);
+        Assert.Contains(
+            why,
+            Assert.Single(content.Change("guides/stopping.md", "neutral: What stopping feels like", neutral).Problems()),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_related_page_has_to_be_there() =>
-        Assert.Equal(["guides/stopping.md:1: related: there is no other page “detox”"], content.Change("guides/stopping.md", "[plan]", "[detox]").Problems());
+        Assert.Equal(
+            ["guides/stopping.md:1: related: there is no other page “detox”"],
+            content.Change("guides/stopping.md", "[plan]", "[detox]").Problems()
+        );
 
     [Fact]
     [Trait("Req", "H4")]
     public void Notes_are_numbered_by_their_first_citation()
     {
-        var guide = content.Guide("""
-            ## One
+        var guide = content
+            .Guide(
+                """
+                ## One
 
-            It lasts. [@lasts-days] It hurts. [@bladder-survey]
+                It lasts. [@lasts-days] It hurts. [@bladder-survey]
 
-            :::chart deaths-detected Deaths in which it was found
-            It lasts. [@lasts-days]
-            :::
-            """).Load().Find("stopping")!;
+                :::chart deaths-detected Deaths in which it was found
+                It lasts. [@lasts-days]
+                :::
+                """
+            )
+            .Load()
+            .Find("stopping")!;
 
         Assert.Equal(["lasts-days", "bladder-survey", "deaths-found"], guide.Notes.Select(n => n.Id));
         Assert.Equal(["one"], guide.Headings.Select(h => h.Id));
@@ -102,14 +133,20 @@ public sealed class GuideFormatTests : IDisposable
     [Fact]
     public void Parts_may_stand_inside_each_other_without_counting_colons()
     {
-        var passages = content.Guide("""
-            :::nation wales
-            :::plain
-            Hello.
-            :::
-            It lasts. [@lasts-days]
-            :::
-            """).Load().Find("stopping")!.Passages;
+        var passages = content
+            .Guide(
+                """
+                :::nation wales
+                :::plain
+                Hello.
+                :::
+                It lasts. [@lasts-days]
+                :::
+                """
+            )
+            .Load()
+            .Find("stopping")!
+            .Passages;
 
         Assert.Equal([(true, "Hello."), (false, "It lasts.")], passages.Select(p => (p.IsPlain, p.Text)));
     }
@@ -117,17 +154,25 @@ public sealed class GuideFormatTests : IDisposable
     [Fact]
     public void A_timeline_is_read_from_its_table()
     {
-        var guide = content.Guide("""
-            :::timeline When
-            | What people describe | From day | To day | How sure |
-            |---|---|---|---|
-            | Low mood | 1 | 5 | Low [@lasts-days] |
-            | Poor sleep | 8 | onwards | Low [@lasts-days] |
-            :::
-            """).Load().Find("stopping")!;
+        var guide = content
+            .Guide(
+                """
+                :::timeline When
+                | What people describe | From day | To day | How sure |
+                |---|---|---|---|
+                | Low mood | 1 | 5 | Low [@lasts-days] |
+                | Poor sleep | 8 | onwards | Low [@lasts-days] |
+                :::
+                """
+            )
+            .Load()
+            .Find("stopping")!;
 
         var bars = TimelineBar.Read((Markdig.Syntax.ContainerBlock)guide.Document[^1]);
-        Assert.Equal([("Low mood", 1, (int?)5, "Low"), ("Poor sleep", 8, null, "Low")], bars.Select(b => (b.What, b.From, b.To, b.HowSure)));
+        Assert.Equal(
+            [("Low mood", 1, (int?)5, "Low"), ("Poor sleep", 8, null, "Low")],
+            bars.Select(b => (b.What, b.From, b.To, b.HowSure))
+        );
     }
 
     [Fact]

@@ -30,39 +30,59 @@ public sealed class InventedContent : IDisposable
     {
         foreach (var folder in (string[])["evidence", "guides", "tools"])
             System.IO.Directory.CreateDirectory(Path.Combine(Directory, folder));
-        Write("evidence/contacts.csv", """
+        Write(
+            "evidence/contacts.csv",
+            """
             id,name,number,text,audience,nations,level,hours,note,source,checked_on,strip,unconfirmed
             999,Emergency services,999,,anyone,all,emergency,,,s2,2026-11,yes,
             samaritans,Samaritans,116 123,,anyone,all,talk,,,s2,2026-11,yes,
             childline,Childline,0800 1111,,people under 19,all,talk,,,s1|s2,2026-11,no,
             papyrus,Papyrus,0800 068 4141,,people up to 35,all,talk,,,s2,2026-11,no,Its nights.
-            """);
-        Write("evidence/left-out.csv", """
+            """
+        );
+        Write(
+            "evidence/left-out.csv",
+            """
             name,why
             A night line,It may have ended.
-            """);
+            """
+        );
         Write("evidence/signed.csv", "claim,mark,role,signed_on");
-        Write("evidence/sources.csv", """
+        Write(
+            "evidence/sources.csv",
+            """
             id,title,publisher,published,url,read_on,recheck_by,kind,words
             s1,A survey of bladders,A journal,2012,https://journal.example/survey,2026-11,2027-05,survey,a survey of 1285 people
             s2,A count of deaths,An office,2025-10,,2026-11,2027-02,figures,
-            """);
-        Write("evidence/claims.csv", """
+            """
+        );
+        Write(
+            "evidence/claims.csv",
+            """
             id,statement,figure,counted,nation,year,grade,sources,checked_on,changed_on,tried,clinical
             bladder-survey,About 1 in 4 people in a survey had bladder problems.,26.6% of 1285,people in an online survey,several,2012,V1,s1|s2,2026-11,,,yes
             lasts-days,It can last for days.,,,uk,undated,K,,2026-11,,Three searches.,yes
             deaths-found,Deaths in which it was found were counted.,,,england-and-wales,2014–2024,V1,s2,2026-11,,,
-            """);
-        Write("evidence/statistics.csv", """
+            """
+        );
+        Write(
+            "evidence/statistics.csv",
+            """
             series,period,value,status,claim
             deaths-detected,2014,15,counted,deaths-found
             deaths-detected,2024,197,projected,deaths-found
-            """);
-        Write("evidence/glossary.csv", """
+            """
+        );
+        Write(
+            "evidence/glossary.csv",
+            """
             term,meaning,also,guide
             Urology,Doctors who look after bladders.,bladder clinic,stopping
-            """);
-        Write("evidence/questions.md", """
+            """
+        );
+        Write(
+            "evidence/questions.md",
+            """
             # Stopping
 
             ## How long does it last?
@@ -70,8 +90,11 @@ public sealed class InventedContent : IDisposable
             It can last for days. [@lasts-days]
 
             Read [the guide](/guides/stopping). [plain]
-            """);
-        Write("evidence/words.csv", """
+            """
+        );
+        Write(
+            "evidence/words.csv",
+            """
             word,kind,say,except
             seizure,clinical,,
             withdrawal,clinical,,
@@ -81,18 +104,31 @@ public sealed class InventedContent : IDisposable
             wean,dose,,
             0800 77 66 00,old,the new one,
             call too,habit,also call,
-            """);
-        Write("evidence/urgent.csv", """
+            """
+        );
+        Write(
+            "evidence/urgent.csv",
+            """
             phrase,need
             overdos*,emergency
-            """);
-        Write("evidence/reviews.csv", """
+            """
+        );
+        Write(
+            "evidence/reviews.csv",
+            """
             page,title,reviewed,next,reviewer,claims
             /faq,Questions people ask,2026-11-22,2027-05-22,Not yet reviewed by a clinician,
-            """);
+            """
+        );
         Guide("You are not alone. [plain]");
-        Write("tools/plan.md", $"""
-            {Front.Replace("title: What stopping feels like", "title: My plan", StringComparison.Ordinal).Replace("[plan]", "[stopping]", StringComparison.Ordinal)}
+        Write(
+            "tools/plan.md",
+            $"""
+            {Front.Replace("title: What stopping feels like", "title: My plan", StringComparison.Ordinal).Replace(
+                "[plan]",
+                "[stopping]",
+                StringComparison.Ordinal
+            )}
             About 1 in 4 had bladder problems. [@bladder-survey]
 
             My name: ____
@@ -100,7 +136,8 @@ public sealed class InventedContent : IDisposable
             What I will do: ________
 
             - [ ] I told someone
-            """);
+            """
+        );
     }
 
     public InventedContent Guide(string text) => Write("guides/stopping.md", $"{Front}\n{text}\n");

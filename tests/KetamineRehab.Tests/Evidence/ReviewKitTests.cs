@@ -9,13 +9,15 @@ public sealed class ReviewKitTests : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 11, 29);
 
-    private readonly InventedContent content = new InventedContent().Guide("""
+    private readonly InventedContent content = new InventedContent().Guide(
+        """
         :::emergency What to do
         About 1 in 4 had bladder problems. [@bladder-survey]
         :::
 
         It can last for days. [@lasts-days]
-        """);
+        """
+    );
 
     private readonly List<RowProblem> problems = [];
 
@@ -39,11 +41,13 @@ public sealed class ReviewKitTests : IDisposable
     [Fact]
     public void What_is_not_clinical_is_not_asked()
     {
-        content.Guide("""
+        content.Guide(
+            """
             It can last for days. [@lasts-days]
 
             Deaths were counted. [@deaths-found]
-            """);
+            """
+        );
         var page = new HtmlParser().ParseDocument(new ReviewKit(content.Load(), Today).ToHtml());
 
         Assert.Equal(["bladder-survey", "lasts-days"], page.QuerySelectorAll("tr[id]").Select(r => r.Id!).Order());
@@ -88,7 +92,10 @@ public sealed class ReviewKitTests : IDisposable
         var library = content.Load();
 
         Assert.Null(library.Claim("bladder-survey")!.CurrentSignature);
-        Assert.Contains(library.Overdue(Today), w => w.Reason == "“bladder-survey” says something else than GP, 3 December 2026 signed for");
+        Assert.Contains(
+            library.Overdue(Today),
+            w => w.Reason == "“bladder-survey” says something else than GP, 3 December 2026 signed for"
+        );
         Assert.Contains(SecondLook.Due(library, Today), l => l.Claim.Id == "bladder-survey");
     }
 
@@ -124,7 +131,10 @@ public sealed class ReviewKitTests : IDisposable
     }
 
     private void Answer(string claim, string answer, string remark = "") =>
-        File.WriteAllLines(Sheet, File.ReadAllLines(Sheet).Select(l => l.StartsWith(claim, StringComparison.Ordinal) ? $"{l[..^2]},{answer},{remark}" : l));
+        File.WriteAllLines(
+            Sheet,
+            File.ReadAllLines(Sheet).Select(l => l.StartsWith(claim, StringComparison.Ordinal) ? $"{l[..^2]},{answer},{remark}" : l)
+        );
 
     private ReviewSheet SignedBy(string role)
     {

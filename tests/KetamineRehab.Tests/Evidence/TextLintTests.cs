@@ -31,8 +31,14 @@ public sealed class TextLintTests : IDisposable
     [InlineData("Addicts can stop. [plain]", "“addict” is not our word; say: person who is dependent")]
     [InlineData("## For an addict\n\nYou can stop. [plain]", "“addict” is not our word")]
     [InlineData(":::say What to say\n| Say | Rather than |\n|---|---|\n| You addict [plain] | Hello |\n:::", "“addict” is not our word")]
-    [InlineData("One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six. You are not alone. [plain]", "a sentence of 26 words (at most 25)")]
-    [InlineData("One two three four five six seven eight nine ten one two three four five six seven eight nine. [plain]", "sentences have 19.0 words on average (at most 18)")]
+    [InlineData(
+        "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six. You are not alone. [plain]",
+        "a sentence of 26 words (at most 25)"
+    )]
+    [InlineData(
+        "One two three four five six seven eight nine ten one two three four five six seven eight nine. [plain]",
+        "sentences have 19.0 words on average (at most 18)"
+    )]
     [Trait("Req", "H6")]
     public void People_come_first_and_sentences_are_short(string text, string why) => Breaks(text, why);
 
@@ -66,15 +72,21 @@ public sealed class TextLintTests : IDisposable
     [InlineData("We read it second hand.", "second hand")]
     [Trait("Req", "H6")]
     public void Each_listed_habit_is_refused(string text, string habit) =>
-        Assert.Contains(content.Write("evidence/words.csv", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "content", "evidence", "words.csv")))
-            .Guide($"{text} [plain]").Problems(), p => p.Contains($"“{habit}” is not how people speak", StringComparison.Ordinal));
+        Assert.Contains(
+            content
+                .Write("evidence/words.csv", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "content", "evidence", "words.csv")))
+                .Guide($"{text} [plain]")
+                .Problems(),
+            p => p.Contains($"“{habit}” is not how people speak", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("Ring 0800 77 66 00. [@lasts-days]")]
     [InlineData("Ring 0800 776600. [@lasts-days]")]
     [InlineData("## Ring 0800-776-600\n\nYou can. [plain]")]
     [Trait("Req", "H8")]
-    public void A_number_of_former_days_is_refused_however_it_is_written(string text) => Breaks(text, "“0800 77 66 00” is an old number; say: the new one");
+    public void A_number_of_former_days_is_refused_however_it_is_written(string text) =>
+        Breaks(text, "“0800 77 66 00” is an old number; say: the new one");
 
     [Theory]
     [InlineData("26.6% had pain. [@bladder-survey]", "a percentage without a natural frequency")]

@@ -29,7 +29,13 @@ public sealed class AskedInWordsTests(SiteFactory site)
     [InlineData("Newport detox", "Newport", "detox")]
     public void A_place_among_the_words_is_where_it_is_looked_from(string typed, string place, string text)
     {
-        foreach (var asked in new FinderCriteria[] { new() { Text = typed }, new() { Place = typed } })
+        foreach (
+            var asked in new FinderCriteria[]
+            {
+                new() { Text = typed },
+                new() { Place = typed },
+            }
+        )
             if (asked.Place.Length == 0 || Shipped.Places.Find(typed) is not PlaceResult.Found)
                 Assert.Equal((place, text), Finder.Search(asked).Criteria is var read ? (read.Place, read.Text) : default);
     }
@@ -73,7 +79,10 @@ public sealed class AskedInWordsTests(SiteFactory site)
 
     [Fact]
     public void Where_a_word_may_be_a_place_the_box_for_places_asks() =>
-        Assert.Equal(["Reading"], Assert.IsType<PlaceResult.Unknown>(Finder.Search(new() { Place = "rehab reading" }).Looked).Suggestions.Select(s => s.Text));
+        Assert.Equal(
+            ["Reading"],
+            Assert.IsType<PlaceResult.Unknown>(Finder.Search(new() { Place = "rehab reading" }).Looked).Suggestions.Select(s => s.Text)
+        );
 
     [Fact]
     public void A_word_that_no_service_has_is_left_out_and_said()

@@ -25,7 +25,15 @@ public sealed class ChangesFeedTests
         var listings = site.Services.GetRequiredService<Listings>();
         var programme = site.Services.GetRequiredService<CatalogueStore>().Current.Entries[^1].Programme;
         clock.Advance(TimeSpan.FromDays(3));
-        Assert.IsType<EditResult.Done>(await listings.CloseAsync(ListingSeen.Of(programme), "The lease ended.", null, "someone of the team", TestContext.Current.CancellationToken));
+        Assert.IsType<EditResult.Done>(
+            await listings.CloseAsync(
+                ListingSeen.Of(programme),
+                "The lease ended.",
+                null,
+                "someone of the team",
+                TestContext.Current.CancellationToken
+            )
+        );
 
         var sent = await site.GetAsync(ChangesFeed.Url());
         var feed = XDocument.Parse(sent.Html).Root!;
@@ -38,7 +46,10 @@ public sealed class ChangesFeedTests
         Assert.Equal(entries.Count, entries.Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
         Assert.DoesNotContain("someone of the team", sent.Html, StringComparison.Ordinal);
 
-        var map = XDocument.Parse((await site.GetAsync("/sitemap.xml")).Html).Root!.Elements().ToDictionary(e => e.Elements().First().Value, e => e.Elements().ElementAtOrDefault(1)?.Value);
+        var map = XDocument
+            .Parse((await site.GetAsync("/sitemap.xml")).Html)
+            .Root!.Elements()
+            .ToDictionary(e => e.Elements().First().Value, e => e.Elements().ElementAtOrDefault(1)?.Value);
         var first = site.Services.GetRequiredService<CatalogueStore>().Current.Entries[0];
         Assert.Equal("2026-11-22", map[$"https://guide.test{CentrePage.Url(first.Centre.Id)}"]);
         Assert.DoesNotContain($"https://guide.test{CentrePage.Url(programme.CentreId)}", map.Keys);
@@ -52,10 +63,24 @@ public sealed class ChangesFeedTests
         var store = site.Services.GetRequiredService<CatalogueStore>();
         var before = store.Current.Entries.Select(e => e.ChangedAt).ToList();
         clock.Advance(TimeSpan.FromDays(2));
-        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
+        await using (
+            var db = await site
+                .Services.GetRequiredService<IDbContextFactory<RehabDbContext>>()
+                .CreateDbContextAsync(TestContext.Current.CancellationToken)
+        )
         {
             var fact = Invented.Fact("x", "detox-detail=A new word");
-            db.Facts.Add(new() { SubjectId = store.Current.Entries[0].Id, Field = fact.Field, Value = fact.Value, SaidBy = fact.SaidBy, SourceId = (await db.Sources.FirstAsync(TestContext.Current.CancellationToken)).Id, ObservedOn = fact.ObservedOn });
+            db.Facts.Add(
+                new()
+                {
+                    SubjectId = store.Current.Entries[0].Id,
+                    Field = fact.Field,
+                    Value = fact.Value,
+                    SaidBy = fact.SaidBy,
+                    SourceId = (await db.Sources.FirstAsync(TestContext.Current.CancellationToken)).Id,
+                    ObservedOn = fact.ObservedOn,
+                }
+            );
             db.Audit.Add(AuditEntry.Of(clock, AuditArea.Catalogue, "a test", "", "A fact"));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }

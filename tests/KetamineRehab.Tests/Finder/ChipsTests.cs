@@ -19,7 +19,11 @@ public sealed class ChipsTests(InventedFinder site) : IClassFixture<InventedFind
         Assert.Equal(field.Terms.Count, chips.Count);
         foreach (var (term, chip) in field.Terms.Zip(chips))
             if (field.Terms != Vocabularies.YesNo)
-                Assert.EndsWith(field.Filter == FilterUse.Always ? $"Remove {term.Label}" : $": {term.Label}", chip, StringComparison.Ordinal);
+                Assert.EndsWith(
+                    field.Filter == FilterUse.Always ? $"Remove {term.Label}" : $": {term.Label}",
+                    chip,
+                    StringComparison.Ordinal
+                );
             else
                 Assert.Equal(term.Key == "yes" ? $"Remove {field.Label}" : $"Remove {field.Label}: no", chip);
     }

@@ -19,7 +19,9 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
         Assert.All(cards, card => Assert.Null(card.QuerySelector(".pays")));
         Assert.All(page.Document.QuerySelectorAll(".facts dd"), value => Assert.NotEqual("", value.TextContent.Trim()));
         Assert.NotNull(page.One(".free-route a"));
-        Assert.True(page.Html.IndexOf("not a treatment provider", StringComparison.Ordinal) < page.Html.IndexOf("<main", StringComparison.Ordinal));
+        Assert.True(
+            page.Html.IndexOf("not a treatment provider", StringComparison.Ordinal) < page.Html.IndexOf("<main", StringComparison.Ordinal)
+        );
         Assert.True(page.Html.IndexOf("tel:999", StringComparison.Ordinal) < page.Html.IndexOf("<main", StringComparison.Ordinal));
     }
 
@@ -31,8 +33,15 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
 
         var page = await site.GetAsync(question);
         Assert.Contains("not say where", page.Text, StringComparison.Ordinal);
-        var with = await site.GetAsync(page.Document.QuerySelectorAll("main a").First(a => a.TextContent is "Show them too" or "Show it" or "Show them").GetAttribute("href")!);
-        Assert.Contains(with.Document.QuerySelectorAll(".res h3"), name => name.TextContent.Contains(unplaced.Name, StringComparison.Ordinal));
+        var with = await site.GetAsync(
+            page.Document.QuerySelectorAll("main a")
+                .First(a => a.TextContent is "Show them too" or "Show it" or "Show them")
+                .GetAttribute("href")!
+        );
+        Assert.Contains(
+            with.Document.QuerySelectorAll(".res h3"),
+            name => name.TextContent.Contains(unplaced.Name, StringComparison.Ordinal)
+        );
         Assert.EndsWith("within 5 miles of G1, or no one says where", with.One("h1").TextContent, StringComparison.Ordinal);
     }
 
@@ -81,7 +90,11 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
     public async Task The_heading_says_nearest_first_only_where_it_is_so_and_what_is_free_can_be_put_first()
     {
         Assert.EndsWith("Help near LS6", (await site.GetAsync("/find?place=LS6")).One("h1").TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("with their distance from LS6", (await site.GetAsync("/find?place=LS6&sort=name")).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "with their distance from LS6",
+            (await site.GetAsync("/find?place=LS6&sort=name")).One("h1").TextContent,
+            StringComparison.Ordinal
+        );
 
         var asked = await site.GetAsync("/find?place=LS6&sort=price");
         Assert.EndsWith("with their distance from LS6", asked.One("h1").TextContent, StringComparison.Ordinal);
@@ -91,7 +104,10 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
     [Fact, Trait("Req", "T1")]
     public void A_register_that_names_a_centre_dates_it()
     {
-        var entries = site.Services.GetRequiredService<CatalogueStore>().Current.Entries.Where(e => e.Centre is { Regulator.Length: > 0, ObservedOn.IsUndated: false }).ToList();
+        var entries = site
+            .Services.GetRequiredService<CatalogueStore>()
+            .Current.Entries.Where(e => e.Centre is { Regulator.Length: > 0, ObservedOn.IsUndated: false })
+            .ToList();
 
         Assert.NotEmpty(entries);
         Assert.All(entries, e => Assert.False(e.LastObserved.IsUndated, e.Id));
@@ -100,7 +116,9 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
     [Fact, Trait("Req", "H10")]
     public async Task The_way_for_under_18s_leads_to_programmes_whatever_was_asked_before()
     {
-        var link = (await site.GetAsync("/find?place=Cardiff&within=10&gender=women")).One("aside:has(#under-18) a[href^='/find']").GetAttribute("href")!;
+        var link = (await site.GetAsync("/find?place=Cardiff&within=10&gender=women"))
+            .One("aside:has(#under-18) a[href^='/find']")
+            .GetAttribute("href")!;
 
         Assert.Equal("/find?place=Cardiff&ages=under-16&ages=16-17", link);
         Assert.NotEmpty((await site.GetAsync(link)).Texts(".results h3"));

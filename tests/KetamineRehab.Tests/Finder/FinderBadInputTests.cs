@@ -5,37 +5,38 @@ namespace KetamineRehab.Tests.Finder;
 
 public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<InventedFinder>
 {
-    public static TheoryData<string, string> Bad => new()
-    {
-        { "?place=Leedz+upon+Nowhere", "We cannot find “Leedz upon Nowhere”" },
-        { "?place=ZZ99+9ZZ", "It looks like a postcode, but it is not one we have" },
-        { "?place=12345", "Enter a postcode, such as LS6, or the name of a town" },
-        { "?place=Newport", "Which Newport do you mean?" },
-        { "?place=LS6&within=5&beyond=50", "cannot both be true" },
-        { "?within=20", "A distance needs a place" },
-        { "?place=LS6&within=-3", "A distance is a whole number of miles" },
-        { "?place=LS6&within=999999999999", "A distance is a whole number of miles" },
-        { "?place=LS6&within=abc", "A distance is a whole number of miles" },
-        { "?place=nowhere+at+all&beyond=20", "A distance needs a place" },
-        { "?page=1000000000", "A page is a whole number from 1 to 10000" },
-        { "?page=-1", "A page is a whole number from 1 to 10000" },
-        { "?page=abc", "A page is a whole number from 1 to 10000" },
-        { "?setting=palace", "One choice under “Care setting” is not one we know" },
-        { "?sort=best", "We do not know that way of sorting" },
-        { "?q=%FF%FE%00%ED%A0%80", "services" },
-        { "?place=%F0%9F%8F%B4&q=%E2%80%AE", "Enter a postcode" },
-        { "?place=LS6&place=G1&setting=online&setting=online&page=1&page=2", "1 service that fit" },
-        { "?q=%22+OR+%2A+NEAR%28", "services" },
-        { "?q=<script>alert(1)</script>", "“<script>alert(1)</script>”" },
-        { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"setting=s{i}")), "more than 200 choices" },
-        { "?place=LS6&place=G1", "The address holds “place” more than once" },
-        { "?place=LS6&within=20&within=60", "The address holds “within” more than once" },
-        { "?q=oak&q=" + new string('a', 5000), "The address holds “q” more than once" },
-        { "?unknown=maybe&utm_source=x", "“unknown” can only be “include”" },
-        { "?view=globe", "We do not know that view" },
-        { "?place=%00%01", "There is nothing we can read in the place" },
-        { "?sort=distance", "Sorting by distance needs a place" },
-    };
+    public static TheoryData<string, string> Bad =>
+        new()
+        {
+            { "?place=Leedz+upon+Nowhere", "We cannot find “Leedz upon Nowhere”" },
+            { "?place=ZZ99+9ZZ", "It looks like a postcode, but it is not one we have" },
+            { "?place=12345", "Enter a postcode, such as LS6, or the name of a town" },
+            { "?place=Newport", "Which Newport do you mean?" },
+            { "?place=LS6&within=5&beyond=50", "cannot both be true" },
+            { "?within=20", "A distance needs a place" },
+            { "?place=LS6&within=-3", "A distance is a whole number of miles" },
+            { "?place=LS6&within=999999999999", "A distance is a whole number of miles" },
+            { "?place=LS6&within=abc", "A distance is a whole number of miles" },
+            { "?place=nowhere+at+all&beyond=20", "A distance needs a place" },
+            { "?page=1000000000", "A page is a whole number from 1 to 10000" },
+            { "?page=-1", "A page is a whole number from 1 to 10000" },
+            { "?page=abc", "A page is a whole number from 1 to 10000" },
+            { "?setting=palace", "One choice under “Care setting” is not one we know" },
+            { "?sort=best", "We do not know that way of sorting" },
+            { "?q=%FF%FE%00%ED%A0%80", "services" },
+            { "?place=%F0%9F%8F%B4&q=%E2%80%AE", "Enter a postcode" },
+            { "?place=LS6&place=G1&setting=online&setting=online&page=1&page=2", "1 service that fit" },
+            { "?q=%22+OR+%2A+NEAR%28", "services" },
+            { "?q=<script>alert(1)</script>", "“<script>alert(1)</script>”" },
+            { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"setting=s{i}")), "more than 200 choices" },
+            { "?place=LS6&place=G1", "The address holds “place” more than once" },
+            { "?place=LS6&within=20&within=60", "The address holds “within” more than once" },
+            { "?q=oak&q=" + new string('a', 5000), "The address holds “q” more than once" },
+            { "?unknown=maybe&utm_source=x", "“unknown” can only be “include”" },
+            { "?view=globe", "We do not know that view" },
+            { "?place=%00%01", "There is nothing we can read in the place" },
+            { "?sort=distance", "Sorting by distance needs a place" },
+        };
 
     [Theory, MemberData(nameof(Bad)), Trait("Req", "L1")]
     public async Task Whatever_the_address_holds_the_answer_is_a_page_that_says_what_was_wrong(string query, string says)
@@ -54,7 +55,11 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
     [Fact, Trait("Req", "L1")]
     public async Task A_page_after_the_last_is_the_last_and_says_so()
     {
-        Assert.Contains("There is no page 7. This is the last page.", (await site.GetAsync("/find?page=7")).One(".care.ur").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no page 7. This is the last page.",
+            (await site.GetAsync("/find?page=7")).One(".care.ur").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("There is no page", (await site.GetAsync("/find?view=map&page=7")).Text, StringComparison.Ordinal);
     }
 
@@ -63,7 +68,13 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
         Assert.Empty((await site.GetAsync("/find?place=LS6&place=LS6&setting=online&setting=online&page=")).Texts(".care.ur"));
 
     [Theory, Trait("Req", "L1"), Trait("Req", "L5")]
-    [InlineData("?within=20"), InlineData("?beyond=20"), InlineData("?place=nowhere+at+all&within=20"), InlineData("?place=Newport&within=20"), InlineData("?place=12345&beyond=20")]
+    [
+        InlineData("?within=20"),
+        InlineData("?beyond=20"),
+        InlineData("?place=nowhere+at+all&within=20"),
+        InlineData("?place=Newport&within=20"),
+        InlineData("?place=12345&beyond=20")
+    ]
     public async Task What_is_measured_from_nowhere_is_no_filter_and_no_chip(string query)
     {
         var page = await site.GetAsync("/find" + query);

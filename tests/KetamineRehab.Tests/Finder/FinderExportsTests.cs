@@ -11,8 +11,14 @@ public sealed class FinderExportsTests(InventedFinder site) : IClassFixture<Inve
     {
         var rows = await Csv("/find.csv?setting=inpatient-detox");
         var ash = Assert.Single(rows);
-        Assert.All(CatalogueFields.Standard.All, field => Assert.All(["", " said by", " source", " observed on"], part => Assert.True(ash.ContainsKey(field.Key + part))));
-        Assert.Equal(("Yes", "provider", "https://provider.example/brochure", "2026-05-01"), (ash["detox"], ash["detox said by"], ash["detox source"], ash["detox observed on"]));
+        Assert.All(
+            CatalogueFields.Standard.All,
+            field => Assert.All(["", " said by", " source", " observed on"], part => Assert.True(ash.ContainsKey(field.Key + part)))
+        );
+        Assert.Equal(
+            ("Yes", "provider", "https://provider.example/brochure", "2026-05-01"),
+            (ash["detox"], ash["detox said by"], ash["detox source"], ash["detox observed on"])
+        );
         Assert.Equal("Not stated", ash["insurance"]);
         Assert.Contains("Open Government Licence", ash["licence"], StringComparison.Ordinal);
         Assert.Contains("Contains Care Quality Commission information", ash["attribution"], StringComparison.Ordinal);
@@ -27,7 +33,10 @@ public sealed class FinderExportsTests(InventedFinder site) : IClassFixture<Inve
     {
         var page = await site.GetAsync("/find.csv");
         Assert.Contains("'=cmd|", page.Html, StringComparison.Ordinal);
-        Assert.Equal("attachment; filename=programmes.csv", page.Header("Content-Disposition")!.Replace("\"", "", StringComparison.Ordinal));
+        Assert.Equal(
+            "attachment; filename=programmes.csv",
+            page.Header("Content-Disposition")!.Replace("\"", "", StringComparison.Ordinal)
+        );
     }
 
     [Theory, Trait("Req", "D3")]
@@ -58,9 +67,17 @@ public sealed class FinderExportsTests(InventedFinder site) : IClassFixture<Inve
         var rows = await Csv("/find.csv");
 
         Assert.NotEmpty(rows);
-        Assert.All(rows, r => Assert.Equal(
-            (Vocabularies.Nation.FirstOrDefault(n => n.Key == r["nation"])?.Label ?? "", Vocabularies.Region.FirstOrDefault(n => n.Key == r["region"])?.Label ?? ""),
-            (r["nation name"], r["region name"])));
+        Assert.All(
+            rows,
+            r =>
+                Assert.Equal(
+                    (
+                        Vocabularies.Nation.FirstOrDefault(n => n.Key == r["nation"])?.Label ?? "",
+                        Vocabularies.Region.FirstOrDefault(n => n.Key == r["region"])?.Label ?? ""
+                    ),
+                    (r["nation name"], r["region name"])
+                )
+        );
         Assert.Contains(rows, r => r["region name"].Contains(' ', StringComparison.Ordinal));
     }
 
@@ -84,7 +101,10 @@ public sealed class FinderExportsTests(InventedFinder site) : IClassFixture<Inve
     {
         var rows = await Csv("/find.csv");
 
-        Assert.Contains(rows, r => decimal.TryParse(r["longitude"], System.Globalization.CultureInfo.InvariantCulture, out var longitude) && longitude < 0);
+        Assert.Contains(
+            rows,
+            r => decimal.TryParse(r["longitude"], System.Globalization.CultureInfo.InvariantCulture, out var longitude) && longitude < 0
+        );
         Assert.All(rows.SelectMany(r => r.Values), cell => Assert.False(cell is ['=' or '+' or '@', ..], cell));
     }
 

@@ -20,10 +20,19 @@ public sealed class FinderFilesTests(InventedFinder site) : IClassFixture<Invent
         var sent = JsonDocument.Parse(page.Html).RootElement;
         var features = sent.GetProperty("features").EnumerateArray().ToDictionary(f => f.GetProperty("id").GetString()!);
 
-        Assert.Equal(("application/geo+json", "FeatureCollection"), (page.Response.Content.Headers.ContentType?.MediaType, sent.GetProperty("type").GetString()));
-        Assert.Equal([-1.56, 53.81], features["oak"].GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(c => c.GetDouble()));
+        Assert.Equal(
+            ("application/geo+json", "FeatureCollection"),
+            (page.Response.Content.Headers.ContentType?.MediaType, sent.GetProperty("type").GetString())
+        );
+        Assert.Equal(
+            [-1.56, 53.81],
+            features["oak"].GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(c => c.GetDouble())
+        );
         Assert.Equal(JsonValueKind.Null, features["mist"].GetProperty("geometry").ValueKind);
-        Assert.Equal("yes", features["oak"].GetProperty("properties").GetProperty("fields").GetProperty("treats-ketamine").GetProperty("answer").GetString());
+        Assert.Equal(
+            "yes",
+            features["oak"].GetProperty("properties").GetProperty("fields").GetProperty("treats-ketamine").GetProperty("answer").GetString()
+        );
         Assert.NotEmpty(sent.GetProperty("attribution").EnumerateArray());
     }
 
@@ -72,7 +81,9 @@ public sealed class FinderFilesTests(InventedFinder site) : IClassFixture<Invent
     [Fact]
     public async Task The_results_link_to_every_kind_of_file_of_the_same_question()
     {
-        var links = (await site.GetAsync("/find?setting=inpatient-detox")).Document.QuerySelectorAll("a[download]").Select(a => a.GetAttribute("href"));
+        var links = (await site.GetAsync("/find?setting=inpatient-detox"))
+            .Document.QuerySelectorAll("a[download]")
+            .Select(a => a.GetAttribute("href"));
 
         Assert.Equal(FinderExports.Kinds.Select(k => $"/find.{k.Kind}?setting=inpatient-detox"), links);
     }

@@ -54,16 +54,21 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     public async Task Each_chip_removes_its_own_filter_and_one_link_all()
     {
         var page = await site.GetAsync("/find?place=LS6&within=60&q=house&setting=residential-rehab&unknown=include");
-        var links = page.Document.QuerySelectorAll(".chips a").Select(a => (a.TextContent.Replace("Remove ", "", StringComparison.Ordinal), a.GetAttribute("href"))).ToList();
+        var links = page
+            .Document.QuerySelectorAll(".chips a")
+            .Select(a => (a.TextContent.Replace("Remove ", "", StringComparison.Ordinal), a.GetAttribute("href")))
+            .ToList();
         Assert.Equal(
-        [
-            ("From LS6", "/find?q=house&setting=residential-rehab&unknown=include"),
-            ("Within 60 miles", "/find?place=LS6&q=house&setting=residential-rehab&unknown=include"),
-            ("“house”", "/find?place=LS6&within=60&setting=residential-rehab&unknown=include"),
-            ("Residential rehab", "/find?place=LS6&within=60&q=house&unknown=include"),
-            ("Not stated included", "/find?place=LS6&within=60&q=house&setting=residential-rehab"),
-            ("Clear all", "/find?place=LS6"),
-        ], links);
+            [
+                ("From LS6", "/find?q=house&setting=residential-rehab&unknown=include"),
+                ("Within 60 miles", "/find?place=LS6&q=house&setting=residential-rehab&unknown=include"),
+                ("“house”", "/find?place=LS6&within=60&setting=residential-rehab&unknown=include"),
+                ("Residential rehab", "/find?place=LS6&within=60&q=house&unknown=include"),
+                ("Not stated included", "/find?place=LS6&within=60&q=house&setting=residential-rehab"),
+                ("Clear all", "/find?place=LS6"),
+            ],
+            links
+        );
     }
 
     [Fact, Trait("Req", "L2"), Trait("Req", "L3")]
@@ -86,7 +91,13 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         Assert.Equal("4, 1 of them worked out", Count("setting", "residential-rehab"));
         Assert.Equal("1, 1 of them worked out", Count("funding", "nhs-self-referral"));
         Assert.Equal("2", Count("funding", "self-pay"));
-        Assert.Equal("Not stated 6", page.Document.QuerySelectorAll("details").First(d => d.QuerySelector("input[name=funding]") is not null && d.ClassName != "all-filters").QuerySelector(".u")!.TextContent);
+        Assert.Equal(
+            "Not stated 6",
+            page.Document.QuerySelectorAll("details")
+                .First(d => d.QuerySelector("input[name=funding]") is not null && d.ClassName != "all-filters")
+                .QuerySelector(".u")!
+                .TextContent
+        );
 
         string Count(string field, string term) => page.One($"label:has(input[name={field}][value={term}]) .n").TextContent;
     }
@@ -113,7 +124,12 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     }
 
     [Theory, Trait("Req", "T8")]
-    [InlineData("/find?place=LS6"), InlineData("/find?place=LS6&view=map"), InlineData("/find?place=LS6&funding=self-pay"), InlineData("/find?place=LS6&q=nothinghasthisword")]
+    [
+        InlineData("/find?place=LS6"),
+        InlineData("/find?place=LS6&view=map"),
+        InlineData("/find?place=LS6&funding=self-pay"),
+        InlineData("/find?place=LS6&q=nothinghasthisword")
+    ]
     public async Task The_free_route_stands_beside_every_answer(string address) =>
         Assert.Contains("hub house", (await site.GetAsync(address)).One(".free-route").TextContent, StringComparison.Ordinal);
 
@@ -148,7 +164,9 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         var page = await site.GetAsync("/find?place=LS6");
         Assert.Equal("/find.csv?place=LS6", page.One(".files a[download]").GetAttribute("href"));
         Assert.NotNull(page.One(".files a[href='/how-we-rank']"));
-        Assert.True(page.Html.IndexOf("class=\"results\"", StringComparison.Ordinal) < page.Html.IndexOf("class=\"files", StringComparison.Ordinal));
+        Assert.True(
+            page.Html.IndexOf("class=\"results\"", StringComparison.Ordinal) < page.Html.IndexOf("class=\"files", StringComparison.Ordinal)
+        );
     }
 
     [Theory, Trait("Req", "L5")]
@@ -161,7 +179,10 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         Assert.StartsWith(title + " –", page.Document.Title, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll(".res"));
         Assert.NotNull(page.One("form[action='/find'] input[name=place]"));
-        Assert.Equal(9, (await site.GetAsync(page.One("main a[href='/find?sort=name']").GetAttribute("href")!)).Document.QuerySelectorAll(".res").Length);
+        Assert.Equal(
+            9,
+            (await site.GetAsync(page.One("main a[href='/find?sort=name']").GetAttribute("href")!)).Document.QuerySelectorAll(".res").Length
+        );
     }
 
     [Fact, Trait("Req", "L4")]
@@ -172,7 +193,11 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         foreach (var kind in kinds)
         {
             var page = await site.GetAsync(kind.GetAttribute("href")!);
-            Assert.Contains($"{kind.QuerySelector("b")!.TextContent} {page.Document.QuerySelectorAll(".res").Length} services", kind.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{kind.QuerySelector("b")!.TextContent} {page.Document.QuerySelectorAll(".res").Length} services",
+                kind.TextContent,
+                StringComparison.Ordinal
+            );
             Assert.Equal("true", page.One($".kinds a[href='{kind.GetAttribute("href")}']").GetAttribute("aria-current"));
         }
     }
@@ -205,7 +230,10 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
         Assert.NotEmpty(marks);
         Assert.All(marks, mark => Assert.False(string.IsNullOrWhiteSpace(mark.GetAttribute("aria-label"))));
         Assert.DoesNotContain("style=", page.Html, StringComparison.Ordinal);
-        Assert.Equal(marks.Sum(m => int.Parse(m.TextContent, CultureInfo.InvariantCulture)), page.Document.QuerySelectorAll(".map .places li > a").Length);
+        Assert.Equal(
+            marks.Sum(m => int.Parse(m.TextContent, CultureInfo.InvariantCulture)),
+            page.Document.QuerySelectorAll(".map .places li > a").Length
+        );
     }
 
     [Fact, Trait("Req", "L5")]
@@ -226,7 +254,10 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     [Fact]
     public async Task Several_addresses_of_one_answer_name_one_of_them()
     {
-        Assert.EndsWith("guide.test/find?place=LS6", (await site.GetAsync("/find?place=LS6&sort=name&within=")).One("link[rel=canonical]").GetAttribute("href"));
+        Assert.EndsWith(
+            "guide.test/find?place=LS6",
+            (await site.GetAsync("/find?place=LS6&sort=name&within=")).One("link[rel=canonical]").GetAttribute("href")
+        );
     }
 
     private async Task<IReadOnlyList<string>> Names(string query) => (await site.GetAsync($"/find{query}")).Texts(".results h3");

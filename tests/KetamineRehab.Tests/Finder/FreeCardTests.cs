@@ -22,23 +22,37 @@ public sealed class FreeCardTests
     [Fact, Trait("Req", "N1")]
     public async Task In_a_district_of_two_councils_it_names_both_and_says_what_to_do()
     {
-        var card = await CardAsync(new Invented().With("walsall", [.. Free, "serves=walsall"]).With("birmingham", [.. Free, "serves=birmingham"]), "B74");
+        var card = await CardAsync(
+            new Invented().With("walsall", [.. Free, "serves=walsall"]).With("birmingham", [.. Free, "serves=birmingham"]),
+            "B74"
+        );
         Assert.Contains("Parts of B74 are in", card, StringComparison.Ordinal);
         Assert.Contains("If you are not sure, call either of them", card, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "N2")]
     public async Task A_service_for_over_25s_only_says_so() =>
-        Assert.Contains("For people aged 25 and over", await CardAsync(new Invented().With("older", [.. Free, "serves=leeds", "ages=25+"]), "LS6"), StringComparison.Ordinal);
+        Assert.Contains(
+            "For people aged 25 and over",
+            await CardAsync(new Invented().With("older", [.. Free, "serves=leeds", "ages=25+"]), "LS6"),
+            StringComparison.Ordinal
+        );
 
     [Fact, Trait("Req", "N1")]
     public async Task One_that_may_not_be_open_any_more_says_so() =>
-        Assert.Contains("May not be open. Call first.", await CardAsync(new Invented().With("old", [.. Free, "serves=leeds", "status=not-open"]), "LS6"), StringComparison.Ordinal);
+        Assert.Contains(
+            "May not be open. Call first.",
+            await CardAsync(new Invented().With("old", [.. Free, "serves=leeds", "status=not-open"]), "LS6"),
+            StringComparison.Ordinal
+        );
 
     [Fact, Trait("Req", "N1")]
     public async Task Of_two_that_say_they_are_the_citys_both_are_named()
     {
-        var card = await CardAsync(new Invented().With("one", [.. Free, "serves=leeds"]).With("two", [.. Free, "serves=leeds", "phone=0113 887 2477"]), "LS6");
+        var card = await CardAsync(
+            new Invented().With("one", [.. Free, "serves=leeds"]).With("two", [.. Free, "serves=leeds", "phone=0113 887 2477"]),
+            "LS6"
+        );
         Assert.Contains("two house", card, StringComparison.Ordinal);
         Assert.Contains("Also free for people who live in Leeds: one house", card, StringComparison.Ordinal);
     }
@@ -54,9 +68,15 @@ public sealed class FreeCardTests
     [Fact, Trait("Req", "T8")]
     public async Task A_centre_without_a_number_gives_that_of_several_places_too()
     {
-        await using var site = SiteWith(new Invented().With("oak", ["setting=residential-rehab", "provider-phone=0113 887 2477"], town: "Bristol"));
+        await using var site = SiteWith(
+            new Invented().With("oak", ["setting=residential-rehab", "provider-phone=0113 887 2477"], town: "Bristol")
+        );
         var page = await site.GetAsync("/centres/oak-house");
-        Assert.Contains("has one number for several places: 0113 887 2477. Ask for Bristol.", Plain(page.One(".centre-head").TextContent), StringComparison.Ordinal);
+        Assert.Contains(
+            "has one number for several places: 0113 887 2477. Ask for Bristol.",
+            Plain(page.One(".centre-head").TextContent),
+            StringComparison.Ordinal
+        );
         Assert.NotNull(page.One(".centre-head a[href='tel:01138872477']"));
         Assert.DoesNotContain("We do not have a phone number", page.One(".centre-head").TextContent, StringComparison.Ordinal);
     }
@@ -74,5 +94,6 @@ public sealed class FreeCardTests
         return site;
     }
 
-    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" .", ".", StringComparison.Ordinal);
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" .", ".", StringComparison.Ordinal);
 }

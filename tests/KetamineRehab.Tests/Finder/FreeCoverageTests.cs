@@ -25,7 +25,10 @@ public sealed class FreeCoverageTests(SiteFactory site)
                 Assert.Equal(place.Nation, route.Entry.Centre.Nation);
                 Assert.Equal(route.IsOfTheirArea, route.Authority is { } authority && place.Authorities.Contains(authority));
                 if (route.Reach == FreeReach.Serves)
-                    Assert.Contains(Catalogue.Value(route.Entry, CatalogueFields.Serves).Stated, f => f.Value == route.Authority!.Key && f == route.Serves);
+                    Assert.Contains(
+                        Catalogue.Value(route.Entry, CatalogueFields.Serves).Stated,
+                        f => f.Value == route.Authority!.Key && f == route.Serves
+                    );
                 if (route.Reach == FreeReach.StandsThere)
                     Assert.Equal(route.Authority!.RegisterName, route.Entry.Centre.Authority);
             }
@@ -39,19 +42,39 @@ public sealed class FreeCoverageTests(SiteFactory site)
         foreach (var nation in FreeCoverage.Of(Catalogue, Shipped.Places))
         {
             var name = nation.Area == FreeCoverage.AllNations ? "the UK" : Vocabularies.Nation.First(n => n.Key == nation.Area).Label;
-            var table = page.Document.QuerySelectorAll("table").First(t => t.QuerySelector("caption")!.TextContent.StartsWith($"Postcode districts in {name} ", StringComparison.Ordinal));
-            var districts = Shipped.Places.Districts.Where(d => d.Nation.Length > 0 && (nation.Area == FreeCoverage.AllNations || d.Nation == nation.Area)).Select(d => LocalHelp.For(Catalogue, d, null)).ToList();
-            int[] counted = [districts.Count(h => h.OwnForAdults is not null), districts.Count(h => h.OwnForAdults is { HasContact: true }), districts.Count(h => h.OwnForYoung is not null)];
+            var table = page
+                .Document.QuerySelectorAll("table")
+                .First(t => t.QuerySelector("caption")!.TextContent.StartsWith($"Postcode districts in {name} ", StringComparison.Ordinal));
+            var districts = Shipped
+                .Places.Districts.Where(d => d.Nation.Length > 0 && (nation.Area == FreeCoverage.AllNations || d.Nation == nation.Area))
+                .Select(d => LocalHelp.For(Catalogue, d, null))
+                .ToList();
+            int[] counted =
+            [
+                districts.Count(h => h.OwnForAdults is not null),
+                districts.Count(h => h.OwnForAdults is { HasContact: true }),
+                districts.Count(h => h.OwnForYoung is not null),
+            ];
             Assert.Equal(counted, new List<int> { nation.Named, nation.Reachable, nation.ForYoung });
-            Assert.Equal(counted.Select(c => c.ToString("N0", CultureInfo.InvariantCulture)), table.QuerySelectorAll("tbody tr td:nth-of-type(1)").Select(c => c.TextContent));
+            Assert.Equal(
+                counted.Select(c => c.ToString("N0", CultureInfo.InvariantCulture)),
+                table.QuerySelectorAll("tbody tr td:nth-of-type(1)").Select(c => c.TextContent)
+            );
         }
     }
 
     [Fact, Trait("Req", "N4")]
     public void The_catalogue_shipped_keeps_its_floors()
     {
-        TestContext.Current.SendDiagnosticMessage(string.Join("; ", FreeCoverage.Of(Catalogue, Shipped.Places).Select(c => $"{c.Area} {c.Named}/{c.Reachable}/{c.ForYoung} of {c.Districts}")));
-        PackagesRoom.Floors(CatalogueFields.Standard, TimeProvider.System).Run(Path.Combine(AppContext.BaseDirectory, "content"), p => Assert.Fail(p.ToString()));
+        TestContext.Current.SendDiagnosticMessage(
+            string.Join(
+                "; ",
+                FreeCoverage.Of(Catalogue, Shipped.Places).Select(c => $"{c.Area} {c.Named}/{c.Reachable}/{c.ForYoung} of {c.Districts}")
+            )
+        );
+        PackagesRoom
+            .Floors(CatalogueFields.Standard, TimeProvider.System)
+            .Run(Path.Combine(AppContext.BaseDirectory, "content"), p => Assert.Fail(p.ToString()));
     }
 
     [Fact, Trait("Req", "N5")]
@@ -60,7 +83,10 @@ public sealed class FreeCoverageTests(SiteFactory site)
         var sitemap = await site.GetAsync("/sitemap.xml");
         Assert.All(Authority.All, a => Assert.Contains($"/free/{a.Key}<", sitemap.Html, StringComparison.Ordinal));
         var list = await site.GetAsync("/free");
-        Assert.Equal(Authority.All.Select(a => $"/free/{a.Key}").Order(), list.Document.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")!).Order());
+        Assert.Equal(
+            Authority.All.Select(a => $"/free/{a.Key}").Order(),
+            list.Document.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")!).Order()
+        );
         var leeds = await site.GetAsync("/free/leeds");
         Assert.Equal("Free help in Leeds", leeds.One("h1").TextContent);
         Assert.NotNull(leeds.Document.QuerySelector(".free-one .acts a[href='tel:01138872477']"));

@@ -13,10 +13,17 @@ public sealed class MapWordsTests
     public async Task Marks_in_one_are_named_by_their_largest_town()
     {
         await using var site = new SiteFactory();
-        Use(site, new Invented()
-            .With("abbey", ["setting=residential-rehab"], 51.8657, -2.2431, town: "Gloucester").With("barn", ["setting=residential-rehab"], 51.5580, -1.7812, town: "Swindon"));
+        Use(
+            site,
+            new Invented()
+                .With("abbey", ["setting=residential-rehab"], 51.8657, -2.2431, town: "Gloucester")
+                .With("barn", ["setting=residential-rehab"], 51.5580, -1.7812, town: "Swindon")
+        );
 
-        Assert.Equal(["2: 2 services around Swindon"], (await site.GetAsync("/find?view=map")).Document.QuerySelectorAll(".map svg a").Select(a => a.GetAttribute("aria-label")));
+        Assert.Equal(
+            ["2: 2 services around Swindon"],
+            (await site.GetAsync("/find?view=map")).Document.QuerySelectorAll(".map svg a").Select(a => a.GetAttribute("aria-label"))
+        );
     }
 
     [Fact, Trait("Req", "L5")]
@@ -31,7 +38,13 @@ public sealed class MapWordsTests
         Assert.Equal(towns.Distinct(), towns);
         Assert.Contains("LS6", map.QuerySelectorAll(".of-mark").Select(t => t.TextContent));
         Assert.InRange(Number(map.QuerySelector(".ring")!.GetAttribute("r")!), 190, 196);
-        Assert.InRange((await site.GetAsync("/find?view=map&setting=residential-rehab")).Document.QuerySelectorAll(".map .towns text:not(.of-mark)").Length, 10, 24);
+        Assert.InRange(
+            (await site.GetAsync("/find?view=map&setting=residential-rehab"))
+                .Document.QuerySelectorAll(".map .towns text:not(.of-mark)")
+                .Length,
+            10,
+            24
+        );
     }
 
     [Fact]
@@ -67,5 +80,6 @@ public sealed class MapWordsTests
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private static void Use(SiteFactory site, Invented catalogue) => site.Services.GetRequiredService<CatalogueStore>().Use(catalogue.Records);
+    private static void Use(SiteFactory site, Invented catalogue) =>
+        site.Services.GetRequiredService<CatalogueStore>().Use(catalogue.Records);
 }

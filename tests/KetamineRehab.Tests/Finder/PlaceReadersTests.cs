@@ -43,9 +43,14 @@ public sealed class PlaceReadersTests(InventedFinder site) : IClassFixture<Inven
         var fields = site.Services.GetRequiredService<CatalogueStore>().Current.Fields;
         var places = site.Services.GetRequiredService<PlaceIndex>();
         return (
-            site.Services.GetRequiredService<FinderSearch>().Search(FinderCriteria.Parse(fields, [new("place", typed)]), pageSize: 1).Place?.Label ?? "",
-            site.Services.GetRequiredService<Comparisons>().Compare(CompareCriteria.Parse(fields, [new("place", typed)])).Place?.Label ?? "",
+            site.Services.GetRequiredService<FinderSearch>()
+                .Search(FinderCriteria.Parse(fields, [new("place", typed)]), pageSize: 1)
+                .Place?.Label
+                ?? "",
+            site.Services.GetRequiredService<Comparisons>().Compare(CompareCriteria.Parse(fields, [new("place", typed)])).Place?.Label
+                ?? "",
             (StartAnswers.Read(key => key == "place" ? typed : null, places).Looked as PlaceResult.Found)?.Place.Label ?? "",
-            site.Services.GetRequiredService<SiteSearch>().Search(typed).Near?.Place ?? "");
+            site.Services.GetRequiredService<SiteSearch>().Search(typed).Near?.Place ?? ""
+        );
     }
 }

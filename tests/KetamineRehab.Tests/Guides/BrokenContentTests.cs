@@ -13,7 +13,10 @@ public sealed class BrokenContentTests(SiteFactory site) : IDisposable
     public async Task The_site_does_not_start_with_a_broken_guide()
     {
         foreach (var folder in (string[])["catalogue", "places"])
-            Directory.CreateSymbolicLink(Path.Combine(content.Directory, folder), Path.Combine(AppContext.BaseDirectory, "content", folder));
+            Directory.CreateSymbolicLink(
+                Path.Combine(content.Directory, folder),
+                Path.Combine(AppContext.BaseDirectory, "content", folder)
+            );
         await using var broken = new SiteFactory { Settings = { ["ContentDirectory"] = content.Directory } };
 
         Assert.ThrowsAny<Exception>(broken.Stranger);

@@ -23,7 +23,11 @@ public sealed class EmergencySignsTests(SiteFactory site)
     [InlineData("/find?place=LS6&q=stomach+cramps")]
     public async Task The_signs_of_the_belly_are_those_of_its_guide(string address)
     {
-        var guide = (await site.GetAsync("/guides/k-cramps-liver")).Document.QuerySelector(".care.em")!.QuerySelectorAll("p:not(.level)").Select(Plain).SkipLast(1);
+        var guide = (await site.GetAsync("/guides/k-cramps-liver"))
+            .Document.QuerySelector(".care.em")!
+            .QuerySelectorAll("p:not(.level)")
+            .Select(Plain)
+            .SkipLast(1);
         var page = await site.GetAsync(address);
         Assert.Equal(guide, page.Document.QuerySelector("main .care.em")!.QuerySelectorAll("p:not(.level)").Select(Plain).SkipLast(1));
         Assert.NotNull(page.Document.QuerySelector("main a[href='/guides/k-cramps-liver']"));
@@ -32,9 +36,13 @@ public sealed class EmergencySignsTests(SiteFactory site)
     [Fact]
     public void Every_guide_that_tells_the_other_signs_for_999_in_a_sentence_tells_them_in_the_same_one()
     {
-        const string sentence = "Also call if someone has slow, shallow or noisy breathing, blue or grey lips, a seizure (a fit) or chest pain.";
-        var lines = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "content"), "*.md", SearchOption.AllDirectories)
-            .SelectMany(File.ReadLines).Where(l => l.Contains("blue or grey lips", StringComparison.Ordinal)).ToList();
+        const string sentence =
+            "Also call if someone has slow, shallow or noisy breathing, blue or grey lips, a seizure (a fit) or chest pain.";
+        var lines = Directory
+            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "content"), "*.md", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines)
+            .Where(l => l.Contains("blue or grey lips", StringComparison.Ordinal))
+            .ToList();
         Assert.InRange(lines.Count, 10, 40);
         Assert.All(lines, line => Assert.Contains(sentence, line, StringComparison.Ordinal));
     }

@@ -45,14 +45,16 @@ public sealed class GuideHtmlTests : IDisposable
     [Trait("Req", "A12")]
     public void A_timeline_is_drawn_said_and_tabled()
     {
-        var html = Html("""
+        var html = Html(
+            """
             :::timeline When
             | What people describe | From day | To day | How sure |
             |---|---|---|---|
             | Low mood | 1 | 5 | Low [@lasts-days] |
             | Poor sleep | 6 | onwards | Low [@lasts-days] |
             :::
-            """);
+            """
+        );
 
         var bars = html.QuerySelectorAll("rect.bar").ToList();
         Assert.Equal(["0.5%", "66.7%"], bars.Select(b => b.GetAttribute("x")));
@@ -85,7 +87,8 @@ public sealed class GuideHtmlTests : IDisposable
     [Fact]
     public void The_nation_of_the_address_stands_open_and_goes_along()
     {
-        const string Text = ":::nation wales\nIt lasts. [@lasts-days]\n:::\n:::nation scotland\nRead [this](/guides/stopping). [plain]\n:::";
+        const string Text =
+            ":::nation wales\nIt lasts. [@lasts-days]\n:::\n:::nation scotland\nRead [this](/guides/stopping). [plain]\n:::";
 
         Assert.Empty(Html(Text).QuerySelectorAll("details[open]"));
         var chosen = Html(Text, nation: "scotland");

@@ -35,7 +35,10 @@ public sealed class LookupPagesTests(SiteFactory site)
     {
         var page = await site.GetAsync("/faq");
 
-        Assert.Equal(Library.Questions.Select(q => (q.Id, q.Text)), page.Document.QuerySelectorAll(".text h3").Select(h => (h.Id!, h.TextContent)));
+        Assert.Equal(
+            Library.Questions.Select(q => (q.Id, q.Text)),
+            page.Document.QuerySelectorAll(".text h3").Select(h => (h.Id!, h.TextContent))
+        );
         Assert.Empty(page.Document.QuerySelectorAll(".text details"));
         foreach (var link in page.Document.QuerySelectorAll(".contents a").Select(a => a.GetAttribute("href")![1..]))
             Assert.NotNull(page.Document.GetElementById(link));
@@ -60,9 +63,15 @@ public sealed class LookupPagesTests(SiteFactory site)
     public async Task The_questions_say_when_they_were_reviewed_and_when_that_is_overdue()
     {
         var review = Library.Review("/faq")!;
-        await using var later = new SiteFactory { Clock = new FakeTimeProvider(new DateTimeOffset(review.Next.AddDays(1), default, TimeSpan.Zero)) };
+        await using var later = new SiteFactory
+        {
+            Clock = new FakeTimeProvider(new DateTimeOffset(review.Next.AddDays(1), default, TimeSpan.Zero)),
+        };
 
-        Assert.Equal([$"{review.Reviewed:yyyy-MM-dd}", $"{review.Next:yyyy-MM-dd}"], (await site.GetAsync("/faq")).Document.QuerySelectorAll(".reviewed time").Select(t => t.GetAttribute("datetime")));
+        Assert.Equal(
+            [$"{review.Reviewed:yyyy-MM-dd}", $"{review.Next:yyyy-MM-dd}"],
+            (await site.GetAsync("/faq")).Document.QuerySelectorAll(".reviewed time").Select(t => t.GetAttribute("datetime"))
+        );
         Assert.NotNull((await later.GetAsync("/faq")).Document.QuerySelector(".overdue"));
         Assert.Contains(Library.Overdue(review.Next.AddDays(1)), p => p.File == "reviews.csv");
     }
@@ -85,7 +94,10 @@ public sealed class LookupPagesTests(SiteFactory site)
             var pages = Library.Pages.Where(p => p.Notes.Any(n => n.Sources.Contains(source))).Select(p => p.Url);
             Assert.Subset(shown.QuerySelectorAll("details a").Select(a => a.GetAttribute("href")!).ToHashSet(), pages.ToHashSet());
         }
-        Assert.All(Enum.GetValues<Grade>(), grade => Assert.Contains(grade.Say(), page.One(".counted").TextContent, StringComparison.Ordinal));
+        Assert.All(
+            Enum.GetValues<Grade>(),
+            grade => Assert.Contains(grade.Say(), page.One(".counted").TextContent, StringComparison.Ordinal)
+        );
         Assert.Empty(page.Document.QuerySelectorAll(".overdue"));
     }
 
@@ -121,7 +133,10 @@ public sealed class LookupPagesTests(SiteFactory site)
     public async Task A_source_that_had_to_be_read_again_says_so()
     {
         var first = Library.Sources.MinBy(s => s.RecheckBy.From)!;
-        await using var later = new SiteFactory { Clock = new FakeTimeProvider(new DateTimeOffset(first.RecheckBy.From!.Value.AddDays(1), default, TimeSpan.Zero)) };
+        await using var later = new SiteFactory
+        {
+            Clock = new FakeTimeProvider(new DateTimeOffset(first.RecheckBy.From!.Value.AddDays(1), default, TimeSpan.Zero)),
+        };
 
         var page = await later.GetAsync("/sources");
 
@@ -147,12 +162,18 @@ public sealed class LookupPagesTests(SiteFactory site)
         var (plain, chosen) = (await site.GetAsync(address), await site.GetAsync($"{address}?nation=scotland"));
 
         Assert.Empty(plain.Document.QuerySelectorAll("details.nation[open]"));
-        Assert.All(chosen.Document.QuerySelectorAll("details.nation[open]"), d => Assert.StartsWith("nation-scotland", d.Id!, StringComparison.Ordinal));
+        Assert.All(
+            chosen.Document.QuerySelectorAll("details.nation[open]"),
+            d => Assert.StartsWith("nation-scotland", d.Id!, StringComparison.Ordinal)
+        );
         Assert.NotEmpty(chosen.Document.QuerySelectorAll("details.nation[open]"));
         Assert.Equal("Scotland", chosen.One(".nations [aria-current]").TextContent);
         Assert.Equal(4, plain.Document.QuerySelectorAll(".nations a[href*='?nation=']").Length);
         Assert.Null(chosen.Header("Set-Cookie"));
-        Assert.All(chosen.Document.QuerySelectorAll(".text :not(.nations *):is(a[href^='/guides/'], a[href^='/tools/'])"), a => Assert.Contains("?nation=scotland", a.GetAttribute("href")!, StringComparison.Ordinal));
+        Assert.All(
+            chosen.Document.QuerySelectorAll(".text :not(.nations *):is(a[href^='/guides/'], a[href^='/tools/'])"),
+            a => Assert.Contains("?nation=scotland", a.GetAttribute("href")!, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -163,7 +184,10 @@ public sealed class LookupPagesTests(SiteFactory site)
         var page = await site.GetAsync($"/guides/nhs-help?nation={Uri.EscapeDataString(nation)}");
 
         Assert.Empty(page.Document.QuerySelectorAll("details.nation[open], .nations [aria-current]"));
-        Assert.DoesNotContain(page.Document.QuerySelectorAll("a"), a => a.GetAttribute("href")!.Contains(Uri.EscapeDataString(nation), StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.Document.QuerySelectorAll("a"),
+            a => a.GetAttribute("href")!.Contains(Uri.EscapeDataString(nation), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -190,7 +214,11 @@ public sealed class LookupPagesTests(SiteFactory site)
             "evidence/urgent.csv" => "overdos*,emergency",
             _ => "/faq,Questions people ask,2026-11-22,2027-05-22,Not yet reviewed by a clinician,",
         };
-        content.Change(file, last, file.Contains("glossary", StringComparison.Ordinal) ? $"Urgency,Needing to go.,,\n{row}\n{last}" : $"{last}\n{row}");
+        content.Change(
+            file,
+            last,
+            file.Contains("glossary", StringComparison.Ordinal) ? $"Urgency,Needing to go.,,\n{row}\n{last}" : $"{last}\n{row}"
+        );
 
         var problem = Assert.Single(content.Problems());
         Assert.Contains("3", problem, StringComparison.Ordinal);

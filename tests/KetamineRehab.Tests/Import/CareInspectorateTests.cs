@@ -16,8 +16,14 @@ public sealed class CareInspectorateTests
         Assert.Empty((await bench.AddAsync(Register, Scotland.Of())).Problems);
         var records = await bench.RecordsAsync();
         var centre = Assert.Single(records.Centres);
-        Assert.Equal(("loch-house-edinburgh", "Edinburgh", "1 Shore Street", "EH1 1AA"), (centre.Id, centre.Town, centre.Address, centre.Postcode));
-        Assert.Equal(("Care Inspectorate", "CS2003010001", "scotland", "scotland"), (centre.Regulator, centre.RegistrationId, centre.Nation, centre.Region));
+        Assert.Equal(
+            ("loch-house-edinburgh", "Edinburgh", "1 Shore Street", "EH1 1AA"),
+            (centre.Id, centre.Town, centre.Address, centre.Postcode)
+        );
+        Assert.Equal(
+            ("Care Inspectorate", "CS2003010001", "scotland", "scotland"),
+            (centre.Regulator, centre.RegistrationId, centre.Nation, centre.Region)
+        );
         Assert.Equal((Listing.Review, PackageImport.NewReason), (Assert.Single(records.Programmes).Listing, records.Programmes[0].Reason));
         Assert.Equal(["0131 496 0000"], await bench.ValuesAsync("phone"));
         Assert.Equal(["charity"], await bench.ValuesAsync("operator-type"));
@@ -36,7 +42,10 @@ public sealed class CareInspectorateTests
     public async Task A_row_that_cannot_be_one_of_theirs_is_refused_with_its_line_and_column(string column, string value)
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Scotland.File(Scotland.Row((column, value)), Scotland.Row(("CSNumber", "CS2003010002"))));
+        var outcome = await bench.AddAsync(
+            Register,
+            Scotland.File(Scotland.Row((column, value)), Scotland.Row(("CSNumber", "CS2003010002")))
+        );
         Assert.Equal((2, column, 1), (outcome.Problem.Line, outcome.Problem.Column, outcome.Tally.Bad));
         Assert.Equal("CS2003010002", Assert.Single((await bench.RecordsAsync()).Centres).RegistrationId);
     }
@@ -79,7 +88,11 @@ public sealed class CareInspectorateTests
     public async Task A_service_without_a_grade_has_no_rating_and_nothing_is_wrong()
     {
         await using var bench = ImportBench.Empty();
-        Assert.Empty((await bench.AddAsync(Register, Scotland.Of(("MinGrade", ""), ("MaxGrade", ""), ("Publication_of_Latest_Grading", "")))).Problems);
+        Assert.Empty(
+            (
+                await bench.AddAsync(Register, Scotland.Of(("MinGrade", ""), ("MaxGrade", ""), ("Publication_of_Latest_Grading", "")))
+            ).Problems
+        );
         Assert.Empty(await bench.FactsAsync("rating"));
     }
 
@@ -89,7 +102,10 @@ public sealed class CareInspectorateTests
     public async Task Closed_services_and_those_for_something_else_are_skipped(string column, string value)
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Scotland.File(Scotland.Row((column, value), ("CareHome_Main_Area_of_Care", "")), Scotland.Row(("CSNumber", "CS2003010002"))));
+        var outcome = await bench.AddAsync(
+            Register,
+            Scotland.File(Scotland.Row((column, value), ("CareHome_Main_Area_of_Care", "")), Scotland.Row(("CSNumber", "CS2003010002")))
+        );
         Assert.Empty(outcome.Problems);
         Assert.Equal((1, 1), (outcome.Tally.Skipped, outcome.Tally.Kept));
     }

@@ -23,20 +23,33 @@ public sealed class CoverageFloorsTests : IDisposable
     [InlineData("detox,residential,50.1", "detox in residential is 50.0%, below 50.1%")]
     [InlineData("rating,residential,1", "rating in residential is 0.0%, below 1%")]
     [InlineData("named,scotland,1", "named in scotland is 0.0%, below 1%")]
-    [InlineData("detox,scotland,1", "is a key of the nations where districts are counted, and residential or community where programmes are")]
-    [InlineData("named,residential,1", "is a key of the nations where districts are counted, and residential or community where programmes are")]
+    [InlineData(
+        "detox,scotland,1",
+        "is a key of the nations where districts are counted, and residential or community where programmes are"
+    )]
+    [InlineData(
+        "named,residential,1",
+        "is a key of the nations where districts are counted, and residential or community where programmes are"
+    )]
     [InlineData("detox,residential,most", "is a number from 0 to 100")]
     [InlineData("detox,residential,101", "is a number from 0 to 100")]
-    public void Below_it_and_where_a_row_makes_no_sense_the_check_fails(string row, string reason) => Assert.Equal(reason, Assert.Single(Check(row)).Reason);
+    public void Below_it_and_where_a_row_makes_no_sense_the_check_fails(string row, string reason) =>
+        Assert.Equal(reason, Assert.Single(Check(row)).Reason);
 
     [Fact]
     public void A_measure_that_is_none_is_told_with_those_there_are() =>
-        Assert.StartsWith("is one of named, reachable, young, care, payer", Assert.Single(Check("colour,uk,1")).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "is one of named, reachable, young, care, payer",
+            Assert.Single(Check("colour,uk,1")).Reason,
+            StringComparison.Ordinal
+        );
 
     private List<RowProblem> Check(string row)
     {
         File.WriteAllText(Path.Combine(folder, CoverageFloors.File), $"measure,of,percent\n{row}\n");
-        var catalogue = new Invented().With("a", ["setting=residential-rehab", "detox=yes"]).With("b", ["setting=residential-rehab"])
+        var catalogue = new Invented()
+            .With("a", ["setting=residential-rehab", "detox=yes"])
+            .With("b", ["setting=residential-rehab"])
             .With("c", ["setting=community-outpatient", "funding=nhs-self-referral"]);
         var problems = new List<RowProblem>();
         CoverageFloors.Run(folder, catalogue.Records, CatalogueFields.Standard, Places, Invented.Today, problems.Add);

@@ -23,8 +23,14 @@ public sealed class CqcDirectoryTests
         var records = await bench.RecordsAsync();
         var centre = Assert.Single(records.Centres);
         Assert.Equal(("harbour-house-wakefield", "Harbour House", "harbour-limited"), (centre.Id, centre.Name, centre.ProviderId));
-        Assert.Equal(("1 Quay Road, Thornes", "Wakefield", "WF1 1AA", "england", "yorkshire-and-the-humber"), (centre.Address, centre.Town, centre.Postcode, centre.Nation, centre.Region));
-        Assert.Equal(("CQC", "1-123456789", "https://www.cqc.org.uk/location/1-123456789"), (centre.Regulator, centre.RegistrationId, centre.RegistrationUrl));
+        Assert.Equal(
+            ("1 Quay Road, Thornes", "Wakefield", "WF1 1AA", "england", "yorkshire-and-the-humber"),
+            (centre.Address, centre.Town, centre.Postcode, centre.Nation, centre.Region)
+        );
+        Assert.Equal(
+            ("CQC", "1-123456789", "https://www.cqc.org.uk/location/1-123456789"),
+            (centre.Regulator, centre.RegistrationId, centre.RegistrationUrl)
+        );
         Assert.Equal((PointBasis.Sector, 53.6813), (centre.PointBasis, centre.Latitude));
         Assert.Equal((Listing.Review, PackageImport.NewReason), (Assert.Single(records.Programmes).Listing, records.Programmes[0].Reason));
         Assert.Equal(["https://www.harbour.example"], await bench.ValuesAsync("website"));
@@ -40,9 +46,15 @@ public sealed class CqcDirectoryTests
     {
         await using var bench = ImportBench.Empty();
         var coded = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
-        var outcome = await bench.AddAsync(Register, [.. mark ? coded.GetPreamble() : [], .. coded.GetBytes(Cqc.Of(("Name", "Café Émile")))]);
+        var outcome = await bench.AddAsync(
+            Register,
+            [.. mark ? coded.GetPreamble() : [], .. coded.GetBytes(Cqc.Of(("Name", "Café Émile")))]
+        );
         Assert.Empty(outcome.Problems);
-        Assert.Equal(("Café Émile", "cafe-emile-wakefield"), (Assert.Single((await bench.RecordsAsync()).Centres).Name, (await bench.RecordsAsync()).Centres[0].Id));
+        Assert.Equal(
+            ("Café Émile", "cafe-emile-wakefield"),
+            (Assert.Single((await bench.RecordsAsync()).Centres).Name, (await bench.RecordsAsync()).Centres[0].Id)
+        );
     }
 
     [Theory]
@@ -109,10 +121,14 @@ public sealed class CqcDirectoryTests
     public async Task A_mobile_number_and_one_given_for_several_towns_wait_for_a_person()
     {
         await using var bench = ImportBench.Empty();
-        await bench.AddAsync(Register, Cqc.File(
-            Cqc.Row(("Phone number", "7700900123")),
-            Cqc.Row((Id, "1-200000001"), ("Phone number", "2079460000"), ("Name", "North House")),
-            Cqc.Row((Id, "1-200000002"), ("Phone number", "020 7946 0000"), ("Name", "South House"), ("Address", "2 Hill,Leeds"))));
+        await bench.AddAsync(
+            Register,
+            Cqc.File(
+                Cqc.Row(("Phone number", "7700900123")),
+                Cqc.Row((Id, "1-200000001"), ("Phone number", "2079460000"), ("Name", "North House")),
+                Cqc.Row((Id, "1-200000002"), ("Phone number", "020 7946 0000"), ("Name", "South House"), ("Address", "2 Hill,Leeds"))
+            )
+        );
         var facts = await bench.FactsAsync("phone");
         Assert.Equal(3, facts.Length);
         Assert.All(facts, f => Assert.Equal(Standing.Review, f.Standing));
@@ -123,7 +139,13 @@ public sealed class CqcDirectoryTests
     public async Task What_a_list_repeats_is_said_once()
     {
         await using var bench = ImportBench.Empty();
-        await bench.AddAsync(Register, Cqc.Of((Types, "Rehabilitation (substance abuse)| Rehabilitation (substance abuse)||Rehabilitation (substance abuse)|"), ("Specialisms/services", "Substance misuse problems|Substance misuse problems")));
+        await bench.AddAsync(
+            Register,
+            Cqc.Of(
+                (Types, "Rehabilitation (substance abuse)| Rehabilitation (substance abuse)||Rehabilitation (substance abuse)|"),
+                ("Specialisms/services", "Substance misuse problems|Substance misuse problems")
+            )
+        );
         var fact = Assert.Single(await bench.FactsAsync("setting"));
         Assert.Equal(("residential-rehab", Asserter.Inferred), (fact.Value, fact.SaidBy));
     }
@@ -141,8 +163,14 @@ public sealed class CqcDirectoryTests
     public async Task A_row_that_cannot_be_one_of_theirs_is_refused_with_its_line_and_column(string column, string value)
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, "Care directory\r\n" + Cqc.File(Cqc.Row((Id, "1-200000001"), ("Name", "Sound House")), Cqc.Row((column, value))));
-        Assert.Equal(("register.csv", 4, column, false), (outcome.Problem.File, outcome.Problem.Line, outcome.Problem.Column, outcome.Problem.IsFatal));
+        var outcome = await bench.AddAsync(
+            Register,
+            "Care directory\r\n" + Cqc.File(Cqc.Row((Id, "1-200000001"), ("Name", "Sound House")), Cqc.Row((column, value)))
+        );
+        Assert.Equal(
+            ("register.csv", 4, column, false),
+            (outcome.Problem.File, outcome.Problem.Line, outcome.Problem.Column, outcome.Problem.IsFatal)
+        );
         Assert.Equal((1, 1), (outcome.Tally.Kept, outcome.Tally.Bad));
         Assert.Equal("Sound House", Assert.Single((await bench.RecordsAsync()).Centres).Name);
     }
@@ -154,10 +182,19 @@ public sealed class CqcDirectoryTests
     public async Task Rows_about_something_else_are_skipped_and_nothing_is_wrong_with_them(string types, string specialisms)
     {
         await using var bench = ImportBench.Empty();
-        var other = Cqc.Row((Types, types), ("Specialisms/services", specialisms), (Id, "SYN1"), ("Region", "Scotland"), ("Phone number", "x"));
+        var other = Cqc.Row(
+            (Types, types),
+            ("Specialisms/services", specialisms),
+            (Id, "SYN1"),
+            ("Region", "Scotland"),
+            ("Phone number", "x")
+        );
         var outcome = await bench.AddAsync(Register, Cqc.File(other, Cqc.Row()));
         Assert.Empty(outcome.Problems);
-        Assert.Equal((2, 1, 1, 0, false), (outcome.Tally.Read, outcome.Tally.Kept, outcome.Tally.Skipped, outcome.Tally.Bad, outcome.Tally.IsSpoiled));
+        Assert.Equal(
+            (2, 1, 1, 0, false),
+            (outcome.Tally.Read, outcome.Tally.Kept, outcome.Tally.Skipped, outcome.Tally.Bad, outcome.Tally.IsSpoiled)
+        );
         Assert.Equal("Harbour House", Assert.Single((await bench.RecordsAsync()).Centres).Name);
     }
 
@@ -169,17 +206,24 @@ public sealed class CqcDirectoryTests
         Assert.Empty(await bench.FactsAsync("setting"));
     }
 
-    public static TheoryData<string, byte[]> Spoilt => new()
-    {
-        { "is empty", [] },
-        { "is empty", [.. "\r\n \r\n"u8] },
-        { "the ZIP is damaged", [0x50, 0x4B, 3, 4, 0, 0, 8, 0, 1] },
-        { "is not text", [0x4B, 0x50, 3, 4, 0, 0, 8, 0, 1] },
-        { "no header", [.. "This is a letter,\r\nnot a register.\r\n"u8] },
-        { "the column is missing", Encoding.UTF8.GetBytes(Cqc.Of().Replace("\"Postcode\"", "\"Post code area\"", StringComparison.Ordinal)) },
-        { "the column stands twice", Encoding.UTF8.GetBytes(Cqc.Of().Replace("\"Also known as\"", "\"Name\"", StringComparison.Ordinal)) },
-        { "never closed", Encoding.UTF8.GetBytes(Cqc.Of() + "\"Open,1\r\n") },
-    };
+    public static TheoryData<string, byte[]> Spoilt =>
+        new()
+        {
+            { "is empty", [] },
+            { "is empty", [.. "\r\n \r\n"u8] },
+            { "the ZIP is damaged", [0x50, 0x4B, 3, 4, 0, 0, 8, 0, 1] },
+            { "is not text", [0x4B, 0x50, 3, 4, 0, 0, 8, 0, 1] },
+            { "no header", [.. "This is a letter,\r\nnot a register.\r\n"u8] },
+            {
+                "the column is missing",
+                Encoding.UTF8.GetBytes(Cqc.Of().Replace("\"Postcode\"", "\"Post code area\"", StringComparison.Ordinal))
+            },
+            {
+                "the column stands twice",
+                Encoding.UTF8.GetBytes(Cqc.Of().Replace("\"Also known as\"", "\"Name\"", StringComparison.Ordinal))
+            },
+            { "never closed", Encoding.UTF8.GetBytes(Cqc.Of() + "\"Open,1\r\n") },
+        };
 
     [Theory, MemberData(nameof(Spoilt))]
     public async Task A_file_that_is_none_of_theirs_changes_nothing_and_says_so(string reason, byte[] file)
@@ -198,7 +242,10 @@ public sealed class CqcDirectoryTests
     public async Task A_missing_column_is_named_and_a_missing_file_too()
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, "Care directory\r\n" + Cqc.Of().Replace("\"Postcode\"", "\"Other\"", StringComparison.Ordinal));
+        var outcome = await bench.AddAsync(
+            Register,
+            "Care directory\r\n" + Cqc.Of().Replace("\"Postcode\"", "\"Other\"", StringComparison.Ordinal)
+        );
         Assert.Equal((2, "Postcode"), (outcome.Problem.Line, outcome.Problem.Column));
         var missing = await bench.AddFileAsync(Register, bench.Folder("nowhere.csv"));
         Assert.Contains("is missing", missing.Problem.Reason, StringComparison.Ordinal);
@@ -209,7 +256,12 @@ public sealed class CqcDirectoryTests
     public async Task Column_names_are_known_in_any_case_spacing_and_order()
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Cqc.Of().Replace("\"Postcode\"", "\" POST  code \"", StringComparison.Ordinal).Replace("Phone number", "phone_number", StringComparison.Ordinal));
+        var outcome = await bench.AddAsync(
+            Register,
+            Cqc.Of()
+                .Replace("\"Postcode\"", "\" POST  code \"", StringComparison.Ordinal)
+                .Replace("Phone number", "phone_number", StringComparison.Ordinal)
+        );
         Assert.Empty(outcome.Problems);
         Assert.Equal(1, outcome.Tally.Kept);
     }
@@ -218,7 +270,11 @@ public sealed class CqcDirectoryTests
     public async Task The_same_file_twice_is_the_same_as_once()
     {
         await using var bench = ImportBench.Filled();
-        var file = Cqc.File(Cqc.Row(), Cqc.Row((Id, "1-200000001"), ("Name", "Second House"), ("Phone number", "7700900123")), Cqc.Row((Id, "RXX01"), ("Name", "Harbour House")));
+        var file = Cqc.File(
+            Cqc.Row(),
+            Cqc.Row((Id, "1-200000001"), ("Name", "Second House"), ("Phone number", "7700900123")),
+            Cqc.Row((Id, "RXX01"), ("Name", "Harbour House"))
+        );
         Assert.Equal(3, (await bench.AddAsync(Register, file)).Tally.Added.Centres);
         var before = await bench.StateAsync();
         var again = (await bench.AddAsync(Register, file)).Tally;
@@ -244,9 +300,23 @@ public sealed class CqcDirectoryTests
     {
         await using var bench = ImportBench.Empty();
         await bench.AddAsync(Register, Cqc.Of());
-        var later = (await bench.AddAsync(Register, Cqc.Of(("Name", "Renamed House"), ("Postcode", "WF1 2AA"), ("Phone number", "1924438384"), (Types, "Community services - Substance abuse")), "2026-05")).Tally;
+        var later = (
+            await bench.AddAsync(
+                Register,
+                Cqc.Of(
+                    ("Name", "Renamed House"),
+                    ("Postcode", "WF1 2AA"),
+                    ("Phone number", "1924438384"),
+                    (Types, "Community services - Substance abuse")
+                ),
+                "2026-05"
+            )
+        ).Tally;
         Assert.Equal((1, 0, 0), (later.Differ, later.Added.Centres, later.Added.Programmes));
-        Assert.Equal(("Harbour House", "WF1 1AA"), (Assert.Single((await bench.RecordsAsync()).Centres).Name, (await bench.RecordsAsync()).Centres[0].Postcode));
+        Assert.Equal(
+            ("Harbour House", "WF1 1AA"),
+            (Assert.Single((await bench.RecordsAsync()).Centres).Name, (await bench.RecordsAsync()).Centres[0].Postcode)
+        );
         Assert.Equal(["01924 438383", "01924 438384"], await bench.ValuesAsync("phone"));
         Assert.Equal(["residential-rehab"], await bench.ValuesAsync("setting"));
     }
@@ -266,8 +336,17 @@ public sealed class CqcDirectoryTests
         await using var bench = ImportBench.Empty();
         const string canary = "Quillfeather";
         string With(string row, string cell) => $"{row},\"{cell}\"";
-        var outcome = await bench.AddAsync(Register, string.Join("\r\n", With(Cqc.Header, "Registered manager"), With(Cqc.Row(), canary), With(Cqc.Row((Id, "SYN1")), canary),
-            With(Cqc.Row((Id, "1-200000001"), ("Phone number", "1")), canary), With(Cqc.Row((Id, "1-200000002")), canary) + ",one too many"));
+        var outcome = await bench.AddAsync(
+            Register,
+            string.Join(
+                "\r\n",
+                With(Cqc.Header, "Registered manager"),
+                With(Cqc.Row(), canary),
+                With(Cqc.Row((Id, "SYN1")), canary),
+                With(Cqc.Row((Id, "1-200000001"), ("Phone number", "1")), canary),
+                With(Cqc.Row((Id, "1-200000002")), canary) + ",one too many"
+            )
+        );
         Assert.Equal(2, outcome.Tally.Kept);
         Assert.Equal(3, outcome.Problems.Count);
         Assert.All(outcome.Problems, p => Assert.DoesNotContain(canary, p.ToString(), StringComparison.Ordinal));
@@ -290,12 +369,17 @@ public sealed class CqcDirectoryTests
         await using var bench = ImportBench.Empty();
         var sound = Encoding.UTF8.GetBytes(Cqc.Of());
         var likely = Gen.OneOf([.. ",,,\"\"\n\r\u00FFa1 "u8]);
-        await Gen.Select(Gen.Bool, Gen.OneOf(Gen.Byte.Array[0, 2000], likely.Array[0, 300])).SampleAsync(async (behind, bytes) =>
-        {
-            var outcome = await bench.AddAsync(Register, behind ? [.. sound, .. bytes] : bytes);
-            Assert.True(behind ? outcome.Tally.Kept <= 1 : outcome.Tally is { Kept: 0, IsSpoiled: true });
-            Assert.True(behind || outcome.Problems.Count > 0);
-        }, iter: 100, threads: 1);
+        await Gen.Select(Gen.Bool, Gen.OneOf(Gen.Byte.Array[0, 2000], likely.Array[0, 300]))
+            .SampleAsync(
+                async (behind, bytes) =>
+                {
+                    var outcome = await bench.AddAsync(Register, behind ? [.. sound, .. bytes] : bytes);
+                    Assert.True(behind ? outcome.Tally.Kept <= 1 : outcome.Tally is { Kept: 0, IsSpoiled: true });
+                    Assert.True(behind || outcome.Problems.Count > 0);
+                },
+                iter: 100,
+                threads: 1
+            );
         Assert.True((await bench.RecordsAsync()).Centres.Count <= 1);
     }
 }

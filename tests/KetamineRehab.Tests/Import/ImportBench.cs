@@ -27,9 +27,19 @@ public sealed class ImportBench : IAsyncDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-import-").FullName;
     private readonly ServiceProvider services;
 
-    private ImportBench(Func<string, IConfiguration> database) => services = new ServiceCollection()
-        .AddSingleton<TimeProvider>(new FakeTimeProvider(new(Today, new(12, 0), TimeSpan.Zero)))
-        .AddRehabData(DataDirectory, database(DataDirectory)).AddPlaces(Content).AddCatalogue().AddCatalogueSnapshot().AddMistakeReports().AddFinder().AddEditing().AddPackages(Content).AddRegisters().BuildServiceProvider();
+    private ImportBench(Func<string, IConfiguration> database) =>
+        services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(new(Today, new(12, 0), TimeSpan.Zero)))
+            .AddRehabData(DataDirectory, database(DataDirectory))
+            .AddPlaces(Content)
+            .AddCatalogue()
+            .AddCatalogueSnapshot()
+            .AddMistakeReports()
+            .AddFinder()
+            .AddEditing()
+            .AddPackages(Content)
+            .AddRegisters()
+            .BuildServiceProvider();
 
     public string DataDirectory => Directory.CreateDirectory(Path.Combine(directory, "data")).FullName;
 
@@ -47,7 +57,8 @@ public sealed class ImportBench : IAsyncDisposable
     public Task<ImportCount> AddAsync(CatalogueRecords records, bool cancelled = false) =>
         services.GetRequiredService<PackageImport>().RunAsync(records, "test", new(cancelled));
 
-    public Task<string?> ExportAsync(string folder) => services.GetRequiredService<PackageExport>().RunAsync(folder, CancellationToken.None);
+    public Task<string?> ExportAsync(string folder) =>
+        services.GetRequiredService<PackageExport>().RunAsync(folder, CancellationToken.None);
 
     public Task<Outcome> AddAsync(IRegister register, string file, string on = "2026-04", bool cancelled = false) =>
         AddAsync(register, Encoding.UTF8.GetBytes(file), on, cancelled);
@@ -62,7 +73,9 @@ public sealed class ImportBench : IAsyncDisposable
     public async Task<Outcome> AddFileAsync(IRegister register, string path, string on = "2026-04", bool cancelled = false)
     {
         var problems = new List<RowProblem>();
-        var tally = await services.GetRequiredService<RegisterImport>().RunAsync(register, path, ObservedOn.Parse(on), problems.Add, null, new(cancelled));
+        var tally = await services
+            .GetRequiredService<RegisterImport>()
+            .RunAsync(register, path, ObservedOn.Parse(on), problems.Add, null, new(cancelled));
         return new(tally, problems);
     }
 
@@ -73,7 +86,8 @@ public sealed class ImportBench : IAsyncDisposable
     }
 
     /// <summary>Values of one field, in no order that means anything.</summary>
-    public async Task<string[]> ValuesAsync(string field) => [.. (await FactsAsync(field)).Select(f => f.Value).Order(StringComparer.Ordinal)];
+    public async Task<string[]> ValuesAsync(string field) =>
+        [.. (await FactsAsync(field)).Select(f => f.Value).Order(StringComparer.Ordinal)];
 
     public async Task<Core.Catalogue.Fact[]> FactsAsync(string field) => [.. (await RecordsAsync()).Facts.Where(f => f.Field == field)];
 
@@ -90,13 +104,16 @@ public sealed class ImportBench : IAsyncDisposable
     }
 
     /// <summary>Whether these letters stand anywhere in the database or beside it.</summary>
-    public bool IsKept(string text) => Directory.GetFiles(DataDirectory).Any(file =>
-    {
-        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var bytes = new MemoryStream();
-        open.CopyTo(bytes);
-        return bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
-    });
+    public bool IsKept(string text) =>
+        Directory
+            .GetFiles(DataDirectory)
+            .Any(file =>
+            {
+                using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                using var bytes = new MemoryStream();
+                open.CopyTo(bytes);
+                return bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+            });
 
     public async ValueTask DisposeAsync()
     {

@@ -18,8 +18,24 @@ public sealed class PackageFolder : IDisposable
         ["providers.csv"] = ["id", "name", "owner_group"],
         ["centres.csv"] =
         [
-            "id", "name", "provider", "provider_said_by", "address", "town", "postcode", "latitude", "longitude", "point", "authority",
-            "nation", "region", "regulator", "registration", "registration_url", "source", "observed_on",
+            "id",
+            "name",
+            "provider",
+            "provider_said_by",
+            "address",
+            "town",
+            "postcode",
+            "latitude",
+            "longitude",
+            "point",
+            "authority",
+            "nation",
+            "region",
+            "regulator",
+            "registration",
+            "registration_url",
+            "source",
+            "observed_on",
         ],
         ["programmes.csv"] = ["id", "centre", "name", "listing", "reason", "successor"],
         ["facts.csv"] = ["subject", "field", "value", "said_by", "source", "observed_on", "standing", "note"],
@@ -32,8 +48,24 @@ public sealed class PackageFolder : IDisposable
         ["providers.csv"] = ["p2", "Second provider", "Group"],
         ["centres.csv"] =
         [
-            "c2", "Second centre", "p", "provider", "2 Road", "Leeds", "LS1 1AA", "53.8", "-1.55", "postcode", "Leeds",
-            "england", "yorkshire-and-the-humber", "CQC", "1-100000002", "https://example.org/c2", "s", "2026-04",
+            "c2",
+            "Second centre",
+            "p",
+            "provider",
+            "2 Road",
+            "Leeds",
+            "LS1 1AA",
+            "53.8",
+            "-1.55",
+            "postcode",
+            "Leeds",
+            "england",
+            "yorkshire-and-the-humber",
+            "CQC",
+            "1-100000002",
+            "https://example.org/c2",
+            "s",
+            "2026-04",
         ],
         ["programmes.csv"] = ["b", "c", "Second programme", "review", "To be looked at.", ""],
         ["facts.csv"] = ["a", "detox", "yes", "provider", "s", "2026-10-01", "current", "As their page says"],
@@ -43,7 +75,10 @@ public sealed class PackageFolder : IDisposable
     {
         Write("sources.csv", "s,First source,https://example.org/1,yes");
         Write("providers.csv", "p,First provider,");
-        Write("centres.csv", "c,First centre,p,regulator,1 Road,Leeds,LS1 1AA,53.8,-1.55,postcode,Leeds,england,yorkshire-and-the-humber,CQC,1-100000001,https://example.org/c,s,2026-04");
+        Write(
+            "centres.csv",
+            "c,First centre,p,regulator,1 Road,Leeds,LS1 1AA,53.8,-1.55,postcode,Leeds,england,yorkshire-and-the-humber,CQC,1-100000001,https://example.org/c,s,2026-04"
+        );
         Write("programmes.csv", "a,c,,public,,");
         Write("facts.csv", "a,commission,none,our-record,s,2026-11-01,current,");
     }
@@ -51,7 +86,8 @@ public sealed class PackageFolder : IDisposable
     public string Path(string file) => System.IO.Path.Combine(directory, file);
 
     /// <summary>Puts the header and these rows in place of the file.</summary>
-    public void Write(string file, params string[] rows) => File.WriteAllText(Path(file), string.Join('\n', rows.Prepend(Header(file))) + "\n");
+    public void Write(string file, params string[] rows) =>
+        File.WriteAllText(Path(file), string.Join('\n', rows.Prepend(Header(file))) + "\n");
 
     public static string Header(string file) => string.Join(',', Columns[file]);
 
@@ -85,7 +121,8 @@ public sealed class PackageFolder : IDisposable
         return records;
     }
 
-    public static int[] Counts(CatalogueRecords r) => [r.Sources.Count, r.Providers.Count, r.Centres.Count, r.Programmes.Count, r.Facts.Count];
+    public static int[] Counts(CatalogueRecords r) =>
+        [r.Sources.Count, r.Providers.Count, r.Centres.Count, r.Programmes.Count, r.Facts.Count];
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 }

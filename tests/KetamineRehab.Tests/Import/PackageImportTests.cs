@@ -21,12 +21,20 @@ public sealed class PackageImportTests : IDisposable
         // What the content check measures the package against lies beside it.
         Assert.Equal(Names(shipped).Except(["floors.csv"]), Names(folder));
         Assert.Equal(6, Names(folder).Length);
-        Assert.All(Names(folder), name => Assert.True(File.ReadAllBytes(Path.Combine(shipped, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))), name));
+        Assert.All(
+            Names(folder),
+            name =>
+                Assert.True(
+                    File.ReadAllBytes(Path.Combine(shipped, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))),
+                    name
+                )
+        );
         Assert.Null(await bench.ExportAsync(folder));
         Assert.Equal(6, Names(folder).Length);
     }
 
-    private static string[] Names(string folder) => [.. Directory.GetFileSystemEntries(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    private static string[] Names(string folder) =>
+        [.. Directory.GetFileSystemEntries(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task A_folder_with_something_else_in_it_is_not_written_to()
@@ -92,7 +100,11 @@ public sealed class PackageImportTests : IDisposable
         await bench.AddAsync(package.Sound());
         package.Replace("centres.csv", text => text.Replace("\nc,", "\nelsewhere,", StringComparison.Ordinal));
         package.Write("programmes.csv", "b,elsewhere,New,public,,");
-        package.Write("facts.csv", "b,commission,none,our-record,s,2026-11-01,current,", "elsewhere,rating,good,regulator,s,2026-04,current,");
+        package.Write(
+            "facts.csv",
+            "b,commission,none,our-record,s,2026-11-01,current,",
+            "elsewhere,rating,good,regulator,s,2026-04,current,"
+        );
         Assert.Equal(new(0, 0, 1, 2), await bench.AddAsync(package.Sound()));
         var records = await bench.RecordsAsync();
         Assert.Equal("c", Assert.Single(records.Centres).Id);
@@ -116,7 +128,22 @@ public sealed class PackageImportTests : IDisposable
         await using var bench = ImportBench.Filled();
         var before = await bench.StateAsync();
         var sound = package.Sound();
-        var broken = sound with { Facts = [.. sound.Facts, new() { SubjectId = "a", Field = "detox", Value = "yes", SaidBy = Asserter.Provider, SourceId = "nowhere", ObservedOn = ObservedOn.Undated }] };
+        var broken = sound with
+        {
+            Facts =
+            [
+                .. sound.Facts,
+                new()
+                {
+                    SubjectId = "a",
+                    Field = "detox",
+                    Value = "yes",
+                    SaidBy = Asserter.Provider,
+                    SourceId = "nowhere",
+                    ObservedOn = ObservedOn.Undated,
+                },
+            ],
+        };
         await Assert.ThrowsAsync<DbUpdateException>(() => bench.AddAsync(broken));
         Assert.Equal(before, await bench.StateAsync());
         Assert.Equal(new(1, 1, 1, 1), await bench.AddAsync(package.Sound()));

@@ -81,7 +81,12 @@ public sealed class PackageReaderTests : IDisposable
     [InlineData("facts.csv", "observed_on", "")]
     [InlineData("facts.csv", "observed_on", "2027")]
     [InlineData("facts.csv", "standing", "old")]
-    public void A_bad_cell_is_reported_with_its_line_and_column_and_its_row_left_out(string file, string column, string value, string? reported = null)
+    public void A_bad_cell_is_reported_with_its_line_and_column_and_its_row_left_out(
+        string file,
+        string column,
+        string value,
+        string? reported = null
+    )
     {
         package.AppendSecond(file, (column, value));
         var (records, problems) = package.Read();
@@ -102,7 +107,13 @@ public sealed class PackageReaderTests : IDisposable
     {
         package.AppendSecond(file, (column, new('x', longest)));
         Assert.Equal(6, PackageFolder.Counts(package.Sound()).Sum());
-        package.AppendSecond(file, (column, new('y', longest + 1)), column == "id" ? (column, new('y', longest + 1)) : file == "facts.csv" ? ("observed_on", "2026-09") : ("id", "other"));
+        package.AppendSecond(
+            file,
+            (column, new('y', longest + 1)),
+            column == "id" ? (column, new('y', longest + 1))
+                : file == "facts.csv" ? ("observed_on", "2026-09")
+                : ("id", "other")
+        );
         var problem = Assert.Single(package.Read().Problems);
         Assert.Equal((4, column), (problem.Line, problem.Column));
         Assert.True(problem.Reason.Length < 200, "a message does not repeat a value at full length");
@@ -134,7 +145,10 @@ public sealed class PackageReaderTests : IDisposable
     {
         package.Write("sources.csv", "s,,https://example.org/1,yes");
         var (records, problems) = package.Read();
-        Assert.Equal(["sources.csv title", "centres.csv source", "programmes.csv centre", "facts.csv subject"], problems.Select(p => $"{p.File} {p.Column}"));
+        Assert.Equal(
+            ["sources.csv title", "centres.csv source", "programmes.csv centre", "facts.csv subject"],
+            problems.Select(p => $"{p.File} {p.Column}")
+        );
         Assert.Equal([0, 1, 0, 0, 0], PackageFolder.Counts(records));
     }
 
@@ -198,7 +212,10 @@ public sealed class PackageReaderTests : IDisposable
     public void A_byte_order_mark_and_line_ends_of_Windows_change_nothing()
     {
         foreach (var file in PackageFolder.Files)
-            package.Bytes(file, PackageFolder.Utf8(File.ReadAllText(package.Path(file)).Replace("\n", "\r\n", StringComparison.Ordinal), mark: true));
+            package.Bytes(
+                file,
+                PackageFolder.Utf8(File.ReadAllText(package.Path(file)).Replace("\n", "\r\n", StringComparison.Ordinal), mark: true)
+            );
         var records = package.Sound();
         Assert.Equal(OneOfEach, PackageFolder.Counts(records));
         Assert.Equal("", Assert.Single(records.Facts).Note);
@@ -244,7 +261,10 @@ public sealed class PackageReaderTests : IDisposable
     [InlineData(new byte[] { (byte)'C', 0x07 })]
     public void Letters_that_are_not_UTF8_or_not_letters_are_reported(byte[] title)
     {
-        package.Bytes("sources.csv", [.. PackageFolder.Utf8(PackageFolder.Header("sources.csv") + "\ns,First,,yes\ns2,"), .. title, .. ",,yes\n"u8]);
+        package.Bytes(
+            "sources.csv",
+            [.. PackageFolder.Utf8(PackageFolder.Header("sources.csv") + "\ns,First,,yes\ns2,"), .. title, .. ",,yes\n"u8]
+        );
         var (records, problems) = package.Read();
         Assert.Equal((3, "title"), (Assert.Single(problems).Line, problems[0].Column));
         Assert.Single(records.Sources);
@@ -279,14 +299,22 @@ public sealed class PackageReaderTests : IDisposable
     {
         package.Write("programmes.csv", "a,c,,review,To be looked at.,");
         var likely = Gen.OneOf([.. ",,,\"\"\n\r\0\u00FFa1 "u8]);
-        Gen.Select(Gen.Bool, Gen.OneOf(Gen.Byte.Array[0, 2000], likely.Array[0, 300])).Sample((header, bytes) =>
-        {
-            package.Bytes("facts.csv", header ? [.. PackageFolder.Utf8(PackageFolder.Header("facts.csv") + "\n"), .. bytes] : bytes);
-            var (records, problems) = package.Read();
-            Assert.Empty(records.Facts);
-            Assert.Single(records.Programmes);
-            Assert.All(problems, p => Assert.Equal("facts.csv", p.File));
-            Assert.True(header || problems.Count > 0);
-        }, iter: 300, threads: 1);
+        Gen.Select(Gen.Bool, Gen.OneOf(Gen.Byte.Array[0, 2000], likely.Array[0, 300]))
+            .Sample(
+                (header, bytes) =>
+                {
+                    package.Bytes(
+                        "facts.csv",
+                        header ? [.. PackageFolder.Utf8(PackageFolder.Header("facts.csv") + "\n"), .. bytes] : bytes
+                    );
+                    var (records, problems) = package.Read();
+                    Assert.Empty(records.Facts);
+                    Assert.Single(records.Programmes);
+                    Assert.All(problems, p => Assert.Equal("facts.csv", p.File));
+                    Assert.True(header || problems.Count > 0);
+                },
+                iter: 300,
+                threads: 1
+            );
     }
 }

@@ -31,8 +31,15 @@ public sealed class PackageTravelsTests
 
         string[] addresses =
         [
-            .. first.CachedAddresses(), .. first.Services.GetRequiredService<CatalogueStore>().Current.Centres.Select(c => $"/centres/{c.Centre.Id}"),
-            "/find?place=LS6&within=60", "/find?pets=yes", "/find?place=Cardiff&funding=nhs-or-council&page=2", "/find.csv", "/find.geojson", "/search?q=leeds", "/api/oruk/services?per_page=100",
+            .. first.CachedAddresses(),
+            .. first.Services.GetRequiredService<CatalogueStore>().Current.Centres.Select(c => $"/centres/{c.Centre.Id}"),
+            "/find?place=LS6&within=60",
+            "/find?pets=yes",
+            "/find?place=Cardiff&funding=nhs-or-council&page=2",
+            "/find.csv",
+            "/find.geojson",
+            "/search?q=leeds",
+            "/api/oruk/services?per_page=100",
         ];
         Assert.InRange(addresses.Length, 300, int.MaxValue);
         foreach (var address in addresses)
@@ -46,7 +53,15 @@ public sealed class PackageTravelsTests
         var (edits, pets) = (site.Services.GetRequiredService<FactEdits>(), CatalogueFields.Standard.Find("pets")!);
         var store = site.Services.GetRequiredService<CatalogueStore>();
         var subject = store.Current.Entries.First(e => !store.Current.Value(e, pets).IsKnown).SubjectOf(pets);
-        var edit = new FactEdit { SubjectId = subject, Field = pets.Key, Value = "yes", SaidBy = Asserter.WeAsked, SourceTitle = Source.OurCalls, ObservedOn = ObservedOn.On(new(2026, 11, 23)) };
+        var edit = new FactEdit
+        {
+            SubjectId = subject,
+            Field = pets.Key,
+            Value = "yes",
+            SaidBy = Asserter.WeAsked,
+            SourceTitle = Source.OurCalls,
+            ObservedOn = ObservedOn.On(new(2026, 11, 23)),
+        };
         Assert.IsType<EditResult.Done>(await edits.SubmitAsync(edit, (await edits.ReadAsync(subject, pets, Cancel)).Seen, "anna", Cancel));
         await store.RefreshAsync(Cancel);
     }

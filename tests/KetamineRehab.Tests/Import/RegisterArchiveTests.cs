@@ -89,7 +89,8 @@ public sealed class RegisterArchiveTests : IAsyncLifetime
         taken = GC.GetAllocatedBytesForCurrentThread() - before;
         return SpoilingAsync(running);
 
-        static async Task<string> SpoilingAsync(Task<ImportBench.Outcome> running) => Assert.Single((await running).Problems, p => p.IsFatal).Reason;
+        static async Task<string> SpoilingAsync(Task<ImportBench.Outcome> running) =>
+            Assert.Single((await running).Problems, p => p.IsFatal).Reason;
     }
 
     private void Pack(params (string Name, string Content)[] files)

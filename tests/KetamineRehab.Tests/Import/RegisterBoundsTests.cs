@@ -25,7 +25,12 @@ public sealed class RegisterBoundsTests : IDisposable
     [InlineData("HEADER\n", "xxxxxxxx", 60, "a row is longer than 64 KB")]
     [InlineData("HEADER\n\"", "xx,\n", 60, "a row is longer than 64 KB")]
     [InlineData("HEADER\n", "x,y,z,1,\n", 65, "the file is larger than 64 MB")]
-    public async Task A_file_without_end_is_refused_with_one_sentence_and_little_memory(string start, string part, int megabytes, string reason)
+    public async Task A_file_without_end_is_refused_with_one_sentence_and_little_memory(
+        string start,
+        string part,
+        int megabytes,
+        string reason
+    )
     {
         await using var bench = ImportBench.Empty();
         var path = Written(start.Replace("HEADER", Cqc.Header, StringComparison.Ordinal), part, megabytes * Mega);
@@ -70,9 +75,15 @@ public sealed class RegisterBoundsTests : IDisposable
     public async Task A_cell_too_long_to_keep_leaves_out_its_row()
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Cqc.File(Cqc.Row(("Also known as", new('x', 8_001))), Cqc.Row((Id, "1-200000001"), ("Provider name", new('x', 201))), Cqc.Row()));
+        var outcome = await bench.AddAsync(
+            Register,
+            Cqc.File(Cqc.Row(("Also known as", new('x', 8_001))), Cqc.Row((Id, "1-200000001"), ("Provider name", new('x', 201))), Cqc.Row())
+        );
 
-        Assert.Equal([(2, "a cell is longer than 8,000 bytes"), (3, "is longer than 200 characters")], outcome.Problems.Select(p => (p.Line, p.Reason)));
+        Assert.Equal(
+            [(2, "a cell is longer than 8,000 bytes"), (3, "is longer than 200 characters")],
+            outcome.Problems.Select(p => (p.Line, p.Reason))
+        );
         Assert.Equal(1, outcome.Tally.Kept);
     }
 
@@ -80,7 +91,10 @@ public sealed class RegisterBoundsTests : IDisposable
     public async Task More_services_than_there_can_be_are_refused_before_they_fill_the_memory()
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Cqc.File([.. Enumerable.Range(0, 30_000).Select(i => Cqc.Row((Id, $"1-{100_000_000 + i}")))]));
+        var outcome = await bench.AddAsync(
+            Register,
+            Cqc.File([.. Enumerable.Range(0, 30_000).Select(i => Cqc.Row((Id, $"1-{100_000_000 + i}")))])
+        );
 
         Assert.Equal((20_001, true), (outcome.Tally.Read, outcome.Tally.IsSpoiled));
         Assert.Contains("more than 20,000 services", outcome.Problem.Reason, StringComparison.Ordinal);

@@ -8,7 +8,10 @@ namespace KetamineRehab.Tests.Import;
 /// <summary>What a registration means, seen through the import that applies it.</summary>
 public sealed class RegisterRulesTests
 {
-    private const string Rehab = "Rehabilitation (substance abuse)", Community = "Community services - Substance abuse", Private = "1-123456789", Nhs = "RXX01";
+    private const string Rehab = "Rehabilitation (substance abuse)",
+        Community = "Community services - Substance abuse",
+        Private = "1-123456789",
+        Nhs = "RXX01";
 
     [Theory]
     [InlineData(Rehab, Private, "Harbour Limited", "", "residential-rehab", "")]
@@ -19,19 +22,58 @@ public sealed class RegisterRulesTests
     [InlineData(Community, Nhs, "Harbour NHS Foundation Trust", "", "community-outpatient", "nhs-self-referral")]
     [InlineData(Community, Private, "Change, Grow, Live", "", "community-outpatient", "nhs-self-referral")]
     [InlineData(Community, Private, "TURNING POINT", "", "community-outpatient", "nhs-self-referral")]
-    [InlineData(Community, Private, "Harbour Limited", "https://www.changegrowlive.org/harbour", "community-outpatient", "nhs-self-referral")]
+    [InlineData(
+        Community,
+        Private,
+        "Harbour Limited",
+        "https://www.changegrowlive.org/harbour",
+        "community-outpatient",
+        "nhs-self-referral"
+    )]
     [InlineData(Community, Private, "Via", "www.viaorg.uk", "community-outpatient", "nhs-self-referral")]
     [InlineData($"{Rehab}|{Community}", Private, "Turning Point", "", "community-outpatient residential-rehab", "")]
     [InlineData($"{Rehab}|{Community}", Nhs, "Harbour NHS Foundation Trust", "", "community-outpatient residential-rehab", "")]
-    [InlineData($"{Community}|Doctors consultation service|Nursing homes", Private, "Cranstoun", "", "community-outpatient", "nhs-self-referral")]
+    [InlineData(
+        $"{Community}|Doctors consultation service|Nursing homes",
+        Private,
+        "Cranstoun",
+        "",
+        "community-outpatient",
+        "nhs-self-referral"
+    )]
     [InlineData("Rehabilitation (substance misuse)", Private, "Harbour Limited", "", "residential-rehab", "")]
-    [InlineData("Community service – substance misuse", Nhs, "Harbour NHS Foundation Trust", "", "community-outpatient", "nhs-self-referral")]
-    [InlineData("Residential substance misuse treatment and/or rehabilitation service", Private, "Harbour Limited", "", "residential-rehab", "")]
+    [InlineData(
+        "Community service – substance misuse",
+        Nhs,
+        "Harbour NHS Foundation Trust",
+        "",
+        "community-outpatient",
+        "nhs-self-referral"
+    )]
+    [InlineData(
+        "Residential substance misuse treatment and/or rehabilitation service",
+        Private,
+        "Harbour Limited",
+        "",
+        "residential-rehab",
+        ""
+    )]
     [InlineData("Hospitals - Mental health/capacity", Nhs, "Harbour NHS Foundation Trust", "", "", "")]
-    public async Task A_registration_in_England_means(string types, string id, string provider, string website, string settings, string funding)
+    public async Task A_registration_in_England_means(
+        string types,
+        string id,
+        string provider,
+        string website,
+        string settings,
+        string funding
+    )
     {
         await using var bench = ImportBench.Empty();
-        Assert.Empty((await bench.AddAsync(new CqcDirectory(), Cqc.Of((Types, types), (Id, id), ("Provider name", provider), (Website, website)))).Problems);
+        Assert.Empty(
+            (
+                await bench.AddAsync(new CqcDirectory(), Cqc.Of((Types, types), (Id, id), ("Provider name", provider), (Website, website)))
+            ).Problems
+        );
         await SaysAsync(bench, settings, funding);
         Assert.Equal(id == Private ? [] : ["nhs"], await bench.ValuesAsync("operator-type"));
     }
@@ -45,10 +87,22 @@ public sealed class RegisterRulesTests
     [InlineData("Support Service", "Other than Care at Home", "", "Loch Addiction Trust", "community-outpatient", "")]
     [InlineData("Support Service", "Other than Care at Home", "", "Turning Point Recovery", "community-outpatient", "nhs-self-referral")]
     [InlineData("Housing Support Service", "", "", "Drugs Help", "community-outpatient", "")]
-    public async Task A_registration_in_Scotland_means(string service, string subtype, string additional, string provider, string settings, string funding)
+    public async Task A_registration_in_Scotland_means(
+        string service,
+        string subtype,
+        string additional,
+        string provider,
+        string settings,
+        string funding
+    )
     {
         await using var bench = ImportBench.Empty();
-        var file = Scotland.Of(("CareService", service), ("Subtype", subtype), ("AdditionalSubtypes", additional), ("ServiceProvider", provider));
+        var file = Scotland.Of(
+            ("CareService", service),
+            ("Subtype", subtype),
+            ("AdditionalSubtypes", additional),
+            ("ServiceProvider", provider)
+        );
         Assert.Empty((await bench.AddAsync(new CareInspectorateRegister(), file)).Problems);
         await SaysAsync(bench, settings, funding);
     }
@@ -58,10 +112,13 @@ public sealed class RegisterRulesTests
         Assert.Single((await bench.RecordsAsync()).Programmes);
         Assert.Equal(settings, string.Join(' ', await bench.ValuesAsync("setting")));
         Assert.Equal(funding, string.Join(' ', await bench.ValuesAsync("funding")));
-        Assert.All((await bench.RecordsAsync()).Facts.Where(f => f.Field is "setting" or "funding"), f =>
-        {
-            Assert.Equal((Asserter.Inferred, "register-rules"), (f.SaidBy, f.SourceId));
-            Assert.StartsWith("Worked out", f.Note, StringComparison.Ordinal);
-        });
+        Assert.All(
+            (await bench.RecordsAsync()).Facts.Where(f => f.Field is "setting" or "funding"),
+            f =>
+            {
+                Assert.Equal((Asserter.Inferred, "register-rules"), (f.SaidBy, f.SourceId));
+                Assert.StartsWith("Worked out", f.Note, StringComparison.Ordinal);
+            }
+        );
     }
 }

@@ -16,9 +16,18 @@ public sealed class RegisterWordsTests
     public async Task A_directory_that_says_misuse_for_abuse_gives_the_same_services()
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Cqc.File(
-            Cqc.Row((Types, "Rehabilitation (Substance Misuse)")), Cqc.Row((Id, "1-200000001"), (Types, "Community services - substance misuse")),
-            Cqc.Row((Id, "1-200000002"), (Types, "Hospitals - Mental health/capacity"), ("Specialisms/services", "Substance abuse problems"))));
+        var outcome = await bench.AddAsync(
+            Register,
+            Cqc.File(
+                Cqc.Row((Types, "Rehabilitation (Substance Misuse)")),
+                Cqc.Row((Id, "1-200000001"), (Types, "Community services - substance misuse")),
+                Cqc.Row(
+                    (Id, "1-200000002"),
+                    (Types, "Hospitals - Mental health/capacity"),
+                    ("Specialisms/services", "Substance abuse problems")
+                )
+            )
+        );
 
         Assert.Empty(outcome.Problems);
         Assert.Equal(3, outcome.Tally.Kept);
@@ -29,7 +38,10 @@ public sealed class RegisterWordsTests
     public async Task A_new_word_about_drugs_is_told_once_and_the_other_rows_are_taken()
     {
         await using var bench = ImportBench.Empty();
-        var unknown = Enumerable.Range(1, 3).Select(i => Cqc.Row((Id, $"1-20000000{i}"), (Types, "Drug recovery centre|Nursing homes"))).ToArray();
+        var unknown = Enumerable
+            .Range(1, 3)
+            .Select(i => Cqc.Row((Id, $"1-20000000{i}"), (Types, "Drug recovery centre|Nursing homes")))
+            .ToArray();
         var outcome = await bench.AddAsync(Register, Cqc.File([.. unknown, Cqc.Row()]));
 
         Assert.Equal((1, 3, false), (outcome.Tally.Kept, outcome.Tally.Skipped, outcome.Tally.IsSpoiled));
@@ -42,7 +54,12 @@ public sealed class RegisterWordsTests
     {
         await using var bench = ImportBench.Filled();
         var before = await bench.StateAsync();
-        var outcome = await bench.AddAsync(Register, Cqc.File([.. Enumerable.Range(0, 7).Select(i => Cqc.Row((Id, $"1-10000000{i}"), (Types, "Dentist"), ("Specialisms/services", "")))]));
+        var outcome = await bench.AddAsync(
+            Register,
+            Cqc.File([
+                .. Enumerable.Range(0, 7).Select(i => Cqc.Row((Id, $"1-10000000{i}"), (Types, "Dentist"), ("Specialisms/services", ""))),
+            ])
+        );
 
         Assert.True(outcome.Tally.IsSpoiled);
         Assert.True(outcome.Problem.IsFatal);
@@ -55,14 +72,24 @@ public sealed class RegisterWordsTests
     public async Task All_missing_columns_are_named_at_once_with_the_nearest_there_is()
     {
         await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Cqc.Of().Replace("\"Postcode\"", "\"Location postcode\"", StringComparison.Ordinal)
-            .Replace("\"Phone number\"", "\"Telephone\"", StringComparison.Ordinal).Replace("\"Region\"", "\"Area\"", StringComparison.Ordinal));
+        var outcome = await bench.AddAsync(
+            Register,
+            Cqc.Of()
+                .Replace("\"Postcode\"", "\"Location postcode\"", StringComparison.Ordinal)
+                .Replace("\"Phone number\"", "\"Telephone\"", StringComparison.Ordinal)
+                .Replace("\"Region\"", "\"Area\"", StringComparison.Ordinal)
+        );
 
         Assert.True(outcome.Tally.IsSpoiled);
         Assert.Equal(["Postcode", "Phone number", "Region"], outcome.Problems.Select(p => p.Column));
         Assert.Equal(
-            ["the column is missing; the nearest in the file is “Location postcode”", "the column is missing; the nearest in the file is “Telephone”", "the column is missing"],
-            outcome.Problems.Select(p => p.Reason));
+            [
+                "the column is missing; the nearest in the file is “Location postcode”",
+                "the column is missing; the nearest in the file is “Telephone”",
+                "the column is missing",
+            ],
+            outcome.Problems.Select(p => p.Reason)
+        );
     }
 
     [Fact]
@@ -82,10 +109,22 @@ public sealed class RegisterWordsTests
     public async Task The_verb_asks_for_a_day_and_fails_on_a_file_that_gives_nothing(string name, string types, int code, string said)
     {
         var folder = Directory.CreateTempSubdirectory("rehab-verb-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, name), types.Length == 0 ? Cqc.Of() : Cqc.Of((Types, types)), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, name),
+            types.Length == 0 ? Cqc.Of() : Cqc.Of((Types, types)),
+            TestContext.Current.CancellationToken
+        );
 
         TestDatabase.FileWithCatalogue(Path.Combine(folder, "data"));
-        var (exit, words) = await VerbProcess.RunAsync(null, [], "import", "cqc", Path.Combine(folder, name), "--DataDirectory", Path.Combine(folder, "data"));
+        var (exit, words) = await VerbProcess.RunAsync(
+            null,
+            [],
+            "import",
+            "cqc",
+            Path.Combine(folder, name),
+            "--DataDirectory",
+            Path.Combine(folder, "data")
+        );
 
         Assert.True(exit == code, words);
         Assert.Contains(said, words, StringComparison.Ordinal);

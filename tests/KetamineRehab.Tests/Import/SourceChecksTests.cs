@@ -23,7 +23,9 @@ public sealed class SourceChecksTests : IDisposable
     public void The_real_catalogue_names_the_speaker_of_each_source_and_contradicts_itself_nowhere()
     {
         var problems = new List<RowProblem>();
-        PackagesRoom.Check(CatalogueFields.Standard, TimeProvider.System).Run(Path.Combine(AppContext.BaseDirectory, "content"), problems.Add);
+        PackagesRoom
+            .Check(CatalogueFields.Standard, TimeProvider.System)
+            .Run(Path.Combine(AppContext.BaseDirectory, "content"), problems.Add);
 
         Assert.Empty(problems);
     }
@@ -41,7 +43,12 @@ public sealed class SourceChecksTests : IDisposable
     }
 
     [Theory]
-    [InlineData("regulator", "reg", 0), InlineData("provider", "reg", 1), InlineData("third-party", "reg", 1), InlineData("inferred", "reg", 0)]
+    [
+        InlineData("regulator", "reg", 0),
+        InlineData("provider", "reg", 1),
+        InlineData("third-party", "reg", 1),
+        InlineData("inferred", "reg", 0)
+    ]
     [InlineData("regulator", "s", 1), InlineData("provider", "s", 0)]
     public void Who_runs_a_centre_is_said_by_whose_source_it_is(string saidBy, string source, int problems)
     {

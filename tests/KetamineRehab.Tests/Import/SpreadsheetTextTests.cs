@@ -10,7 +10,21 @@ namespace KetamineRehab.Tests.Import;
 public sealed class SpreadsheetTextTests
 {
     private static readonly string[] Formulas =
-        ["=1+1", "+1", "-1+1", "@SUM(A1)", "\uFF1D1+1", "\uFF0B1", "\uFF0D1+1", "\uFF20A1", " =1+1", "'=1+1", "''=1+1", "'-1", "+44 113 496 0000"];
+    [
+        "=1+1",
+        "+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\uFF1D1+1",
+        "\uFF0B1",
+        "\uFF0D1+1",
+        "\uFF20A1",
+        " =1+1",
+        "'=1+1",
+        "''=1+1",
+        "'-1",
+        "+44 113 496 0000",
+    ];
 
     public static TheoryData<string> Running => [.. Formulas, "\t=1", "\r=1", "\n=1", "\tx"];
 
@@ -22,7 +36,16 @@ public sealed class SpreadsheetTextTests
     }
 
     [Theory]
-    [InlineData(""), InlineData("Leeds"), InlineData("-1.55"), InlineData("4+"), InlineData("'quoted'"), InlineData("’=1"), InlineData("a=b"), InlineData("'")]
+    [
+        InlineData(""),
+        InlineData("Leeds"),
+        InlineData("-1.55"),
+        InlineData("4+"),
+        InlineData("'quoted'"),
+        InlineData("’=1"),
+        InlineData("a=b"),
+        InlineData("'")
+    ]
     public void Everything_else_stays(string cell)
     {
         Assert.Equal(cell, SpreadsheetText.Mark(cell));
@@ -31,7 +54,10 @@ public sealed class SpreadsheetTextTests
 
     [Fact]
     public void Any_text_comes_back_as_it_was() =>
-        Gen.Char["'=+-@ \t\r\n\uFF1D\uFF0B\uFF0D\uFF201.a"].Array[0, 6].Select(c => new string(c)).Sample(cell => Assert.Equal(cell, SpreadsheetText.Unmark(SpreadsheetText.Mark(cell))));
+        Gen.Char["'=+-@ \t\r\n\uFF1D\uFF0B\uFF0D\uFF201.a"]
+            .Array[0, 6]
+            .Select(c => new string(c))
+            .Sample(cell => Assert.Equal(cell, SpreadsheetText.Unmark(SpreadsheetText.Mark(cell))));
 
     [Fact]
     public void A_package_runs_nothing_and_written_again_has_the_same_bytes()
@@ -50,8 +76,14 @@ public sealed class SpreadsheetTextTests
             PackageWriter.Write(folders[1], back, "{}");
 
             Assert.Empty(problems);
-            Assert.Equal(records.Facts.Select(f => f.Value).Order(StringComparer.Ordinal), back.Facts.Select(f => f.Value).Order(StringComparer.Ordinal));
-            Assert.Equal(records.Providers.Select(p => p.Name).Order(StringComparer.Ordinal), back.Providers.Select(p => p.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                records.Facts.Select(f => f.Value).Order(StringComparer.Ordinal),
+                back.Facts.Select(f => f.Value).Order(StringComparer.Ordinal)
+            );
+            Assert.Equal(
+                records.Providers.Select(p => p.Name).Order(StringComparer.Ordinal),
+                back.Providers.Select(p => p.Name).Order(StringComparer.Ordinal)
+            );
             foreach (var file in PackageFolder.Files)
             {
                 var written = File.ReadAllText(Path.Combine(folders[0], file));

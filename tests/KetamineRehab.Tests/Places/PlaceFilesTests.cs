@@ -25,21 +25,32 @@ public sealed class PlaceFilesTests : IDisposable
         var places = Shipped.Rows("outcodes.csv").Select(r => Shipped.Found(r[0])).ToArray();
         var islands = places.Where(p => p.Nation.Length == 0).ToArray();
         Assert.All(islands, p => Assert.Matches("^(GY|IM|JE)", p.Label));
-        Assert.All(places.Except(islands), p =>
-        {
-            Assert.Contains(Vocabularies.Nation, n => n.Key == p.Nation);
-            Assert.Contains(Vocabularies.Region, r => r.Key == p.Region);
-            Assert.NotNull(p.Authority);
-        });
+        Assert.All(
+            places.Except(islands),
+            p =>
+            {
+                Assert.Contains(Vocabularies.Nation, n => n.Key == p.Nation);
+                Assert.Contains(Vocabularies.Region, r => r.Key == p.Region);
+                Assert.NotNull(p.Authority);
+            }
+        );
     }
 
     [Fact]
     public void The_data_package_describes_exactly_the_files_and_their_columns()
     {
         using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(Shipped.Directory, "datapackage.json")));
-        var described = package.RootElement.GetProperty("resources").EnumerateArray().ToDictionary(
-            r => r.GetProperty("path").GetString()!,
-            r => string.Join(',', r.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString())));
+        var described = package
+            .RootElement.GetProperty("resources")
+            .EnumerateArray()
+            .ToDictionary(
+                r => r.GetProperty("path").GetString()!,
+                r =>
+                    string.Join(
+                        ',',
+                        r.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString())
+                    )
+            );
         var held = Directory.GetFiles(Shipped.Directory, "*.csv").ToDictionary(f => Path.GetFileName(f), f => File.ReadLines(f).First());
         Assert.Equal(held.OrderBy(f => f.Key), described.OrderBy(f => f.Key));
     }

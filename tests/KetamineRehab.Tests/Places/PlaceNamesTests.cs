@@ -10,13 +10,26 @@ namespace KetamineRehab.Tests.Places;
 [Trait("Req", "L5")]
 public class PlaceNamesTests
 {
-    private enum Outcome { Right, Asked, Missed, WrongAndSure }
+    private enum Outcome
+    {
+        Right,
+        Asked,
+        Missed,
+        WrongAndSure,
+    }
 
     private sealed record Written(string Text, string Group, bool IsAsked, string Key);
 
-    private static readonly IReadOnlyList<Written> Names = [.. CsvTable.Read(
-        Path.Combine(AppContext.BaseDirectory, "Places", "place-names.csv"), ["text", "group", "kind", "key", "list"], p => Assert.Fail(p.Reason))
-        .Select(r => new Written(r["text"], r["group"], r["kind"] == "ask", r["key"]))];
+    private static readonly IReadOnlyList<Written> Names =
+    [
+        .. CsvTable
+            .Read(
+                Path.Combine(AppContext.BaseDirectory, "Places", "place-names.csv"),
+                ["text", "group", "kind", "key", "list"],
+                p => Assert.Fail(p.Reason)
+            )
+            .Select(r => new Written(r["text"], r["group"], r["kind"] == "ask", r["key"])),
+    ];
 
     [Fact]
     public void Of_a_hundred_names_at_least_98_lead_to_the_place_or_a_question_and_none_to_another_place()
@@ -25,7 +38,9 @@ public class PlaceNamesTests
         Assert.Empty(outcomes[Outcome.WrongAndSure]);
         var good = outcomes[Outcome.Right].Count() + outcomes[Outcome.Asked].Count();
         Assert.True(good >= 0.98 * Names.Count, $"{good} of {Names.Count}; missed: {string.Join("; ", outcomes[Outcome.Missed])}");
-        TestContext.Current.SendDiagnosticMessage($"{good} of {Names.Count} right or asked, {outcomes[Outcome.Asked].Count()} of them asked");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{good} of {Names.Count} right or asked, {outcomes[Outcome.Asked].Count()} of them asked"
+        );
     }
 
     [Fact]
@@ -33,7 +48,10 @@ public class PlaceNamesTests
     {
         Assert.True(Names.Count >= 1_000);
         Assert.Equal(Names.Count, Names.Select(n => n.Text).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(Names.Where(n => n.Key.Length > 0).Select(n => n.Key).Distinct(), k => Assert.Equal(NameIn(k), NameIn(Shipped.Found(k).Label)));
+        Assert.All(
+            Names.Where(n => n.Key.Length > 0).Select(n => n.Key).Distinct(),
+            k => Assert.Equal(NameIn(k), NameIn(Shipped.Found(k).Label))
+        );
     }
 
     private static Outcome OutcomeOf(Written name)

@@ -62,7 +62,8 @@ public class PlaceWordsTests
     [InlineData("Co Down", "Downpatrick")]
     [InlineData("Gtr Manchester", "Manchester")]
     [InlineData("Leeds, Kent", "Kent")]
-    public void A_wide_area_or_a_contradiction_asks_for_a_town(string typed, string among) => Assert.Contains(among, Shipped.Choices(typed).Select(c => c.Text));
+    public void A_wide_area_or_a_contradiction_asks_for_a_town(string typed, string among) =>
+        Assert.Contains(among, Shipped.Choices(typed).Select(c => c.Text));
 
     [Theory]
     [InlineData("MI", "M1")]
@@ -86,8 +87,11 @@ public class PlaceWordsTests
     [Fact]
     public void Every_town_printed_in_the_catalogue_is_found_or_asked()
     {
-        var towns = CsvTable.Read(Path.Combine(AppContext.BaseDirectory, "content", "catalogue", "centres.csv"), ["town"], p => Assert.Fail(p.Reason))
-            .Select(r => r["town"]).Where(t => t.Length > 0).Distinct();
+        var towns = CsvTable
+            .Read(Path.Combine(AppContext.BaseDirectory, "content", "catalogue", "centres.csv"), ["town"], p => Assert.Fail(p.Reason))
+            .Select(r => r["town"])
+            .Where(t => t.Length > 0)
+            .Distinct();
         Assert.Equal(["Over Whitacre"], towns.Where(t => Shipped.Places.Find(t) is not (PlaceResult.Found or PlaceResult.Ambiguous)));
     }
 
@@ -103,5 +107,6 @@ public class PlaceWordsTests
     public void A_nation_or_county_corrects_no_misspelling(string typed) =>
         Assert.DoesNotContain(
             Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Suggestions,
-            s => s.Text is "Cardiff" or "London" or "Nottinghamshire");
+            s => s.Text is "Cardiff" or "London" or "Nottinghamshire"
+        );
 }

@@ -104,7 +104,10 @@ public class PostcodeTests
         var rows = Shipped.Rows("sectors.csv").Where(r => r[3].Length > 0 && r.Length == 4).ToArray();
         var councils = Shipped.Rows("authorities.csv").Where(r => r.Length == 3).ToDictionary(r => r[0], r => r[1]);
         Assert.NotEmpty(rows);
-        Assert.All(rows.Where(r => councils.ContainsKey(r[3])), r => Assert.Equal(councils[r[3]], Shipped.Found(r[0]).Authority?.RegisterName));
+        Assert.All(
+            rows.Where(r => councils.ContainsKey(r[3])),
+            r => Assert.Equal(councils[r[3]], Shipped.Found(r[0]).Authority?.RegisterName)
+        );
     }
 
     [Theory]

@@ -27,5 +27,8 @@ public sealed class SoundTests
 
     [Fact]
     public void A_name_of_several_small_places_asks_which() =>
-        Assert.Equal(["Townhill, Fife", "Townhill, Swansea"], Shipped.Choices("Townhill").Select(c => c.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Townhill, Fife", "Townhill, Swansea"],
+            Shipped.Choices("Townhill").Select(c => c.Text).Order(StringComparer.Ordinal)
+        );
 }

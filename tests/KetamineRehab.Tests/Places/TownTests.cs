@@ -58,7 +58,12 @@ public class TownTests
     [Fact]
     public void Every_choice_of_every_ambiguous_name_leads_to_that_one_place()
     {
-        var names = Shipped.Rows("towns.csv").Concat(Shipped.Rows("localities.csv")).Concat(Shipped.Rows("aliases.csv")).Select(r => r[0].Trim('"')).Distinct();
+        var names = Shipped
+            .Rows("towns.csv")
+            .Concat(Shipped.Rows("localities.csv"))
+            .Concat(Shipped.Rows("aliases.csv"))
+            .Select(r => r[0].Trim('"'))
+            .Distinct();
         var choices = names.Select(Shipped.Places.Find).OfType<PlaceResult.Ambiguous>().SelectMany(a => a.Choices).ToHashSet();
         Assert.NotEmpty(choices);
         Assert.All(choices, c => Assert.Equal(c.Text, Shipped.Found(c.Text).Label));

@@ -8,7 +8,8 @@ public sealed class TreatmentWaitsTests : IDisposable
     private const string Header = "authority_key,nation,measure,period_end,share,source_title,source_url,licence";
     private readonly string directory = Directory.CreateTempSubdirectory("waits-").FullName;
 
-    public TreatmentWaitsTests() => File.Copy(Path.Combine(Shipped.Directory, TreatmentWaits.File), Path.Combine(directory, TreatmentWaits.File));
+    public TreatmentWaitsTests() =>
+        File.Copy(Path.Combine(Shipped.Directory, TreatmentWaits.File), Path.Combine(directory, TreatmentWaits.File));
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
@@ -22,12 +23,19 @@ public sealed class TreatmentWaitsTests : IDisposable
     }
 
     [Fact]
-    public void Where_neither_the_area_nor_the_nation_has_a_figure_there_is_none() => Assert.Null(TreatmentWaits.Load(directory).For(Shipped.Found("CF40")));
+    public void Where_neither_the_area_nor_the_nation_has_a_figure_there_is_none() =>
+        Assert.Null(TreatmentWaits.Load(directory).For(Shipped.Found("CF40")));
 
     [Fact]
     public void A_newer_file_replaces_its_own_rows_and_keeps_the_others()
     {
-        Assert.Equal(1, TakeIn("Highland,scotland,m,2025-09-30,0.5,t,https://example.org/,OGL v3", "Fife,scotland,m,2025-03-31,0.1,t,https://example.org/,OGL v3").Newer);
+        Assert.Equal(
+            1,
+            TakeIn(
+                "Highland,scotland,m,2025-09-30,0.5,t,https://example.org/,OGL v3",
+                "Fife,scotland,m,2025-03-31,0.1,t,https://example.org/,OGL v3"
+            ).Newer
+        );
         var waits = TreatmentWaits.Load(directory);
         Assert.Equal((50, "July to September 2025"), (waits.For(Shipped.Found("IV2"))!.InHundred, waits.For(Shipped.Found("IV2"))!.When));
         Assert.NotEqual(10, waits.For(Shipped.Found("KY1"))!.InHundred);

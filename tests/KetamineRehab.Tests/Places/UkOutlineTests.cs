@@ -26,7 +26,14 @@ public partial class UkOutlineTests
         var places = Shipped.Rows("outcodes.csv").Where(r => r[4].Length > 0).Select(r => Shipped.Found(r[0])).ToArray();
         var inside = places.Count(p => rings[p.Region].Count(ring => Contains(ring, UkOutline.Project(p.Latitude, p.Longitude))) % 2 == 1);
         Assert.InRange(inside / (double)places.Length, least, 1);
-        Assert.All(places, p => Assert.True(UkOutline.Contains(UkOutline.Project(p.Latitude, p.Longitude).X, UkOutline.Project(p.Latitude, p.Longitude).Y), p.Label));
+        Assert.All(
+            places,
+            p =>
+                Assert.True(
+                    UkOutline.Contains(UkOutline.Project(p.Latitude, p.Longitude).X, UkOutline.Project(p.Latitude, p.Longitude).Y),
+                    p.Label
+                )
+        );
     }
 
     [Fact]
@@ -39,12 +46,16 @@ public partial class UkOutlineTests
     }
 
     private static IEnumerable<(int X, int Y)[]> Rings(string path) =>
-        path.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(ring =>
-        {
-            var numbers = WholeNumber().Matches(ring).Select(m => int.Parse(m.Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-            var (x, y) = (0, 0);
-            return numbers.Chunk(2).Select(step => (x += step[0], y += step[1])).ToArray();
-        });
+        path.Split('M', StringSplitOptions.RemoveEmptyEntries)
+            .Select(ring =>
+            {
+                var numbers = WholeNumber()
+                    .Matches(ring)
+                    .Select(m => int.Parse(m.Value, System.Globalization.CultureInfo.InvariantCulture))
+                    .ToArray();
+                var (x, y) = (0, 0);
+                return numbers.Chunk(2).Select(step => (x += step[0], y += step[1])).ToArray();
+            });
 
     private static bool Contains((int X, int Y)[] ring, (int X, int Y) point)
     {

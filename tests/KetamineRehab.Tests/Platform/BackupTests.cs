@@ -64,7 +64,10 @@ public sealed class BackupTests : IAsyncDisposable
         var pets = CatalogueFields.Standard.Find("pets")!;
         var entry = Get<CatalogueStore>(site).Current.Entries.First(e => !Get<CatalogueStore>(site).Current.Value(e, pets).IsKnown);
         var edit = Heard(entry.SubjectOf(pets), pets, "yes");
-        Assert.IsType<EditResult.Done>(await Get<FactEdits>(site).SubmitAsync(edit, (await Get<FactEdits>(site).ReadAsync(edit.SubjectId, pets, Cancel)).Seen, "olivia", Cancel));
+        Assert.IsType<EditResult.Done>(
+            await Get<FactEdits>(site)
+                .SubmitAsync(edit, (await Get<FactEdits>(site).ReadAsync(edit.SubjectId, pets, Cancel)).Seen, "olivia", Cancel)
+        );
         Assert.Null(await WriteAsync());
 
         await using var restored = new SiteFactory();
@@ -161,11 +164,13 @@ public sealed class BackupTests : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static T Get<T>(SiteFactory of) where T : notnull => of.Services.GetRequiredService<T>();
+    private static T Get<T>(SiteFactory of)
+        where T : notnull => of.Services.GetRequiredService<T>();
 
     private static StorageOptions Storage(SiteFactory of) => new() { DataDirectory = of.DataDirectory };
 
-    private static string?[] KeyNames(SiteFactory of) => [.. Directory.GetFiles(Storage(of).KeysDirectory).Select(Path.GetFileName).Order()];
+    private static string?[] KeyNames(SiteFactory of) =>
+        [.. Directory.GetFiles(Storage(of).KeysDirectory).Select(Path.GetFileName).Order()];
 
     private async Task<string?> WriteAsync()
     {
@@ -177,7 +182,12 @@ public sealed class BackupTests : IAsyncDisposable
     private Task<string?> RestoreAsync(string? into = null, bool replace = false, string secret = Secret)
     {
         var data = new StorageOptions { DataDirectory = Directory.CreateDirectory(into ?? Path.Combine(elsewhere, "data")).FullName };
-        return new Backup(data, new SqliteCopy(null!, new(data.DataDirectory)), TimeProvider.System).RestoreAsync(File(), secret, replace, Cancel);
+        return new Backup(data, new SqliteCopy(null!, new(data.DataDirectory)), TimeProvider.System).RestoreAsync(
+            File(),
+            secret,
+            replace,
+            Cancel
+        );
     }
 
     private FactEdit Heard(string subject, CatalogueField field, string value)

@@ -5,56 +5,80 @@ namespace KetamineRehab.Tests.Platform;
 public sealed class DependencyTests
 {
     /// <summary>The order of the rooms of each project. docs/architecture.md draws the same.</summary>
-    private static readonly Project Core = new("Core",
-    [
-        ["Common"],
-        ["Content", "Audit"],
-        ["Places", "Data"],
-        ["Outgoing"],
-        ["Catalogue", "Callbacks", "Reports"],
-        ["Index"],
-        ["Snapshot"],
-        ["Finder", "Editing"],
-        ["Packages", "Asking"],
-        ["Evidence", "Compare", "Registers"],
-        ["Search"],
-    ]);
+    private static readonly Project Core = new(
+        "Core",
+        [
+            ["Common"],
+            ["Content", "Audit"],
+            ["Places", "Data"],
+            ["Outgoing"],
+            ["Catalogue", "Callbacks", "Reports"],
+            ["Index"],
+            ["Snapshot"],
+            ["Finder", "Editing"],
+            ["Packages", "Asking"],
+            ["Evidence", "Compare", "Registers"],
+            ["Search"],
+        ]
+    );
 
-    private static readonly Project Site = new("Site",
-    [
-        ["Shell"],
-        ["Programmes"],
-        ["About", "Asking", "Callbacks", "Centres", "Compare", "Finder", "Free", "Guides", "Reports", "Search", "Start"],
-        ["Home", "OpenData"],
-        ["Layout"],
-    ]);
+    private static readonly Project Site = new(
+        "Site",
+        [
+            ["Shell"],
+            ["Programmes"],
+            ["About", "Asking", "Callbacks", "Centres", "Compare", "Finder", "Free", "Guides", "Reports", "Search", "Start"],
+            ["Home", "OpenData"],
+            ["Layout"],
+        ]
+    );
 
-    private static readonly Project Web = new("Web",
-    [
-        ["Hosting"],
-        ["Api", "Caching", "Desk/Common"],
-        ["Observability", "Requests", "Backups", "Desk/Accounts"],
-        ["Mail", "Desk/Admin", "Desk/Asking", "Desk/Callbacks", "Desk/Freshness", "Desk/Queue", "Desk/Registers", "Desk/Reviews", "Desk/SignIn"],
-        ["Desk/Figures", "Desk/OwnAccount", "Desk/Programmes"],
-        ["Desk"],
-        ["Commands"],
-    ]);
+    private static readonly Project Web = new(
+        "Web",
+        [
+            ["Hosting"],
+            ["Api", "Caching", "Desk/Common"],
+            ["Observability", "Requests", "Backups", "Desk/Accounts"],
+            [
+                "Mail",
+                "Desk/Admin",
+                "Desk/Asking",
+                "Desk/Callbacks",
+                "Desk/Freshness",
+                "Desk/Queue",
+                "Desk/Registers",
+                "Desk/Reviews",
+                "Desk/SignIn",
+            ],
+            ["Desk/Figures", "Desk/OwnAccount", "Desk/Programmes"],
+            ["Desk"],
+            ["Commands"],
+        ]
+    );
 
     private static readonly Project[] Projects = [Core, Site, Web];
 
     public static TheoryData<string> Names => [.. Projects.Select(p => p.Name)];
 
     [Fact]
-    public void Core_knows_nothing_of_the_web() => Assert.DoesNotContain(References(Core), name =>
-        name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
-        && !name.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal)
-        && !name.StartsWith("Microsoft.AspNetCore.Cryptography", StringComparison.Ordinal));
+    public void Core_knows_nothing_of_the_web() =>
+        Assert.DoesNotContain(
+            References(Core),
+            name =>
+                name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                && !name.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal)
+                && !name.StartsWith("Microsoft.AspNetCore.Cryptography", StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void A_public_page_cannot_open_a_circuit() => Assert.DoesNotContain(References(Site), name =>
-        name.StartsWith("MudBlazor", StringComparison.Ordinal)
-        || name.Contains("SignalR", StringComparison.Ordinal)
-        || name == "Microsoft.AspNetCore.Components.Server");
+    public void A_public_page_cannot_open_a_circuit() =>
+        Assert.DoesNotContain(
+            References(Site),
+            name =>
+                name.StartsWith("MudBlazor", StringComparison.Ordinal)
+                || name.Contains("SignalR", StringComparison.Ordinal)
+                || name == "Microsoft.AspNetCore.Components.Server"
+        );
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -43,6 +43,10 @@ public sealed class HealthTests(SiteFactory site)
         Assert.Contains("\"retention\":\"Healthy\"", (await own.GetAsync("/health/ready")).Html, StringComparison.Ordinal);
         own.Services.GetRequiredService<RetentionClock>().Read(DateTime.UtcNow.AddDays(100));
 
-        Assert.Contains($"\"retention\":\"Degraded: {RetentionHealth.Waits}\"", (await own.GetAsync("/health/ready")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"retention\":\"Degraded: {RetentionHealth.Waits}\"",
+            (await own.GetAsync("/health/ready")).Html,
+            StringComparison.Ordinal
+        );
     }
 }

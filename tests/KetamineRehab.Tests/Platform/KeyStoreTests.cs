@@ -31,7 +31,10 @@ public sealed class KeyStoreTests : IDisposable
         await using (var services = Start("right"))
             Assert.NotEmpty(new BlindIndexKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Value);
 
-        Assert.All(Directory.GetFiles(Path.Combine(Data, "keys"), "*.xml"), file => Assert.DoesNotContain("<masterKey", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Data, "keys"), "*.xml"),
+            file => Assert.DoesNotContain("<masterKey", File.ReadAllText(file), StringComparison.Ordinal)
+        );
         await using (var services = Start("right"))
             Assert.True(new BlindIndexKey(Keys(services), services.GetRequiredService<IDataProtectionProvider>()).Opens());
         Make("right");
@@ -72,7 +75,14 @@ public sealed class KeyStoreTests : IDisposable
             foreach (var key in Directory.GetFiles(Path.Combine(Data, "keys"), "*.xml"))
                 File.Delete(key);
         }
-        string[] settings = ["--DataDirectory", Data, "--urls", "http://127.0.0.1:0", .. isCertificate ? (string[])["--Keys:CertificateFile", Certificate] : []];
+        string[] settings =
+        [
+            "--DataDirectory",
+            Data,
+            "--urls",
+            "http://127.0.0.1:0",
+            .. isCertificate ? (string[])["--Keys:CertificateFile", Certificate] : [],
+        ];
         var (code, said) = await VerbProcess.RunAsync(null, [], settings);
 
         Assert.Equal(1, code);
@@ -86,7 +96,11 @@ public sealed class KeyStoreTests : IDisposable
     private ServiceProvider Start(string? password)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("DataDirectory", Data), new("Keys:CertificateFile", password is null ? "" : Certificate), new("Keys:CertificatePassword", password)]);
+        builder.Configuration.AddInMemoryCollection([
+            new("DataDirectory", Data),
+            new("Keys:CertificateFile", password is null ? "" : Certificate),
+            new("Keys:CertificatePassword", password),
+        ]);
         PrivateFiles.MakeFolder(builder.AddPlatform().KeysDirectory);
         return builder.Services.BuildServiceProvider();
     }
@@ -94,7 +108,10 @@ public sealed class KeyStoreTests : IDisposable
     private void Make(string password, bool withKey = true)
     {
         using var key = RSA.Create(2048);
-        using var own = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        using var own = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddYears(1)
+        );
         using var known = X509CertificateLoader.LoadCertificate(own.RawData);
         File.WriteAllBytes(Certificate, (withKey ? own : known).Export(X509ContentType.Pkcs12, password)!);
     }

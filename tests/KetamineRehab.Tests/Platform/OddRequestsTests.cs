@@ -21,11 +21,19 @@ using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Tests.Platform;
 
-/// <summary>Whatever is sent, nothing breaks and everything is answered. Some hundred odd requests by default; ODD_REQUESTS=20000 for the long run.</summary>
+/// <summary>
+/// Whatever is sent, nothing breaks and everything is answered. Some hundred odd requests by default; ODD_REQUESTS=20000 for the long run.
+/// </summary>
 [Trait("Req", "S4"), Trait("Req", "H8")]
 public sealed class OddRequestsTests(SocketSite site) : IClassFixture<SocketSite>
 {
-    private static readonly int Number = int.TryParse(Environment.GetEnvironmentVariable("ODD_REQUESTS"), CultureInfo.InvariantCulture, out var number) ? number : 400;
+    private static readonly int Number = int.TryParse(
+        Environment.GetEnvironmentVariable("ODD_REQUESTS"),
+        CultureInfo.InvariantCulture,
+        out var number
+    )
+        ? number
+        : 400;
 
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: ", 400)]
@@ -48,7 +56,10 @@ public sealed class OddRequestsTests(SocketSite site) : IClassFixture<SocketSite
     [Fact]
     public async Task A_host_of_three_hundred_letters_is_refused_with_a_page()
     {
-        var answer = await RawClient.SendAsync(site.Address, $"GET /find HTTP/1.1\r\nHost: {new string('a', 300)}\r\nConnection: close\r\n\r\n");
+        var answer = await RawClient.SendAsync(
+            site.Address,
+            $"GET /find HTTP/1.1\r\nHost: {new string('a', 300)}\r\nConnection: close\r\n\r\n"
+        );
 
         Assert.Equal(400, answer.Status);
         Assert.Contains("116 123", answer.Body, StringComparison.Ordinal);
@@ -58,18 +69,49 @@ public sealed class OddRequestsTests(SocketSite site) : IClassFixture<SocketSite
     public async Task A_cookie_that_is_junk_or_from_elsewhere_is_the_matter_of_who_sent_it_and_stands_in_no_log()
     {
         var before = site.ReadLogs().Length;
-        var foreign = Convert.ToBase64String(new EphemeralDataProtectionProvider().CreateProtector("x").Protect(new byte[40])).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        foreach (var value in (string[])["canary", "%00", "", foreign, new('c', 2_500)])
-            foreach (var address in (string[])["/report", "/feedback", "/callback", "/callback/check", "/callback/manage", "/shortlist", "/team", "/team/account", "/team/sign-in", "/team/sign-in/code"])
+        var foreign = Convert
+            .ToBase64String(new EphemeralDataProtectionProvider().CreateProtector("x").Protect(new byte[40]))
+            .TrimEnd('=')
+            .Replace('+', '-')
+            .Replace('/', '_');
+        string[] values = ["canary", "%00", "", foreign, new('c', 2_500)];
+        string[] addresses =
+        [
+            "/report",
+            "/feedback",
+            "/callback",
+            "/callback/check",
+            "/callback/manage",
+            "/shortlist",
+            "/team",
+            "/team/account",
+            "/team/sign-in",
+            "/team/sign-in/code",
+        ];
+        foreach (var value in values)
+        {
+            foreach (var address in addresses)
+            {
                 foreach (var method in (string[])["GET", "POST"])
                 {
                     const string Form = "_handler=report&__RequestVerificationToken=canary";
-                    var body = method == "POST" ? $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n{Form}" : "\r\n";
-                    var cookies = string.Join("; ", (string[])[.. site.Services.GetServices<OwnCookie>().Select(c => c.Name), "form", "desk", "desk-step", "desk-device"]);
-                    var answer = await RawClient.SendAsync(site.Address,
-                        $"{method} {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {cookies.Replace("; ", $"={value}; ", StringComparison.Ordinal)}={value}\r\n{body}");
+                    var body =
+                        method == "POST"
+                            ? $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n{Form}"
+                            : "\r\n";
+                    var cookies = string.Join(
+                        "; ",
+                        (string[])
+                            [.. site.Services.GetServices<OwnCookie>().Select(c => c.Name), "form", "desk", "desk-step", "desk-device"]
+                    );
+                    var answer = await RawClient.SendAsync(
+                        site.Address,
+                        $"{method} {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {cookies.Replace("; ", $"={value}; ", StringComparison.Ordinal)}={value}\r\n{body}"
+                    );
                     Assert.True(answer.Status is null or < 500, $"{method} {address} {value}: {answer.Status}");
                 }
+            }
+        }
 
         var logs = site.ReadLogs()[before..];
         Assert.NotEmpty(logs);
@@ -81,8 +123,10 @@ public sealed class OddRequestsTests(SocketSite site) : IClassFixture<SocketSite
     {
         foreach (var address in site.Everything())
         {
-            var answer = await RawClient.SendAsync(site.Address,
-                $"POST {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-7\r\nContent-Length: 10\r\n\r\n_handler=x");
+            var answer = await RawClient.SendAsync(
+                site.Address,
+                $"POST {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-7\r\nContent-Length: 10\r\n\r\n_handler=x"
+            );
             Assert.True(answer.Status is 302 or 400 or 401 or 404 or 405 or 415, $"{address}: {answer.Status}");
         }
     }
@@ -93,26 +137,30 @@ public sealed class OddRequestsTests(SocketSite site) : IClassFixture<SocketSite
         var odd = await site.OddRequestsAsync();
         var broken = new List<string>();
         var answered = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, Number), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, _) =>
-        {
-            var request = odd.Make(number);
-            string? problem;
-            try
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Number),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (number, _) =>
             {
-                var status = (await RawClient.SendAsync(site.Address, request)).Status;
-                // 501 and 505 are the server's word for a transfer coding or a version it does not have.
-                problem = status is >= 500 and not (501 or 505) ? $"{status}" : null;
-                if (status is not null)
-                    Interlocked.Increment(ref answered);
+                var request = odd.Make(number);
+                string? problem;
+                try
+                {
+                    var status = (await RawClient.SendAsync(site.Address, request)).Status;
+                    // 501 and 505 are the server's word for a transfer coding or a version it does not have.
+                    problem = status is >= 500 and not (501 or 505) ? $"{status}" : null;
+                    if (status is not null)
+                        Interlocked.Increment(ref answered);
+                }
+                catch (OperationCanceledException)
+                {
+                    problem = "no answer";
+                }
+                if (problem is not null)
+                    lock (broken)
+                        broken.Add($"{number}: {problem}\n{Encoding.UTF8.GetString(request)}");
             }
-            catch (OperationCanceledException)
-            {
-                problem = "no answer";
-            }
-            if (problem is not null)
-                lock (broken)
-                    broken.Add($"{number}: {problem}\n{Encoding.UTF8.GetString(request)}");
-        });
+        );
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{Number} odd requests, {answered} answered, {broken.Count} broken.");
         Assert.True(broken.Count == 0, string.Join("\n\n", broken.Take(20)));
@@ -143,8 +191,14 @@ public sealed class SocketSite : SiteFactory, IAsyncLifetime
     internal async Task<OddRequests> OddRequestsAsync()
     {
         using var browser = new HttpClient { BaseAddress = Address };
-        var fields = new HashSet<string>(FinderCriteria.Keys(CatalogueFields.Standard).Concat(CompareCriteria.Keys).Concat(StartAnswers.Keys)
-            .Append(GuidePage.NationKey).Concat(["q", "page", "return", "key", "view", "step", "do", "go", "p", "id", "text", "asked"]));
+        var fields = new HashSet<string>(
+            FinderCriteria
+                .Keys(CatalogueFields.Standard)
+                .Concat(CompareCriteria.Keys)
+                .Concat(StartAnswers.Keys)
+                .Append(GuidePage.NationKey)
+                .Concat(["q", "page", "return", "key", "view", "step", "do", "go", "p", "id", "text", "asked"])
+        );
         var handlers = new HashSet<string>();
         var token = "";
         foreach (var address in this.PublicPages().Concat(["/team/sign-in", "/callback/phone", "/callback/place"]))
@@ -161,8 +215,14 @@ public sealed class SocketSite : SiteFactory, IAsyncLifetime
         var team = new List<(string, string)>();
         foreach (var role in TeamRoles.All)
             team.Add(await SeatAsync(role));
-        return new([.. this.Everything(), "/team/callbacks/1", "/team/reports/1", "/team/people/1/export"], [.. fields], [.. handlers],
-            [.. Services.GetServices<OwnCookie>().Select(c => c.Name), "form", "desk", "desk-step", "x", ""], (cookie, token), team);
+        return new(
+            [.. this.Everything(), "/team/callbacks/1", "/team/reports/1", "/team/people/1/export"],
+            [.. fields],
+            [.. handlers],
+            [.. Services.GetServices<OwnCookie>().Select(c => c.Name), "form", "desk", "desk-step", "x", ""],
+            (cookie, token),
+            team
+        );
     }
 
     /// <summary>A member of the team who has shown both factors: the cookies, and the token for forms of theirs.</summary>
@@ -176,15 +236,22 @@ public sealed class SocketSite : SiteFactory, IAsyncLifetime
         await signIn.UserManager.SetTwoFactorEnabledAsync(member, true);
         var person = await signIn.CreateUserPrincipalAsync(member);
         var now = DateTimeOffset.UtcNow;
-        ((ClaimsIdentity)person.Identity!).AddClaims(
-            [new(SessionLimits.Method, SessionLimits.BothFactors), new("started", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))]);
+        ((ClaimsIdentity)person.Identity!).AddClaims([
+            new(SessionLimits.Method, SessionLimits.BothFactors),
+            new("started", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ]);
         var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = cookie.TicketDataFormat.Protect(new(person, new() { IssuedUtc = now, ExpiresUtc = now + SessionLimits.Idle }, IdentityConstants.ApplicationScheme));
+        var ticket = cookie.TicketDataFormat.Protect(
+            new(person, new() { IssuedUtc = now, ExpiresUtc = now + SessionLimits.Idle }, IdentityConstants.ApplicationScheme)
+        );
         var session = $"{cookie.Cookie.Name}={ticket}";
 
         using var handler = new HttpClientHandler { UseCookies = false };
         using var browser = new HttpClient(handler) { BaseAddress = Address, DefaultRequestHeaders = { { "Cookie", session } } };
         var page = await browser.PageAsync("/team/account");
-        return ($"{session}; {page.Header("Set-Cookie")!.Split(';')[0]}", ((IHtmlInputElement)page.One("input[name=__RequestVerificationToken]")).Value);
+        return (
+            $"{session}; {page.Header("Set-Cookie")!.Split(';')[0]}",
+            ((IHtmlInputElement)page.One("input[name=__RequestVerificationToken]")).Value
+        );
     }
 }

@@ -3,7 +3,9 @@ using KetamineRehab.Core.Evidence;
 
 namespace KetamineRehab.Tests.Platform;
 
-/// <summary>What pages say follows docs/voice.md: the habits of words.csv that guides may not have, and names that only the code may use.</summary>
+/// <summary>
+/// What pages say follows docs/voice.md: the habits of words.csv that guides may not have, and names that only the code may use.
+/// </summary>
 [Trait("Req", "H6")]
 public sealed partial class PageWordsTests
 {
@@ -13,10 +15,17 @@ public sealed partial class PageWordsTests
     /// <summary>“Day programme” is what services call themselves.</summary>
     private static readonly string[] Allowed = ["day programme"];
 
-    private static readonly WordList Words = new(
-    [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "content", "evidence", "words.csv")).Skip(1).Select(l => l.Split(',')).Where(w => w[1] == "habit")
-            .Select(w => new ListedWord(w[0], WordKind.Habit, "", [.. string.Join(',', w[3..]).Trim('"').Split('|', StringSplitOptions.RemoveEmptyEntries)])),
+    private static readonly WordList Words = new([
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "content", "evidence", "words.csv"))
+            .Skip(1)
+            .Select(l => l.Split(','))
+            .Where(w => w[1] == "habit")
+            .Select(w => new ListedWord(
+                w[0],
+                WordKind.Habit,
+                "",
+                [.. string.Join(',', w[3..]).Trim('"').Split('|', StringSplitOptions.RemoveEmptyEntries)]
+            )),
         .. OfPages.Select(w => new ListedWord(w, WordKind.Habit, "", Allowed)),
     ]);
 
@@ -24,7 +33,10 @@ public sealed partial class PageWordsTests
     public void No_page_says_what_people_would_not()
     {
         var site = Path.Combine(Sources.Folder, "src", "KetamineRehab.Site");
-        var files = Directory.EnumerateFiles(site, "*.razor", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+        var files = Directory
+            .EnumerateFiles(site, "*.razor", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .ToList();
         Assert.InRange(files.Count, 100, 400);
         Assert.Empty(files.SelectMany(f => Habits(File.ReadAllText(f)).Select(h => $"{Path.GetRelativePath(site, f)}: {h}")));
     }
@@ -46,7 +58,12 @@ public sealed partial class PageWordsTests
     private static IEnumerable<string> Habits(string page)
     {
         var text = Comment().Replace(page, "");
-        return Text().Matches(text).Concat(Said().Matches(text)).SelectMany(m => Words.Find(WordKind.Habit, Expression().Replace(m.Groups[1].Value, " "))).Select(w => w.Word).Distinct();
+        return Text()
+            .Matches(text)
+            .Concat(Said().Matches(text))
+            .SelectMany(m => Words.Find(WordKind.Habit, Expression().Replace(m.Groups[1].Value, " ")))
+            .Select(w => w.Word)
+            .Distinct();
     }
 
     [GeneratedRegex(@"@\*[\s\S]*?\*@|^\s*//.*$", RegexOptions.Multiline)]

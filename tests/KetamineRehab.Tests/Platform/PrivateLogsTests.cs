@@ -94,16 +94,17 @@ public sealed class PrivateLogsTests
     /// <summary>Answers what no page answered, the way a page with a mistake in it would.</summary>
     private sealed class FailingPage : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            next(app);
-            app.Run(context =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
             {
-                if (context.Request.Path == "/fails")
-                    throw new FormatException($"The input {context.Request.QueryString} was not in a correct format.");
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            });
-        };
+                next(app);
+                app.Run(context =>
+                {
+                    if (context.Request.Path == "/fails")
+                        throw new FormatException($"The input {context.Request.QueryString} was not in a correct format.");
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                });
+            };
     }
 }

@@ -26,9 +26,15 @@ public sealed class ProxiesTests
     {
         await using var site = Site();
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], await AskAsync(site, "203.0.113.5", "198.51.100.7", "198.51.100.8"));
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.TooManyRequests],
+            await AskAsync(site, "203.0.113.5", "198.51.100.7", "198.51.100.8")
+        );
         // Through the proxy, which adds the address it sees: what the client wrote before it does not count.
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], await AskAsync(site, Proxy, "198.51.100.1, 192.0.2.66", "198.51.100.2, 192.0.2.66"));
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.TooManyRequests],
+            await AskAsync(site, Proxy, "198.51.100.1, 192.0.2.66", "198.51.100.2, 192.0.2.66")
+        );
     }
 
     [Fact]
@@ -51,11 +57,12 @@ public sealed class ProxiesTests
         Assert.Equal(isRight, !options.Validate(new ValidationContext(options)).Any());
     }
 
-    private static SiteFactory Site() => new()
-    {
-        Settings = { ["RateLimits:PagesPerMinute"] = "1", ["Proxies:Trusted:0"] = "10.1.0.0/16" },
-        Replace = services => services.AddSingleton<IStartupFilter, FromAddress>(),
-    };
+    private static SiteFactory Site() =>
+        new()
+        {
+            Settings = { ["RateLimits:PagesPerMinute"] = "1", ["Proxies:Trusted:0"] = "10.1.0.0/16" },
+            Replace = services => services.AddSingleton<IStartupFilter, FromAddress>(),
+        };
 
     private static async Task<List<HttpStatusCode>> AskAsync(SiteFactory site, string from, params string[] forwardedFor)
     {
@@ -77,14 +84,17 @@ public sealed class ProxiesTests
     /// <summary>The test server has no connections: this gives each request the address it says.</summary>
     private sealed class FromAddress : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, rest) =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
             {
-                context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers["Test-From"].ToString());
-                return rest(context);
-            });
-            next(app);
-        };
+                app.Use(
+                    (context, rest) =>
+                    {
+                        context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers["Test-From"].ToString());
+                        return rest(context);
+                    }
+                );
+                next(app);
+            };
     }
 }

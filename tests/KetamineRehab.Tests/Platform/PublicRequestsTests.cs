@@ -129,7 +129,10 @@ public sealed class PublicRequestsTests(SiteFactory site)
     public async Task Links_name_the_public_address_whatever_host_was_asked_for()
     {
         await using var own = new SiteFactory { Settings = { ["Site:PublicAddress"] = "https://public.example" } };
-        Assert.Equal("https://public.example/guides/bladder", (await own.GetAsync("/guides/bladder")).One("link[rel=canonical]").GetAttribute("href"));
+        Assert.Equal(
+            "https://public.example/guides/bladder",
+            (await own.GetAsync("/guides/bladder")).One("link[rel=canonical]").GetAttribute("href")
+        );
     }
 
     [Theory]
@@ -145,9 +148,16 @@ public sealed class PublicRequestsTests(SiteFactory site)
     {
         using var client = site.Stranger();
         client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
-        var page = await client.PageAsync(HttpMethod.Post, address, new FormUrlEncodedContent([new("_handler", "callback"), new("do", "clear")]));
+        var page = await client.PageAsync(
+            HttpMethod.Post,
+            address,
+            new FormUrlEncodedContent([new("_handler", "callback"), new("do", "clear")])
+        );
 
-        Assert.Equal(refused, page.Status == HttpStatusCode.BadRequest && page.Text.Contains("did not fit together", StringComparison.Ordinal));
+        Assert.Equal(
+            refused,
+            page.Status == HttpStatusCode.BadRequest && page.Text.Contains("did not fit together", StringComparison.Ordinal)
+        );
         Assert.Equal(refused && page.Header("Set-Cookie") is null, refused);
     }
 

@@ -26,7 +26,10 @@ internal static class RawClient
         {
             await stream.WriteAsync(request, patience.Token);
             var buffer = new byte[16 * 1024];
-            while (!IsWhole(answer, isHead: request.AsSpan().StartsWith("HEAD "u8)) && await stream.ReadAsync(buffer, patience.Token) is > 0 and var length)
+            while (
+                !IsWhole(answer, isHead: request.AsSpan().StartsWith("HEAD "u8))
+                && await stream.ReadAsync(buffer, patience.Token) is > 0 and var length
+            )
                 answer.AddRange(buffer.AsSpan(0, length));
         }
         catch (IOException)
@@ -34,8 +37,10 @@ internal static class RawClient
             // The server may refuse and close before it has read everything.
         }
         var text = Encoding.UTF8.GetString([.. answer]);
-        return new(text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture) : null,
-            text.IndexOf("\r\n\r\n", StringComparison.Ordinal) is > 0 and var end ? text[(end + 4)..] : "");
+        return new(
+            text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture) : null,
+            text.IndexOf("\r\n\r\n", StringComparison.Ordinal) is > 0 and var end ? text[(end + 4)..] : ""
+        );
     }
 
     public static Task<RawAnswer> SendAsync(Uri site, string request) => SendAsync(site, Encoding.Latin1.GetBytes(request));

@@ -44,14 +44,32 @@ public sealed class RealSite : IAsyncDisposable
     public static Task<RealSite> StartAsync(string data, string environment, string publicAddress = "")
     {
         TestDatabase.FileWithCatalogue(data);
-        return StartAsync([typeof(Program).Assembly.Location, .. publicAddress.Length > 0 ? (string[])["--Site:PublicAddress", publicAddress] : []], data,
-            new() { ["ASPNETCORE_ENVIRONMENT"] = environment, ["RateLimits__Enabled"] = "false", ["Callbacks__ShortestSeconds"] = "0" });
+        return StartAsync(
+            [typeof(Program).Assembly.Location, .. publicAddress.Length > 0 ? (string[])["--Site:PublicAddress", publicAddress] : []],
+            data,
+            new()
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = environment,
+                ["RateLimits__Enabled"] = "false",
+                ["Callbacks__ShortestSeconds"] = "0",
+            }
+        );
     }
 
     /// <summary>By README's first command; what it was built as already.</summary>
     public static Task<RealSite> StartAsReadmeSaysAsync(string data) =>
-        StartAsync(["run", "--no-build", "-c", typeof(Program).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
-            "--project", Path.Combine(Sources.Folder, "src", "KetamineRehab.Web")], data, []);
+        StartAsync(
+            [
+                "run",
+                "--no-build",
+                "-c",
+                typeof(Program).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
+                "--project",
+                Path.Combine(Sources.Folder, "src", "KetamineRehab.Web"),
+            ],
+            data,
+            []
+        );
 
     /// <summary>Without waiting for it: whoever asks may come too early.</summary>
     public static RealSite Begin(string data) => Begin([typeof(Program).Assembly.Location], data, []);
@@ -119,10 +137,17 @@ public sealed class RealSite : IAsyncDisposable
             said.AppendLine(line);
     }
 
-    /// <summary>From a shell as most machines have it, which lets others read new files. A file that may not grow is an error to be told, and not a signal.</summary>
+    /// <summary>
+    /// From a shell as most machines have it, which lets others read new files. A file that may not grow is an error to be told, and not a
+    /// signal.
+    /// </summary>
     private static Process Run(string[] command, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("sh", ["-c", "umask 022; trap '' XFSZ; exec dotnet \"$@\"", "sh", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", ["-c", "umask 022; trap '' XFSZ; exec dotnet \"$@\"", "sh", .. command])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

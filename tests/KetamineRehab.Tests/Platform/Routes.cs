@@ -17,16 +17,25 @@ public static partial class Routes
         [.. site.Fixed().Where(e => e.Metadata.GetMetadata<OutputCacheAttribute>() is not null).Select(Address).Distinct()];
 
     /// <summary>Whatever is rendered or kept for the public, with something in the place of each parameter.</summary>
-    public static IReadOnlyList<string> Pages(this SiteFactory site) => [.. site.Public()
-        .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null || e.Metadata.GetMetadata<OutputCacheAttribute>() is not null)
-        .Select(Example).Distinct()];
+    public static IReadOnlyList<string> Pages(this SiteFactory site) =>
+        [
+            .. site.Public()
+                .Where(e =>
+                    e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+                    || e.Metadata.GetMetadata<OutputCacheAttribute>() is not null
+                )
+                .Select(Example)
+                .Distinct(),
+        ];
 
     /// <summary>Every address, with something in the place of each parameter.</summary>
     public static IReadOnlyList<string> Everything(this SiteFactory site) => [.. site.All().Select(Example).Distinct()];
 
-    private static IEnumerable<RouteEndpoint> Fixed(this SiteFactory site) => site.Public().Where(e => e.RoutePattern.Parameters.Count == 0);
+    private static IEnumerable<RouteEndpoint> Fixed(this SiteFactory site) =>
+        site.Public().Where(e => e.RoutePattern.Parameters.Count == 0);
 
-    private static IEnumerable<RouteEndpoint> Public(this SiteFactory site) => site.All().Where(e => !Address(e).StartsWith("/team", StringComparison.Ordinal));
+    private static IEnumerable<RouteEndpoint> Public(this SiteFactory site) =>
+        site.All().Where(e => !Address(e).StartsWith("/team", StringComparison.Ordinal));
 
     private static IEnumerable<RouteEndpoint> All(this SiteFactory site) =>
         site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();

@@ -39,7 +39,10 @@ public sealed class SecurityHeadersTests(SiteFactory site)
         Assert.Equal("'none'", policy["base-uri"]);
         Assert.Equal("'none'", policy["frame-ancestors"]);
         Assert.Equal("'self'", policy["form-action"]);
-        Assert.DoesNotContain(policy.Values, v => v.Contains("unsafe", StringComparison.Ordinal) || v.Contains("http", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            policy.Values,
+            v => v.Contains("unsafe", StringComparison.Ordinal) || v.Contains("http", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed class SecurityHeadersTests(SiteFactory site)
         foreach (var address in site.PublicPages())
         {
             var page = await site.GetAsync(address);
-            var fetched = page.Document.QuerySelectorAll("[src], link[href]:not([rel=canonical]), form[action], object[data]")
+            var fetched = page
+                .Document.QuerySelectorAll("[src], link[href]:not([rel=canonical]), form[action], object[data]")
                 .Select(e => e.GetAttribute("src") ?? e.GetAttribute("href") ?? e.GetAttribute("action") ?? e.GetAttribute("data"));
             Assert.DoesNotContain(fetched, f => f!.Contains("//", StringComparison.Ordinal));
         }
@@ -71,12 +75,15 @@ public sealed class SecurityHeadersTests(SiteFactory site)
         foreach (var address in site.PublicPages())
         {
             var page = await site.GetAsync(address);
-            Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound, $"{address} answered {page.Status}");
+            Assert.True(
+                page.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound,
+                $"{address} answered {page.Status}"
+            );
             Assert.Empty(page.Document.QuerySelectorAll("[style], style, script:not([src]):not([type='application/ld+json'])"));
             Assert.DoesNotContain(page.Document.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)));
         }
     }
 
-    private static Dictionary<string, string> Directives(SitePage page) => page.Header("Content-Security-Policy")!
-        .Split("; ").Select(d => d.Split(' ', 2)).ToDictionary(d => d[0], d => d[1]);
+    private static Dictionary<string, string> Directives(SitePage page) =>
+        page.Header("Content-Security-Policy")!.Split("; ").Select(d => d.Split(' ', 2)).ToDictionary(d => d[0], d => d[1]);
 }

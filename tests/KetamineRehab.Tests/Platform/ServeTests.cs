@@ -55,7 +55,11 @@ public sealed class ServeTests : IDisposable
             }
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-        Assert.Contains("/centres/", await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "/centres/",
+            await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -79,9 +83,15 @@ public sealed class ServeTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var left = client.GetAsync(new Uri("/find", UriKind.Relative), patience.Token);
 
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode
+        );
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/find", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync(new Uri("/find", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode
+        );
         Assert.DoesNotContain("ERR", site.Said, StringComparison.Ordinal);
     }
 
@@ -90,9 +100,22 @@ public sealed class ServeTests : IDisposable
     {
         var content = Path.Combine(folder, "content");
         CopyFolder(Path.Combine(AppContext.BaseDirectory, "content"), content);
-        await File.AppendAllTextAsync(Path.Combine(content, "guides", "withdrawal.md"), "\nNobody says so [@no-such-claim].\n", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(
+            Path.Combine(content, "guides", "withdrawal.md"),
+            "\nNobody says so [@no-such-claim].\n",
+            TestContext.Current.CancellationToken
+        );
 
-        var (code, said) = await VerbProcess.RunAsync(null, [], "--DataDirectory", Data, "--ContentDirectory", content, "--urls", "http://127.0.0.1:0");
+        var (code, said) = await VerbProcess.RunAsync(
+            null,
+            [],
+            "--DataDirectory",
+            Data,
+            "--ContentDirectory",
+            content,
+            "--urls",
+            "http://127.0.0.1:0"
+        );
 
         Assert.Equal(1, code);
         Assert.Matches(@"The site cannot start\. .*withdrawal\.md.*\d+.*no-such-claim", said);
@@ -105,7 +128,10 @@ public sealed class ServeTests : IDisposable
         await using var site = await RealSite.StartAsReadmeSaysAsync(Data);
         using var client = new HttpClient { BaseAddress = site.Address };
         foreach (var page in new[] { "/", "/find?place=LS6", "/guides/withdrawal", "/start", "/api", "/find.csv", "/team" })
-            Assert.Equal((page, HttpStatusCode.OK), (page, (await client.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode));
+            Assert.Equal(
+                (page, HttpStatusCode.OK),
+                (page, (await client.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode)
+            );
 
         var ask = await client.GetStringAsync(new Uri("/callback", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains("No one reads these requests yet", ask, StringComparison.Ordinal);
@@ -121,7 +147,10 @@ public sealed class ServeTests : IDisposable
         Assert.Contains($"The site cannot start. Another site serves from {Data}", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         using var client = new HttpClient { BaseAddress = first.Address };
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode
+        );
     }
 
     [Fact, Trait("Req", "P5")]
@@ -141,11 +170,14 @@ public sealed class ServeTests : IDisposable
         await new HttpClient { BaseAddress = again.Address }.PageAsync("/health/ready");
 
         Assert.Contains(Directory.EnumerateFiles(Data), file => file.EndsWith(".db-wal", StringComparison.Ordinal));
-        Assert.All(Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data), path =>
-            Assert.Equal((path, UnixFileMode.None), (path, ForOthers(path))));
+        Assert.All(
+            Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data),
+            path => Assert.Equal((path, UnixFileMode.None), (path, ForOthers(path)))
+        );
     }
 
-    private static UnixFileMode ForOthers(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path) & (UnixFileMode)0b000_111_111;
+    private static UnixFileMode ForOthers(string path) =>
+        OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path) & (UnixFileMode)0b000_111_111;
 
     [Fact, Trait("Req", "S5")]
     public async Task On_a_full_disk_it_is_not_ready_reading_goes_on_and_it_stops_in_order()
@@ -154,8 +186,7 @@ public sealed class ServeTests : IDisposable
         using var client = new HttpClient { BaseAddress = site.Address };
         await site.LimitFilesAsync(0);
         SitePage ready;
-        do
-            ready = await client.PageAsync("/health/ready");
+        do ready = await client.PageAsync("/health/ready");
         while (ready.Status == HttpStatusCode.OK);
 
         Assert.Contains(CallbackKeeping.NotWritten, ready.Html, StringComparison.Ordinal);

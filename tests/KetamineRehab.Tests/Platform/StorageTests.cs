@@ -87,9 +87,11 @@ public sealed class StorageTests
     {
         private readonly string path = Directory.CreateTempSubdirectory("rehab-locks-").FullName;
 
-        public StorageOptions Storage(string data) => new() { DataDirectory = Path.Combine(path, data), KeysDirectory = Path.Combine(path, "keys") };
+        public StorageOptions Storage(string data) =>
+            new() { DataDirectory = Path.Combine(path, data), KeysDirectory = Path.Combine(path, "keys") };
 
-        public SiteLock Site(string data, string provider) => new(Storage(data), Options.Create(new DatabaseOptions { Provider = provider }));
+        public SiteLock Site(string data, string provider) =>
+            new(Storage(data), Options.Create(new DatabaseOptions { Provider = provider }));
 
         public void Dispose() => Directory.Delete(path, recursive: true);
     }

@@ -30,12 +30,15 @@ public sealed class TelemetryCollector : IAsyncDisposable
         var app = builder.Build();
         var collector = new TelemetryCollector(app);
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapPost("/v1/{signal}", async (HttpRequest request) =>
-        {
-            using var reader = new StreamReader(request.Body, Encoding.Latin1);
-            collector.received.Enqueue(await reader.ReadToEndAsync());
-            return Results.Bytes([], "application/x-protobuf");
-        });
+        app.MapPost(
+            "/v1/{signal}",
+            async (HttpRequest request) =>
+            {
+                using var reader = new StreamReader(request.Body, Encoding.Latin1);
+                collector.received.Enqueue(await reader.ReadToEndAsync());
+                return Results.Bytes([], "application/x-protobuf");
+            }
+        );
         await app.StartAsync(TestContext.Current.CancellationToken);
         return collector;
     }

@@ -22,8 +22,10 @@ public sealed class TelemetryTests
         Assert.Contains("GET /find", sent, StringComparison.Ordinal);
         Assert.Contains("http.server.request.duration", sent, StringComparison.Ordinal);
         Assert.Contains("ketamine-rehab", sent, StringComparison.Ordinal);
-        Assert.All<string>(["Zanzibrowser", "203.0.113.77", "feather", "Marmosetto", "place=", "2ZQ", "Xylotropic", "Brontosaur"], canary =>
-            Assert.DoesNotContain(canary, sent, StringComparison.OrdinalIgnoreCase));
+        Assert.All<string>(
+            ["Zanzibrowser", "203.0.113.77", "feather", "Marmosetto", "place=", "2ZQ", "Xylotropic", "Brontosaur"],
+            canary => Assert.DoesNotContain(canary, sent, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]

@@ -82,7 +82,11 @@ public sealed class VerbsTests
             else if (trouble == "no database")
             {
                 Directory.CreateDirectory(data);
-                await File.WriteAllTextAsync(Path.Combine(data, DataRoom.FileName), new string('x', 5000), TestContext.Current.CancellationToken);
+                await File.WriteAllTextAsync(
+                    Path.Combine(data, DataRoom.FileName),
+                    new string('x', 5000),
+                    TestContext.Current.CancellationToken
+                );
             }
             var (code, said) = await VerbProcess.RunAsync(null, [], "backup", file, "--key-file", key, "--DataDirectory", data);
 
@@ -102,11 +106,16 @@ public sealed class VerbsTests
     {
         errors = new StringWriter();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddCommand("import cqc", "FILE", "Reads a register.", (_, own, _) =>
-        {
-            given = own;
-            return Task.FromResult(7);
-        });
+        builder.Services.AddCommand(
+            "import cqc",
+            "FILE",
+            "Reads a register.",
+            (_, own, _) =>
+            {
+                given = own;
+                return Task.FromResult(7);
+            }
+        );
         return builder.RunCommandAsync(words, errors);
     }
 }

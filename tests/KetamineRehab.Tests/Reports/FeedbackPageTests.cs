@@ -29,7 +29,10 @@ public sealed class FeedbackPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         Assert.Equal("/feedback/sent?page=%2Fguides%2Fwithdrawal", sent.Response.Headers.Location!.PathAndQuery);
         var kept = Assert.Single(await KeptAsync());
-        Assert.Equal(("/guides/withdrawal", Verdict.Partly, "The table is hard to read", null), (kept.Page, kept.Verdict, kept.Text, kept.ClosedAt));
+        Assert.Equal(
+            ("/guides/withdrawal", Verdict.Partly, "The table is hard to read", null),
+            (kept.Page, kept.Verdict, kept.Text, kept.ClosedAt)
+        );
     }
 
     [Fact]
@@ -85,14 +88,21 @@ public sealed class FeedbackPageTests : IAsyncLifetime
         var page = await site.GetAsync(FeedbackPage.Url("/guides/withdrawal"));
 
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
-        Assert.Equal(["useful", "text"], page.Document.QuerySelectorAll($"{Form} :is(input:not([type=hidden]), textarea)")
-            .Where(f => f.Closest(".trap") is null).Select(f => f.GetAttribute("name")).Distinct());
+        Assert.Equal(
+            ["useful", "text"],
+            page.Document.QuerySelectorAll($"{Form} :is(input:not([type=hidden]), textarea)")
+                .Where(f => f.Closest(".trap") is null)
+                .Select(f => f.GetAttribute("name"))
+                .Distinct()
+        );
     }
 
     [Fact]
     public async Task The_thank_you_leads_back_only_within_this_site()
     {
-        Assert.NotNull((await site.GetAsync("/feedback/sent?page=/guides/withdrawal")).Document.QuerySelector("main a[href='/guides/withdrawal']"));
+        Assert.NotNull(
+            (await site.GetAsync("/feedback/sent?page=/guides/withdrawal")).Document.QuerySelector("main a[href='/guides/withdrawal']")
+        );
         Assert.Null((await site.GetAsync("/feedback/sent?page=//elsewhere.example")).Document.QuerySelector("main a[href*='elsewhere']"));
     }
 

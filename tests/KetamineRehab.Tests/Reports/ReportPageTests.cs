@@ -15,7 +15,10 @@ public sealed class ReportPageTests : IAsyncLifetime
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private SmallSite site = null!;
 
-    public async ValueTask InitializeAsync() => site = await (await SmallSite.StartAsync(new Invented().With("ash").With("waiting", listing: Listing.Review, reason: "Not read yet."))).WithDatabaseAsync();
+    public async ValueTask InitializeAsync() =>
+        site = await (
+            await SmallSite.StartAsync(new Invented().With("ash").With("waiting", listing: Listing.Review, reason: "Not read yet."))
+        ).WithDatabaseAsync();
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
@@ -128,7 +131,9 @@ public sealed class ReportPageTests : IAsyncLifetime
     {
         var page = await site.PageAsync("/report");
 
-        var visible = page.QuerySelectorAll("form input:not([type=hidden]), form textarea").Where(f => f.Closest(".trap") is null).Select(f => f.GetAttribute("name"));
+        var visible = page.QuerySelectorAll("form input:not([type=hidden]), form textarea")
+            .Where(f => f.Closest(".trap") is null)
+            .Select(f => f.GetAttribute("name"));
         Assert.Equal(["text"], visible);
         Assert.Contains("Do not include names", page.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
     }
@@ -160,7 +165,10 @@ public sealed class ReportPageTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> SendAsync(Dictionary<string, string> form, string text)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/report") { Content = new FormUrlEncodedContent(form.Append(new("text", text))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/report")
+        {
+            Content = new FormUrlEncodedContent(form.Append(new("text", text))),
+        };
         request.Headers.Add("Cookie", form["cookie"]);
         return await site.Client.SendAsync(request, Cancel);
     }

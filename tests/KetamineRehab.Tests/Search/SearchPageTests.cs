@@ -84,7 +84,9 @@ public sealed class SearchPageTests(SiteFactory site)
     [InlineData("/search?q=%FF%FE")]
     [InlineData("/search?Q=")]
     public async Task Without_words_there_are_topics(string address) =>
-        Assert.NotEmpty((await site.GetAsync(address)).Document.QuerySelectorAll("main a[href='/guides#stopping'], .hits, main a[href='/faq']"));
+        Assert.NotEmpty(
+            (await site.GetAsync(address)).Document.QuerySelectorAll("main a[href='/guides#stopping'], .hits, main a[href='/faq']")
+        );
 
     [Fact]
     public async Task Nothing_found_says_what_to_try()

@@ -32,7 +32,10 @@ public sealed class SiteSearchTests(SiteFactory site)
     /// <summary>Twelve times “the” were six seconds of work.</summary>
     [Fact]
     public void A_word_said_again_and_again_is_looked_for_once() =>
-        Assert.Equal([new Correction("bladdder", "bladder")], Search.Search(string.Join(' ', Enumerable.Repeat("bladdder", 12))).Corrections);
+        Assert.Equal(
+            [new Correction("bladdder", "bladder")],
+            Search.Search(string.Join(' ', Enumerable.Repeat("bladdder", 12))).Corrections
+        );
 
     [Theory]
     [InlineData("ketamin", "what-is-ketamine")]

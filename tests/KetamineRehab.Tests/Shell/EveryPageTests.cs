@@ -25,8 +25,15 @@ public sealed class EveryPageTests(SiteFactory site)
     {
         await ForEachAsync(page =>
         {
-            Assert.Equal(["tel:999", "tel:116123", "/help-now", "/exit"], page.Document.QuerySelectorAll(".crisis a").Select(a => a.GetAttribute("href")));
-            Assert.DoesNotContain("111", page.One(".crisis").TextContent.Replace("116 123", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Equal(
+                ["tel:999", "tel:116123", "/help-now", "/exit"],
+                page.Document.QuerySelectorAll(".crisis a").Select(a => a.GetAttribute("href"))
+            );
+            Assert.DoesNotContain(
+                "111",
+                page.One(".crisis").TextContent.Replace("116 123", "", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
         });
     }
 
@@ -59,7 +66,9 @@ public sealed class EveryPageTests(SiteFactory site)
     [Trait("Req", "S3")]
     public async Task Nothing_is_styled_or_scripted_inline()
     {
-        await ForEachAsync(page => Assert.Empty(page.Document.QuerySelectorAll("[style], style, script:not([src]):not([type='application/ld+json']), [onclick]")));
+        await ForEachAsync(page =>
+            Assert.Empty(page.Document.QuerySelectorAll("[style], style, script:not([src]):not([type='application/ld+json']), [onclick]"))
+        );
     }
 
     [Fact]

@@ -21,7 +21,14 @@ public sealed class ExitTests(SiteFactory site)
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.True(answer.Headers.CacheControl!.NoStore);
         string[] ours = ["one", "two", .. site.Services.GetServices<OwnCookie>().Select(c => c.Name)];
-        Assert.Equal(ours.Order(), answer.Headers.GetValues("Set-Cookie").Where(c => c.Contains("1970", StringComparison.Ordinal)).Select(c => c.Split('=')[0]).Order());
+        Assert.Equal(
+            ours.Order(),
+            answer
+                .Headers.GetValues("Set-Cookie")
+                .Where(c => c.Contains("1970", StringComparison.Ordinal))
+                .Select(c => c.Split('=')[0])
+                .Order()
+        );
     }
 
     [Fact]

@@ -69,7 +69,11 @@ public sealed class FactValueTests : BunitContext
     [Fact]
     public void A_value_long_past_its_day_is_called_out_of_date()
     {
-        Assert.EndsWith(", out of date", Show(Facts.Value(Facts.Said("yes", on: "2020-01"))).Find(".know").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ", out of date",
+            Show(Facts.Value(Facts.Said("yes", on: "2020-01"))).Find(".know").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

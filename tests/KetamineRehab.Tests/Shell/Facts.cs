@@ -7,11 +7,29 @@ internal static class Facts
 {
     public static readonly DateOnly Today = new(2026, 11, 22);
 
-    public static Fact Said(string value, Asserter by = Asserter.Provider, string on = "2026-10", string note = "", string field = "detox") => new()
-    {
-        SubjectId = "p1", Field = field, Value = value, SaidBy = by, ObservedOn = ObservedOn.Parse(on), Note = note,
-        SourceId = $"{by.Key()}-{on}", Source = new() { Id = $"{by.Key()}-{on}", Title = "The register", Url = "https://register.example/" },
-    };
+    public static Fact Said(
+        string value,
+        Asserter by = Asserter.Provider,
+        string on = "2026-10",
+        string note = "",
+        string field = "detox"
+    ) =>
+        new()
+        {
+            SubjectId = "p1",
+            Field = field,
+            Value = value,
+            SaidBy = by,
+            ObservedOn = ObservedOn.Parse(on),
+            Note = note,
+            SourceId = $"{by.Key()}-{on}",
+            Source = new()
+            {
+                Id = $"{by.Key()}-{on}",
+                Title = "The register",
+                Url = "https://register.example/",
+            },
+        };
 
     public static EffectiveValue Value(params Fact[] facts) => Value(Field("detox"), facts);
 

@@ -7,7 +7,10 @@ namespace KetamineRehab.Tests.Shell;
 
 public sealed class KeptHtmlTests
 {
-    private readonly KeptHtml kept = new(new ServiceCollection().BuildServiceProvider(validateScopes: true).GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
+    private readonly KeptHtml kept = new(
+        new ServiceCollection().BuildServiceProvider(validateScopes: true).GetRequiredService<IServiceScopeFactory>(),
+        NullLoggerFactory.Instance
+    );
     private int rendered;
 
     [Fact]
@@ -23,18 +26,27 @@ public sealed class KeptHtmlTests
 
     [Fact]
     public async Task A_piece_that_waits_is_refused_instead_of_kept_half_done() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Task.Run(() => kept.Of(new(), "slow", builder =>
-        {
-            builder.OpenComponent<Slow>(0);
-            builder.CloseComponent();
-        })));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Task.Run(() =>
+                kept.Of(
+                    new(),
+                    "slow",
+                    builder =>
+                    {
+                        builder.OpenComponent<Slow>(0);
+                        builder.CloseComponent();
+                    }
+                )
+            )
+        );
 
-    private RenderFragment Piece(string word) => builder =>
-    {
-        builder.OpenElement(0, "p");
-        builder.AddContent(1, $"{++rendered} <{word}>");
-        builder.CloseElement();
-    };
+    private RenderFragment Piece(string word) =>
+        builder =>
+        {
+            builder.OpenElement(0, "p");
+            builder.AddContent(1, $"{++rendered} <{word}>");
+            builder.CloseElement();
+        };
 
     private sealed class Slow : ComponentBase
     {

@@ -44,7 +44,13 @@ public sealed class KnowMarkTests : BunitContext
     public void A_source_that_must_not_be_linked_is_only_named()
     {
         var fact = Facts.Said("yes");
-        fact.Source = new Source { Id = "s", Title = "An archived page", Url = "https://centre.example/", Link = false };
+        fact.Source = new Source
+        {
+            Id = "s",
+            Title = "An archived page",
+            Url = "https://centre.example/",
+            Link = false,
+        };
 
         var mark = Render<KnowMark>(p => p.Add(m => m.Fact, fact).Add(m => m.Full, true));
 

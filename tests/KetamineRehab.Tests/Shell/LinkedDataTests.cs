@@ -15,31 +15,43 @@ namespace KetamineRehab.Tests.Shell;
 public sealed class LinkedDataTests(SiteFactory site)
 {
     /// <summary>schema.org/version/latest: a property of the type or of one it descends from, and what it may hold.</summary>
-    private static readonly ILookup<string, (string Property, string Value)> Terms =
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Shell", "terms", "schema-org.csv")).Skip(1).Select(l => l.Split(','))
-            .ToLookup(c => c[0], c => (c[1], c[2]));
+    private static readonly ILookup<string, (string Property, string Value)> Terms = File.ReadLines(
+            Path.Combine(AppContext.BaseDirectory, "Shell", "terms", "schema-org.csv")
+        )
+        .Skip(1)
+        .Select(l => l.Split(','))
+        .ToLookup(c => c[0], c => (c[1], c[2]));
 
     [Fact]
     public void Every_guide_is_a_medical_web_page_with_the_day_of_its_review() =>
-        Assert.All(site.Services.GetRequiredService<EvidenceLibrary>().Guides, guide =>
-        {
-            var data = Read(GuideLinkedData.For(guide));
-            Assert.Equal("MedicalWebPage", data.GetProperty("@type").GetString());
-            Assert.Equal(guide.Front.Reviewed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), data.GetProperty("lastReviewed").GetString());
-            Check(data);
-        });
+        Assert.All(
+            site.Services.GetRequiredService<EvidenceLibrary>().Guides,
+            guide =>
+            {
+                var data = Read(GuideLinkedData.For(guide));
+                Assert.Equal("MedicalWebPage", data.GetProperty("@type").GetString());
+                Assert.Equal(
+                    guide.Front.Reviewed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    data.GetProperty("lastReviewed").GetString()
+                );
+                Check(data);
+            }
+        );
 
     [Fact]
     public void Every_centre_is_a_medical_organization_and_nobody_is_given_stars()
     {
         var snapshot = site.Services.GetRequiredService<CatalogueStore>().Current;
-        Assert.All(snapshot.Centres.Where(c => c.Public.Any()), centre =>
-        {
-            var data = Read(CentreLinkedData.For(new(snapshot, centre), "https://guide.test/centres/x"));
-            Assert.Equal("MedicalOrganization", data.GetProperty("@type").GetString());
-            Assert.False(data.TryGetProperty("aggregateRating", out _) || data.TryGetProperty("review", out _));
-            Check(data);
-        });
+        Assert.All(
+            snapshot.Centres.Where(c => c.Public.Any()),
+            centre =>
+            {
+                var data = Read(CentreLinkedData.For(new(snapshot, centre), "https://guide.test/centres/x"));
+                Assert.Equal("MedicalOrganization", data.GetProperty("@type").GetString());
+                Assert.False(data.TryGetProperty("aggregateRating", out _) || data.TryGetProperty("review", out _));
+                Check(data);
+            }
+        );
     }
 
     [Fact]
@@ -49,7 +61,10 @@ public sealed class LinkedDataTests(SiteFactory site)
         var page = await site.GetAsync(CentrePage.Url(centre.Id));
 
         Assert.Equal(centre.Name, Read(page.One("script[type='application/ld+json']").OuterHtml).GetProperty("name").GetString());
-        Assert.Equal($"https://guide.test{CentrePage.Url(centre.Id)}", Read(page.One("script[type='application/ld+json']").OuterHtml).GetProperty("@id").GetString());
+        Assert.Equal(
+            $"https://guide.test{CentrePage.Url(centre.Id)}",
+            Read(page.One("script[type='application/ld+json']").OuterHtml).GetProperty("@id").GetString()
+        );
     }
 
     [Fact]

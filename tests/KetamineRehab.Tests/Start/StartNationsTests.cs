@@ -56,7 +56,9 @@ public sealed class StartNationsTests(SiteFactory site)
     public async Task Help_is_headed_free_only_where_that_is_known(string place)
     {
         var card = (await site.GetAsync($"/start?for=me&place={place}&age=18-64&urgent=soon&pay=free")).One(".free-route");
-        var isKnown = card.TextContent.Contains("It is free", StringComparison.Ordinal) || card.TextContent.Contains(" is free.", StringComparison.Ordinal);
+        var isKnown =
+            card.TextContent.Contains("It is free", StringComparison.Ordinal)
+            || card.TextContent.Contains(" is free.", StringComparison.Ordinal);
 
         Assert.Equal(isKnown ? "Free help near you" : "Help near you that may be free", card.QuerySelector("h2")!.TextContent);
     }
@@ -66,8 +68,9 @@ public sealed class StartNationsTests(SiteFactory site)
     public async Task A_service_that_does_not_say_how_it_is_paid_is_not_headed_free()
     {
         var snapshot = site.Services.GetRequiredService<CatalogueStore>().Current;
-        var area = site.Services.GetRequiredService<PlaceIndex>().Districts
-            .First(d => LocalHelp.For(snapshot, d, null).First is { SaysFree: null });
+        var area = site
+            .Services.GetRequiredService<PlaceIndex>()
+            .Districts.First(d => LocalHelp.For(snapshot, d, null).First is { SaysFree: null });
 
         var card = (await site.GetAsync($"/start?for=me&place={area.Label}&age=18-64&urgent=soon&pay=free")).One(".free-route");
 

@@ -11,7 +11,14 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
     public async Task Five_questions_one_a_page_lead_to_a_finder_address_with_the_reason_for_each_filter()
     {
         var page = await site.GetAsync("/start");
-        string[] headings = ["Is someone in danger now?", "Who needs help?", "Where do you need help?", "How old is the person?", "Who would pay?"];
+        string[] headings =
+        [
+            "Is someone in danger now?",
+            "Who needs help?",
+            "Where do you need help?",
+            "How old is the person?",
+            "Who would pay?",
+        ];
         string[] answers = ["urgent=soon", "for=me", "place=LS6", "age=18-64", "pay=self-pay"];
         for (var i = 0; i < answers.Length; i++)
         {
@@ -128,18 +135,29 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
         var page = await site.GetAsync("/start?for=me&place=LS6&age=18-64&urgent=soon&pay=free");
         var found = await site.GetAsync(page.One("main a.btn[href^='/find']").GetAttribute("href")!);
         Assert.Contains("your answers.", page.Text, StringComparison.Ordinal);
-        Assert.All(found.Document.QuerySelectorAll(".res"), card => Assert.Contains("Free", card.QuerySelector(".kind")!.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            found.Document.QuerySelectorAll(".res"),
+            card => Assert.Contains("Free", card.QuerySelector(".kind")!.TextContent, StringComparison.Ordinal)
+        );
         Assert.NotEmpty(found.Document.QuerySelectorAll(".res"));
     }
 
     [Fact]
     public async Task Who_is_insured_is_sent_to_the_insurer_first_then_to_who_takes_insurance_then_to_free_help()
     {
-        var steps = (await site.GetAsync("/start?for=me&place=LS6&age=18-64&urgent=soon&pay=insurance")).Texts("[aria-labelledby=insurer] ol li");
+        var steps = (await site.GetAsync("/start?for=me&place=LS6&age=18-64&urgent=soon&pay=insurance")).Texts(
+            "[aria-labelledby=insurer] ol li"
+        );
         Assert.StartsWith("Call your insurer first.", steps[0], StringComparison.Ordinal);
         Assert.Contains("does not need an insurer", steps[^1], StringComparison.Ordinal);
     }
 
-    private static string Sent(SitePage page, string answer) => "/start?" + string.Join('&',
-        page.Document.QuerySelectorAll("form[action='/start'] input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={Uri.EscapeDataString(i.GetAttribute("value")!)}").Append(answer));
+    private static string Sent(SitePage page, string answer) =>
+        "/start?"
+        + string.Join(
+            '&',
+            page.Document.QuerySelectorAll("form[action='/start'] input[type=hidden]")
+                .Select(i => $"{i.GetAttribute("name")}={Uri.EscapeDataString(i.GetAttribute("value")!)}")
+                .Append(answer)
+        );
 }

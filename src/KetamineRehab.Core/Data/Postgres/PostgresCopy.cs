@@ -9,14 +9,18 @@ internal sealed class PostgresCopy(NpgsqlDataSource database) : DatabaseCopy
 {
     public override string FileName => "ketamine-rehab.dump";
 
-    public override Task<string?> WriteAsync(string file, CancellationToken cancel) => RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--file={file}"], cancel);
+    public override Task<string?> WriteAsync(string file, CancellationToken cancel) =>
+        RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--file={file}"], cancel);
 
     /// <summary>Written out as commands and thrown away: that reads every byte.</summary>
-    public override Task<string?> ProblemAsync(string file, CancellationToken cancel) => RunAsync("pg_restore", ["--file=/dev/null", file], cancel);
+    public override Task<string?> ProblemAsync(string file, CancellationToken cancel) =>
+        RunAsync("pg_restore", ["--file=/dev/null", file], cancel);
 
     public override async Task<string?> StandsInAsync(CancellationToken cancel)
     {
-        await using var ask = database.CreateCommand("SELECT current_database() WHERE EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema())");
+        await using var ask = database.CreateCommand(
+            "SELECT current_database() WHERE EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema())"
+        );
         return await ask.ExecuteScalarAsync(cancel) as string;
     }
 
@@ -24,7 +28,11 @@ internal sealed class PostgresCopy(NpgsqlDataSource database) : DatabaseCopy
     {
         if (await StandsInAsync(cancel) is not null && await WriteAsync(Path.Combine(aside.Value, FileName), cancel) is { } problem)
             return problem;
-        return await RunAsync("pg_restore", ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", $"--dbname={Address.Database}", file], cancel);
+        return await RunAsync(
+            "pg_restore",
+            ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", $"--dbname={Address.Database}", file],
+            cancel
+        );
     }
 
     private NpgsqlConnectionStringBuilder Address => new(database.ConnectionString);
@@ -54,8 +62,17 @@ internal sealed class PostgresCopy(NpgsqlDataSource database) : DatabaseCopy
         var address = Address;
         return new()
         {
-            ["PGHOST"] = address.Host, ["PGPORT"] = $"{address.Port}", ["PGUSER"] = address.Username, ["PGPASSWORD"] = address.Password, ["PGDATABASE"] = address.Database,
-            ["PGSSLMODE"] = address.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var mode => mode.ToString().ToLowerInvariant() },
+            ["PGHOST"] = address.Host,
+            ["PGPORT"] = $"{address.Port}",
+            ["PGUSER"] = address.Username,
+            ["PGPASSWORD"] = address.Password,
+            ["PGDATABASE"] = address.Database,
+            ["PGSSLMODE"] = address.SslMode switch
+            {
+                SslMode.VerifyCA => "verify-ca",
+                SslMode.VerifyFull => "verify-full",
+                var mode => mode.ToString().ToLowerInvariant(),
+            },
             ["PGSSLROOTCERT"] = address.RootCertificate,
         };
     }

@@ -5,12 +5,18 @@ using Npgsql;
 
 namespace KetamineRehab.Core.Data.Postgres;
 
-/// <summary>Takes the record out of a data folder's file into an empty PostgreSQL database, every table of it, in one transaction.</summary>
+/// <summary>
+/// Takes the record out of a data folder's file into an empty PostgreSQL database, every table of it, in one transaction.
+/// </summary>
 public static class PostgresMove
 {
     /// <param name="into">Every context of the database, the record's first.</param>
     /// <returns>How many rows were taken over, or why nothing was.</returns>
-    public static async Task<(int Rows, string? Problem)> RunAsync(string dataDirectory, IReadOnlyList<DbContext> into, CancellationToken cancel)
+    public static async Task<(int Rows, string? Problem)> RunAsync(
+        string dataDirectory,
+        IReadOnlyList<DbContext> into,
+        CancellationToken cancel
+    )
     {
         var file = Path.Combine(dataDirectory, DataRoom.FileName);
         if (!into[0].Database.IsNpgsql())
@@ -19,7 +25,14 @@ public static class PostgresMove
             return (0, $"There is no {DataRoom.FileName} in {dataDirectory}.");
         foreach (var db in into)
             await db.BringUpToDateAsync(cancel);
-        await using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await using var from = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ToString()
+        );
         await from.OpenAsync(cancel);
         // As it stands at one moment, even where somebody forgot to stop the site.
         await using var moment = from.BeginTransaction(deferred: true);
@@ -33,7 +46,11 @@ public static class PostgresMove
         {
             rows += await CopyAsync(from, to, table, cancel);
             foreach (var counted in table.Columns.Where(IsCounted))
-                await AskAsync(to, $"SELECT setval(pg_get_serial_sequence('\"{table.Name}\"', '{counted.Name}'), (SELECT coalesce(max(\"{counted.Name}\"), 0) + 1 FROM \"{table.Name}\"), false)", cancel);
+                await AskAsync(
+                    to,
+                    $"SELECT setval(pg_get_serial_sequence('\"{table.Name}\"', '{counted.Name}'), (SELECT coalesce(max(\"{counted.Name}\"), 0) + 1 FROM \"{table.Name}\"), false)",
+                    cancel
+                );
         }
         await transaction.CommitAsync(cancel);
         return (rows, null);
@@ -44,12 +61,18 @@ public static class PostgresMove
     {
         var sorted = new List<ITable>();
         while (sorted.Count < tables.Count)
-            sorted.AddRange([.. tables.Except(sorted).Where(t => t.ForeignKeyConstraints.All(k => k.PrincipalTable == t || sorted.Contains(k.PrincipalTable)))]);
+            sorted.AddRange([
+                .. tables
+                    .Except(sorted)
+                    .Where(t => t.ForeignKeyConstraints.All(k => k.PrincipalTable == t || sorted.Contains(k.PrincipalTable))),
+            ]);
         return sorted;
     }
 
     private static bool IsCounted(IColumn column) =>
-        column.PropertyMappings.Any(m => m.Property is { ValueGenerated: ValueGenerated.OnAdd } property && property.ClrType == typeof(int));
+        column.PropertyMappings.Any(m =>
+            m.Property is { ValueGenerated: ValueGenerated.OnAdd } property && property.ClrType == typeof(int)
+        );
 
 #pragma warning disable CA2100 // Names of our own tables and columns.
     private static async Task<object?> AskAsync(NpgsqlConnection to, string sql, CancellationToken cancel)

@@ -9,7 +9,12 @@ namespace KetamineRehab.Core.Data.Postgres;
 /// Listens for what the database announces after each commit, whichever instance made it, and passes it on. After every gap the
 /// listeners are asked to look for what they missed.
 /// </summary>
-internal sealed partial class PostgresNews(NpgsqlDataSource database, IEnumerable<IDatabaseListener> listeners, TimeProvider clock, ILogger<PostgresNews> log) : BackgroundService
+internal sealed partial class PostgresNews(
+    NpgsqlDataSource database,
+    IEnumerable<IDatabaseListener> listeners,
+    TimeProvider clock,
+    ILogger<PostgresNews> log
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly IReadOnlyList<IDatabaseListener> listeners = [.. listeners];

@@ -18,12 +18,19 @@ internal static class PostgresRoom
         return services.AddSingleton<IDbContextFactory<RehabDbContext>, PostgresContexts>();
     }
 
-    public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, IServiceProvider provider, string? history = null) => options
-        .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), postgres => postgres
-            .MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName)
-            // The package's own would wrap a lost server into an InvalidOperationException; ours is a DbException whatever the database.
-            .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)))
-        .AddInterceptors(new SingleWriterInterceptor()).ToldByWhoeverCatches();
+    public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, IServiceProvider provider, string? history = null) =>
+        options
+            .UseNpgsql(
+                provider.GetRequiredService<NpgsqlDataSource>(),
+                postgres =>
+                    postgres
+                        .MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName)
+                        // The package's own would wrap a lost server into an InvalidOperationException; ours is a DbException whatever the
+                        // database.
+                        .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies))
+            )
+            .AddInterceptors(new SingleWriterInterceptor())
+            .ToldByWhoeverCatches();
 }
 
 /// <summary>Everybody asks for the record and gets it on PostgreSQL.</summary>
@@ -31,5 +38,6 @@ internal sealed class PostgresContexts(IDbContextFactory<PostgresRehabDbContext>
 {
     public RehabDbContext CreateDbContext() => contexts.CreateDbContext();
 
-    public async Task<RehabDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) => await contexts.CreateDbContextAsync(cancellationToken);
+    public async Task<RehabDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+        await contexts.CreateDbContextAsync(cancellationToken);
 }

@@ -9,7 +9,8 @@ namespace KetamineRehab.Core.Data.Postgres;
 /// </summary>
 internal sealed class SingleWriterInterceptor : DbTransactionInterceptor
 {
-    private static readonly string TakeTurn = $"SET LOCAL lock_timeout = '{DataRoom.Patience}s'; SELECT pg_advisory_xact_lock({0x6B65_7461_0002})";
+    private static readonly string TakeTurn =
+        $"SET LOCAL lock_timeout = '{DataRoom.Patience}s'; SELECT pg_advisory_xact_lock({0x6B65_7461_0002})";
 
     public override DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
@@ -19,7 +20,11 @@ internal sealed class SingleWriterInterceptor : DbTransactionInterceptor
     }
 
     public override async ValueTask<DbTransaction> TransactionStartedAsync(
-        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        TransactionEndEventData eventData,
+        DbTransaction result,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var command = Command(connection, result);
         await command.ExecuteNonQueryAsync(cancellationToken);

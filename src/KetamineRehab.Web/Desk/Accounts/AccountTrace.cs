@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>Writes what happened to an account into the audit, on the connection and in the transaction of the accounts themselves.</summary>
+/// <summary>
+/// Writes what happened to an account into the audit, on the connection and in the transaction of the accounts themselves.
+/// </summary>
 public sealed class AccountTrace(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
 {
     public const string CommandLine = "command line";
@@ -19,7 +21,8 @@ public sealed class AccountTrace(IDbContextFactory<RehabDbContext> contexts, Tim
     }
 
     /// <summary>A sign-in, or one that failed.</summary>
-    /// <param name="member">Null where there is no such account: the name that was typed may be anything, such as a password, and is not kept.</param>
+    /// <param name="member">Null where there is no such account: the name that was typed may be anything, such as a password, and is not
+    /// kept.</param>
     public async Task NoteAsync(TeamMember? member, string what)
     {
         var name = member?.UserName ?? "somebody";
@@ -29,7 +32,13 @@ public sealed class AccountTrace(IDbContextFactory<RehabDbContext> contexts, Tim
     }
 
     /// <param name="transaction">The one the accounts were changed in.</param>
-    public async Task WriteAsync(DeskIdentityContext accounts, IDbContextTransaction transaction, string by, string text, CancellationToken cancel)
+    public async Task WriteAsync(
+        DeskIdentityContext accounts,
+        IDbContextTransaction transaction,
+        string by,
+        string text,
+        CancellationToken cancel
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         db.Database.SetDbConnection(accounts.Database.GetDbConnection());

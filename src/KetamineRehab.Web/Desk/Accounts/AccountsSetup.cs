@@ -8,16 +8,27 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>ASP.NET Core Identity as the desk uses it: password and authenticator app, short sessions, cookies that only the desk sees.</summary>
+/// <summary>
+/// ASP.NET Core Identity as the desk uses it: password and authenticator app, short sessions, cookies that only the desk sees.
+/// </summary>
 internal static class AccountsSetup
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSharedDatabaseContext<DeskIdentityContext, PostgresDeskIdentityContext>(configuration, DeskIdentityContext.HistoryTable);
+        services.AddSharedDatabaseContext<DeskIdentityContext, PostgresDeskIdentityContext>(
+            configuration,
+            DeskIdentityContext.HistoryTable
+        );
         services.AddSingleton<FirstAdmin>().AddHostedService<AccountsStart>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(SetCookies);
-        services.AddIdentityCore<TeamMember>(SetRules)
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<DeskIdentityContext>().AddUserStore<TeamStore>().AddPasswordValidator<CommonPasswordValidator>().AddSignInManager().AddDefaultTokenProviders()
+        services
+            .AddIdentityCore<TeamMember>(SetRules)
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<DeskIdentityContext>()
+            .AddUserStore<TeamStore>()
+            .AddPasswordValidator<CommonPasswordValidator>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
             .AddTokenProvider<OneUseAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<SecurityStampValidatorOptions>(stamp =>
         {
@@ -29,15 +40,50 @@ internal static class AccountsSetup
         services.AddAuthorization(policies =>
         {
             policies.AddPolicy(DeskPolicies.SignedIn, DeskPolicies.BothFactors);
-            policies.AddPolicy(DeskPolicies.Editor, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Editor); });
-            policies.AddPolicy(DeskPolicies.Admin, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Admin); });
-            policies.AddPolicy(DeskPolicies.Operator, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Operator); });
-            policies.AddPolicy(DeskPolicies.Figures, p => { DeskPolicies.BothFactors(p); p.RequireRole(TeamRoles.Operator, TeamRoles.Admin); });
+            policies.AddPolicy(
+                DeskPolicies.Editor,
+                p =>
+                {
+                    DeskPolicies.BothFactors(p);
+                    p.RequireRole(TeamRoles.Editor);
+                }
+            );
+            policies.AddPolicy(
+                DeskPolicies.Admin,
+                p =>
+                {
+                    DeskPolicies.BothFactors(p);
+                    p.RequireRole(TeamRoles.Admin);
+                }
+            );
+            policies.AddPolicy(
+                DeskPolicies.Operator,
+                p =>
+                {
+                    DeskPolicies.BothFactors(p);
+                    p.RequireRole(TeamRoles.Operator);
+                }
+            );
+            policies.AddPolicy(
+                DeskPolicies.Figures,
+                p =>
+                {
+                    DeskPolicies.BothFactors(p);
+                    p.RequireRole(TeamRoles.Operator, TeamRoles.Admin);
+                }
+            );
         });
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
-        return services.AddScoped<AccountStanding>().AddScoped<Invitations>().AddScoped<OwnKeys>().AddScoped<PasskeySignIn>().AddScoped<TeamAccounts>().AddSingleton<AccountTrace>().AddSingleton<GuessLimits>();
+        return services
+            .AddScoped<AccountStanding>()
+            .AddScoped<Invitations>()
+            .AddScoped<OwnKeys>()
+            .AddScoped<PasskeySignIn>()
+            .AddScoped<TeamAccounts>()
+            .AddSingleton<AccountTrace>()
+            .AddSingleton<GuessLimits>();
     }
 
     private static void SetRules(IdentityOptions identity)
@@ -45,8 +91,12 @@ internal static class AccountsSetup
         // Length counts, not a mixture of signs: NIST SP 800-63B, 3.1.1.2.
         identity.Password = new()
         {
-            RequiredLength = TeamMember.ShortestPassword, RequiredUniqueChars = 6,
-            RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+            RequiredLength = TeamMember.ShortestPassword,
+            RequiredUniqueChars = 6,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
         };
         // Its own counting would let anybody lock out an account whose name they know; GuessLimits counts, and only an admin locks.
         identity.Lockout = new() { MaxFailedAccessAttempts = int.MaxValue, AllowedForNewUsers = true };

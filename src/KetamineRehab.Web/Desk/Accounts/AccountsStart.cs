@@ -12,7 +12,13 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// Brings the tables of the accounts up to date, and shows the way to the first one. Without a usable database the public site is
 /// served all the same.
 /// </summary>
-internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAdmin first, IServer server, IOptions<SiteOptions> site, ILogger<AccountsStart> log) : WhenServed
+internal sealed partial class AccountsStart(
+    IServiceScopeFactory scopes,
+    FirstAdmin first,
+    IServer server,
+    IOptions<SiteOptions> site,
+    ILogger<AccountsStart> log
+) : WhenServed
 {
     /// <summary>Once the public site is served: nobody who reads waits for the team's accounts.</summary>
     public override async Task StartedAsync(CancellationToken cancellationToken)
@@ -33,10 +39,13 @@ internal sealed partial class AccountsStart(IServiceScopeFactory scopes, FirstAd
     }
 
     /// <summary>To the console and never to the log, which others may read and which stays.</summary>
-    private Task ShowAsync(string link) => Console.Out.WriteLineAsync($"""
-        Nobody has an account yet. Whoever opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes makes the first admin; it works once:
-        {site.Value.PublicAddress ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
-        """);
+    private Task ShowAsync(string link) =>
+        Console.Out.WriteLineAsync(
+            $"""
+            Nobody has an account yet. Whoever opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes makes the first admin; it works once:
+            {site.Value.PublicAddress ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
+            """
+        );
 
     [LoggerMessage(LogLevel.Warning, "The team cannot sign in: the database cannot be used.")]
     private partial void NoDatabase(Exception exception);

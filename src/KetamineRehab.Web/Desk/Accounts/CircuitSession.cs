@@ -9,11 +9,14 @@ internal sealed class CircuitActivity(TimeProvider clock) : CircuitHandler
 {
     public DateTimeOffset Last { get; private set; } = clock.GetUtcNow();
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
-    {
-        Last = clock.GetUtcNow();
-        return next(context);
-    };
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next
+    ) =>
+        context =>
+        {
+            Last = clock.GetUtcNow();
+            return next(context);
+        };
 }
 
 /// <summary>Holds an open page to the same limits as a request: whoever was signed out, locked or idle loses it within a minute.</summary>
@@ -30,7 +33,10 @@ internal sealed class CircuitSession(ILoggerFactory loggers, IServiceScopeFactor
             SetAuthenticationState(Task.FromResult(new AuthenticationState(new())));
     }
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    )
     {
         if (clock.GetUtcNow() - activity.Last > SessionLimits.Idle)
             return false;

@@ -13,15 +13,32 @@ public sealed partial class CommonPasswordValidator : IPasswordValidator<TeamMem
     private const int OwnSigns = 6;
     private const int ShortestRun = 4;
 
-    public const string Why = "That password is guessed too soon: it is made of common words, names or runs of keys. Take three or four words that do not belong together.";
+    public const string Why =
+        "That password is guessed too soon: it is made of common words, names or runs of keys. Take three or four words that do not belong together.";
 
-    private static readonly IdentityResult Refused = IdentityResult.Failed(new IdentityError { Code = nameof(CommonPasswordValidator), Description = Why });
+    private static readonly IdentityResult Refused = IdentityResult.Failed(
+        new IdentityError { Code = nameof(CommonPasswordValidator), Description = Why }
+    );
 
-    private static readonly string[] Runs = [.. new[]
-    {
-        "abcdefghijklmnopqrstuvwxyz", "012345678901234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qazwsxedcrfvtgbyhnujmikolp",
-        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "147258369", "a1b2c3d4e5f6g7h8i9j0",
-    }.Select(Undone).SelectMany(run => new[] { run, string.Concat(run.Reverse()) })];
+    private static readonly string[] Runs =
+    [
+        .. new[]
+        {
+            "abcdefghijklmnopqrstuvwxyz",
+            "012345678901234567890",
+            "qwertyuiop",
+            "asdfghjkl",
+            "zxcvbnm",
+            "qazwsxedcrfvtgbyhnujmikolp",
+            "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+            "1q2w3e4r5t6y7u8i9o0p",
+            "q1w2e3r4t5y6u7i8o9p0",
+            "147258369",
+            "a1b2c3d4e5f6g7h8i9j0",
+        }
+            .Select(Undone)
+            .SelectMany(run => new[] { run, string.Concat(run.Reverse()) }),
+    ];
 
     public Task<IdentityResult> ValidateAsync(UserManager<TeamMember> manager, TeamMember user, string? password) =>
         Task.FromResult(IsGuessed(password ?? "", user.UserName ?? "") ? Refused : IdentityResult.Success);
@@ -42,7 +59,10 @@ public sealed partial class CommonPasswordValidator : IPasswordValidator<TeamMem
         var from = 0;
         while (from + ShortestRun <= text.Length)
         {
-            var length = Enumerable.Range(ShortestRun, text.Length - from - ShortestRun + 1).TakeWhile(n => Runs.Any(run => run.Contains(text.Substring(from, n), StringComparison.Ordinal))).LastOrDefault();
+            var length = Enumerable
+                .Range(ShortestRun, text.Length - from - ShortestRun + 1)
+                .TakeWhile(n => Runs.Any(run => run.Contains(text.Substring(from, n), StringComparison.Ordinal)))
+                .LastOrDefault();
             if (length == 0)
                 from++;
             else
@@ -52,16 +72,21 @@ public sealed partial class CommonPasswordValidator : IPasswordValidator<TeamMem
     }
 
     /// <summary>Without the signs that stand for letters: “p@ssw0rd” is no other word.</summary>
-    private static string Undone(string text) => string.Concat(text.Select(sign => sign switch
-    {
-        '0' => 'o',
-        '1' or '!' => 'i',
-        '3' => 'e',
-        '4' or '@' => 'a',
-        '5' or '$' => 's',
-        '7' => 't',
-        _ => sign,
-    }));
+    private static string Undone(string text) =>
+        string.Concat(
+            text.Select(sign =>
+                sign switch
+                {
+                    '0' => 'o',
+                    '1' or '!' => 'i',
+                    '3' => 'e',
+                    '4' or '@' => 'a',
+                    '5' or '$' => 's',
+                    '7' => 't',
+                    _ => sign,
+                }
+            )
+        );
 
     [GeneratedRegex("[^-._@+ ]{3,}")]
     private static partial Regex Parts();

@@ -1,6 +1,9 @@
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>What passwords that everybody tries first are made of: words of such lists, what this site is about, and where and when people live here.</summary>
+/// <summary>
+/// What passwords that everybody tries first are made of: words of such lists, what this site is about, and where and when people live
+/// here.
+/// </summary>
 internal static class CommonPasswords
 {
     private const string Ours =
@@ -28,5 +31,10 @@ internal static class CommonPasswords
 
     /// <summary>The longest first, so that a short word never spoils a long one.</summary>
     public static readonly IReadOnlyList<string> All =
-        [.. $"{Ours} {Everybodys}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().OrderByDescending(word => word.Length)];
+    [
+        .. $"{Ours} {Everybodys}"
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Distinct()
+            .OrderByDescending(word => word.Length),
+    ];
 }

@@ -10,38 +10,60 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>What came of something that was asked for at the desk, or why nothing was done.</summary>
-public sealed record DeskAnswer<T>(T? Value, string Problem) where T : class;
+public sealed record DeskAnswer<T>(T? Value, string Problem)
+    where T : class;
 
 /// <summary>
 /// The one way to whatever the desk does: each time the database, not the page, is asked whether the account has the role
 /// now. Its name goes into the trace, and so does an attempt that was refused.
 /// </summary>
-public sealed class DeskAuthorizer(AuthenticationStateProvider session, IServiceScopeFactory scopes, IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
+public sealed class DeskAuthorizer(
+    AuthenticationStateProvider session,
+    IServiceScopeFactory scopes,
+    IDbContextFactory<RehabDbContext> contexts,
+    TimeProvider clock
+)
 {
     public const string NoDatabase = "Nothing was done: the database or the keys did not answer. Please try again in a minute.";
-    public const string NotKept = "This may not have been kept: the database was moved or replaced. Please tell whoever runs the site, and look at it again.";
+    public const string NotKept =
+        "This may not have been kept: the database was moved or replaced. Please tell whoever runs the site, and look at it again.";
 
-    public static string Lacks(string role) => $"Nothing was done: your session is over, or your account is not an {role}’s. Please sign in again.";
+    public static string Lacks(string role) =>
+        $"Nothing was done: your session is over, or your account is not an {role}’s. Please sign in again.";
 
     /// <param name="act">Gets the name of the account.</param>
     public async Task<EditResult> DoAsync(string role, Func<string, Task<EditResult>> act) =>
-        await OpenAsync(await PersonAsync(), role, act, why => new EditResult.Refused(why), result => result switch
-        {
-            EditResult.Refused refused => refused.Reason,
-            EditResult.ChangedByOther => "Somebody else was quicker.",
-            _ => "",
-        });
+        await OpenAsync(
+            await PersonAsync(),
+            role,
+            act,
+            why => new EditResult.Refused(why),
+            result =>
+                result switch
+                {
+                    EditResult.Refused refused => refused.Reason,
+                    EditResult.ChangedByOther => "Somebody else was quicker.",
+                    _ => "",
+                }
+        );
 
     /// <summary>For what has an answer of its own.</summary>
-    public async Task<DeskAnswer<T>> AskAsync<T>(string role, Func<string, Task<DeskAnswer<T>>> act) where T : class => await AskAsync(await PersonAsync(), role, act);
+    public async Task<DeskAnswer<T>> AskAsync<T>(string role, Func<string, Task<DeskAnswer<T>>> act)
+        where T : class => await AskAsync(await PersonAsync(), role, act);
 
     /// <param name="person">For requests that come by no circuit: who sent it.</param>
-    public Task<DeskAnswer<T>> AskAsync<T>(ClaimsPrincipal person, string role, Func<string, Task<DeskAnswer<T>>> act) where T : class =>
-        OpenAsync(person, role, act, why => new(null, why), answer => answer.Problem);
+    public Task<DeskAnswer<T>> AskAsync<T>(ClaimsPrincipal person, string role, Func<string, Task<DeskAnswer<T>>> act)
+        where T : class => OpenAsync(person, role, act, why => new(null, why), answer => answer.Problem);
 
     private async Task<ClaimsPrincipal> PersonAsync() => (await session.GetAuthenticationStateAsync()).User;
 
-    private async Task<T> OpenAsync<T>(ClaimsPrincipal person, string role, Func<string, Task<T>> act, Func<string, T> refuse, Func<T, string> whyNot)
+    private async Task<T> OpenAsync<T>(
+        ClaimsPrincipal person,
+        string role,
+        Func<string, Task<T>> act,
+        Func<string, T> refuse,
+        Func<T, string> whyNot
+    )
     {
         try
         {

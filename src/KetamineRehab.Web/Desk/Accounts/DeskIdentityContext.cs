@@ -7,13 +7,11 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// <summary>The team's accounts, in the same database as the rest but out of reach of everything that is not the desk.</summary>
 public class DeskIdentityContext : IdentityDbContext<TeamMember>
 {
-    public DeskIdentityContext(DbContextOptions<DeskIdentityContext> options) : base(options)
-    {
-    }
+    public DeskIdentityContext(DbContextOptions<DeskIdentityContext> options)
+        : base(options) { }
 
-    protected DeskIdentityContext(DbContextOptions options) : base(options)
-    {
-    }
+    protected DeskIdentityContext(DbContextOptions options)
+        : base(options) { }
 
     public const string HistoryTable = "__DeskMigrationsHistory";
 
@@ -25,7 +23,9 @@ public class DeskIdentityContext : IdentityDbContext<TeamMember>
                 $"""
                 INSERT INTO "AspNetRoles" ("Id", "Name", "NormalizedName", "ConcurrencyStamp")
                 VALUES ({role}, {role}, {role.ToUpperInvariant()}, {role}) ON CONFLICT DO NOTHING
-                """, cancel);
+                """,
+                cancel
+            );
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

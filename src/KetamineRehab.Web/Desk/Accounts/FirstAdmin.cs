@@ -13,7 +13,8 @@ namespace KetamineRehab.Web.Desk.Accounts;
 internal sealed class FirstAdmin(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
-    public const string Over = "This link works once, within an hour of a start without any account, and not any more. Start the site again for a new one, or make accounts on the command line.";
+    public const string Over =
+        "This link works once, within an hour of a start without any account, and not any more. Start the site again for a new one, or make accounts on the command line.";
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private string? secret;
@@ -30,7 +31,9 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, TimeProvider clock
         secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
     }
 
-    public bool Opens(string? key) => secret is { } right && clock.GetUtcNow() < until
+    public bool Opens(string? key) =>
+        secret is { } right
+        && clock.GetUtcNow() < until
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key ?? ""), Encoding.UTF8.GetBytes(right));
 
     /// <summary>One at a time: of two who hold the link, one makes the account.</summary>
@@ -42,7 +45,9 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, TimeProvider clock
             if (!Opens(key) || await HasAccountsAsync(cancel))
                 return new(null, Over);
             await using var scope = scopes.CreateAsyncScope();
-            var made = await scope.ServiceProvider.GetRequiredService<Invitations>().AddAsync(name, [TeamRoles.Admin], cancel, by: "first start");
+            var made = await scope
+                .ServiceProvider.GetRequiredService<Invitations>()
+                .AddAsync(name, [TeamRoles.Admin], cancel, by: "first start");
             if (made.Problem is null)
                 secret = null;
             return made;

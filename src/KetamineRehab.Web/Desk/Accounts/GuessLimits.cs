@@ -6,10 +6,12 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// <summary>One try of a secret, as <see cref="GuessLimits"/> counts it.</summary>
 /// <param name="Secret">Which secret is tried: each has limits of its own, so that wrong passwords hold up no code.</param>
 /// <param name="Account">The normalised name or the id, whether or not there is such an account.</param>
-/// <param name="Address">The client's; empty once one factor is proved, for then the account alone counts, from wherever it is tried.</param>
+/// <param name="Address">The client's; empty once one factor is proved, for then the account alone counts, from wherever it is
+/// tried.</param>
 public readonly record struct Guess(string Secret, string Account, string Address = "")
 {
-    public static Guess OfPassword(string normalizedName, HttpContext http) => new("password", normalizedName, ClientAddress.Of(http.Connection.RemoteIpAddress));
+    public static Guess OfPassword(string normalizedName, HttpContext http) =>
+        new("password", normalizedName, ClientAddress.Of(http.Connection.RemoteIpAddress));
 
     public static Guess OfSecondFactor(TeamMember member) => new("second factor", member.Id);
 
@@ -18,8 +20,10 @@ public readonly record struct Guess(string Secret, string Account, string Addres
 }
 
 /// <summary>
-/// How many wrong passwords and codes are looked at in <see cref="Rest"/>. A try takes its place before anything is compared, so that many at
-/// once are looked at no more often than one after the other; a right one gives the place back, a wrong one keeps it for the rest. The counts
+/// How many wrong passwords and codes are looked at in <see cref="Rest"/>. A try takes its place before anything is compared, so that many
+/// at
+/// once are looked at no more often than one after the other; a right one gives the place back, a wrong one keeps it for the rest. The
+/// counts
 /// are in this process's memory. Sessions and passkeys never ask here, so nobody who holds one can be locked out.
 /// </summary>
 public sealed class GuessLimits : IDisposable
@@ -86,6 +90,8 @@ public sealed class GuessLimits : IDisposable
     }
 
     /// <param name="shared">What shares the places.</param>
-    private static PartitionedRateLimiter<Guess> Of(int number, Func<Guess, Guess> shared) => PartitionedRateLimiter.Create<Guess, Guess>(
-        guess => RateLimitPartition.GetConcurrencyLimiter(shared(guess), _ => new() { PermitLimit = number }));
+    private static PartitionedRateLimiter<Guess> Of(int number, Func<Guess, Guess> shared) =>
+        PartitionedRateLimiter.Create<Guess, Guess>(guess =>
+            RateLimitPartition.GetConcurrencyLimiter(shared(guess), _ => new() { PermitLimit = number })
+        );
 }

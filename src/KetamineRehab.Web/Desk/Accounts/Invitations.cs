@@ -16,7 +16,12 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
     /// <summary>Letters and digits that nobody mistakes for each other.</summary>
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    public async Task<Invitation> AddAsync(string name, IReadOnlyCollection<string> given, CancellationToken cancel, string by = AccountTrace.CommandLine)
+    public async Task<Invitation> AddAsync(
+        string name,
+        IReadOnlyCollection<string> given,
+        CancellationToken cancel,
+        string by = AccountTrace.CommandLine
+    )
     {
         if (name.Length > TeamMember.LongestName)
             return Refused($"A name has at most {TeamMember.LongestName} characters.");

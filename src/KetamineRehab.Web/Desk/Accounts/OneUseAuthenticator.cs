@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>A code of the app opens once: whoever read it over a shoulder comes too late, though it stays right for two minutes (ASVS 6.5.1).</summary>
+/// <summary>
+/// A code of the app opens once: whoever read it over a shoulder comes too late, though it stays right for two minutes (ASVS 6.5.1).
+/// </summary>
 public sealed class OneUseAuthenticator(DeskIdentityContext db, TimeProvider clock) : AuthenticatorTokenProvider<TeamMember>
 {
     private const string UsedCodes = "used codes";
@@ -19,13 +21,17 @@ public sealed class OneUseAuthenticator(DeskIdentityContext db, TimeProvider clo
         if (token.Length != Digits || !token.All(char.IsAsciiDigit) || !await base.ValidateAsync(purpose, token, manager, user))
             return false;
         var (now, old) = (Stamp(clock.GetUtcNow()), Stamp(clock.GetUtcNow() - Remembered));
-        await db.Database.ExecuteSqlAsync($"""
+        await db.Database.ExecuteSqlAsync(
+            $"""
             DELETE FROM "AspNetUserTokens" WHERE "UserId" = {user.Id} AND "LoginProvider" = {UsedCodes} AND "Value" < {old}
-            """);
+            """
+        );
         // One step, which the key of the table lets only one of many take.
-        return await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "AspNetUserTokens" ("UserId", "LoginProvider", "Name", "Value") VALUES ({user.Id}, {UsedCodes}, {token}, {now}) ON CONFLICT DO NOTHING
-            """) == 1;
+        return await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "AspNetUserTokens" ("UserId", "LoginProvider", "Name", "Value") VALUES ({user.Id}, {UsedCodes}, {token}, {now}) ON CONFLICT DO NOTHING
+                """
+            ) == 1;
     }
 
     /// <summary>Text that sorts as the times do.</summary>

@@ -3,14 +3,24 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>The ways in that a member of the team makes and takes away for themselves: password, passkeys and recovery codes. Each change asks for the password and is traced.</summary>
-public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace, GuessLimits limits)
+/// <summary>
+/// The ways in that a member of the team makes and takes away for themselves: password, passkeys and recovery codes. Each change asks for
+/// the password and is traced.
+/// </summary>
+public sealed class OwnKeys(
+    SignInManager<TeamMember> signIn,
+    UserManager<TeamMember> members,
+    DeskIdentityContext db,
+    AccountTrace trace,
+    GuessLimits limits
+)
 {
     public const int Codes = 10;
     public const int MostPasskeys = 5;
     public const int LongestName = 40;
     public const string WrongPassword = "That password is not right. Nothing was changed.";
-    public const string NotKept = "The passkey was not added. Try again: a page that stood open for more than five minutes has to be loaded anew first.";
+    public const string NotKept =
+        "The passkey was not added. Try again: a page that stood open for more than five minutes has to be loaded anew first.";
     public static readonly string TooMany = $"You have {MostPasskeys} passkeys, which is the most. Remove one first.";
 
     public static string Id(UserPasskeyInfo passkey) => Convert.ToHexStringLower(passkey.CredentialId);
@@ -22,7 +32,14 @@ public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMe
 
     /// <summary>What the device is asked to make a passkey from; good for five minutes.</summary>
     public Task<string> OfferAsync(TeamMember member) =>
-        signIn.MakePasskeyCreationOptionsAsync(new() { Id = member.Id, Name = member.UserName!, DisplayName = member.UserName! });
+        signIn.MakePasskeyCreationOptionsAsync(
+            new()
+            {
+                Id = member.Id,
+                Name = member.UserName!,
+                DisplayName = member.UserName!,
+            }
+        );
 
     /// <returns>What is wrong; null when it is kept.</returns>
     public async Task<string?> KeepAsync(TeamMember member, string credential, string name, string password)
@@ -65,17 +82,25 @@ public sealed class OwnKeys(SignInManager<TeamMember> signIn, UserManager<TeamMe
     public async Task<IReadOnlyList<string>> FirstCodesAsync(TeamMember member)
     {
         IReadOnlyList<string> codes = [];
-        await ChangeAsync(member, async () =>
-        {
-            codes = [.. await members.GenerateNewTwoFactorRecoveryCodesAsync(member, Codes) ?? []];
-            return IdentityResult.Success;
-        }, "has new recovery codes");
+        await ChangeAsync(
+            member,
+            async () =>
+            {
+                codes = [.. await members.GenerateNewTwoFactorRecoveryCodesAsync(member, Codes) ?? []];
+                return IdentityResult.Success;
+            },
+            "has new recovery codes"
+        );
         return codes;
     }
 
-    private async Task<bool> IsWrongAsync(TeamMember member, string password) => password.Length > TeamMember.LongestPassword
-        || await limits.LookAsync(Guess.OfOwnPassword(member), async () =>
-            (await signIn.CheckPasswordSignInAsync(member, password, lockoutOnFailure: false)).Succeeded) is not true;
+    private async Task<bool> IsWrongAsync(TeamMember member, string password) =>
+        password.Length > TeamMember.LongestPassword
+        || await limits.LookAsync(
+            Guess.OfOwnPassword(member),
+            async () => (await signIn.CheckPasswordSignInAsync(member, password, lockoutOnFailure: false)).Succeeded
+        )
+            is not true;
 
     private async Task<string?> ChangeAsync(TeamMember member, Func<Task<IdentityResult>> change, string what)
     {

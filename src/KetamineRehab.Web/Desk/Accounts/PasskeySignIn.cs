@@ -8,11 +8,17 @@ public sealed class PasskeySignIn(SignInManager<TeamMember> signIn, UserManager<
 {
     public const string Refused = "That passkey did not open the desk. Try again, or sign in with your password and a code.";
 
-    /// <summary>Identity compares the origin with a header that browsers leave out under our referrer policy, so it is compared with the address asked for.</summary>
+    /// <summary>
+    /// Identity compares the origin with a header that browsers leave out under our referrer policy, so it is compared with the address
+    /// asked for.
+    /// </summary>
     public static void SetRules(IdentityPasskeyOptions passkeys)
     {
         (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required");
-        passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}");
+        passkeys.ValidateOrigin = asked =>
+            ValueTask.FromResult(
+                !asked.CrossOrigin && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}"
+            );
     }
 
     /// <summary>What the device is asked to sign; good for five minutes and one try. It names no account.</summary>
@@ -31,7 +37,8 @@ public sealed class PasskeySignIn(SignInManager<TeamMember> signIn, UserManager<
     }
 
     /// <summary>Identity throws where nothing was asked, as from a page that stood open too long, or nothing was answered.</summary>
-    internal static async Task<T?> TryAsync<T>(Func<Task<T>> check) where T : class
+    internal static async Task<T?> TryAsync<T>(Func<Task<T>> check)
+        where T : class
     {
         try
         {

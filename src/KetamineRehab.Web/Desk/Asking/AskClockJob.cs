@@ -4,9 +4,16 @@ using KetamineRehab.Web.Hosting;
 
 namespace KetamineRehab.Web.Desk.Asking;
 
-/// <summary>Reminds, closes rounds that have ended and deletes what was kept long enough, every hour, while the clock can be trusted.</summary>
+/// <summary>
+/// Reminds, closes rounds that have ended and deletes what was kept long enough, every hour, while the clock can be trusted.
+/// </summary>
 internal sealed partial class AskClockJob(
-    AskLetters letters, Rounds rounds, AskKeeping keeping, RetentionClock trust, ILogger<AskClockJob> log) : RepeatedJob(TimeSpan.FromHours(1))
+    AskLetters letters,
+    Rounds rounds,
+    AskKeeping keeping,
+    RetentionClock trust,
+    ILogger<AskClockJob> log
+) : RepeatedJob(TimeSpan.FromHours(1))
 {
     private const string By = "the clock";
 

@@ -22,8 +22,11 @@ public sealed partial class CallPage(CatalogueStore store, AskCalls calls, DeskA
         public Dictionary<string, string> Value { get; set; } = [];
     }
 
-    [Parameter, EditorRequired] public required string Id { get; set; }
-    [PersistentState] public Notes? Typed { get; set; }
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    [PersistentState]
+    public Notes? Typed { get; set; }
 
     private CatalogueStore Store => store;
     private Notes Heard => Typed ??= new();
@@ -34,25 +37,35 @@ public sealed partial class CallPage(CatalogueStore store, AskCalls calls, DeskA
     {
         (entry, message) = (store.Current.Programme(Id), "");
         if (entry is not null)
-            fields = AskFields.Of(store.Current.Fields, await calls.FieldsAsync(Id, Left) ?? AskFields.Usual(store.Current.Fields).Select(f => f.Key));
+            fields = AskFields.Of(
+                store.Current.Fields,
+                await calls.FieldsAsync(Id, Left) ?? AskFields.Usual(store.Current.Fields).Select(f => f.Key)
+            );
     }
 
-    private Task SaveAsync() => OneAtATimeAsync(async () =>
-    {
-        List<AskReply> replies = [];
-        foreach (var (field, said) in Heard.Said)
+    private Task SaveAsync() =>
+        OneAtATimeAsync(async () =>
         {
-            if (Names.Find<AskSaid>(said) is { } how)
-                replies.Add(new(field, how, how == AskSaid.Value ? Heard.Value.GetValueOrDefault(field, "") : ""));
-        }
-        var (done, why) = await door.AskAsync<AskTakenIn>(TeamRoles.Editor, async by =>
-        {
-            (var taken, problems) = await calls.SaveAsync(Id, replies, by, CancellationToken.None);
-            return new(taken, taken is null ? problems.GetValueOrDefault("", "Please mend what is marked below. Nothing was saved yet.") : "");
+            List<AskReply> replies = [];
+            foreach (var (field, said) in Heard.Said)
+            {
+                if (Names.Find<AskSaid>(said) is { } how)
+                    replies.Add(new(field, how, how == AskSaid.Value ? Heard.Value.GetValueOrDefault(field, "") : ""));
+            }
+            var (done, why) = await door.AskAsync<AskTakenIn>(
+                TeamRoles.Editor,
+                async by =>
+                {
+                    (var taken, problems) = await calls.SaveAsync(Id, replies, by, CancellationToken.None);
+                    return new(
+                        taken,
+                        taken is null ? problems.GetValueOrDefault("", "Please mend what is marked below. Nothing was saved yet.") : ""
+                    );
+                }
+            );
+            isGood = done is not null;
+            message = done is null ? why : AskWords.Say(done, "saved");
+            if (isGood)
+                (Typed, problems) = (new(), new Dictionary<string, string>());
         });
-        isGood = done is not null;
-        message = done is null ? why : AskWords.Say(done, "saved");
-        if (isGood)
-            (Typed, problems) = (new(), new Dictionary<string, string>());
-    });
 }

@@ -51,11 +51,15 @@ public sealed partial class NewRoundPage(Rounds rounds, CatalogueFields fields, 
         return FinderCriteria.Parse(fields, query.SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v))));
     }
 
-    private AskSelection Selection => new()
-    {
-        Criteria = criteria, NeverAsked = selected.NeverAsked, OnlyMissing = selected.OnlyMissing, Fields = selected.Fields,
-        Otherwise = Names.Find<AskWay>(selected.Otherwise),
-    };
+    private AskSelection Selection =>
+        new()
+        {
+            Criteria = criteria,
+            NeverAsked = selected.NeverAsked,
+            OnlyMissing = selected.OnlyMissing,
+            Fields = selected.Fields,
+            Otherwise = Names.Find<AskWay>(selected.Otherwise),
+        };
 
     private void Choose(string field)
     {
@@ -73,16 +77,20 @@ public sealed partial class NewRoundPage(Rounds rounds, CatalogueFields fields, 
         plan = await rounds.PrepareAsync(Selection, Left);
     }
 
-    private Task StartAsync() => OneAtATimeAsync(async () =>
-    {
-        int? made = null;
-        var result = await door.DoAsync(TeamRoles.Editor, async by =>
+    private Task StartAsync() =>
+        OneAtATimeAsync(async () =>
         {
-            (made, var why) = await rounds.StartAsync(Selection, by, CancellationToken.None);
-            return made is null ? new EditResult.Refused(why) : new EditResult.Done();
+            int? made = null;
+            var result = await door.DoAsync(
+                TeamRoles.Editor,
+                async by =>
+                {
+                    (made, var why) = await rounds.StartAsync(Selection, by, CancellationToken.None);
+                    return made is null ? new EditResult.Refused(why) : new EditResult.Done();
+                }
+            );
+            problem = AskWords.Say(result, "");
+            if (made is { } id)
+                navigation.NavigateTo($"{DeskUrls.Rounds}/{id}");
         });
-        problem = AskWords.Say(result, "");
-        if (made is { } id)
-            navigation.NavigateTo($"{DeskUrls.Rounds}/{id}");
-    });
 }

@@ -10,7 +10,14 @@ namespace KetamineRehab.Web.Desk.Callbacks;
 /// <summary>One thing an operator asks for on the page of a request.</summary>
 public delegate Task<bool> CaseAct(Func<OperatorDesk, Task<DeskAnswer<string>>> step);
 
-public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours hours, CallbackOptions options, CallbackNews news, CatalogueStore catalogue, TimeProvider clock)
+public sealed partial class CallbackCasePage(
+    OperatorDesk desk,
+    OperatingHours hours,
+    CallbackOptions options,
+    CallbackNews news,
+    CatalogueStore catalogue,
+    TimeProvider clock
+)
 {
     /// <summary>A time that was safe passes while the page stands open.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -27,16 +34,24 @@ public sealed partial class CallbackCasePage(OperatorDesk desk, OperatingHours h
     private bool isTold;
     private bool isShown;
 
-    [Parameter] public int Id { get; set; }
+    [Parameter]
+    public int Id { get; set; }
 
-    [PersistentState] public UnsavedText? Note { get; set; }
+    [PersistentState]
+    public UnsavedText? Note { get; set; }
 
     private OperatingHours Hours => hours;
     private CallbackOptions Options => options;
     private DateTime Now => clock.UtcNow();
     private CallbackRequest Request => seen!.Case.Request;
     private bool IsSafe => Request.Way != ContactWay.Phone || hours.IsSafe(Now, seen!.Case.Details!.Times);
-    private string Tries => seen!.Case.Tries switch { 0 => "", 1 => ", tried once", var many => $", tried {many} times" };
+    private string Tries =>
+        seen!.Case.Tries switch
+        {
+            0 => "",
+            1 => ", tried once",
+            var many => $", tried {many} times",
+        };
 
     protected override void OnInitialized()
     {

@@ -5,7 +5,13 @@ using Microsoft.AspNetCore.Components.Web.Virtualization;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
-public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours hours, CallbackNews news, NavigationManager navigation, TimeProvider clock)
+public sealed partial class CallbackListPage(
+    OperatorDesk desk,
+    OperatingHours hours,
+    CallbackNews news,
+    NavigationManager navigation,
+    TimeProvider clock
+)
 {
     /// <summary>What is due becomes overdue without anybody doing anything.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -19,24 +25,33 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     private int? total;
     private int changes;
 
-    [SupplyParameterFromQuery] private string? Show { get; set; }
-    [SupplyParameterFromQuery] private string? About { get; set; }
-    [SupplyParameterFromQuery(Name = "by")] private string? Way { get; set; }
-    [SupplyParameterFromQuery] private string? Ref { get; set; }
+    [SupplyParameterFromQuery]
+    private string? Show { get; set; }
 
-    [SupplyParameterFromQuery] private string? Sort { get; set; }
+    [SupplyParameterFromQuery]
+    private string? About { get; set; }
+
+    [SupplyParameterFromQuery(Name = "by")]
+    private string? Way { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Ref { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Sort { get; set; }
 
     private OperatingHours Hours => hours;
     private DateTime Now => clock.UtcNow();
     private string Badge => settings?.HasBadge == true && counts?[CallbackView.New] is > 0 and var waits ? $"({waits}) " : "";
 
-    private string Found => total switch
-    {
-        null => "",
-        0 => asked == new CallbackQuestion(CallbackView.Waiting, "") ? "Nobody waits." : "Nothing here.",
-        1 => "1 request",
-        var many => $"{many:N0} requests",
-    };
+    private string Found =>
+        total switch
+        {
+            null => "",
+            0 => asked == new CallbackQuestion(CallbackView.Waiting, "") ? "Nobody waits." : "Nothing here.",
+            1 => "1 request",
+            var many => $"{many:N0} requests",
+        };
 
     protected override void OnInitialized()
     {
@@ -47,10 +62,14 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
     protected override async Task OnParametersSetAsync()
     {
         var now = new CallbackQuestion(
-            Names.Find<CallbackView>(Show) ?? CallbackView.Waiting, "",
-            CallbackChoices.Topics.Any(t => t.Key == About) ? About! : "", Names.Find<ContactWay>(Way),
+            Names.Find<CallbackView>(Show) ?? CallbackView.Waiting,
+            "",
+            CallbackChoices.Topics.Any(t => t.Key == About) ? About! : "",
+            Names.Find<ContactWay>(Way),
             CallbackRequests.Plain(Ref ?? ""),
-            Names.Find<CallbackSort>(Sort?.TrimStart('-')) ?? CallbackSort.Work, Sort?.StartsWith('-') == true);
+            Names.Find<CallbackSort>(Sort?.TrimStart('-')) ?? CallbackSort.Work,
+            Sort?.StartsWith('-') == true
+        );
         if (now == asked && counts is not null)
             return;
         asked = now;
@@ -92,13 +111,23 @@ public sealed partial class CallbackListPage(OperatorDesk desk, OperatingHours h
             });
     }
 
-    private string Address(CallbackView view) => navigation.GetUriWithQueryParameter("show", view == CallbackView.Waiting ? null : view.ToString().ToLowerInvariant());
+    private string Address(CallbackView view) =>
+        navigation.GetUriWithQueryParameter("show", view == CallbackView.Waiting ? null : view.ToString().ToLowerInvariant());
 
     /// <summary>Once upwards, once downwards, then the order of the work again.</summary>
-    private string Sorted(CallbackSort by) => navigation.GetUriWithQueryParameter("sort",
-        by != asked.Sort ? by.ToString().ToLowerInvariant() : asked.Down ? null : $"-{by.ToString().ToLowerInvariant()}");
+    private string Sorted(CallbackSort by) =>
+        navigation.GetUriWithQueryParameter(
+            "sort",
+            by != asked.Sort ? by.ToString().ToLowerInvariant()
+                : asked.Down ? null
+                : $"-{by.ToString().ToLowerInvariant()}"
+        );
 
-    private void Ask(string name, object? value) => navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, value as string is { Length: > 0 } text ? text : null), replace: true);
+    private void Ask(string name, object? value) =>
+        navigation.NavigateTo(
+            navigation.GetUriWithQueryParameter(name, value as string is { Length: > 0 } text ? text : null),
+            replace: true
+        );
 
     protected override void Dispose(bool disposing)
     {

@@ -19,6 +19,8 @@ internal sealed class KeepingHealth(CallbackKeeping keeping) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await keeping.TroubleAsync(cancellationToken) is { } trouble
-            ? HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { [Health.Says] = $"{trouble}; no requests for a call are taken" })
+            ? HealthCheckResult.Unhealthy(
+                data: new Dictionary<string, object> { [Health.Says] = $"{trouble}; no requests for a call are taken" }
+            )
             : HealthCheckResult.Healthy();
 }

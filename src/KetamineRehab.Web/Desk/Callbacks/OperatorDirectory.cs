@@ -31,7 +31,11 @@ public sealed class OperatorDirectory(IServiceScopeFactory scopes, IHostEnvironm
     public async Task<IReadOnlyList<string>> ColleaguesAsync(string by, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await Operators(scope.ServiceProvider.GetRequiredService<DeskIdentityContext>()).Where(m => m.UserName != by).Select(m => m.UserName!).Order().ToListAsync(cancel);
+        return await Operators(scope.ServiceProvider.GetRequiredService<DeskIdentityContext>())
+            .Where(m => m.UserName != by)
+            .Select(m => m.UserName!)
+            .Order()
+            .ToListAsync(cancel);
     }
 
     /// <summary>Who can read and answer requests today.</summary>

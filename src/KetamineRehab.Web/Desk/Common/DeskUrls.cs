@@ -34,8 +34,13 @@ internal static class DeskUrls
 
     /// <summary>Where to go after signing in: only ever a page of the desk, whatever the address says.</summary>
     public static string SafeReturn(string? url) =>
-        url is not null && (url == Root || url.StartsWith(Root + "/", StringComparison.Ordinal) || url.StartsWith(Root + "?", StringComparison.Ordinal))
-            && !url.StartsWith(SignOut, StringComparison.Ordinal) && !url.Contains('\\') && !url.Any(char.IsControl) ? url : Root;
+        url is not null
+        && (url == Root || url.StartsWith(Root + "/", StringComparison.Ordinal) || url.StartsWith(Root + "?", StringComparison.Ordinal))
+        && !url.StartsWith(SignOut, StringComparison.Ordinal)
+        && !url.Contains('\\')
+        && !url.Any(char.IsControl)
+            ? url
+            : Root;
 
     public static string With(string page, string? returnTo) =>
         SafeReturn(returnTo) is var to && to == Root ? page : $"{page}?{Return}={Uri.EscapeDataString(to)}";

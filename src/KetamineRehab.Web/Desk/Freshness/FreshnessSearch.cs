@@ -31,17 +31,37 @@ public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<Reha
             if ((stage is null || row.Stage == stage) && Has(row, words) && total++ >= before && shown.Count < PageSize)
                 shown.Add(row);
         var reminded = await RemindedAsync([.. shown.Select(o => o.Entry.Id).Distinct()], cancel);
-        return new([.. shown.Select(o => new FreshRow(o, reminded.TryGetValue(o.Entry.Id, out var at) ? at : null))], total,
-            Enum.GetValues<FreshStage>().ToDictionary(s => s, queue.Count));
+        return new(
+            [.. shown.Select(o => new FreshRow(o, reminded.TryGetValue(o.Entry.Id, out var at) ? at : null))],
+            total,
+            Enum.GetValues<FreshStage>().ToDictionary(s => s, queue.Count)
+        );
     }
 
     /// <summary>What to ask one centre about, as a letter that an editor sends by their own means.</summary>
     public string Letter(ProgrammeEntry entry)
     {
-        var due = store.Current.Freshness.Overdue.Where(o => o.Entry.Centre.Id == entry.Centre.Id).DistinctBy(o => (o.Entry.Id, o.Field.Key)).OrderBy(o => o.Field.Group);
-        var lines = due.Select(o => $"- {o.Field.Label}: we show “{store.Current.Value(o.Entry, o.Field).Say()}” ({o.Fact.ObservedOn.Say()}). {o.Field.Question}".TrimEnd());
-        return string.Join('\n', [$"Hello,", "", $"people who look for help with ketamine read about {entry.Centre.Name} in our guide. Is this still right?", "", .. lines, "",
-            "A word to each is enough. Where we hear nothing, we show people how old our information is.", "", "Thank you."]);
+        var due = store
+            .Current.Freshness.Overdue.Where(o => o.Entry.Centre.Id == entry.Centre.Id)
+            .DistinctBy(o => (o.Entry.Id, o.Field.Key))
+            .OrderBy(o => o.Field.Group);
+        var lines = due.Select(o =>
+            $"- {o.Field.Label}: we show “{store.Current.Value(o.Entry, o.Field).Say()}” ({o.Fact.ObservedOn.Say()}). {o.Field.Question}".TrimEnd()
+        );
+        return string.Join(
+            '\n',
+            [
+                $"Hello,",
+                "",
+                $"people who look for help with ketamine read about {entry.Centre.Name} in our guide. Is this still right?",
+                "",
+                .. lines,
+                "",
+                "A word to each is enough. Where we hear nothing, we show people how old our information is.",
+                "",
+                "Thank you.",
+            ]
+        );
     }
 
     public async Task<EditResult> RemindAsync(ProgrammeEntry entry, string by, CancellationToken cancel)
@@ -55,20 +75,28 @@ public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<Reha
     private async Task<Dictionary<string, DateTime>> RemindedAsync(string[] programmes, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var sent = await db.Audit.AsNoTracking().Where(e => e.Area == AuditArea.Editing && EF.Parameter(programmes).Contains(e.Subject) && e.Text.StartsWith(Reminder))
-            .Select(e => new { e.Subject, e.At }).ToListAsync(cancel);
+        var sent = await db
+            .Audit.AsNoTracking()
+            .Where(e => e.Area == AuditArea.Editing && EF.Parameter(programmes).Contains(e.Subject) && e.Text.StartsWith(Reminder))
+            .Select(e => new { e.Subject, e.At })
+            .ToListAsync(cancel);
         return sent.GroupBy(e => e.Subject).ToDictionary(e => e.Key, e => e.Max(x => x.At));
     }
 
-    public static string Say(FreshStage stage) => stage switch
-    {
-        FreshStage.InTime => "In its time",
-        FreshStage.Due => "Due",
-        FreshStage.FirstReminder => "First reminder",
-        FreshStage.SecondReminder => "Second reminder",
-        _ => "Demoted",
-    };
+    public static string Say(FreshStage stage) =>
+        stage switch
+        {
+            FreshStage.InTime => "In its time",
+            FreshStage.Due => "Due",
+            FreshStage.FirstReminder => "First reminder",
+            FreshStage.SecondReminder => "Second reminder",
+            _ => "Demoted",
+        };
 
     private static bool Has(OverdueFact row, string[] words) =>
-        words.All(w => row.Entry.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || row.Field.Label.Contains(w, StringComparison.OrdinalIgnoreCase) || row.Entry.Centre.Town.Contains(w, StringComparison.OrdinalIgnoreCase));
+        words.All(w =>
+            row.Entry.Name.Contains(w, StringComparison.OrdinalIgnoreCase)
+            || row.Field.Label.Contains(w, StringComparison.OrdinalIgnoreCase)
+            || row.Entry.Centre.Town.Contains(w, StringComparison.OrdinalIgnoreCase)
+        );
 }

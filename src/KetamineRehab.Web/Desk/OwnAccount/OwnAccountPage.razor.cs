@@ -14,9 +14,11 @@ public sealed partial class OwnAccountPage(OwnKeys keys)
     private string offer = "";
     private int left;
 
-    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
 
-    [SupplyParameterFromForm] private OwnAccountForm? Form { get; set; }
+    [SupplyParameterFromForm]
+    private OwnAccountForm? Form { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -24,17 +26,29 @@ public sealed partial class OwnAccountPage(OwnKeys keys)
         await ShowAsync(offerNew: HttpMethods.IsGet(Http.Request.Method));
     }
 
-    private Task KeepAsync() => DoAsync(who => keys.KeepAsync(who, Form?.Credential ?? "", Form?.Name ?? "", Form?.Password ?? ""), "The passkey is added. Next time you can sign in with it.");
+    private Task KeepAsync() =>
+        DoAsync(
+            who => keys.KeepAsync(who, Form?.Credential ?? "", Form?.Name ?? "", Form?.Password ?? ""),
+            "The passkey is added. Next time you can sign in with it."
+        );
 
     private Task RemoveAsync(UserPasskeyInfo passkey) => DoAsync(who => keys.RemoveAsync(who, passkey), "The passkey is removed.");
 
-    private Task RenewCodesAsync() => DoAsync(async who =>
-    {
-        (codes, var problem) = await keys.RenewCodesAsync(who, Form?.Password ?? "");
-        return problem;
-    }, "You have new recovery codes.");
+    private Task RenewCodesAsync() =>
+        DoAsync(
+            async who =>
+            {
+                (codes, var problem) = await keys.RenewCodesAsync(who, Form?.Password ?? "");
+                return problem;
+            },
+            "You have new recovery codes."
+        );
 
-    private Task ChangePasswordAsync() => DoAsync(who => keys.ChangePasswordAsync(who, Form?.Password ?? "", Form?.New ?? ""), "You have another password. Wherever else you were signed in, you are not any more.");
+    private Task ChangePasswordAsync() =>
+        DoAsync(
+            who => keys.ChangePasswordAsync(who, Form?.Password ?? "", Form?.New ?? ""),
+            "You have another password. Wherever else you were signed in, you are not any more."
+        );
 
     private async Task DoAsync(Func<TeamMember, Task<string?>> act, string success)
     {

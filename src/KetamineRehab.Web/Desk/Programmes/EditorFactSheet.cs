@@ -35,13 +35,26 @@ public sealed class EditorFactSheet
     {
         var value = field.Derived is null ? EffectiveValue.From(field, facts, today) : entry.Value(field, today);
         var behind = facts.Except(value.Stated).OrderBy(f => f.Standing).ThenByDescending(f => f.ObservedOn);
-        return new(field, value, [.. value.Stated.Concat(behind).Select(f => new FactLine(f, Fact.Say(f.Value, field), Marks(field, value, f, today)))]);
+        return new(
+            field,
+            value,
+            [.. value.Stated.Concat(behind).Select(f => new FactLine(f, Fact.Say(f.Value, field), Marks(field, value, f, today)))]
+        );
     }
 
-    private static string Marks(CatalogueField field, EffectiveValue value, Fact fact, DateOnly today) => string.Join(", ", new[]
-    {
-        value.Conflicts.Contains(fact) ? "disagrees" : null,
-        fact.Standing switch { Standing.History => "history", Standing.Review => "to be judged", _ => null },
-        EffectiveValue.IsExpired(field, fact, today) ? "expired" : value.AgeOf(fact),
-    }.OfType<string>());
+    private static string Marks(CatalogueField field, EffectiveValue value, Fact fact, DateOnly today) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                value.Conflicts.Contains(fact) ? "disagrees" : null,
+                fact.Standing switch
+                {
+                    Standing.History => "history",
+                    Standing.Review => "to be judged",
+                    _ => null,
+                },
+                EffectiveValue.IsExpired(field, fact, today) ? "expired" : value.AgeOf(fact),
+            }.OfType<string>()
+        );
 }

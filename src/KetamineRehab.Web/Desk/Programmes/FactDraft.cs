@@ -3,7 +3,9 @@ using KetamineRehab.Core.Editing;
 
 namespace KetamineRehab.Web.Desk.Programmes;
 
-/// <summary>A statement as an editor types it. It outlives the connection, and says whose it is so that it never lands on another field.</summary>
+/// <summary>
+/// A statement as an editor types it. It outlives the connection, and says whose it is so that it never lands on another field.
+/// </summary>
 public sealed class FactDraft
 {
     public string SubjectId { get; set; } = "";
@@ -34,17 +36,27 @@ public sealed class FactDraft
         }
     }
 
-    /// <returns>Null, with the problem in plain words, where nobody is chosen or the day cannot be read: the registry judges the rest.</returns>
+    /// <returns>Null, with the problem in plain words, where nobody is chosen or the day cannot be read: the registry judges the
+    /// rest.</returns>
     public FactEdit? ToEdit(string value, out string problem)
     {
         var on = Core.Catalogue.ObservedOn.ReadTyped(ObservedOn);
-        problem = SaidBy is null ? "Choose who says so."
+        problem =
+            SaidBy is null ? "Choose who says so."
             : on is null ? "Write when they said it: a day (30/4/2026), a month (April 2026), a year (2026) or the word “undated”."
             : "";
-        return problem.Length > 0 ? null : new()
-        {
-            SubjectId = SubjectId, Field = Field, Value = value, SaidBy = SaidBy!.Value, ObservedOn = on!.Value,
-            SourceTitle = SourceTitle, SourceUrl = SourceUrl, Note = Note,
-        };
+        return problem.Length > 0
+            ? null
+            : new()
+            {
+                SubjectId = SubjectId,
+                Field = Field,
+                Value = value,
+                SaidBy = SaidBy!.Value,
+                ObservedOn = on!.Value,
+                SourceTitle = SourceTitle,
+                SourceUrl = SourceUrl,
+                Note = Note,
+            };
     }
 }

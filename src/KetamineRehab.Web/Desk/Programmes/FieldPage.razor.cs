@@ -20,11 +20,15 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
     private bool isRead;
     private EditResult? result;
 
-    [Parameter, EditorRequired] public required string Id { get; set; }
-    [Parameter, EditorRequired] public required string Key { get; set; }
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Key { get; set; }
 
     /// <summary>What is typed: it comes back when the connection does.</summary>
-    [PersistentState] public FactDraft? Draft { get; set; }
+    [PersistentState]
+    public FactDraft? Draft { get; set; }
 
     private bool IsGood => result is EditResult.Done or EditResult.Waits;
 
@@ -32,8 +36,11 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
 
     /// <summary>Null while what is typed cannot be a value yet.</summary>
     private EffectiveValue? Preview =>
-        Draft is { Value.Length: > 0 } draft && about!.Kind.ReadTyped(draft.Value, about, out _) is { } value && draft.ToEdit(value, out _) is { } edit
-            ? state!.After(edit, about, today) : null;
+        Draft is { Value.Length: > 0 } draft
+        && about!.Kind.ReadTyped(draft.Value, about, out _) is { } value
+        && draft.ToEdit(value, out _) is { } edit
+            ? state!.After(edit, about, today)
+            : null;
 
     protected override async Task OnParametersSetAsync()
     {

@@ -15,43 +15,51 @@ public sealed partial class ListingActions
     private string message = "";
     private bool isDone;
 
-    [Parameter, EditorRequired] public required ProgrammeEntry Entry { get; set; }
+    [Parameter, EditorRequired]
+    public required ProgrammeEntry Entry { get; set; }
 
     /// <summary>Said beforehand, so that nobody confirms what will be refused.</summary>
-    [Parameter] public string? WhyNotPublic { get; set; }
+    [Parameter]
+    public string? WhyNotPublic { get; set; }
 
-    [Parameter, EditorRequired] public required Func<ListingDecision, Task<EditResult>> Decide { get; set; }
+    [Parameter, EditorRequired]
+    public required Func<ListingDecision, Task<EditResult>> Decide { get; set; }
 
-    [Parameter, EditorRequired] public required Func<string?, CancellationToken, Task<IReadOnlyCollection<ProgrammeEntry>>> FindSuccessors { get; set; }
+    [Parameter, EditorRequired]
+    public required Func<string?, CancellationToken, Task<IReadOnlyCollection<ProgrammeEntry>>> FindSuccessors { get; set; }
 
     /// <summary>The reason as it is typed, about the choice it is for: it outlives the connection.</summary>
-    [PersistentState] public UnsavedText? Why { get; set; }
+    [PersistentState]
+    public UnsavedText? Why { get; set; }
 
     private Listing? Choice => (Listing?)Why?.About;
 
-    private string Question => Choice switch
-    {
-        Listing.Public => WhyNotPublic is null ? "People will see it at once." : "It cannot be made public yet.",
-        Listing.Closed => "It leaves the finder at once. Its page stays and says why.",
-        Listing.Unlisted => "It is no addiction programme of its own: nobody will see it, and it leaves the queue.",
-        _ => "People will not see it until an editor makes it public.",
-    };
+    private string Question =>
+        Choice switch
+        {
+            Listing.Public => WhyNotPublic is null ? "People will see it at once." : "It cannot be made public yet.",
+            Listing.Closed => "It leaves the finder at once. Its page stays and says why.",
+            Listing.Unlisted => "It is no addiction programme of its own: nobody will see it, and it leaves the queue.",
+            _ => "People will not see it until an editor makes it public.",
+        };
 
-    private string WhyLabel => Choice switch
-    {
-        Listing.Public => "What you checked and where, for example “Name and drugs treated, on their website” (for the team)",
-        Listing.Closed => "Why it closed (people will read this)",
-        Listing.Unlisted => "Why it is left out (for the team)",
-        _ => "Why it is kept back (for the team)",
-    };
+    private string WhyLabel =>
+        Choice switch
+        {
+            Listing.Public => "What you checked and where, for example “Name and drugs treated, on their website” (for the team)",
+            Listing.Closed => "Why it closed (people will read this)",
+            Listing.Unlisted => "Why it is left out (for the team)",
+            _ => "Why it is kept back (for the team)",
+        };
 
-    private string ButtonText => Choice switch
-    {
-        Listing.Public => "Yes, make it public",
-        Listing.Closed => "Yes, close it",
-        Listing.Unlisted => "Yes, leave it out",
-        _ => "Yes, keep it back",
-    };
+    private string ButtonText =>
+        Choice switch
+        {
+            Listing.Public => "Yes, make it public",
+            Listing.Closed => "Yes, close it",
+            Listing.Unlisted => "Yes, leave it out",
+            _ => "Yes, keep it back",
+        };
 
     protected override void OnInitialized() => seen = ListingSeen.Of(Entry.Programme);
 
@@ -61,24 +69,28 @@ public sealed partial class ListingActions
         seen = ListingSeen.Of(Entry.Programme);
     }
 
-    private Task ConfirmAsync() => OneAtATimeAsync(async () =>
-    {
-        if (Choice is not { } to || seen is null)
-            return;
-        var result = await Decide(new(seen, to, Why!.Text, to == Listing.Closed ? successor?.Id : null));
-        isDone = result is EditResult.Done;
-        message = Say(result, to);
-        if (result is not EditResult.Refused)
-            Why = null;
-    });
+    private Task ConfirmAsync() =>
+        OneAtATimeAsync(async () =>
+        {
+            if (Choice is not { } to || seen is null)
+                return;
+            var result = await Decide(new(seen, to, Why!.Text, to == Listing.Closed ? successor?.Id : null));
+            isDone = result is EditResult.Done;
+            message = Say(result, to);
+            if (result is not EditResult.Refused)
+                Why = null;
+        });
 
-    private async Task<IEnumerable<ProgrammeEntry>> SearchAsync(string? text, CancellationToken cancel) => await FindSuccessors(text, cancel);
+    private async Task<IEnumerable<ProgrammeEntry>> SearchAsync(string? text, CancellationToken cancel) =>
+        await FindSuccessors(text, cancel);
 
-    private static string Say(EditResult result, Listing to) => result switch
-    {
-        EditResult.Done => $"Done: it is {Listings.Say(to)}.",
-        EditResult.ChangedByOther other => $"Someone else was quicker: it is now {other.Now}. Nothing of yours was saved. Please read it again and decide anew.",
-        EditResult.Refused refused => refused.Reason,
-        _ => "",
-    };
+    private static string Say(EditResult result, Listing to) =>
+        result switch
+        {
+            EditResult.Done => $"Done: it is {Listings.Say(to)}.",
+            EditResult.ChangedByOther other =>
+                $"Someone else was quicker: it is now {other.Now}. Nothing of yours was saved. Please read it again and decide anew.",
+            EditResult.Refused refused => refused.Reason,
+            _ => "",
+        };
 }

@@ -22,7 +22,8 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk,
     private EditResult? asked;
     private List<AuditEntry> trail = [];
 
-    [Parameter, EditorRequired] public required string Id { get; set; }
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
 
     protected override Task OnParametersSetAsync()
     {
@@ -60,17 +61,34 @@ public sealed partial class ProgrammePage(CatalogueStore store, EditorDesk desk,
     private async Task AskAsync(CatalogueField field)
     {
         var subject = entry!.SubjectOf(field);
-        asked = await door.DoAsync(TeamRoles.Editor, async by =>
-            await edits.SubmitAsync(FactEdit.Asked(subject, field, today), (await edits.ReadAsync(subject, field, Left)).Seen, by, CancellationToken.None));
+        asked = await door.DoAsync(
+            TeamRoles.Editor,
+            async by =>
+                await edits.SubmitAsync(
+                    FactEdit.Asked(subject, field, today),
+                    (await edits.ReadAsync(subject, field, Left)).Seen,
+                    by,
+                    CancellationToken.None
+                )
+        );
         await ReadAsync();
     }
 
     private Task<IReadOnlyCollection<ProgrammeEntry>> FindSuccessors(string? text, CancellationToken cancel)
     {
         var words = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        IReadOnlyCollection<ProgrammeEntry> found = [.. store.Current.Entries
-            .Where(e => e.Id != Id && words.All(w => e.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || e.Centre.Town.Contains(w, StringComparison.OrdinalIgnoreCase)))
-            .Take(MostSuccessors)];
+        IReadOnlyCollection<ProgrammeEntry> found =
+        [
+            .. store
+                .Current.Entries.Where(e =>
+                    e.Id != Id
+                    && words.All(w =>
+                        e.Name.Contains(w, StringComparison.OrdinalIgnoreCase)
+                        || e.Centre.Town.Contains(w, StringComparison.OrdinalIgnoreCase)
+                    )
+                )
+                .Take(MostSuccessors),
+        ];
         return Task.FromResult(found);
     }
 }

@@ -24,10 +24,18 @@ public sealed class RecordDraft
 
     internal RecordSource? Source => Core.Catalogue.ObservedOn.ReadTyped(ObservedOn) is { } on ? new(SourceTitle, SourceUrl, on) : null;
 
-    public static RecordDraft Of(string id, RecordSheet sheet, DateOnly today) => new()
-    {
-        About = id, Seen = sheet,
-        Programme = sheet.Programme, Centre = sheet.Centre, Address = sheet.Address, Town = sheet.Town, Postcode = sheet.Postcode,
-        Provider = sheet.Provider, OwnerGroup = sheet.OwnerGroup, ObservedOn = Core.Catalogue.ObservedOn.On(today).ToString(),
-    };
+    public static RecordDraft Of(string id, RecordSheet sheet, DateOnly today) =>
+        new()
+        {
+            About = id,
+            Seen = sheet,
+            Programme = sheet.Programme,
+            Centre = sheet.Centre,
+            Address = sheet.Address,
+            Town = sheet.Town,
+            Postcode = sheet.Postcode,
+            Provider = sheet.Provider,
+            OwnerGroup = sheet.OwnerGroup,
+            ObservedOn = Core.Catalogue.ObservedOn.On(today).ToString(),
+        };
 }

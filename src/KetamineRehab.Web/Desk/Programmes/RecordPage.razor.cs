@@ -14,10 +14,12 @@ public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, 
     private EditResult? result;
     private string changed = "";
 
-    [Parameter, EditorRequired] public required string Id { get; set; }
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
 
     /// <summary>What is typed: it comes back when the connection does.</summary>
-    [PersistentState] public RecordDraft? Draft { get; set; }
+    [PersistentState]
+    public RecordDraft? Draft { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -36,15 +38,22 @@ public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, 
         now = entry is null ? null : RecordSheet.Of(entry.Programme, entry.Centre);
     }
 
-    private Task SaveAsync() => OneAtATimeAsync(async () =>
-    {
-        if (Draft is not { } draft)
-            return;
-        result = draft.Source is { } source
-            ? await door.DoAsync(TeamRoles.Editor, by => edits.SaveAsync(Id, draft.Seen, draft.Sheet, source, by, CancellationToken.None))
-            : new EditResult.Refused("When it was read is a day (30/4/2026), a month (April 2026) or a year (2026).");
-        await ReadAsync();
-        changed = now is null ? "" : result is EditResult.ChangedByOther ? draft.Seen.ChangesTo(now) : "";
-        draft.Seen = now ?? draft.Seen;
-    });
+    private Task SaveAsync() =>
+        OneAtATimeAsync(async () =>
+        {
+            if (Draft is not { } draft)
+                return;
+            result = draft.Source is { } source
+                ? await door.DoAsync(
+                    TeamRoles.Editor,
+                    by => edits.SaveAsync(Id, draft.Seen, draft.Sheet, source, by, CancellationToken.None)
+                )
+                : new EditResult.Refused("When it was read is a day (30/4/2026), a month (April 2026) or a year (2026).");
+            await ReadAsync();
+            changed =
+                now is null ? ""
+                : result is EditResult.ChangedByOther ? draft.Seen.ChangesTo(now)
+                : "";
+            draft.Seen = now ?? draft.Seen;
+        });
 }

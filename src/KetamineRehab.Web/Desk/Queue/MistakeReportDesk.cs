@@ -27,7 +27,12 @@ public sealed class MistakeReportDesk(IDbContextFactory<RehabDbContext> contexts
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         DateTime? now = clock.UtcNow();
         var open = db.MistakeReports.Where(r => r.Id == id && r.ClosedAt == null);
-        if (await open.ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, now).SetProperty(r => r.Outcome, text).SetProperty(r => r.Kind, kind), cancel) == 0)
+        if (
+            await open.ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.ClosedAt, now).SetProperty(r => r.Outcome, text).SetProperty(r => r.Kind, kind),
+                cancel
+            ) == 0
+        )
             return new EditResult.ChangedByOther("closed");
         db.Audit.Add(AuditEntry.Of(clock, AuditArea.Reports, by, $"{id}", $"Report {id} is closed ({CorrectionLog.Say(kind)}). {text}"));
         await db.SaveChangesAsync(cancel);

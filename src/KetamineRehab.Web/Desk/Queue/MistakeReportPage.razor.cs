@@ -13,9 +13,11 @@ public sealed partial class MistakeReportPage(MistakeReportDesk reports, Catalog
     private CorrectionKind kind;
     private string message = "";
 
-    [Parameter] public int Id { get; set; }
+    [Parameter]
+    public int Id { get; set; }
 
-    [PersistentState] public UnsavedText? Outcome { get; set; }
+    [PersistentState]
+    public UnsavedText? Outcome { get; set; }
 
     /// <summary>What a stranger sent is linked only where it is a path of this site.</summary>
     private bool IsPage => report is { Page: ['/', ..] page } && !page.StartsWith("//", StringComparison.Ordinal) && !page.Contains('\\');
@@ -35,14 +37,15 @@ public sealed partial class MistakeReportPage(MistakeReportDesk reports, Catalog
 
     private void Use(CorrectionKind of, string text) => (kind, Outcome!.Text) = (of, text);
 
-    private Task CloseAsync() => OneAtATimeAsync(async () =>
-    {
-        message = await desk.CloseReportAsync(Id, kind, Outcome!.Text, CancellationToken.None) switch
+    private Task CloseAsync() =>
+        OneAtATimeAsync(async () =>
         {
-            EditResult.ChangedByOther => "Someone else has closed this report already. What they wrote stands; yours was not saved.",
-            EditResult.Refused refused => refused.Reason,
-            _ => "",
-        };
-        await ReadAsync();
-    });
+            message = await desk.CloseReportAsync(Id, kind, Outcome!.Text, CancellationToken.None) switch
+            {
+                EditResult.ChangedByOther => "Someone else has closed this report already. What they wrote stands; yours was not saved.",
+                EditResult.Refused refused => refused.Reason,
+                _ => "",
+            };
+            await ReadAsync();
+        });
 }

@@ -9,7 +9,16 @@ namespace KetamineRehab.Web.Desk.Queue;
 /// <param name="Why">Why it waits, or what was reported.</param>
 /// <param name="Received">UTC, for reports.</param>
 public sealed record QueueItem(
-    bool IsReport, string Url, string Name, string Why, string Setting = "", string Nation = "", string Regulator = "", string Town = "", DateTime? Received = null)
+    bool IsReport,
+    string Url,
+    string Name,
+    string Why,
+    string Setting = "",
+    string Nation = "",
+    string Regulator = "",
+    string Town = "",
+    DateTime? Received = null
+)
 {
     public string Kind => IsReport ? "Report" : "Programme";
 
@@ -17,26 +26,51 @@ public sealed record QueueItem(
     {
         var nation = snapshot.Fields.Find("nation");
         var centre = entry.Centre;
-        return new(false, $"{DeskUrls.Programme}/{entry.Id}", entry.Name, entry.Programme.Reason,
-            snapshot.Value(entry, CatalogueFields.Setting).Say(), nation?.Say(centre.Nation) ?? centre.Nation,
-            $"{centre.Regulator} {centre.RegistrationId}".Trim(), centre.Town);
+        return new(
+            false,
+            $"{DeskUrls.Programme}/{entry.Id}",
+            entry.Name,
+            entry.Programme.Reason,
+            snapshot.Value(entry, CatalogueFields.Setting).Say(),
+            nation?.Say(centre.Nation) ?? centre.Nation,
+            $"{centre.Regulator} {centre.RegistrationId}".Trim(),
+            centre.Town
+        );
     }
 
     public static QueueItem Of(MistakeReport report, CatalogueSnapshot snapshot)
     {
         var centre = report.CentreId is { } id ? snapshot.Centre(id) : null;
-        return new(true, $"{DeskUrls.Report}/{report.Id}", centre?.Centre.Name ?? report.Page, report.ClosedAt is null ? Said(report) : report.Outcome,
-            Nation: centre is null ? "" : snapshot.Fields.Find("nation")?.Say(centre.Centre.Nation) ?? "", Town: centre?.Centre.Town ?? "", Received: report.ReceivedAt);
+        return new(
+            true,
+            $"{DeskUrls.Report}/{report.Id}",
+            centre?.Centre.Name ?? report.Page,
+            report.ClosedAt is null ? Said(report) : report.Outcome,
+            Nation: centre is null ? "" : snapshot.Fields.Find("nation")?.Say(centre.Centre.Nation) ?? "",
+            Town: centre?.Centre.Town ?? "",
+            Received: report.ReceivedAt
+        );
     }
 
-    private static string Said(MistakeReport report) => report.Verdict is { } verdict ? $"Right and useful? {verdict}. {report.Text}".TrimEnd() : report.Text;
+    private static string Said(MistakeReport report) =>
+        report.Verdict is { } verdict ? $"Right and useful? {verdict}. {report.Text}".TrimEnd() : report.Text;
 
     /// <summary>Every word typed stands somewhere in the row.</summary>
     public bool Has(string[] words)
     {
         // Asked of 100,000 rows at a time: nothing is made for it.
         foreach (var word in words)
-            if (!(In(Name, word) || In(Why, word) || In(Setting, word) || In(Nation, word) || In(Regulator, word) || In(Town, word) || In(Kind, word)))
+            if (
+                !(
+                    In(Name, word)
+                    || In(Why, word)
+                    || In(Setting, word)
+                    || In(Nation, word)
+                    || In(Regulator, word)
+                    || In(Town, word)
+                    || In(Kind, word)
+                )
+            )
                 return false;
         return true;
     }

@@ -10,21 +10,35 @@ public sealed partial class QueuePage(QueueSearch search, NavigationManager navi
     private QueuePageOfItems? found;
     private int firstPage;
 
-    [SupplyParameterFromQuery] private string? Show { get; set; }
-    [SupplyParameterFromQuery] private string? Q { get; set; }
-    [SupplyParameterFromQuery] private string? Sort { get; set; }
-    [SupplyParameterFromQuery] private string? Page { get; set; }
+    [SupplyParameterFromQuery]
+    private string? Show { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Q { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Page { get; set; }
 
     private (QueueView View, string Label)[] Views =>
-    [
-        (QueueView.Waiting, "All that waits"), (QueueView.Programmes, $"Programmes{Count(found?.Programmes)}"), (QueueView.Reports, $"Reports{Count(found?.Reports)}"),
-        (QueueView.Public, "Public"), (QueueView.Closed, "Closed"), (QueueView.Unlisted, "Left out"),
-        (QueueView.Answered, "Answered reports"),
-    ];
+        [
+            (QueueView.Waiting, "All that waits"),
+            (QueueView.Programmes, $"Programmes{Count(found?.Programmes)}"),
+            (QueueView.Reports, $"Reports{Count(found?.Reports)}"),
+            (QueueView.Public, "Public"),
+            (QueueView.Closed, "Closed"),
+            (QueueView.Unlisted, "Left out"),
+            (QueueView.Answered, "Answered reports"),
+        ];
 
     private string WhyTitle => criteria.View == QueueView.Answered ? "Outcome" : "Why";
 
-    private string Found => found is null ? "" : found.Total == 1 ? "1 row" : $"{found.Total} rows";
+    private string Found =>
+        found is null ? ""
+        : found.Total == 1 ? "1 row"
+        : $"{found.Total} rows";
 
     protected override void OnParametersSet()
     {
@@ -67,7 +81,9 @@ public sealed partial class QueuePage(QueueSearch search, NavigationManager navi
     }
 
     private SortDirection Direction(QueueSort column) =>
-        column != criteria.Sort || column == QueueSort.Kind && !criteria.Down ? SortDirection.None : criteria.Down ? SortDirection.Descending : SortDirection.Ascending;
+        column != criteria.Sort || column == QueueSort.Kind && !criteria.Down ? SortDirection.None
+        : criteria.Down ? SortDirection.Descending
+        : SortDirection.Ascending;
 
     private static string Count(int? number) => number is null ? "" : $" ({number})";
 }

@@ -22,22 +22,34 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
         await store.RefreshAsync(cancel);
         var all = await RowsAsync(store.Current, cancel);
         var words = criteria.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = (criteria.View switch
-        {
-            QueueView.Waiting => all.Reports.Concat(all.Programmes[Listing.Review]),
-            QueueView.Programmes => all.Programmes[Listing.Review],
-            QueueView.Reports => all.Reports,
-            QueueView.Public => all.Programmes[Listing.Public],
-            QueueView.Closed => all.Programmes[Listing.Closed],
-            QueueView.Unlisted => all.Programmes[Listing.Unlisted],
-            _ => await AnsweredAsync(all.Snapshot, cancel),
-        }).Where(row => row.Has(words)).ToList();
+        var found = (
+            criteria.View switch
+            {
+                QueueView.Waiting => all.Reports.Concat(all.Programmes[Listing.Review]),
+                QueueView.Programmes => all.Programmes[Listing.Review],
+                QueueView.Reports => all.Reports,
+                QueueView.Public => all.Programmes[Listing.Public],
+                QueueView.Closed => all.Programmes[Listing.Closed],
+                QueueView.Unlisted => all.Programmes[Listing.Unlisted],
+                _ => await AnsweredAsync(all.Snapshot, cancel),
+            }
+        )
+            .Where(row => row.Has(words))
+            .ToList();
         var page = Sorted(found, criteria).Skip((criteria.Page - 1) * pageSize).Take(pageSize);
         return new([.. page], found.Count, all.Programmes[Listing.Review].Count(), all.Reports.Count);
     }
 
-    /// <summary>Made once for each snapshot and state of the reports: saying 100,000 settings and reading 10,000 reports anew for every page would be felt.</summary>
-    private sealed record Rows(CatalogueSnapshot Snapshot, ILookup<Listing, QueueItem> Programmes, (int Open, int Newest) Seen, IReadOnlyList<QueueItem> Reports);
+    /// <summary>
+    /// Made once for each snapshot and state of the reports: saying 100,000 settings and reading 10,000 reports anew for every page would
+    /// be felt.
+    /// </summary>
+    private sealed record Rows(
+        CatalogueSnapshot Snapshot,
+        ILookup<Listing, QueueItem> Programmes,
+        (int Open, int Newest) Seen,
+        IReadOnlyList<QueueItem> Reports
+    );
 
     private async Task<Rows> RowsAsync(CatalogueSnapshot snapshot, CancellationToken cancel)
     {
@@ -49,7 +61,12 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
         if (kept is not null && kept.Seen == seen)
             return kept;
         var reports = await open.OrderBy(r => r.ReceivedAt).ToListAsync(cancel);
-        return rows = new(snapshot, kept?.Programmes ?? snapshot.All.ToLookup(e => e.Programme.Listing, e => QueueItem.Of(e, snapshot)), seen, [.. reports.Select(r => QueueItem.Of(r, snapshot))]);
+        return rows = new(
+            snapshot,
+            kept?.Programmes ?? snapshot.All.ToLookup(e => e.Programme.Listing, e => QueueItem.Of(e, snapshot)),
+            seen,
+            [.. reports.Select(r => QueueItem.Of(r, snapshot))]
+        );
     }
 
     /// <summary>Newest first, kept like the rows above: a closed report never changes, so their number tells of any change.</summary>
@@ -73,7 +90,9 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
         if (criteria.Sort == QueueSort.Kind)
             return criteria.Down ? rows.OrderBy(r => r.IsReport) : rows;
         if (criteria.Sort == QueueSort.Received)
-            return criteria.Down ? rows.OrderByDescending(r => r.Received ?? DateTime.MinValue) : rows.OrderBy(r => r.Received ?? DateTime.MaxValue);
+            return criteria.Down
+                ? rows.OrderByDescending(r => r.Received ?? DateTime.MinValue)
+                : rows.OrderBy(r => r.Received ?? DateTime.MaxValue);
         Func<QueueItem, string> key = criteria.Sort switch
         {
             QueueSort.Why => r => r.Why,
@@ -82,6 +101,8 @@ public sealed class QueueSearch(CatalogueStore store, IDbContextFactory<RehabDbC
             QueueSort.Regulator => r => r.Regulator,
             _ => r => r.Name,
         };
-        return criteria.Down ? rows.OrderByDescending(key, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(key, StringComparer.OrdinalIgnoreCase);
+        return criteria.Down
+            ? rows.OrderByDescending(key, StringComparer.OrdinalIgnoreCase)
+            : rows.OrderBy(key, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -13,10 +13,22 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
     private static readonly (DiffKind Kind, string Label, string Means)[] Kinds =
     [
         (DiffKind.New, "New", "Registered now and not in our catalogue. Accepted, they wait for review: nobody sees them yet."),
-        (DiffKind.Changed, "Changed", "The register says something that we do not. Accepted, its statements join ours and a new address takes the old one’s place."),
-        (DiffKind.Gone, "Gone", "In our catalogue and not in this file for substance misuse. Accepted, they are closed: their pages stay and say so."),
+        (
+            DiffKind.Changed,
+            "Changed",
+            "The register says something that we do not. Accepted, its statements join ours and a new address takes the old one’s place."
+        ),
+        (
+            DiffKind.Gone,
+            "Gone",
+            "In our catalogue and not in this file for substance misuse. Accepted, they are closed: their pages stay and say so."
+        ),
         (DiffKind.Confirmed, "Confirmed", "The register says what we say. Accepted, our facts carry the newer day."),
-        (DiffKind.Named, "Another name", "The same service under another name and nothing else. Ours is often the one people know. Accepted, the register’s takes its place."),
+        (
+            DiffKind.Named,
+            "Another name",
+            "The same service under another name and nothing else. Ours is often the one people know. Accepted, the register’s takes its place."
+        ),
     ];
 
     private readonly HashSet<string> chosen = [];
@@ -28,9 +40,14 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
     private string message = "";
     private bool isGood;
 
-    [Parameter, EditorRequired] public required string Name { get; set; }
-    [SupplyParameterFromQuery(Name = "show")] private string? Show { get; set; }
-    [SupplyParameterFromQuery(Name = "page")] private string? Number { get; set; }
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? Number { get; set; }
 
     private List<DiffItem> Items => [.. diff!.Items.Where(i => i.Kind == kind)];
 
@@ -48,11 +65,20 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
     }
 
     /// <summary>Away from the circuit, which has to go on showing how far it is.</summary>
-    private async Task ReadAsync() => diff = await Task.Run(() => diffs.ReadAsync(upload!.Register, upload.Path, upload.On, tally =>
-    {
-        progress = $"{tally.Read:N0} rows read";
-        _ = InvokeAsync(StateHasChanged);
-    }, Left));
+    private async Task ReadAsync() =>
+        diff = await Task.Run(() =>
+            diffs.ReadAsync(
+                upload!.Register,
+                upload.Path,
+                upload.On,
+                tally =>
+                {
+                    progress = $"{tally.Read:N0} rows read";
+                    _ = InvokeAsync(StateHasChanged);
+                },
+                Left
+            )
+        );
 
     private void Choose(string registration)
     {
@@ -68,24 +94,33 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
             chosen.UnionWith(Items.Select(i => i.Registration));
     }
 
-    private Task AcceptAsync(HashSet<string> registrations) => OneAtATimeAsync(async () =>
-    {
-        // Somebody may have removed it meanwhile: then the page says so.
-        upload = uploads.Find(Name);
-        if (upload is not { } file)
-            return;
-        DiffAccepted? accepted = null;
-        var result = await door.DoAsync(TeamRoles.Editor, async by =>
+    private Task AcceptAsync(HashSet<string> registrations) =>
+        OneAtATimeAsync(async () =>
         {
-            accepted = await Task.Run(() => diffs.AcceptAsync(file.Register, file.Path, file.On, registrations, by, CancellationToken.None));
-            return new EditResult.Done();
+            // Somebody may have removed it meanwhile: then the page says so.
+            upload = uploads.Find(Name);
+            if (upload is not { } file)
+                return;
+            DiffAccepted? accepted = null;
+            var result = await door.DoAsync(
+                TeamRoles.Editor,
+                async by =>
+                {
+                    accepted = await Task.Run(() =>
+                        diffs.AcceptAsync(file.Register, file.Path, file.On, registrations, by, CancellationToken.None)
+                    );
+                    return new EditResult.Done();
+                }
+            );
+            isGood = accepted is not null;
+            message =
+                accepted is not null ? $"Accepted: {accepted}"
+                : result is EditResult.Refused refused ? refused.Reason
+                : "";
+            if (isGood)
+                chosen.Clear();
+            await ReadAsync();
         });
-        isGood = accepted is not null;
-        message = accepted is not null ? $"Accepted: {accepted}" : result is EditResult.Refused refused ? refused.Reason : "";
-        if (isGood)
-            chosen.Clear();
-        await ReadAsync();
-    });
 
     private string Url(DiffKind of, int number) => $"{DeskUrls.Registers}/{Name}?show={of.ToString().ToLowerInvariant()}&page={number}";
 }

@@ -11,7 +11,9 @@ namespace KetamineRehab.Web.Desk.Registers;
 /// <summary>A register file that an editor brought: what it is stands in the name we gave it.</summary>
 public sealed record UploadedRegister(string Name, string Path, IRegister Register, ObservedOn On);
 
-/// <summary>Keeps uploaded register files in the data folder until somebody removes them. No name from outside ever reaches the disk.</summary>
+/// <summary>
+/// Keeps uploaded register files in the data folder until somebody removes them. No name from outside ever reaches the disk.
+/// </summary>
 public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiffs diffs, TimeProvider clock)
 {
     public const long LargestBytes = RegisterFile.LargestBytes;
@@ -20,18 +22,36 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<UploadedRegister> All() =>
-        [.. new DirectoryInfo(Folder).EnumerateFiles("*.csv").OrderByDescending(f => f.LastWriteTimeUtc).Select(f => Find(f.Name)).OfType<UploadedRegister>()];
+        [
+            .. new DirectoryInfo(Folder)
+                .EnumerateFiles("*.csv")
+                .OrderByDescending(f => f.LastWriteTimeUtc)
+                .Select(f => Find(f.Name))
+                .OfType<UploadedRegister>(),
+        ];
 
     /// <summary>Null for any name that we did not give.</summary>
     public UploadedRegister? Find(string name) =>
-        OwnName().Match(name) is { Success: true } match && IRegister.All.FirstOrDefault(r => Slug(r) == match.Groups[1].Value) is { } register
-        && ObservedOn.TryParse(match.Groups[2].Value) is { } on && Path.Combine(Folder, name) is var path && File.Exists(path) ? new(name, path, register.FormOf(path), on) : null;
+        OwnName().Match(name) is { Success: true } match
+        && IRegister.All.FirstOrDefault(r => Slug(r) == match.Groups[1].Value) is { } register
+        && ObservedOn.TryParse(match.Groups[2].Value) is { } on
+        && Path.Combine(Folder, name) is var path
+        && File.Exists(path)
+            ? new(name, path, register.FormOf(path), on)
+            : null;
 
     /// <param name="name">As it was called: only a day is looked for in it.</param>
     /// <param name="date">The day the editor gave; empty to take it from the file.</param>
     /// <returns>The file as it is kept, or why it is not.</returns>
     public async Task<(UploadedRegister? Kept, string Problem, IReadOnlyList<RowProblem> Rows)> KeepAsync(
-        IRegister register, Stream content, string name, string date, Action<long>? received, Action<RegisterTally>? read, CancellationToken cancel)
+        IRegister register,
+        Stream content,
+        string name,
+        string date,
+        Action<long>? received,
+        Action<RegisterTally>? read,
+        CancellationToken cancel
+    )
     {
         var half = Path.Combine(Folder, $"{Guid.NewGuid():N}.part");
         var plain = $"{half}.part";
@@ -78,11 +98,19 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
     public void Remove(UploadedRegister upload) => File.Delete(upload.Path);
 
     /// <summary>Ends where the file does, or where it is clear that it is no register.</summary>
-    private static async Task<(long Bytes, RowProblem? Spoilt)> ReceiveAsync(Stream content, string path, Action<long>? received, CancellationToken cancel)
+    private static async Task<(long Bytes, RowProblem? Spoilt)> ReceiveAsync(
+        Stream content,
+        string path,
+        Action<long>? received,
+        CancellationToken cancel
+    )
     {
         RowProblem? spoilt = null;
         var pipe = new Pipe();
-        var judging = Task.Run(() => RegisterFile.FollowAsync(pipe.Reader, path, problem => spoilt = problem.IsFatal ? problem : spoilt, cancel), cancel);
+        var judging = Task.Run(
+            () => RegisterFile.FollowAsync(pipe.Reader, path, problem => spoilt = problem.IsFatal ? problem : spoilt, cancel),
+            cancel
+        );
         var (buffer, all) = (new byte[64 * 1024], 0L);
         try
         {

@@ -20,40 +20,56 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
 
     protected override void OnInitialized() => uploads = store.All();
 
-    private Task UploadAsync() => OneAtATimeAsync(async () =>
-    {
-        if (file is null || IRegister.All.FirstOrDefault(r => r.Code == code) is not { } register)
-            return;
-        (problem, rows) = ("", []);
-        try
+    private Task UploadAsync() =>
+        OneAtATimeAsync(async () =>
         {
-            UploadedRegister? kept = null;
-            var result = await door.DoAsync(TeamRoles.Editor, async _ =>
+            if (file is null || IRegister.All.FirstOrDefault(r => r.Code == code) is not { } register)
+                return;
+            (problem, rows) = ("", []);
+            try
             {
-                if (file.Size > RegisterUploads.LargestBytes)
-                    return new EditResult.Refused($"The file is larger than {RegisterUploads.LargestBytes / 1024 / 1024} MB: that is no register we know.");
-                await using var content = file.OpenReadStream(RegisterUploads.LargestBytes);
-                (kept, var why, rows) = await store.KeepAsync(register, content, file.Name, date,
-                    bytes => Show($"{100 * bytes / Math.Max(1, file.Size)} % received"), tally => Show($"{tally.Read:N0} rows read"), Left);
-                return kept is null ? new EditResult.Refused(why) : new EditResult.Done();
-            });
-            if (kept is not null)
-                navigation.NavigateTo($"{DeskUrls.Registers}/{kept.Name}");
-            problem = result is EditResult.Refused refused ? refused.Reason : "";
-        }
-        finally
-        {
-            progress = "";
-        }
-    });
+                UploadedRegister? kept = null;
+                var result = await door.DoAsync(
+                    TeamRoles.Editor,
+                    async _ =>
+                    {
+                        if (file.Size > RegisterUploads.LargestBytes)
+                            return new EditResult.Refused(
+                                $"The file is larger than {RegisterUploads.LargestBytes / 1024 / 1024} MB: that is no register we know."
+                            );
+                        await using var content = file.OpenReadStream(RegisterUploads.LargestBytes);
+                        (kept, var why, rows) = await store.KeepAsync(
+                            register,
+                            content,
+                            file.Name,
+                            date,
+                            bytes => Show($"{100 * bytes / Math.Max(1, file.Size)} % received"),
+                            tally => Show($"{tally.Read:N0} rows read"),
+                            Left
+                        );
+                        return kept is null ? new EditResult.Refused(why) : new EditResult.Done();
+                    }
+                );
+                if (kept is not null)
+                    navigation.NavigateTo($"{DeskUrls.Registers}/{kept.Name}");
+                problem = result is EditResult.Refused refused ? refused.Reason : "";
+            }
+            finally
+            {
+                progress = "";
+            }
+        });
 
     private async Task RemoveAsync(UploadedRegister upload)
     {
-        await door.DoAsync(TeamRoles.Editor, _ =>
-        {
-            store.Remove(upload);
-            return Task.FromResult<EditResult>(new EditResult.Done());
-        });
+        await door.DoAsync(
+            TeamRoles.Editor,
+            _ =>
+            {
+                store.Remove(upload);
+                return Task.FromResult<EditResult>(new EditResult.Done());
+            }
+        );
         uploads = store.All();
     }
 

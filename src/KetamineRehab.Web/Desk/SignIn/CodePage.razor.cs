@@ -10,9 +10,11 @@ public sealed partial class CodePage(SignInManager<TeamMember> signIn, GuessLimi
     private IReadOnlyList<string> problems = [];
     private TeamMember? member;
 
-    [SupplyParameterFromForm] private CodeForm? Form { get; set; }
+    [SupplyParameterFromForm]
+    private CodeForm? Form { get; set; }
 
-    [SupplyParameterFromQuery(Name = DeskUrls.Return)] private string? Return { get; set; }
+    [SupplyParameterFromQuery(Name = DeskUrls.Return)]
+    private string? Return { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -25,8 +27,11 @@ public sealed partial class CodePage(SignInManager<TeamMember> signIn, GuessLimi
     {
         if (member is null)
             return;
-        var isRight = await limits.LookAsync(Guess.OfSecondFactor(member), async () =>
-            (await signIn.TwoFactorAuthenticatorSignInAsync(Form?.Digits ?? "", isPersistent: false, rememberClient: false)).Succeeded);
+        var isRight = await limits.LookAsync(
+            Guess.OfSecondFactor(member),
+            async () =>
+                (await signIn.TwoFactorAuthenticatorSignInAsync(Form?.Digits ?? "", isPersistent: false, rememberClient: false)).Succeeded
+        );
         // Bounded: what was not looked at is not written about.
         if (isRight is { } told)
             await trace.NoteAsync(member, told ? "signed in with password and code" : "gave a wrong code");

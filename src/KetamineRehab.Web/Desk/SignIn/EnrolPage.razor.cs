@@ -15,11 +15,14 @@ public sealed partial class EnrolPage(Enrolment enrolment, OwnKeys keys, Navigat
     private TeamMember? member;
     private AppSecret? secret;
 
-    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
 
-    [SupplyParameterFromForm] private EnrolForm? Form { get; set; }
+    [SupplyParameterFromForm]
+    private EnrolForm? Form { get; set; }
 
-    [SupplyParameterFromQuery(Name = DeskUrls.Return)] private string? Return { get; set; }
+    [SupplyParameterFromQuery(Name = DeskUrls.Return)]
+    private string? Return { get; set; }
 
     protected override async Task OnInitializedAsync()
     {

@@ -10,18 +10,24 @@ public sealed record AppSecret(string Key, string Name)
 {
     public string Spaced => string.Join(' ', Key.Chunk(4).Select(four => new string(four)));
 
-    public string Uri => $"otpauth://totp/{System.Uri.EscapeDataString($"{EnrolPage.Issuer}:{Name}")}?secret={Key}&issuer={System.Uri.EscapeDataString(EnrolPage.Issuer)}&digits=6";
+    public string Uri =>
+        $"otpauth://totp/{System.Uri.EscapeDataString($"{EnrolPage.Issuer}:{Name}")}?secret={Key}&issuer={System.Uri.EscapeDataString(EnrolPage.Issuer)}&digits=6";
 }
 
-/// <summary>The first sign-in: one-time password in, own password and second factor out. Nothing else opens before it is finished.</summary>
+/// <summary>
+/// The first sign-in: one-time password in, own password and second factor out. Nothing else opens before it is finished.
+/// </summary>
 public sealed class Enrolment(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace)
 {
-    public const string WrongCode = "That code is not right. Wait for the next one in your app, check that the phone’s clock is right, and try again.";
+    public const string WrongCode =
+        "That code is not right. Wait for the next one in your app, check that the phone’s clock is right, and try again.";
     public const string SamePassword = "Choose another password than the one-time password.";
 
     /// <summary>Whose first sign-in it is; null for anybody who is enrolled or not signed in.</summary>
     public async Task<TeamMember?> FindAsync(ClaimsPrincipal person) =>
-        person.Identity?.IsAuthenticated == true && await members.GetUserAsync(person) is { TwoFactorEnabled: false } member ? member : null;
+        person.Identity?.IsAuthenticated == true && await members.GetUserAsync(person) is { TwoFactorEnabled: false } member
+            ? member
+            : null;
 
     public async Task<AppSecret?> SecretAsync(TeamMember member) =>
         await members.GetAuthenticatorKeyAsync(member) is { } key ? new(key, member.UserName!) : null;

@@ -10,11 +10,14 @@ public sealed partial class FirstPage(PasswordSignIn door, IServiceProvider serv
     private IReadOnlyList<string> problems = [];
     private bool isOpen;
 
-    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
 
-    [SupplyParameterFromForm] private FirstForm? Form { get; set; }
+    [SupplyParameterFromForm]
+    private FirstForm? Form { get; set; }
 
-    [SupplyParameterFromQuery] private string? Key { get; set; }
+    [SupplyParameterFromQuery]
+    private string? Key { get; set; }
 
     protected override void OnInitialized() => isOpen = first.Opens(Key);
 

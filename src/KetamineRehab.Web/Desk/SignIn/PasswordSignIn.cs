@@ -9,7 +9,12 @@ namespace KetamineRehab.Web.Desk.SignIn;
 /// nobody learns which accounts exist.
 /// </summary>
 public sealed class PasswordSignIn(
-    SignInManager<TeamMember> signIn, UserManager<TeamMember> members, IPasswordHasher<TeamMember> hasher, GuessLimits limits, AccountTrace trace)
+    SignInManager<TeamMember> signIn,
+    UserManager<TeamMember> members,
+    IPasswordHasher<TeamMember> hasher,
+    GuessLimits limits,
+    AccountTrace trace
+)
 {
     public const string Refused =
         "That name, password or code is not right. After five wrong tries you have to wait 15 minutes, or sign in with a passkey.";
@@ -24,21 +29,31 @@ public sealed class PasswordSignIn(
         if (name.Length is 0 or > TeamMember.LongestName || password.Length > TeamMember.LongestPassword)
             return null;
         string? next = null;
-        await limits.LookAsync(Guess.OfPassword(members.NormalizeName(name), http), async () => (next = await NextAsync(name, password)) is not null);
+        await limits.LookAsync(
+            Guess.OfPassword(members.NormalizeName(name), http),
+            async () => (next = await NextAsync(name, password)) is not null
+        );
         return next;
     }
 
     private async Task<string?> NextAsync(string name, string password)
     {
         var member = await members.FindByNameAsync(name);
-        var result = member is null ? SignInResult.NotAllowed : await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: false);
+        var result = member is null
+            ? SignInResult.NotAllowed
+            : await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: false);
         if (result.RequiresTwoFactor)
             return DeskUrls.Code;
         if (result.Succeeded)
             return DeskUrls.Enrol;
         if (result.IsLockedOut || result.IsNotAllowed)
             hasher.VerifyHashedPassword(Nobody, HashOfNobody, password);
-        await trace.NoteAsync(member, member is null ? "gave a name that is no account’s" : result.IsLockedOut ? "is locked and was refused" : "gave a wrong password");
+        await trace.NoteAsync(
+            member,
+            member is null ? "gave a name that is no account’s"
+                : result.IsLockedOut ? "is locked and was refused"
+                : "gave a wrong password"
+        );
         return null;
     }
 }

@@ -5,14 +5,21 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.SignIn;
 
-public sealed partial class RecoveryPage(SignInManager<TeamMember> signIn, GuessLimits limits, AccountTrace trace, NavigationManager navigation)
+public sealed partial class RecoveryPage(
+    SignInManager<TeamMember> signIn,
+    GuessLimits limits,
+    AccountTrace trace,
+    NavigationManager navigation
+)
 {
     private IReadOnlyList<string> problems = [];
     private TeamMember? member;
 
-    [SupplyParameterFromForm] private CodeForm? Form { get; set; }
+    [SupplyParameterFromForm]
+    private CodeForm? Form { get; set; }
 
-    [SupplyParameterFromQuery(Name = DeskUrls.Return)] private string? Return { get; set; }
+    [SupplyParameterFromQuery(Name = DeskUrls.Return)]
+    private string? Return { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -25,8 +32,10 @@ public sealed partial class RecoveryPage(SignInManager<TeamMember> signIn, Guess
     {
         if (member is null)
             return;
-        var isRight = await limits.LookAsync(Guess.OfSecondFactor(member), async () =>
-            (await signIn.TwoFactorRecoveryCodeSignInAsync((Form?.Code ?? "").Trim().ToUpperInvariant())).Succeeded);
+        var isRight = await limits.LookAsync(
+            Guess.OfSecondFactor(member),
+            async () => (await signIn.TwoFactorRecoveryCodeSignInAsync((Form?.Code ?? "").Trim().ToUpperInvariant())).Succeeded
+        );
         if (isRight is { } told)
             await trace.NoteAsync(member, told ? "signed in with password and recovery code" : "gave a wrong recovery code");
         if (isRight is true)

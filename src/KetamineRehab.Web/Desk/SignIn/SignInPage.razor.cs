@@ -9,13 +9,17 @@ public sealed partial class SignInPage(PasswordSignIn door, PasskeySignIn passke
     private IReadOnlyList<string> problems = [];
     private string ask = "";
 
-    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
 
-    [SupplyParameterFromForm] private PasswordForm? Form { get; set; }
+    [SupplyParameterFromForm]
+    private PasswordForm? Form { get; set; }
 
-    [SupplyParameterFromForm] private PasskeyForm? Passkey { get; set; }
+    [SupplyParameterFromForm]
+    private PasskeyForm? Passkey { get; set; }
 
-    [SupplyParameterFromQuery(Name = DeskUrls.Return)] private string? Return { get; set; }
+    [SupplyParameterFromQuery(Name = DeskUrls.Return)]
+    private string? Return { get; set; }
 
     protected override async Task OnInitializedAsync()
     {

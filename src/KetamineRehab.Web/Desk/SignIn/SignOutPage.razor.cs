@@ -7,7 +7,8 @@ namespace KetamineRehab.Web.Desk.SignIn;
 
 public sealed partial class SignOutPage(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, NavigationManager navigation)
 {
-    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
 
     /// <summary>A new stamp, so that a copied cookie and an open page elsewhere end too.</summary>
     private async Task SubmitAsync()
