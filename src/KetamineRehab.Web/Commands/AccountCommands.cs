@@ -1,3 +1,4 @@
+using System.CommandLine;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Hosting;
@@ -6,29 +7,30 @@ namespace KetamineRehab.Web.Commands;
 
 internal static class AccountCommands
 {
+    private static readonly Argument<string> Name = new("NAME") { Description = "Whose account." };
+
+    private static readonly Argument<string[]> Roles = new("ROLE")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = $"{string.Join(", ", TeamRoles.All)}; {TeamRoles.Editor} where none is said.",
+    };
+
     public static IServiceCollection AddAccountCommands(this IServiceCollection services) =>
         services
-            .AddCommand("user add", "NAME [ROLE…]", "Makes an account of the team and shows its one-time password once.", AddAsync)
-            .AddCommand("user reset", "NAME", "Ends what an account had and shows a new one-time password once.", ResetAsync);
+            .AddCommand("user add", "Makes an account of the team and shows its one-time password once.", [Name, Roles], AddAsync)
+            .AddCommand("user reset", "Ends what an account had and shows a new one-time password once.", [Name], ResetAsync);
 
-    private static async Task<int> AddAsync(IServiceProvider services, string[] words, CancellationToken cancel)
+    private static async Task<int> AddAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel)
     {
-        if (words.Length == 0)
-            return await SayAsync(
-                new(
-                    null,
-                    $"Say whose account: user add NAME [ROLE…]. Roles are {string.Join(", ", TeamRoles.All)}; without one it is {TeamRoles.Editor}."
-                ),
-                ""
-            );
-        string[] roles = words.Length > 1 ? words[1..] : [TeamRoles.Editor];
-        return await SayAsync(await services.GetRequiredService<Invitations>().AddAsync(words[0], roles, cancel), words[0]);
+        var (name, roles) = (asked.GetRequiredValue(Name), asked.GetValue(Roles) is { Length: > 0 } said ? said : [TeamRoles.Editor]);
+        return await SayAsync(await services.GetRequiredService<Invitations>().AddAsync(name, roles, cancel), name);
     }
 
-    private static async Task<int> ResetAsync(IServiceProvider services, string[] words, CancellationToken cancel) =>
-        words.Length == 1
-            ? await SayAsync(await services.GetRequiredService<Invitations>().RenewAsync(words[0], cancel), words[0])
-            : await SayAsync(new(null, "Say whose account: user reset NAME"), "");
+    private static async Task<int> ResetAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel)
+    {
+        var name = asked.GetRequiredValue(Name);
+        return await SayAsync(await services.GetRequiredService<Invitations>().RenewAsync(name, cancel), name);
+    }
 
     private static async Task<int> SayAsync(Invitation invitation, string name)
     {

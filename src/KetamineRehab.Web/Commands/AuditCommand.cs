@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Data;
@@ -8,19 +9,20 @@ namespace KetamineRehab.Web.Commands;
 
 internal static class AuditCommand
 {
-    /// <summary>Exit code 1 where the audit is not whole: a job on a clock can run it and raise the alarm.</summary>
-    public static async Task<int> VerifyAsync(IServiceProvider services, string[] words, CancellationToken cancel)
+    public static readonly Argument<string?> Head = new("HEAD")
     {
-        if (words.Length > 1)
-        {
-            await Console.Error.WriteLineAsync("audit verify [HEAD]");
-            return 2;
-        }
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "The newest hash of an earlier check: shows whether anything was cut off since.",
+    };
+
+    /// <summary>Exit code 1 where the audit is not whole: a job on a clock can run it and raise the alarm.</summary>
+    public static async Task<int> VerifyAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel)
+    {
         try
         {
             await services.GetRequiredService<CatalogueStart>().PrepareAsync(cancel);
             await using var db = await services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(cancel);
-            var verdict = await AuditChain.VerifyAsync(db, words.FirstOrDefault(), cancel);
+            var verdict = await AuditChain.VerifyAsync(db, asked.GetValue(Head), cancel);
             if (verdict.Problem is { } problem)
             {
                 await Console.Error.WriteLineAsync($"The audit is not whole. {problem}");

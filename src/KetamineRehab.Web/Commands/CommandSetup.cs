@@ -11,12 +11,17 @@ internal static class CommandSetup
             .AddReviewCommands()
             .AddBackupCommands()
             .AddAccountCommands()
-            .AddCommand("audit verify", "[HEAD]", "Checks that nothing of the audit was changed or cut off.", AuditCommand.VerifyAsync)
-            .AddCommand("keys rotate", "", "Makes new keys and seals every request anew. Stop the site first.", KeyCommand.RotateAsync)
+            .AddCommand(
+                "audit verify",
+                "Checks that nothing of the audit was changed or cut off.",
+                [AuditCommand.Head],
+                AuditCommand.VerifyAsync
+            )
+            .AddCommand("keys rotate", "Makes new keys and seals every request anew. Stop the site first.", [], KeyCommand.RotateAsync)
             .AddCommand(
                 "move-to-postgres",
-                "DIR",
                 "Copies a data folder's database into the empty PostgreSQL one of the settings.",
+                [MoveCommand.Folder],
                 MoveCommand.RunAsync
             );
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using KetamineRehab.Core;
 using KetamineRehab.Core.Asking;
@@ -12,12 +13,18 @@ using KetamineRehab.Web.Hosting;
 namespace KetamineRehab.Web.Commands;
 
 /// <summary>
-/// The verbs that bring facts in, hand them out and check them. Exit code 0: done; 1: nothing was changed, or something is wrong; 2: the
-/// words make no sense.
+/// The commands that bring facts in, hand them out and check them.
 /// </summary>
 internal static class ImportCommands
 {
-    private const string RegisterUsage = "FILE [--date 2026-04-30]";
+    private static readonly Argument<string> File = new("FILE") { Description = "The file to read." };
+    private static readonly Argument<string> Folder = new("DIR") { Description = "The folder of the package." };
+
+    private static readonly Option<string?> Date = new("--date")
+    {
+        HelpName = "2026-04-30",
+        Description = "The day of the file, or its month or year, where the file does not say it.",
+    };
 
     public static IServiceCollection AddImportCommands(this IServiceCollection services) =>
         IRegister
@@ -26,21 +33,25 @@ internal static class ImportCommands
                 (all, register) =>
                     all.AddCommand(
                         $"import {register.Command}",
-                        RegisterUsage,
                         $"Adds what is new in {register.FileName}.",
-                        (provider, words, stop) => ImportRegisterAsync(register, provider, words, stop)
+                        [File, Date],
+                        (provider, asked, stop) => ImportRegisterAsync(register, provider, asked, stop)
                     )
             )
-            .AddCommand("import package", "DIR", "Adds what is new in a data package; new programmes wait for review.", ImportPackageAsync)
-            .AddCommand("import contacts", "FILE", "Takes in how centres are asked: columns centre_id and contact.", ImportContactsAsync)
-            .AddCommand("import waits", "FILE", "Takes newer waiting times into content/places/waits.csv.", ImportWaits)
-            .AddCommand("export", "DIR", "Writes the catalogue out of the database as a data package.", ExportAsync)
-            .AddCommand("check-content", "", "Reads every content file strictly and reports every problem.", CheckContent);
+            .AddCommand(
+                "import package",
+                "Adds what is new in a data package; new programmes wait for review.",
+                [Folder],
+                ImportPackageAsync
+            )
+            .AddCommand("import contacts", "Takes in how centres are asked: columns centre_id and contact.", [File], ImportContactsAsync)
+            .AddCommand("import waits", "Takes newer waiting times into content/places/waits.csv.", [File], ImportWaits)
+            .AddCommand("export", "Writes the catalogue out of the database as a data package.", [Folder], ExportAsync)
+            .AddCommand("check-content", "Reads every content file strictly and reports every problem.", [], CheckContent);
 
-    private static async Task<int> ImportPackageAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    private static async Task<int> ImportPackageAsync(IServiceProvider services, ParseResult asked, CancellationToken stop)
     {
-        if (words is not [var directory])
-            return Misused("import package DIR");
+        var directory = asked.GetRequiredValue(Folder);
         if (!Directory.Exists(directory))
             return Failed($"There is no folder {directory}.");
         var (problems, isSpoiled) = (0, false);
@@ -64,23 +75,15 @@ internal static class ImportCommands
     private static async Task<int> ImportRegisterAsync(
         IRegister register,
         IServiceProvider services,
-        string[] words,
+        ParseResult asked,
         CancellationToken stop
     )
     {
-        var (file, date) = words switch
-        {
-            [var f] => (f, null),
-            [var f, "--date", var d] => (f, d),
-            ["--date", var d, var f] => (f, d),
-            _ => ("", null),
-        };
-        if (file.Length == 0)
-            return Misused($"import {register.Command} {RegisterUsage}");
+        var (file, date) = (asked.GetRequiredValue(File), asked.GetValue(Date));
         var today = services.GetRequiredService<TimeProvider>().Today();
         if (date is not null && RegisterDay.Given(date, today) is { On: null } given)
-            return Misused($"{given.Problem} Write 2026-04-30, 2026-04 or 2026.");
-        if (!File.Exists(file))
+            return Failed($"{given.Problem} Write 2026-04-30, 2026-04 or 2026.", CommandLine.Misused);
+        if (!System.IO.File.Exists(file))
             return Failed($"There is no file {file}.");
         // Without a day no newer value would ever be shown before an older one.
         var day = date is null ? RegisterDay.Of(file, null, today) : RegisterDay.Given(date, today);
@@ -109,10 +112,9 @@ internal static class ImportCommands
         return 0;
     }
 
-    private static async Task<int> ImportContactsAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    private static async Task<int> ImportContactsAsync(IServiceProvider services, ParseResult asked, CancellationToken stop)
     {
-        if (words is not [var file])
-            return Misused("import contacts FILE");
+        var file = asked.GetRequiredValue(File);
         if (!await IsReadyAsync(services, stop))
             return 1;
         await services.GetRequiredService<CatalogueStore>().RefreshAsync(stop);
@@ -127,15 +129,13 @@ internal static class ImportCommands
         return 0;
     }
 
-    private static Task<int> ImportWaits(IServiceProvider services, string[] words, CancellationToken stop)
+    private static Task<int> ImportWaits(IServiceProvider services, ParseResult asked, CancellationToken stop)
     {
-        if (words is not [var file])
-            return Task.FromResult(Misused("import waits FILE"));
         try
         {
             var (newer, all) = TreatmentWaits.TakeIn(
                 Path.Combine(services.GetRequiredService<StorageOptions>().ContentDirectory, "places"),
-                file
+                asked.GetRequiredValue(File)
             );
             Console.WriteLine($"{newer:N0} of {all:N0} rows are newer now. The site shows them when it is started again.");
             return Task.FromResult(0);
@@ -146,10 +146,9 @@ internal static class ImportCommands
         }
     }
 
-    private static async Task<int> ExportAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    private static async Task<int> ExportAsync(IServiceProvider services, ParseResult asked, CancellationToken stop)
     {
-        if (words is not [var directory])
-            return Misused("export DIR");
+        var directory = asked.GetRequiredValue(Folder);
         if (!await IsReadyAsync(services, stop))
             return 1;
         if (await services.GetRequiredService<PackageExport>().RunAsync(directory, stop) is { } problem)
@@ -158,10 +157,8 @@ internal static class ImportCommands
         return 0;
     }
 
-    private static Task<int> CheckContent(IServiceProvider services, string[] words, CancellationToken stop)
+    private static Task<int> CheckContent(IServiceProvider services, ParseResult asked, CancellationToken stop)
     {
-        if (words.Length > 0)
-            return Task.FromResult(Misused("check-content"));
         var directory = services.GetRequiredService<StorageOptions>().ContentDirectory;
         var all = 0;
         foreach (var check in services.GetServices<ContentCheck>())
@@ -208,15 +205,9 @@ internal static class ImportCommands
     private static string Progress(RegisterTally t) =>
         $"{t.Read:N0} rows read, {t.Kept:N0} kept, {t.Bad:N0} bad{(t.Written > 0 ? $"; {t.Written:N0} written" : "")}";
 
-    private static int Failed(string message)
+    private static int Failed(string message, int code = 1)
     {
         Console.Error.WriteLine(message);
-        return 1;
-    }
-
-    private static int Misused(string usage)
-    {
-        Console.Error.WriteLine(usage);
-        return 2;
+        return code;
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using System.Security.Cryptography;
 using KetamineRehab.Core.Callbacks;
@@ -12,13 +13,8 @@ internal static class KeyCommand
     private static readonly TimeSpan Life = TimeSpan.FromDays(90);
 
     /// <summary>Old keys stay for what lies in backups; nothing in the database needs them afterwards.</summary>
-    public static async Task<int> RotateAsync(IServiceProvider services, string[] words, CancellationToken cancel)
+    public static async Task<int> RotateAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel)
     {
-        if (words.Length > 0)
-        {
-            await Console.Error.WriteLineAsync("keys rotate");
-            return 2;
-        }
         using var alone = SiteLock.TryReplace(services.GetRequiredService<StorageOptions>());
         if (alone is null)
         {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Data.Postgres;
@@ -9,13 +10,14 @@ namespace KetamineRehab.Web.Commands;
 
 internal static class MoveCommand
 {
-    public static async Task<int> RunAsync(IServiceProvider services, string[] words, CancellationToken cancel)
+    public static readonly Argument<string> Folder = new("DIR") { Description = "The data folder with the SQLite database." };
+
+    public static async Task<int> RunAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel)
     {
-        if (words is not [var folder])
-            return await FailAsync("move-to-postgres DIR: DIR is the data folder with the SQLite database.", 2);
+        var folder = asked.GetRequiredValue(Folder);
         using var alone = Directory.Exists(folder) ? FolderLock.TryAlone(Path.GetFullPath(folder)) : null;
         if (alone is null && Directory.Exists(folder))
-            return await FailAsync(SiteLock.InUse, 1);
+            return await FailAsync(SiteLock.InUse);
         try
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(cancel);
@@ -25,7 +27,7 @@ internal static class MoveCommand
                 cancel
             );
             if (problem is not null)
-                return await FailAsync($"{problem} Nothing was changed.", 1);
+                return await FailAsync($"{problem} Nothing was changed.");
             Console.WriteLine(
                 $"{rows:N0} rows stand in PostgreSQL. The keys in {Path.Combine(Path.GetFullPath(folder), "keys")} belong to them: name that folder with KeysDirectory, or copy it. Then try “audit verify” and “export”."
             );
@@ -34,15 +36,14 @@ internal static class MoveCommand
         catch (DbException e)
         {
             return await FailAsync(
-                $"It could not be moved ({e.Message}). Nothing was changed. A database of an older version has to be served once by this one first.",
-                1
+                $"It could not be moved ({e.Message}). Nothing was changed. A database of an older version has to be served once by this one first."
             );
         }
     }
 
-    private static async Task<int> FailAsync(string problem, int code)
+    private static async Task<int> FailAsync(string problem)
     {
         await Console.Error.WriteLineAsync(problem);
-        return code;
+        return 1;
     }
 }

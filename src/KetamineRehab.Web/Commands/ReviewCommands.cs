@@ -1,3 +1,4 @@
+using System.CommandLine;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Web.Hosting;
@@ -5,25 +6,35 @@ using KetamineRehab.Web.Hosting;
 namespace KetamineRehab.Web.Commands;
 
 /// <summary>
-/// The verbs with which a clinician’s review goes out on paper and comes back. Exit code 0: done;
-/// 1: nothing was changed, or a row was not taken; 2: the words make no sense.
+/// The commands with which a clinician’s review goes out on paper and comes back. Exit code 1 also where a row was not taken.
 /// </summary>
 internal static class ReviewCommands
 {
+    private static readonly Argument<string> Paper = new Argument<string>("FILE.html") { Description = "The file to write." }.Ending(
+        ".html"
+    );
+    private static readonly Argument<string> Sheet = new("SHEET.csv") { Description = "The sheet with the answers." };
+
+    private static readonly Argument<string> Role = new Argument<string>("ROLE")
+    {
+        Description = "What the reviewer is; no names.",
+    }.AcceptOnlyFromAmong([.. EvidenceWords.ReviewerRoles]);
+
+    private static readonly Argument<DateOnly> Day = new("DAY") { Description = "When it was signed, such as 2026-12-03." };
+
     public static IServiceCollection AddReviewCommands(this IServiceCollection services) =>
         services
             .AddCommand(
                 "review write",
-                "FILE.html",
                 "Writes all clinical statements to print and sign, and a sheet FILE.csv for the answers.",
+                [Paper],
                 WriteAsync
             )
-            .AddCommand("review sign", "SHEET.csv ROLE 2026-12-03", "Takes in what a reviewer agreed with on that day.", SignAsync);
+            .AddCommand("review sign", "Takes in what a reviewer agreed with on that day.", [Sheet, Role, Day], SignAsync);
 
-    private static async Task<int> WriteAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    private static async Task<int> WriteAsync(IServiceProvider services, ParseResult asked, CancellationToken stop)
     {
-        if (words is not [var file] || Path.GetExtension(file) != ".html")
-            return Misused("review write FILE.html");
+        var file = asked.GetRequiredValue(Paper);
         if (Library(services) is not { } library)
             return 1;
         var kit = new ReviewKit(library, services.GetRequiredService<TimeProvider>().Today());
@@ -35,16 +46,13 @@ internal static class ReviewCommands
         return 0;
     }
 
-    private static Task<int> SignAsync(IServiceProvider services, string[] words, CancellationToken stop)
+    private static Task<int> SignAsync(IServiceProvider services, ParseResult asked, CancellationToken stop)
     {
-        if (words is not [var sheet, var role, var day] || !DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on))
-            return Task.FromResult(Misused("review sign SHEET.csv ROLE 2026-12-03"));
-        if (!EvidenceWords.ReviewerRoles.Contains(role))
-            return Task.FromResult(Misused($"The role is one of: {string.Join(", ", EvidenceWords.ReviewerRoles)}. No names."));
+        var role = asked.GetRequiredValue(Role);
         if (Library(services) is not { } library)
             return Task.FromResult(1);
         var problems = new List<RowProblem>();
-        var back = ReviewSheet.Read(sheet, library, problems.Add);
+        var back = ReviewSheet.Read(asked.GetRequiredValue(Sheet), library, problems.Add);
         problems.ForEach(Console.Error.WriteLine);
         foreach (var remark in back.Remarks)
             Console.Error.WriteLine($"To change: {remark}");
@@ -53,7 +61,7 @@ internal static class ReviewCommands
             Console.Error.WriteLine("Nothing was changed.");
             return Task.FromResult(1);
         }
-        back.Sign(services.GetRequiredService<StorageOptions>().ContentDirectory, library, role, on);
+        back.Sign(services.GetRequiredService<StorageOptions>().ContentDirectory, library, role, asked.GetRequiredValue(Day));
         Console.WriteLine(
             $"{back.Agreed.Count:N0} statements are signed for by {role}; {back.Remarks.Count:N0} to change, {problems.Count:N0} not taken."
         );
@@ -74,9 +82,13 @@ internal static class ReviewCommands
         }
     }
 
-    private static int Misused(string usage)
+    private static Argument<string> Ending(this Argument<string> argument, string extension)
     {
-        Console.Error.WriteLine(usage);
-        return 2;
+        argument.Validators.Add(found =>
+        {
+            if (Path.GetExtension(found.GetValueOrDefault<string>()) != extension)
+                found.AddError($"The name of the file must end in {extension}.");
+        });
+        return argument;
     }
 }

@@ -1,52 +1,65 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 
 namespace KetamineRehab.Web.Hosting;
 
 /// <summary>One thing the application does from the command line instead of serving; a room adds its own with <c>AddCommand</c>.</summary>
-/// <param name="Name">One or more words, such as <c>import package</c>.</param>
-/// <param name="Usage">What follows the name, such as <c>DIR</c>.</param>
-/// <param name="Run">Gets the words after the name; returns the exit code.</param>
-public sealed record Command(string Name, string Usage, string Summary, Func<IServiceProvider, string[], CancellationToken, Task<int>> Run)
-{
-    internal string[] Words => Name.Split(' ');
-}
+/// <param name="Path">One or more words, such as <c>import package</c>.</param>
+/// <param name="Parameters">The arguments and options it reads from the <see cref="ParseResult"/>.</param>
+/// <param name="Run">Returns the exit code: 0 done; 1 nothing was changed, or something is wrong; 2 the words make no sense.</param>
+public sealed record SiteCommand(
+    string Path,
+    string Summary,
+    IReadOnlyList<Symbol> Parameters,
+    Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> Run
+);
 
-/// <summary>Finds the verb a command line asks for; without one the application serves.</summary>
+/// <summary>Finds the command that a command line asks for; without one the application serves.</summary>
 public static class CommandLine
 {
-    /// <summary>What the host itself reads, so that a verb is given only its own words.</summary>
-    private static readonly string[] HostSettings = ["--DataDirectory", "--ContentDirectory", "--KeysDirectory", "--environment", "--urls"];
+    /// <summary>Exit code of words that make no sense.</summary>
+    public const int Misused = 2;
 
-    public static bool Asked(string[] args) => args.Length > 0 && !args[0].StartsWith('-');
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Settings of the host that commands take as well.</summary>
+    private static readonly Option<string>[] HostSettings =
+    [
+        HostSetting("DataDirectory", "FOLDER", "The folder of database, keys and logs; “data” in the working directory without it."),
+        HostSetting("ContentDirectory", "FOLDER", "The folder of guides, places and ledger; the one beside the application without it."),
+        HostSetting("KeysDirectory", "FOLDER", "The folder of the keys, where it is not in the data folder."),
+        HostSetting("environment", "NAME", "Production or Development."),
+        HostSetting("urls", "ADDRESS", "Where to serve, such as http://localhost:5000."),
+    ];
+
+    public static bool Asked(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?");
 
     /// <summary>
-    /// What the host may read of a command line. With a verb these are its own settings alone: the host would take a word like
+    /// What the host may read of a command line. With a command these are its own settings alone: the host would take a word like
     /// <c>/srv/file.csv</c> for the name of a setting and the next word for its value.
     /// </summary>
     public static string[] HostArgs(string[] args)
     {
         if (!Asked(args))
             return args;
-        var settings = new List<string>();
-        for (var i = 0; i < args.Length; i++)
-            if (SettingIn(args[i]) is { } name)
-                settings.AddRange(args[i].Length > name.Length ? [args[i]] : args.Skip(i++).Take(2));
-        return [.. settings];
+        var words = new RootCommand { TreatUnmatchedTokensAsErrors = false };
+        Array.ForEach(HostSettings, words.Add);
+        var parsed = words.Parse(args, Parser);
+        return [.. HostSettings.Where(s => parsed.GetValue(s) is not null).SelectMany(s => (string[])[s.Name, parsed.GetValue(s)!])];
     }
 
     public static IServiceCollection AddCommand(
         this IServiceCollection services,
-        string name,
-        string usage,
+        string path,
         string summary,
-        Func<IServiceProvider, string[], CancellationToken, Task<int>> run
-    ) => services.AddSingleton(new Command(name, usage, summary, run));
+        IReadOnlyList<Symbol> parameters,
+        Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run
+    ) => services.AddSingleton(new SiteCommand(path, summary, parameters, run));
 
     /// <summary>
-    /// Runs a verb with the services, settings and checks of the served site, but without the server: that would cost 30 MB. What the
-    /// machine does not
-    /// give, such as room on the disk, ends it with one sentence and exit code 1.
+    /// Runs a command with the services, settings and checks of the served site, but without the server: that would cost 30 MB. What the
+    /// machine does not give, such as room on the disk, ends it with one sentence and exit code 1.
     /// </summary>
     public static async Task<int> RunCommandAsync(this WebApplicationBuilder builder, string[] args, TextWriter? errors = null)
     {
@@ -56,7 +69,20 @@ public static class CommandLine
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            return await RunAsync(builder, args, errors, stop.Token);
+            await using var services = builder.Services.BuildServiceProvider();
+            var asked = Commands(services).Parse(args, Parser);
+            var isMisused = asked.Errors.Count > 0;
+            var code = await asked.InvokeAsync(
+                new()
+                {
+                    Error = errors,
+                    Output = isMisused ? errors : Console.Out,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
+                stop.Token
+            );
+            return isMisused ? Misused : code;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -76,43 +102,47 @@ public static class CommandLine
         }
     }
 
-    private static async Task<int> RunAsync(WebApplicationBuilder builder, string[] args, TextWriter errors, CancellationToken stop)
+    /// <summary>The tree of all commands: <c>import</c> groups whatever has a path that begins with it.</summary>
+    private static RootCommand Commands(IServiceProvider services)
     {
-        await using var services = builder.Services.BuildServiceProvider();
-        var verbs = services.GetServices<Command>().OrderBy(v => v.Name, StringComparer.Ordinal).ToList();
-        var verb = verbs.OrderByDescending(v => v.Words.Length).FirstOrDefault(v => args.Take(v.Words.Length).SequenceEqual(v.Words));
-        if (verb is null)
+        var root = new RootCommand("Serves the site; with a command it does that instead.");
+        Array.ForEach(HostSettings, root.Add);
+        foreach (var (path, summary, parameters, run) in services.GetServices<SiteCommand>().OrderBy(c => c.Path, StringComparer.Ordinal))
         {
-            await errors.WriteLineAsync(Usage(verbs));
-            return 2;
+            Command at = root;
+            foreach (var word in path.Split(' '))
+                at = at.Subcommands.FirstOrDefault(c => c.Name == word) ?? Under(at, new(word));
+            at.Description = summary;
+            foreach (var parameter in parameters)
+                if (parameter is Option option)
+                    at.Add(option);
+                else
+                    at.Add((Argument)parameter);
+            at.SetAction(
+                async (parsed, stop) =>
+                {
+                    services.GetService<IStartupValidator>()?.Validate();
+                    await using var scope = services.CreateAsyncScope();
+                    return await run(scope.ServiceProvider, parsed, stop);
+                }
+            );
         }
-        services.GetService<IStartupValidator>()?.Validate();
-        await using var scope = services.CreateAsyncScope();
-        return await verb.Run(scope.ServiceProvider, [.. OwnWords(args.Skip(verb.Words.Length))], stop);
+        foreach (var group in root.Subcommands.Where(c => c.Subcommands.Count > 0))
+            group.Description = string.Join(", ", group.Subcommands.Select(c => c.Name));
+        return root;
     }
 
-    private static IEnumerable<string> OwnWords(IEnumerable<string> words)
+    private static Command Under(Command parent, Command child)
     {
-        var isValueOfHostSetting = false;
-        foreach (var word in words)
-        {
-            var setting = SettingIn(word);
-            if (setting is null && !isValueOfHostSetting)
-                yield return word;
-            isValueOfHostSetting = setting is not null && word.Length == setting.Length;
-        }
+        parent.Add(child);
+        return child;
     }
 
-    private static string? SettingIn(string word) =>
-        HostSettings.FirstOrDefault(s => (word + "=").StartsWith(s + "=", StringComparison.OrdinalIgnoreCase));
-
-    private static string Usage(List<Command> verbs) =>
-        string.Join(
-            Environment.NewLine,
-            [
-                "Without a verb the site is served. CommandLine:",
-                .. verbs.Select(v => $"  {$"{v.Name} {v.Usage}".TrimEnd(), -34} {v.Summary}"),
-                "Settings for all: --DataDirectory FOLDER, --ContentDirectory FOLDER; for serving also --urls ADDRESS.",
-            ]
-        );
+    private static Option<string> HostSetting(string name, string value, string summary) =>
+        new($"--{name}", $"--{name.ToLowerInvariant()}")
+        {
+            HelpName = value,
+            Description = summary,
+            Recursive = true,
+        };
 }

@@ -11,7 +11,7 @@ namespace KetamineRehab.Web.Hosting;
 public sealed class SiteLock(StorageOptions storage, IOptions<DatabaseOptions> database) : IDisposable
 {
     public const string InUse =
-        "The site is serving from this data folder or its keys, or another verb is at work there. Stop it first. Nothing was changed.";
+        "The site is serving from this data folder or its keys, or another command is at work there. Stop it first. Nothing was changed.";
 
     private IDisposable? data;
     private IDisposable? keys;
@@ -22,14 +22,14 @@ public sealed class SiteLock(StorageOptions storage, IOptions<DatabaseOptions> d
         data =
             (database.Value.IsPostgres ? FolderLock.TryShare(storage.DataDirectory) : FolderLock.TryAlone(storage.DataDirectory))
             ?? throw new IOException(
-                $"Another site serves from {storage.DataDirectory}, or a verb such as restore is at work there. Stop it first, or choose another folder with --DataDirectory."
+                $"Another site serves from {storage.DataDirectory}, or a command such as restore is at work there. Stop it first, or choose another folder with --DataDirectory."
             );
         keys =
             FolderLock.TryShare(storage.KeysDirectory)
-            ?? throw new IOException($"A verb is changing the keys in {storage.KeysDirectory}. Start the site when it is done.");
+            ?? throw new IOException($"A command is changing the keys in {storage.KeysDirectory}. Start the site when it is done.");
     }
 
-    /// <summary>For a verb that replaces database or keys.</summary>
+    /// <summary>For a command that replaces database or keys.</summary>
     /// <returns>Null where a site serves from them.</returns>
     public static IDisposable? TryReplace(StorageOptions storage)
     {

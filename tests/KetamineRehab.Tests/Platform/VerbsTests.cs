@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Security.Cryptography;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
@@ -12,11 +13,15 @@ namespace KetamineRehab.Tests.Platform;
 [Trait("Speed", "slow")]
 public sealed class VerbsTests
 {
-    private string[]? given;
+    private static readonly Argument<string> File = new("FILE");
+    private static readonly Option<bool> DryRun = new("--dry-run");
+
+    private (string File, bool IsDry)? given;
 
     [Theory]
     [InlineData(false)]
     [InlineData(true, "import")]
+    [InlineData(true, "--help")]
     [InlineData(false, "--urls", "http://localhost:1")]
     public void Without_a_verb_the_site_is_served(bool asked, params string[] words) => Assert.Equal(asked, CommandLine.Asked(words));
 
@@ -26,20 +31,30 @@ public sealed class VerbsTests
         var code = await RunAsync(out _, "import", "cqc", "file.csv", "--DataDirectory", "/x", "--dry-run", "--urls=http://y");
 
         Assert.Equal(7, code);
-        Assert.Equal(["file.csv", "--dry-run"], given!);
+        Assert.Equal(("file.csv", true), given);
     }
 
     [Theory]
     [InlineData("fly")]
     [InlineData("import", "nothing")]
     [InlineData("help")]
-    public async Task An_unknown_verb_prints_what_there_is_and_exits_with_2(params string[] words)
+    [InlineData("import")]
+    [InlineData("import", "cqc")]
+    [InlineData("import", "cqc", "file.csv", "another.csv")]
+    [InlineData("import", "cqc", "file.csv", "--typo")]
+    public async Task Words_that_make_no_sense_are_told_with_what_there_is_and_exit_with_2(params string[] words)
     {
         var code = await RunAsync(out var errors, words);
 
         Assert.Equal(2, code);
         Assert.Null(given);
-        Assert.Contains("import cqc FILE", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            words is ["import", "cqc", ..] ? "<FILE>"
+                : words is ["import", ..] ? "cqc"
+                : "import",
+            errors.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -57,7 +72,7 @@ public sealed class VerbsTests
             _ => new CryptographicException("The key was not found."),
         };
         var (builder, errors) = (WebApplication.CreateSlimBuilder(), new StringWriter());
-        builder.Services.AddCommand("fail", "", "Fails.", (_, _, _) => throw thrown);
+        builder.Services.AddCommand("fail", "Fails.", [], (_, _, _) => throw thrown);
 
         Assert.Equal(1, await builder.RunCommandAsync(["fail"], errors));
         Assert.Equal((thrown.InnerException ?? thrown).Message, errors.ToString().Trim());
@@ -73,16 +88,16 @@ public sealed class VerbsTests
         try
         {
             var (data, file, key) = (Path.Combine(folder, "data"), Path.Combine(folder, "site.backup"), Path.Combine(folder, "key"));
-            await File.WriteAllTextAsync(key, "seven otters in a kettle", TestContext.Current.CancellationToken);
+            await System.IO.File.WriteAllTextAsync(key, "seven otters in a kettle", TestContext.Current.CancellationToken);
             if (trouble == "full disk")
             {
                 Assert.Equal(0, (await VerbProcess.RunAsync(null, [], "user", "add", "anna", "--DataDirectory", data)).Code);
-                File.CreateSymbolicLink($"{file}.part", "/dev/full");
+                System.IO.File.CreateSymbolicLink($"{file}.part", "/dev/full");
             }
             else if (trouble == "no database")
             {
                 Directory.CreateDirectory(data);
-                await File.WriteAllTextAsync(
+                await System.IO.File.WriteAllTextAsync(
                     Path.Combine(data, DataRoom.FileName),
                     new string('x', 5000),
                     TestContext.Current.CancellationToken
@@ -108,11 +123,11 @@ public sealed class VerbsTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddCommand(
             "import cqc",
-            "FILE",
             "Reads a register.",
-            (_, own, _) =>
+            [File, DryRun],
+            (_, asked, _) =>
             {
-                given = own;
+                given = (asked.GetRequiredValue(File), asked.GetValue(DryRun));
                 return Task.FromResult(7);
             }
         );
