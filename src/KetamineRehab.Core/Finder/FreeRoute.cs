@@ -47,6 +47,9 @@ public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, FreeReach Re
     /// <summary>We know a number or a page of its own.</summary>
     public bool HasContact { get; init; }
 
+    /// <summary>Its website is the home page of an organisation that runs other centres too.</summary>
+    public bool HasOnlySharedPage { get; init; }
+
     /// <summary>Every service of the kind, as a question to the finder.</summary>
     public static FinderCriteria All(string place, bool saysFree = true)
     {

@@ -17,7 +17,11 @@ internal sealed class FreeServices
 
     private readonly List<Service> all;
 
-    private FreeServices(CatalogueSnapshot snapshot) => all = [.. snapshot.Entries.Select(e => Service.Of(snapshot, e)).OfType<Service>()];
+    private FreeServices(CatalogueSnapshot snapshot)
+    {
+        var shared = SharedHomePages(snapshot);
+        all = [.. snapshot.Entries.Select(e => Service.Of(snapshot, e, shared)).OfType<Service>()];
+    }
 
     public static FreeServices Of(CatalogueSnapshot snapshot) => Known.GetValue(snapshot, s => new(s));
 
@@ -41,6 +45,27 @@ internal sealed class FreeServices
                     .Select(r => r.Route!),
             ];
 
+    /// <summary>Home pages that are given for several centres: they are of the organisation, not of one of its services.</summary>
+    private static HashSet<string> SharedHomePages(CatalogueSnapshot snapshot) =>
+        [
+            .. snapshot
+                .Entries.SelectMany(e => HomePages(snapshot.Value(e, CatalogueFields.Website)).Select(page => (Page: page, e.Centre.Id)))
+                .Distinct()
+                .CountBy(given => given.Page)
+                .Where(count => count.Value > 1)
+                .Select(count => count.Key),
+        ];
+
+    private static IEnumerable<string> HomePages(EffectiveValue website) => website.Stated.Select(f => HomePage(f.Value)).OfType<string>();
+
+    /// <summary>The host without “www.”; null for a page further inside.</summary>
+    private static string? HomePage(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var page) && page.PathAndQuery == "/"
+            ? page.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+                ? page.Host[4..]
+                : page.Host
+            : null;
+
     private sealed record Service(
         ProgrammeEntry Entry,
         NumberRange? Ages,
@@ -48,11 +73,12 @@ internal sealed class FreeServices
         Fact? SaysFree,
         bool HasPhone,
         bool HasPage,
+        bool HasOnlySharedPage,
         bool MayNotBeOpen
     )
     {
         /// <summary>Null for what is no service to contact from home, or is known to be private.</summary>
-        public static Service? Of(CatalogueSnapshot snapshot, ProgrammeEntry entry)
+        public static Service? Of(CatalogueSnapshot snapshot, ProgrammeEntry entry, HashSet<string> sharedHomePages)
         {
             EffectiveValue Value(CatalogueField field) => snapshot.Value(entry, field);
             if (!Value(CatalogueFields.Setting).Has(FreeRoute.Setting))
@@ -63,13 +89,15 @@ internal sealed class FreeServices
                 return null;
             var ages = Value(CatalogueFields.Ages) is { IsKnown: true, Front: { } said } ? NumberRange.Parse(said.Value) : null;
             var serves = Value(CatalogueFields.Serves);
+            var website = Value(CatalogueFields.Website);
             return new(
                 entry,
                 ages,
                 serves.IsKnown ? serves.Stated : [],
                 saysFree,
                 Value(CatalogueFields.Phone).IsKnown,
-                Value(CatalogueFields.Website) is { IsKnown: true, IsInferred: false },
+                website is { IsKnown: true, IsInferred: false },
+                website is { IsKnown: true, Front: { } front } && HomePage(front.Value) is { } page && sharedHomePages.Contains(page),
                 Value(CatalogueFields.Status) is { IsKnown: true, Front.Value: not Vocabularies.Open }
             );
         }
@@ -89,6 +117,7 @@ internal sealed class FreeServices
                     IsForOlderOnly = Ages is { Least: > 18 },
                     TakesUnder18 = Ages is null ? null : Ages.Value.Least < 18,
                     HasContact = HasPhone || HasPage,
+                    HasOnlySharedPage = HasOnlySharedPage,
                 };
         }
 

@@ -65,6 +65,27 @@ public sealed class FreeCardTests
         Assert.Contains("has one number for several places: 0113 887 2477. Ask for Leeds.", card, StringComparison.Ordinal);
     }
 
+    [Theory, Trait("Req", "N3")]
+    [InlineData("https://provider.example", true), InlineData("https://provider.example/leeds", false)]
+    public async Task A_home_page_given_for_several_places_is_told_as_that_of_the_organisation(string page, bool isTold)
+    {
+        var card = await CardAsync(
+            new Invented()
+                .With("ours", [.. Free, "serves=leeds", $"website={page}"])
+                .With("theirs", [.. Free, "serves=bradford", $"website={page.Replace("leeds", "bradford", StringComparison.Ordinal)}"]),
+            "LS6"
+        );
+        Assert.Equal(isTold, card.Contains("The website is that of the organisation that runs it.", StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Req", "N5")]
+    public async Task The_page_of_an_area_says_no_distance_because_nobody_said_where_they_are()
+    {
+        var catalogue = new Invented().With("ours", [.. Free, "serves=leeds"]);
+        Assert.Contains("away.", await CardAsync(catalogue, "LS6"), StringComparison.Ordinal);
+        Assert.DoesNotContain("away.", await CardAsync(catalogue, "LS6", "/free/leeds"), StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Req", "T8")]
     public async Task A_centre_without_a_number_gives_that_of_several_places_too()
     {
