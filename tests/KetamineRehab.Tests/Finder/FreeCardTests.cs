@@ -57,7 +57,7 @@ public sealed class FreeCardTests
         Assert.Contains("Also free for people who live in Leeds: one house", card, StringComparison.Ordinal);
     }
 
-    [Theory, Trait("Req", "T8")]
+    [Theory, Trait("Req", "T8"), Trait("Req", "N3")]
     [InlineData("/find?place=LS6"), InlineData("/help-now?place=LS6")]
     public async Task The_number_of_several_places_is_given_in_those_words_where_there_is_no_other(string address)
     {
@@ -86,7 +86,7 @@ public sealed class FreeCardTests
         Assert.DoesNotContain("away.", await CardAsync(catalogue, "LS6", "/free/leeds"), StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Req", "T8")]
+    [Fact, Trait("Req", "T8"), Trait("Req", "N3")]
     public async Task A_centre_without_a_number_gives_that_of_several_places_too()
     {
         await using var site = SiteWith(

@@ -1,7 +1,7 @@
 namespace KetamineRehab.Tests.Guides;
 
 /// <summary>Emergency signs have one wording: that of the guide which cites the claim.</summary>
-[Trait("Req", "H1"), Trait("Req", "H4")]
+[Trait("Req", "H1"), Trait("Req", "H4"), Trait("Req", "V3")]
 public sealed class EmergencySignsTests(SiteFactory site)
 {
     [Theory]

@@ -6,7 +6,7 @@ namespace KetamineRehab.Tests.Platform;
 /// <summary>
 /// What pages say follows docs/voice.md: the habits of words.csv that guides may not have, and names that only the code may use.
 /// </summary>
-[Trait("Req", "H6")]
+[Trait("Req", "H6"), Trait("Req", "V1"), Trait("Req", "V2")]
 public sealed partial class PageWordsTests
 {
     /// <summary>Fine in a guide, where a person may be quoted, but not on our own pages.</summary>
