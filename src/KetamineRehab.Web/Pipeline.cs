@@ -48,7 +48,7 @@ public static class Pipeline
         services.AddExceptionHandler<ExceptionLog>();
         services.AddKeyStore(builder.Configuration);
         services.AddPageCache(builder.Configuration);
-        services.AddPageCompression();
+        services.AddDataCompression();
         services.AddProxies();
         services.AddRateLimits(builder.Configuration);
         services.AddHealthChecks().AddCheck<CatalogueHealth>("catalogue", tags: [Health.Ready]);
@@ -89,7 +89,7 @@ public static class Pipeline
         );
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(FallbackErrorPage.OnlyNotFoundIsReExecuted);
-        app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>().UseResponseCompression());
+        app.UseWhen(CachedBody.Applies, kept => kept.UseMiddleware<CachedBody>());
         app.UseWhen(IsOpenData, data => data.UseResponseCompression());
         app.UseRateLimiter();
         app.Use(RequestGuard.PostsAreForms);
@@ -147,10 +147,10 @@ public static class Pipeline
     }
 
     /// <summary>
-    /// Only pages that are the same for everybody, and open data, are compressed. They hold no secret, so the length of a compressed
-    /// answer over TLS gives nothing away (BREACH); form pages, which hold a token, are sent as they are.
+    /// Only open data and pages that are the same for everybody (<see cref="CachedBody"/>) are compressed. They hold no secret, so the
+    /// length of a compressed answer over TLS gives nothing away (BREACH); form pages, which hold a token, are sent as they are.
     /// </summary>
-    private static void AddPageCompression(this IServiceCollection services)
+    private static void AddDataCompression(this IServiceCollection services)
     {
         services.AddResponseCompression(compression =>
         {

@@ -6,7 +6,7 @@ namespace KetamineRehab.Web.Caching;
 /// <summary>Browsers write Accept-Encoding in many ways; a page needs at most three copies.</summary>
 internal static class AcceptedEncoding
 {
-    private static readonly string[] Preferred = ["br", "gzip"];
+    private static readonly string[] Preferred = [PageCompression.Brotli, PageCompression.Gzip];
 
     public static string Best(StringValues header)
     {
@@ -18,8 +18,8 @@ internal static class AcceptedEncoding
                 ) ?? ""
                 : "";
         foreach (var range in text.AsSpan().Split(','))
-            if (text.AsSpan(range).Trim().Equals("br", StringComparison.OrdinalIgnoreCase))
-                return "br";
-        return text.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : "";
+            if (text.AsSpan(range).Trim().Equals(PageCompression.Brotli, StringComparison.OrdinalIgnoreCase))
+                return PageCompression.Brotli;
+        return text.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? PageCompression.Gzip : "";
     }
 }

@@ -26,7 +26,11 @@ public static class CachedPages
     internal static IServiceCollection AddPageCache(this IServiceCollection services, IConfiguration configuration)
     {
         var megabytes = configuration.GetValue("OutputCacheMegabytes", 24);
-        services.AddSingleton<PageCache>().AddSingleton<IOutputCacheStore, PageStore>();
+        services
+            .AddSingleton<PageCache>()
+            .AddSingleton<PageStore>()
+            .AddSingleton<IOutputCacheStore>(provider => provider.GetRequiredService<PageStore>())
+            .AddHostedService<SmallerPages>();
         return services.AddOutputCache(options =>
         {
             options.SizeLimit = megabytes * 1024L * 1024;
