@@ -15,35 +15,27 @@ internal sealed class FreeServices
 
     private static readonly ConditionalWeakTable<CatalogueSnapshot, FreeServices> Known = [];
 
-    private readonly List<Service> all;
+    private readonly ILookup<string, Service> byNation;
 
     private FreeServices(CatalogueSnapshot snapshot)
     {
         var shared = SharedHomePages(snapshot);
-        all = [.. snapshot.Entries.Select(e => Service.Of(snapshot, e, shared)).OfType<Service>()];
+        byNation = snapshot.Entries.Select(e => Service.Of(snapshot, e, shared)).OfType<Service>().ToLookup(s => s.Entry.Centre.Nation);
     }
 
     public static FreeServices Of(CatalogueSnapshot snapshot) => Known.GetValue(snapshot, s => new(s));
 
-    /// <summary>Those of the nation, the one that fits best first.</summary>
-    public List<FreeRoute> Around(Place place) =>
-        place.Nation.Length == 0
-            ? []
-            :
-            [
-                .. all.Where(s => s.Entry.Centre.Nation == place.Nation)
-                    .Select(s => (Service: s, Route: s.RouteFrom(place)))
-                    .Where(r => r.Route is not null)
-                    .OrderBy(r => r.Route!.Reach)
-                    .ThenBy(r => r.Service.MayNotBeOpen)
-                    .ThenBy(r => r.Route!.IsForOlderOnly)
-                    .ThenBy(r => place.Authorities.Index().FirstOrDefault(a => a.Item == r.Route!.Authority).Index)
-                    .ThenBy(r => r.Service.SaysFree is null)
-                    .ThenBy(r => !r.Service.HasPhone)
-                    .ThenBy(r => !r.Service.HasPage)
-                    .ThenBy(r => r.Route!.Miles ?? double.MaxValue)
-                    .Select(r => r.Route!),
-            ];
+    /// <summary>
+    /// Those of the nation, the one that fits best first: of their own area, and the others, of which most places need only the first,
+    /// which is found without the order of them all.
+    /// </summary>
+    public (IReadOnlyList<FreeRoute> OfTheirArea, IEnumerable<FreeRoute> Others) Around(Place place)
+    {
+        if (place.Nation.Length == 0)
+            return ([], []);
+        var routes = byNation[place.Nation].Select(s => s.RouteFrom(place)).OfType<FreeRoute>().ToLookup(r => r.IsOfTheirArea);
+        return ([.. routes[true].OrderBy(r => r.Rank)], routes[false].OrderBy(r => r.Rank));
+    }
 
     /// <summary>Home pages that are given for several centres: they are of the organisation, not of one of its services.</summary>
     private static HashSet<string> SharedHomePages(CatalogueSnapshot snapshot) =>
@@ -77,6 +69,19 @@ internal sealed class FreeServices
         bool MayNotBeOpen
     )
     {
+        /// <summary>Of itself and of who runs it, between spaces.</summary>
+        private readonly string names = $" {Entry.Name} {Entry.Centre.Provider?.Name} ";
+
+        /// <summary>Who plans for the areas it is for, or is in.</summary>
+        private readonly string[] boards =
+        [
+            .. Serves
+                .Select(f => Authority.Find(f.Value))
+                .Append(Authority.Named(Entry.Centre.Authority))
+                .OfType<Authority>()
+                .Select(a => a.Board),
+        ];
+
         /// <summary>Null for what is no service to contact from home, or is known to be private.</summary>
         public static Service? Of(CatalogueSnapshot snapshot, ProgrammeEntry entry, HashSet<string> sharedHomePages)
         {
@@ -118,6 +123,16 @@ internal sealed class FreeServices
                     TakesUnder18 = Ages is null ? null : Ages.Value.Least < 18,
                     HasContact = HasPhone || HasPage,
                     HasOnlySharedPage = HasOnlySharedPage,
+                    Rank = (
+                        reach,
+                        MayNotBeOpen,
+                        Ages is { Least: > 18 },
+                        place.Authorities.Index().FirstOrDefault(a => a.Item == authority).Index,
+                        SaysFree is null,
+                        !HasPhone,
+                        !HasPage,
+                        miles ?? double.MaxValue
+                    ),
                 };
         }
 
@@ -130,22 +145,14 @@ internal sealed class FreeServices
                 return (FreeReach.StandsThere, there, null);
             if (Serves.Count == 0 && place.Authorities.FirstOrDefault(a => Carries(a.Name) || Carries(a.BoardArea)) is { } named)
                 return (FreeReach.NamedAfter, named, null);
-            return place.Authorities.Any(a => a.BoardArea.Length > 0 && Boards.Contains(a.Board))
+            return place.Authorities.Any(a => a.BoardArea.Length > 0 && boards.Contains(a.Board))
                 ? (FreeReach.SameBoard, null, null)
                 : (FreeReach.Neighbour, null, null);
         }
 
-        private IEnumerable<string> Boards =>
-            Serves
-                .Select(f => Authority.Find(f.Value))
-                .Append(Authority.Named(Entry.Centre.Authority))
-                .OfType<Authority>()
-                .Select(a => a.Board);
-
         private bool Holds(Authority authority) =>
             string.Equals(Entry.Centre.Authority, authority.RegisterName, StringComparison.OrdinalIgnoreCase);
 
-        private bool Carries(string name) =>
-            name.Length > 0 && $" {Entry.Name} {Entry.Centre.Provider?.Name} ".Contains($" {name} ", StringComparison.OrdinalIgnoreCase);
+        private bool Carries(string name) => name.Length > 0 && names.Contains($" {name} ", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -26,16 +26,13 @@ public sealed record LocalHelp(Place Place, IReadOnlyList<FreeRoute> Routes, IRe
     /// <param name="ages">Terms of the ages people asked about; null where they asked about none.</param>
     public static LocalHelp For(CatalogueSnapshot snapshot, Place place, IReadOnlyList<string>? ages)
     {
-        var there = FreeServices.Of(snapshot).Around(place);
-        var adult = there.FirstOrDefault(r => !r.IsForYoungOnly);
-        var young = there.FirstOrDefault(r => r.TakesUnder18 == true && r.IsOfTheirArea);
+        var (own, rest) = FreeServices.Of(snapshot).Around(place);
+        var adult = own.FirstOrDefault(r => !r.IsForYoungOnly) ?? rest.FirstOrDefault(r => !r.IsForYoungOnly);
+        var young = own.FirstOrDefault(r => r.TakesUnder18 == true);
         var isForYoung = ages is { Count: > 0 } && ages.All(Vocabularies.Under18.Contains);
         var first = !isForYoung
             ? adult
-            : young
-                ?? there.FirstOrDefault(r => r.TakesUnder18 is null && r.IsOfTheirArea)
-                ?? there.FirstOrDefault(r => r.TakesUnder18 != false)
-                ?? adult;
+            : young ?? own.FirstOrDefault(r => r.TakesUnder18 is null) ?? rest.FirstOrDefault(r => r.TakesUnder18 != false) ?? adult;
         var second = isForYoung
             ? adult is { IsOfTheirArea: true }
                 ? adult
@@ -44,7 +41,7 @@ public sealed record LocalHelp(Place Place, IReadOnlyList<FreeRoute> Routes, IRe
                 ? young
                 : null;
         FreeRoute[] routes = [.. new[] { first, second }.OfType<FreeRoute>().Distinct()];
-        return new(place, routes, [.. there.Where(r => r.IsOfTheirArea).Except(routes)])
+        return new(place, routes, [.. own.Except(routes)])
         {
             OwnForAdults = adult is { IsOfTheirArea: true } ? adult : null,
             OwnForYoung = young,

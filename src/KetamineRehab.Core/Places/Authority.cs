@@ -32,7 +32,8 @@ public sealed record Authority(string Key, string RegisterName, string Name, str
     public string Said => IsTrust || WithArticle.Any(w => Name.Split(' ').Contains(w)) ? $"the {Name}" : Name;
 
     /// <summary>"Forth Valley" of "NHS Forth Valley"; empty where the board is no wider than the authority.</summary>
-    public string BoardArea => IsTrust ? "" : string.Join(' ', Board.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(BoardWords));
+    public string BoardArea { get; } =
+        Nation == "northern-ireland" ? "" : string.Join(' ', Board.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(BoardWords));
 
     public static Authority? Find(string key) => ByKey.GetValueOrDefault(key);
 

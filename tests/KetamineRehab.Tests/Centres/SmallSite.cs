@@ -11,6 +11,7 @@ using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.Layout;
+using KetamineRehab.Site.Programmes;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -49,7 +50,8 @@ public sealed class SmallSite : IAsyncDisposable
             .AddFinder()
             .AddEditing()
             .AddPackages(directory)
-            .AddSingleton<AskRecord>();
+            .AddSingleton<AskRecord>()
+            .AddSingleton<KeptHtml>();
         builder.Services.AddPlaces(ShippedContent.Directory).AddEvidence(ShippedContent.Directory);
         ShippedContent.AddTo(builder.Services);
         builder.Services.AddOutputCache(cache => cache.AddPolicy("Public", policy => policy.NoCache()));
