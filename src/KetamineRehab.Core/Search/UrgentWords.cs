@@ -19,7 +19,7 @@ internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
         In([.. SearchWords.Of(text)]).Union(In([.. WordIndex.Words(text.ToLowerInvariant())]));
 
     public IReadOnlyList<UrgentNeed> In(IReadOnlyList<string> words) =>
-        [.. phrases.Where(p => Holds(words, p.Words)).Select(p => p.Need).Distinct().Order()];
+        words.Count == 0 ? [] : [.. phrases.Where(p => Holds(words, p.Words)).Select(p => p.Need).Distinct().Order()];
 
     private static bool Holds(IReadOnlyList<string> words, string[] phrase) =>
         Enumerable.Range(0, words.Count).Any(at => Is(words[at], phrase[0]) && Follows(words, at, phrase.AsSpan(1)));
