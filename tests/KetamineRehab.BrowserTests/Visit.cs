@@ -14,6 +14,7 @@ public sealed class Visit : IAsyncDisposable
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IBrowserContext context;
+    private bool bringsAxe;
 
     public Visit(IBrowserContext context, IPage page, Uri site)
     {
@@ -61,17 +62,39 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>
     /// No axe-core finding of WCAG 2.2 A and AA or best practice on the page as it stands once its style sheet is loaded (A1).
     /// </summary>
-    public async Task AssertAccessibleAsync()
+    /// <param name="rules">None: all of them.</param>
+    public async Task AssertAccessibleAsync(params string[] rules)
     {
         await LoadedAsync(Page);
-        await Page.EvaluateAsync(Axe);
+        await BringAxeAsync();
         var findings = await Page.EvaluateAsync<string[]>(
             """
-            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+            async rules => (await axe.run(document, { resultTypes: ['violations'], ...(rules.length && { runOnly: { type: 'rule', values: rules } }) })).violations
                 .flatMap(v => v.nodes.map(n => `${v.id} (${v.impact}): ${v.help}\n    ${n.target} ${n.html}`))
-            """
+            """,
+            rules
         );
         Assert.True(findings.Length == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
+    }
+
+    /// <summary>
+    /// The same page again, seen by somebody who has the other colours: only what depends on colour can differ (A11).
+    /// </summary>
+    public async Task AssertReadableInDarkAsync()
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await AssertAccessibleAsync("color-contrast", "link-in-text-block");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    /// <summary>Handed to the browser once and not with every page: it is half a megabyte.</summary>
+    private async Task BringAxeAsync()
+    {
+        if (!bringsAxe)
+            await context.AddInitScriptAsync(Axe);
+        bringsAxe = true;
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await Page.EvaluateAsync(Axe);
     }
 
     /// <summary>
