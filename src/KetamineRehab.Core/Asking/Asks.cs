@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Snapshot;
@@ -19,13 +20,24 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var opening = await ReadAsync(db, key, cancel);
         if (opening is AskOpening.Open { Ask: { OpenedAt: null } ask })
+            await NoteOpenedAsync(db, ask.Id, cancel);
+        return opening;
+    }
+
+    /// <summary>Where it cannot be noted the questions are shown all the same; whoever comes next is noted.</summary>
+    private async Task NoteOpenedAsync(RehabDbContext db, int id, CancellationToken cancel)
+    {
+        try
         {
             DateTime? now = Now;
             await db
-                .Asks.Where(a => a.Id == ask.Id && a.OpenedAt == null)
+                .Asks.Where(a => a.Id == id && a.OpenedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.OpenedAt, now), cancel);
         }
-        return opening;
+        catch (DbException)
+        {
+            // Somebody else writes for long, or the disk is full.
+        }
     }
 
     /// <summary>
@@ -33,7 +45,8 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
     /// same
     /// sent twice is saved once.
     /// </summary>
-    /// <exception cref="System.Data.Common.DbException">Nothing was saved.</exception>
+    /// <exception cref="DbException">Nothing was saved.</exception>
+    /// <exception cref="DbUpdateException">Nothing was saved.</exception>
     public async Task<AskSaving> SaveAsync(string? key, IReadOnlyList<AskReply> replies, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -56,7 +69,8 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         await db.SaveChangesAsync(CancellationToken.None);
         await ForgetOldestAsync(db, open.Ask.Id);
         await transaction.CommitAsync(CancellationToken.None);
-        await DemandOnDiskAsync(db, answers.LastOrDefault(a => a.Id > 0)?.Id);
+        if (answers.LastOrDefault(a => a.Id > 0)?.Id is { } saved)
+            await DemandOnDiskAsync(db, disk => disk.AskAnswers.AnyAsync(a => a.Id == saved, CancellationToken.None));
         return new AskSaving.Saved(overtaken);
     }
 
@@ -74,6 +88,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         await db
             .Asks.Where(a => a.Id == ask.Id && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.JobTitle, title), CancellationToken.None);
+        await DemandOnDiskAsync(db, disk => disk.Asks.AnyAsync(a => a.Id == ask.Id && a.FinishedAt != null, CancellationToken.None));
         return await ReadAsync(db, key, CancellationToken.None);
     }
 
@@ -88,6 +103,10 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         await db
             .AskContacts.Where(c => c.CentreId == ask.CentreId && c.StoppedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.StoppedAt, now), CancellationToken.None);
+        await DemandOnDiskAsync(
+            db,
+            async disk => !await disk.AskContacts.AnyAsync(c => c.CentreId == ask.CentreId && c.StoppedAt == null, CancellationToken.None)
+        );
         return true;
     }
 
@@ -183,9 +202,9 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
             await db.AskAnswers.Where(a => old.Contains(a.Id)).ExecuteDeleteAsync(CancellationToken.None);
     }
 
-    private static async Task DemandOnDiskAsync(RehabDbContext db, int? id)
+    private static async Task DemandOnDiskAsync(RehabDbContext db, Func<RehabDbContext, Task<bool>> look)
     {
-        if (id is { } saved && !await db.IsOnDiskAsync(disk => disk.AskAnswers.AnyAsync(a => a.Id == saved, CancellationToken.None)))
+        if (!await db.IsOnDiskAsync(look))
             throw new NotKeptException("What was saved does not stand in the database on disk: its file was moved, deleted or replaced.");
     }
 }

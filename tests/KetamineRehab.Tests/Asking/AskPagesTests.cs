@@ -338,6 +338,61 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
         Assert.Empty(await site.AnswersAsync(key));
     }
 
+    [Fact, Trait("Req", "F6")]
+    public async Task While_somebody_else_writes_nothing_is_saved_and_what_was_entered_stays()
+    {
+        var (key, unopened, visitor) = (await site.AskAsync(), await site.AskAsync(), site.Visitor());
+        var page = await visitor.PageAsync($"/ask/{key}/questions/price");
+        SitePage refused;
+        await using (var other = await site.Contexts.CreateDbContextAsync(Cancel))
+        await using (await other.Database.BeginTransactionAsync(Cancel))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await site.GetAsync($"/ask/{unopened}")).Status);
+            refused = await visitor.SubmitAsync(page, Form, ("a-price", "£4,200"), ("basis-price", "week"), ("note-price", "in May"));
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains("We could not save this just now", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ("£4,200", "in May"),
+            (refused.One("#a-price").GetAttribute("value"), refused.One("#note-price").GetAttribute("value"))
+        );
+        Assert.Empty(await site.AnswersAsync(key));
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(refused, Form)).Status);
+        Assert.Equal("4200/week", Assert.Single(await site.AnswersAsync(key)).Value);
+    }
+
+    [Theory, Trait("Req", "F6")]
+    [InlineData("questions/price", "Save again")]
+    [InlineData("check", null)]
+    public async Task Without_a_database_what_was_entered_can_be_sent_again_from_the_page_that_says_so(string address, string? again)
+    {
+        await using var own = new AskSite();
+        var (key, visitor) = (await own.AskAsync(), own.Visitor());
+        if (again is null)
+            await visitor.SubmitAsync(await visitor.PageAsync($"/ask/{key}/questions/price"), Form, ("a-price", "£4,200 a week"));
+        var page = await visitor.PageAsync($"/ask/{key}/{address}");
+        await RenameAsync(own, "Asks", "Away");
+
+        var refused = await visitor.SubmitAsync(page, Form, again is null ? ("job", "Manager") : ("a-price", "£4,200 a week"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Equal("We cannot open your questions just now", refused.One("h1").TextContent);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.PageAsync($"/ask/{key}")).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.SubmitAsync(refused, "main form[action]")).Status);
+
+        await RenameAsync(own, "Away", "Asks");
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(refused, "main form[action]")).Status);
+        Assert.Equal("4200/week", Assert.Single(await own.AnswersAsync(key)).Value);
+        var finished = await own.GetAsync($"/ask/{key}");
+        Assert.Equal(again is null ? "Thank you. We have your answers" : "Questions about oak house", finished.One("h1").TextContent);
+
+        static async Task RenameAsync(AskSite site, string from, string to)
+        {
+            await using var db = await site.Contexts.CreateDbContextAsync(Cancel);
+            await db.Database.ExecuteSqlRawAsync($"ALTER TABLE \"{from}\" RENAME TO \"{to}\"", Cancel);
+        }
+    }
+
     [Fact, Trait("Req", "Q7")]
     public async Task The_letter_and_every_question_are_public()
     {

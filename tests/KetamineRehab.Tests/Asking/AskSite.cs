@@ -46,7 +46,17 @@ public sealed class AskSite : SiteFactory
     public async Task<string> AskAsync(
         string programme = "oak",
         string fields = "insurance insurer price price-covers-all price-includes deposit refund therapies"
-    ) => (await OneAsk.AddAsync(await Contexts.CreateDbContextAsync(), programme, fields, Time.GetUtcNow().UtcDateTime)).ToLowerInvariant();
+    ) =>
+        (
+            await AskRow.AddAsync(
+                await Contexts.CreateDbContextAsync(),
+                programme,
+                $"{programme}-house",
+                $"{programme} house",
+                fields,
+                Time.GetUtcNow().UtcDateTime
+            )
+        ).ToLowerInvariant();
 
     public async Task<IReadOnlyList<AskAnswer>> AnswersAsync(string key)
     {
