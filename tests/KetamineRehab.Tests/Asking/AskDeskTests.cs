@@ -37,7 +37,6 @@ public sealed class AskDeskTests
         Add<AskLetters>();
         Add<AskCalls>();
         Add<CatalogueFields>();
-        editor.Screen.Services.AddSingleton(editor.Door);
         var entry = site.Get<CatalogueStore>()
             .Current.Entries.First(e => !site.Get<CatalogueStore>().Current.Value(e, CatalogueFields.Standard.Find("pets")!).IsKnown);
 

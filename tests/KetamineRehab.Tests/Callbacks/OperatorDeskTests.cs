@@ -5,6 +5,8 @@ using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Callbacks;
@@ -240,6 +242,41 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
             words => Assert.Contains(words, history, StringComparison.Ordinal)
         );
         Assert.Empty(page.FindAll(".script, .reach"));
+    }
+
+    [Fact, Trait("Req", "AS4"), Trait("Req", "P8")]
+    public async Task What_a_service_told_the_caller_waits_for_an_editor_and_points_to_nobody()
+    {
+        await using var anna = await OperatorSeat.TakeAsync(site, "anna");
+        var (reference, id) = await AskAsync(site, 12);
+        var page = Open(anna, id);
+        Assert.Empty(page.FindAll("#told-service"));
+        await PressAsync(page, "Take it");
+        var service = site.Get<CatalogueStore>().Current.Entries[0];
+        page.Find("#told-find").Input(service.Name);
+        page.Find("#told-service").Change(service.Id);
+        page.Find("#told-field").Change("price");
+        await SendAsync();
+        Assert.Contains(page.FindAll(".problem"), p => p.TextContent == "Enter what they said");
+
+        page.Find("#told-answer").Input("£4,200 a week, <b>they said</b>");
+        await SendAsync();
+
+        page.WaitForAssertion(() =>
+            Assert.Contains(page.FindAll(".done"), p => p.TextContent == $"It waits for an editor: Price of {service.Name}.")
+        );
+        Assert.Equal("", page.Find("#told-answer").GetAttribute("value") ?? "");
+        await using var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        var report = await db.MistakeReports.SingleAsync(r => r.CentreId == service.Centre.Id, Cancel);
+        Assert.Equal(
+            $"Someone else reports what the service told them on 22 November 2026.\n{service.Name} ({service.Id})\nPrice: £4,200 a week, <b>they said</b>",
+            report.Text
+        );
+        Assert.Null(report.ClosedAt);
+        Assert.DoesNotContain(reference, report.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(anna.Name, report.Text, StringComparison.Ordinal);
+
+        Task SendAsync() => page.Find(".fact-form").SubmitAsync();
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Bunit;
 using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
@@ -40,7 +41,9 @@ internal sealed class OperatorSeat : IAsyncDisposable
             .Services.AddSingleton(site.Get<OperatingHours>())
             .AddSingleton(site.Get<CallbackOptions>())
             .AddSingleton(site.Get<CallbackNews>())
-            .AddSingleton(site.Get<CatalogueStore>());
+            .AddSingleton(site.Get<CatalogueStore>())
+            .AddSingleton(site.Get<MistakeReports>())
+            .AddSingleton(Door);
         // How long a machine under load may take before the wait is called a failure.
         BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(30);
     }
