@@ -37,6 +37,11 @@ switch (args)
         foreach (var size in sizes.DefaultIfEmpty("100000"))
             await DeskFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
+    case ["ask", var size, .. var database]:
+        Console.WriteLine("| what | took |");
+        Console.WriteLine("|---|---|");
+        await AskFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture), database.FirstOrDefault() ?? "");
+        return 0;
     case ["circuits", var url, var process, var name, var password, var circuits]:
         await CircuitFigures.PrintAsync(
             new(url),
@@ -48,7 +53,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS     (load.sh and circuits.sh beside this file run what needs a site)"
+            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | ask PROGRAMMES [POSTGRESQL-DATABASE] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS     (load.sh and circuits.sh beside this file run what needs a site)"
         );
         return 2;
 }

@@ -9,17 +9,21 @@ namespace KetamineRehab.Core.Asking;
 internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, DateOnly today)
 {
     /// <summary>Also finishes what was saved and never finished, so that an editor takes it in. The caller saves.</summary>
+    /// <param name="asks">Of the round, without those that were withdrawn.</param>
     /// <returns>How many facts were added.</returns>
-    public async Task<int> WriteAsync(List<Ask> asks, CancellationToken cancel)
+    public async Task<int> WriteAsync(int roundId, List<Ask> asks, CancellationToken cancel)
     {
-        var ids = asks.Select(a => a.Id).ToHashSet();
-        var answered = (await db.AskAnswers.AsNoTracking().ToListAsync(cancel)).Where(a => ids.Contains(a.AskId)).ToLookup(a => a.AskId);
+        var ofRound = db.Asks.Where(a => a.RoundId == roundId);
+        var answered = (await db.AskAnswers.AsNoTracking().Where(a => ofRound.Any(o => o.Id == a.AskId)).ToListAsync(cancel)).ToLookup(a =>
+            a.AskId
+        );
         var subjects = asks.SelectMany(a => (string[])[a.ProgrammeId, a.CentreId]).ToHashSet(StringComparer.Ordinal);
-        var facts = (await db.Facts.AsNoTracking().ToListAsync(cancel))
+        var keys = asks.SelectMany(a => a.FieldKeys).Distinct().ToArray();
+        var facts = (await db.Facts.AsNoTracking().Where(f => keys.Contains(f.Field)).ToListAsync(cancel))
             .Where(f => subjects.Contains(f.SubjectId))
             .ToLookup(f => (f.SubjectId, f.Field));
         var known = (await db.Programmes.AsNoTracking().Select(p => p.Id).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-        var (source, added) = (await SourceRows.IdAsync(db, Source.OurCalls, "", cancel), new HashSet<(string, string)>());
+        var (source, added) = (await SourceRows.IdAsync(db, Source.OurCalls, "", cancel), new Dictionary<(string, string), Fact>());
         foreach (var ask in asks)
         {
             if (ask.FinishedAt is null && answered[ask.Id].Any())
@@ -36,9 +40,9 @@ internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, Date
                 var asked = ObservedOn.On(DateOnly.FromDateTime(ask.CreatedAt));
                 var now = EffectiveValue.From(field, [.. facts[(subject, field.Key)]], today);
                 var isNewer = now.Answer == Answer.NotStated || now.Answer == Answer.AskedNoAnswer && now.Front!.ObservedOn < asked;
-                if (known.Contains(ask.ProgrammeId) && isNewer && added.Add((subject, field.Key)))
-                {
-                    db.Facts.Add(
+                if (known.Contains(ask.ProgrammeId) && isNewer)
+                    added.TryAdd(
+                        (subject, field.Key),
                         new()
                         {
                             SubjectId = subject,
@@ -49,9 +53,9 @@ internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, Date
                             ObservedOn = asked,
                         }
                     );
-                }
             }
         }
+        db.Facts.AddRange(added.Values);
         return added.Count;
     }
 }

@@ -138,9 +138,9 @@ public sealed class Rounds(
                 return new EditResult.ChangedByOther("closed");
             round.ClosedAt = Now;
             var asks = await db.Asks.Where(a => a.RoundId == id && a.WithdrawnAt == null).ToListAsync(cancel);
-            var silent = await new AskSilence(db, fields, clock.Today()).WriteAsync(asks, cancel);
             foreach (var ask in asks)
                 ask.ClosedAt = Now;
+            var silent = await new AskSilence(db, fields, clock.Today()).WriteAsync(id, asks, cancel);
             // In the area of the catalogue, because people read something else now.
             db.Audit.Add(
                 AuditEntry.Of(

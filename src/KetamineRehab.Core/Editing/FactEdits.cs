@@ -44,7 +44,8 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var result = await SubmitAsync(db, wanted, seen, by, cancel);
+            var now = await ReadAsync(db, wanted.SubjectId, wanted.Field, cancel);
+            var result = await SubmitAsync(db, wanted, now, seen, by, cancel);
             if (result is not (EditResult.Done or EditResult.Waits))
                 return result;
             await db.SaveChangesAsync(cancel);
@@ -71,9 +72,11 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            // As it was before the first of them: one edit of a field is no reason to look at the next anew.
+            var states = await ReadAllAsync(db, wanted.Select(w => (w.Edit.SubjectId, w.Edit.Field)), cancel);
             foreach (var (edit, seen) in wanted)
             {
-                var result = await SubmitAsync(db, edit, seen, by, cancel);
+                var result = await SubmitAsync(db, edit, states[(edit.SubjectId, edit.Field)], seen, by, cancel);
                 if (result is EditResult.Waits)
                     waiting++;
                 else if (result is not (EditResult.Done or EditResult.Refused { Reason: Same }))
@@ -88,16 +91,23 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
     }
 
     /// <summary>One edit, judged and written; the caller saves where it is done or waits.</summary>
-    private async Task<EditResult> SubmitAsync(RehabDbContext db, FactEdit wanted, string seen, string by, CancellationToken cancel)
+    private async Task<EditResult> SubmitAsync(
+        RehabDbContext db,
+        FactEdit wanted,
+        FieldState now,
+        string seen,
+        string by,
+        CancellationToken cancel
+    )
     {
-        var (field, now) = (fields.Find(wanted.Field), await ReadAsync(db, wanted.SubjectId, wanted.Field, cancel));
+        var field = fields.Find(wanted.Field);
         if (now.Seen != seen)
             return new EditResult.ChangedByOther("changed");
         if (FactEditCheck.Problem(wanted, field, now, Today, out var edit) is { } problem)
             return new EditResult.Refused(problem);
         if (await NameAsync(db, field!, edit.SubjectId, cancel) is not { } name)
             return new EditResult.Refused(Gone);
-        if (edit.FactId is null && await IsHereAsync(db, edit, now, cancel))
+        if (edit.FactId is null && IsHere(edit, now))
             return new EditResult.Refused(Same);
         if (field!.IsSensitive && !edit.IsAsked)
         {
@@ -126,7 +136,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
                     || edit.FactId is { } judged && now.Facts.All(f => f.Id != judged)
                 )
                     return new EditResult.Refused(Gone);
-                if (edit.FactId is null && await IsHereAsync(db, edit, now, cancel))
+                if (edit.FactId is null && IsHere(edit, now))
                     return new EditResult.Refused(Same);
                 await ApplyAsync(db, edit, cancel);
                 Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}, confirmed what {edit.By} entered: {Say(edit, field, now)}");
@@ -185,28 +195,36 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
             db.Facts.Add(edit.ToFact(await SourceRows.IdAsync(db, edit.SourceTitle, edit.SourceUrl, cancel)));
     }
 
-    private static async Task<bool> IsHereAsync(RehabDbContext db, FactEdit edit, FieldState now, CancellationToken cancel)
-    {
-        var sources = await db
-            .Sources.Where(s => s.Title == edit.SourceTitle && s.Url == edit.SourceUrl)
-            .Select(s => s.Id)
-            .ToListAsync(cancel);
-        return now.Facts.Any(f => sources.Contains(f.SourceId) && FactKey.Of(f) == FactKey.Of(edit.ToFact(f.SourceId)));
-    }
+    private static bool IsHere(FactEdit edit, FieldState now) =>
+        now.Facts.Any(f =>
+            (f.Source!.Title, f.Source.Url) == (edit.SourceTitle, edit.SourceUrl) && FactKey.Of(f) == FactKey.Of(edit.ToFact(f.SourceId))
+        );
 
     private static async Task<FieldState> ReadAsync(RehabDbContext db, string subjectId, string field, CancellationToken cancel) =>
-        new(
-            await db
-                .Facts.AsNoTracking()
-                .Include(f => f.Source)
-                .Where(f => f.SubjectId == subjectId && f.Field == field)
-                .ToListAsync(cancel),
-            await db
-                .FactEdits.AsNoTracking()
-                .Where(e => e.SubjectId == subjectId && e.Field == field)
-                .OrderBy(e => e.Id)
-                .ToListAsync(cancel)
-        );
+        (await ReadAllAsync(db, [(subjectId, field)], cancel))[(subjectId, field)];
+
+    private static async Task<Dictionary<(string SubjectId, string Field), FieldState>> ReadAllAsync(
+        RehabDbContext db,
+        IEnumerable<(string SubjectId, string Field)> wanted,
+        CancellationToken cancel
+    )
+    {
+        var all = wanted.ToHashSet();
+        var (subjects, keys) = (all.Select(w => w.SubjectId).Distinct().ToArray(), all.Select(w => w.Field).Distinct().ToArray());
+        var facts = await db
+            .Facts.AsNoTracking()
+            .Include(f => f.Source)
+            .Where(f => subjects.Contains(f.SubjectId) && keys.Contains(f.Field))
+            .OrderBy(f => f.Id)
+            .ToListAsync(cancel);
+        var edits = await db
+            .FactEdits.AsNoTracking()
+            .Where(e => subjects.Contains(e.SubjectId) && keys.Contains(e.Field))
+            .OrderBy(e => e.Id)
+            .ToListAsync(cancel);
+        var (factsOf, editsOf) = (facts.ToLookup(f => (f.SubjectId, f.Field)), edits.ToLookup(e => (e.SubjectId, e.Field)));
+        return all.ToDictionary(w => w, w => new FieldState([.. factsOf[w]], [.. editsOf[w]]));
+    }
 
     /// <summary>Null where there is no such subject.</summary>
     private static async Task<string?> NameAsync(RehabDbContext db, CatalogueField field, string id, CancellationToken cancel) =>

@@ -22,7 +22,18 @@ public sealed class AnswersTests : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         own = await OwnCatalogue.OfAsync(
             new Invented()
-                .With("oak", ["setting=residential-rehab", "gender=mixed", "therapies=cbt", "therapies=12-step", "pets=no", "children=yes"])
+                .With(
+                    "oak",
+                    [
+                        "setting=residential-rehab",
+                        "gender=mixed",
+                        "therapies=cbt",
+                        "therapies=12-step",
+                        "therapies=group",
+                        "pets=no",
+                        "children=yes",
+                    ]
+                )
                 .And("oak", "beds=12", Asserter.Regulator)
                 .And("oak", "visiting=Sundays", Asserter.WeAsked)
                 .With("elm", ["setting=residential-rehab"])
