@@ -22,6 +22,20 @@ internal static class AskEntryForm
 
     public static string Seen(AskQuestion question) => $"seen-{question.Key}";
 
+    /// <summary>The entry after one of the options was selected: a term takes the place of every other answer.</summary>
+    public static AskEntry Select(AskEntry entry, AskQuestion question, string option) =>
+        option.StartsWith(Term, StringComparison.Ordinal)
+            ? entry with
+            {
+                Said = "",
+                Values = [option[Term.Length..]],
+            }
+            : entry with
+            {
+                Said = option,
+                Values = question.Input == AskInput.Choice ? [] : entry.Values,
+            };
+
     public static AskEntry Read(AskQuestion question, IFormCollection sent)
     {
         var said = sent[Said(question)].ToString();

@@ -2,11 +2,13 @@ using System.Text;
 using Bunit;
 using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Outgoing;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Platform;
+using KetamineRehab.Web.Backups;
 using KetamineRehab.Web.Desk.Asking;
 using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Components;
@@ -78,17 +80,54 @@ public sealed class AskDeskTests
         Do(answers, page => page.Find(".buttons .btn").Click());
         answers.WaitForAssertion(() => Assert.Contains("1 answer accepted", answers.Markup, StringComparison.Ordinal));
         var call = editor.Screen.Render<CallPage>(p => p.Add(c => c.Id, entry.Id));
-        Do(call, page => page.Find($"#said-{asked.Key}").Change(nameof(AskSaid.Value)));
-        call.WaitForAssertion(() => Assert.Contains("Their answer", call.Markup, StringComparison.Ordinal));
+        Do(call, page => page.Find("form").Submit());
+        call.WaitForAssertion(() =>
+            Assert.Contains("Nothing was answered yet", call.Find(".problem").TextContent, StringComparison.Ordinal)
+        );
+        Do(call, page => page.Find("#a-price").Change("£10"));
+        Do(call, page => page.Find("#basis-price").Change("week"));
+        Do(call, page => page.Find($"[name='said-{asked.Key}'][value='{AskEntry.RatherNot}']").Change(true));
+        Do(call, page => page.Find("form").Submit());
+        call.WaitForAssertion(() => Assert.Contains("that is unusual", call.Find("#error-price").TextContent, StringComparison.Ordinal));
+        Do(call, page => page.Find("form").Submit());
+        call.WaitForAssertion(() =>
+            Assert.Equal("2 answers saved. 1 of the changes wait for a second person.", call.Find(".done").TextContent)
+        );
+        Assert.Equal("", call.Find("#a-price").GetAttribute("value") ?? "");
 
         Assert.Null(await site.Get<PackageExport>().RunAsync(Path.Combine(site.DataDirectory, "exported"), Cancel));
+        Assert.Null(
+            await site.Get<Backup>().WriteAsync(Path.Combine(site.DataDirectory, "site.backup"), "seven otters in a kettle", Cancel)
+        );
+        Assert.Null(await site.Get<DatabaseCopy>().WriteAsync(Path.Combine(site.DataDirectory, "copy"), Cancel));
+        var pages = new StringBuilder();
+        foreach (var markup in (string[])[making.Markup, round.Markup, waiting.Markup, answers.Markup, call.Markup])
+            pages.Append(markup);
+        foreach (
+            var address in site.Pages()
+                .Concat([
+                    $"/centres/{entry.Centre.Id}",
+                    $"/compare?p={entry.Id}",
+                    $"/report/call?p={entry.Id}",
+                    "/find.csv",
+                    "/find.json",
+                    "/find.geojson",
+                    "/changes.atom",
+                    "/sitemap.xml",
+                    "/api/oruk/services",
+                ])
+        )
+            pages.Append((await site.GetAsync(address)).Html);
         var traces = await collector.AllOfAsync(site);
         await site.DisposeHostAsync();
         var all = new StringBuilder(traces);
         foreach (var file in Directory.GetFiles(site.DataDirectory, "*", SearchOption.AllDirectories))
             all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, Cancel));
-        var written = all.Append(site.ReadDatabase()).ToString();
-        Assert.Contains("Round 1 began", written, StringComparison.Ordinal);
+        var written = all.Append(site.ReadDatabase()).Append(pages).ToString();
+        Assert.All<string>(
+            ["Round 1 began", "</html>", entry.Name],
+            kept => Assert.Contains(kept, written, StringComparison.OrdinalIgnoreCase)
+        );
         Assert.All<string>(
             [Address, "quillfeather", key, AskSecret.Spoken(key)],
             canary => Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase)

@@ -9,27 +9,22 @@ namespace KetamineRehab.Web.Desk.Asking;
 
 public sealed partial class CallPage(CatalogueStore store, AskCalls calls, DeskAuthorizer door)
 {
+    private const string Mend = "Please mend what is marked below. Nothing was saved yet.";
+
     private ProgrammeEntry? entry;
-    private IReadOnlyList<CatalogueField> fields = [];
-    private IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>();
+    private IReadOnlyList<AskQuestion> questions = [];
+    private Dictionary<string, string> problems = [];
     private string message = "";
     private bool isGood;
-
-    /// <summary>What was typed so far, by field; it outlives the connection.</summary>
-    public sealed class Notes
-    {
-        public Dictionary<string, string> Said { get; set; } = [];
-        public Dictionary<string, string> Value { get; set; } = [];
-    }
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
+    /// <summary>What was heard so far, by field; it outlives the connection.</summary>
     [PersistentState]
-    public Notes? Typed { get; set; }
+    public Dictionary<string, AskEntry>? Typed { get; set; }
 
-    private CatalogueStore Store => store;
-    private Notes Heard => Typed ??= new();
+    private Dictionary<string, AskEntry> Heard => Typed ??= [];
 
     private string? Phone => store.Current.Value(entry!, CatalogueFields.Phone) is { IsKnown: true } phone ? phone.Say() : null;
 
@@ -37,35 +32,62 @@ public sealed partial class CallPage(CatalogueStore store, AskCalls calls, DeskA
     {
         (entry, message) = (store.Current.Programme(Id), "");
         if (entry is not null)
-            fields = AskFields.Of(
-                store.Current.Fields,
-                await calls.FieldsAsync(Id, Left) ?? AskFields.Usual(store.Current.Fields).Select(f => f.Key)
-            );
+            questions =
+            [
+                .. AskForm
+                    .Groups(
+                        AskFields.Of(
+                            store.Current.Fields,
+                            await calls.FieldsAsync(Id, Left) ?? AskFields.Usual(store.Current.Fields).Select(f => f.Key)
+                        )
+                    )
+                    .SelectMany(g => g.Questions),
+            ];
     }
+
+    private EffectiveValue? Shown(AskQuestion question) =>
+        store.Current.Value(entry!, question.Field) is { IsKnown: true } value ? value : null;
+
+    private AskEntry EntryOf(AskQuestion question) => Heard.GetValueOrDefault(question.Key) ?? AskEntry.Of(question, Shown(question), null);
 
     private Task SaveAsync() =>
         OneAtATimeAsync(async () =>
         {
-            List<AskReply> replies = [];
-            foreach (var (field, said) in Heard.Said)
+            var replies = Read();
+            if (problems.Count > 0)
             {
-                if (Names.Find<AskSaid>(said) is { } how)
-                    replies.Add(new(field, how, how == AskSaid.Value ? Heard.Value.GetValueOrDefault(field, "") : ""));
+                (isGood, message) = (false, Mend);
+                return;
             }
             var (done, why) = await door.AskAsync<AskTakenIn>(
                 TeamRoles.Editor,
                 async by =>
                 {
-                    (var taken, problems) = await calls.SaveAsync(Id, replies, by, CancellationToken.None);
-                    return new(
-                        taken,
-                        taken is null ? problems.GetValueOrDefault("", "Please mend what is marked below. Nothing was saved yet.") : ""
-                    );
+                    var (taken, wrong) = await calls.SaveAsync(Id, replies, by, CancellationToken.None);
+                    problems = new(wrong);
+                    return new(taken, taken is null ? wrong.GetValueOrDefault("", Mend) : "");
                 }
             );
             isGood = done is not null;
             message = done is null ? why : AskWords.Say(done, "saved");
             if (isGood)
-                (Typed, problems) = (new(), new Dictionary<string, string>());
+                (Typed, problems) = (null, []);
         });
+
+    /// <summary>What was heard as replies, and in the problems what cannot be one. An unusual value is asked about once.</summary>
+    private List<AskReply> Read()
+    {
+        (problems, var replies) = ([], new List<AskReply>());
+        foreach (var question in questions)
+        {
+            var reading = question.Read(EntryOf(question), Shown(question), null);
+            if (reading.Reply is { } reply)
+                replies.Add(reply);
+            if (reading.Problem.Length > 0)
+                problems[question.Key] = reading.Problem;
+            if (reading.Doubt.Length > 0)
+                Heard[question.Key] = EntryOf(question) with { Sure = reading.Doubt };
+        }
+        return replies;
+    }
 }
