@@ -52,9 +52,17 @@ public sealed class BrowserSite : IAsyncLifetime
     }
 
     /// <summary>A fresh browser, as a new visitor has it; dispose it at the end of the test.</summary>
-    public async Task<Visit> VisitAsync(bool scripts = true, bool dark = false, int width = 1280, int height = 900, string? host = null)
+    /// <param name="at">A site of the test's own.</param>
+    public async Task<Visit> VisitAsync(
+        bool scripts = true,
+        bool dark = false,
+        int width = 1280,
+        int height = 900,
+        string? host = null,
+        Uri? at = null
+    )
     {
-        var address = host is null ? Address : new UriBuilder(Address) { Host = host }.Uri;
+        var address = at ?? (host is null ? Address : new UriBuilder(Address) { Host = host }.Uri);
         var context = await browser!.NewContextAsync(
             new()
             {

@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Tests;
 using KetamineRehab.Web.Desk.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -15,10 +16,14 @@ internal static class TeamVisit
     public static string NewPhone() => $"+4475{10_000_000 + Interlocked.Increment(ref phones)}";
 
     /// <summary>Makes an account and walks it through its first sign-in. Returns its name.</summary>
-    public static async Task<string> SignInAsync(this Visit visit, BrowserSite site, params string[] roles)
+    public static Task<string> SignInAsync(this Visit visit, BrowserSite site, params string[] roles) =>
+        visit.SignInAsync(site.Host, roles);
+
+    /// <summary>The same at a site of the test's own.</summary>
+    public static async Task<string> SignInAsync(this Visit visit, SiteFactory site, params string[] roles)
     {
         var name = $"{roles[0]}-{Guid.NewGuid():N}";
-        await using var scope = site.Host.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var invitation = await scope
             .ServiceProvider.GetRequiredService<Invitations>()
             .AddAsync(name, roles, TestContext.Current.CancellationToken);

@@ -106,11 +106,11 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
     {
         var (key, visitor) = (await site.AskAsync(fields: "price price-covers-all setting insurance therapies detox"), site.Visitor());
         var page = await visitor.PageAsync($"/ask/{key}/questions/payment");
-        Assert.Empty(page.Document.QuerySelectorAll("button[value=right]"));
+        Assert.Empty(page.Document.QuerySelectorAll("button[name=all-right]"));
 
         var two = await site.AskAsync(fields: "insurance funding-detail insurer");
         page = await visitor.PageAsync($"/ask/{two}/questions/payment");
-        await visitor.SubmitAsync(page, Form, ("do", "right"), ("a-funding-detail", "Leeds"));
+        await visitor.SubmitAsync(page, Form, ("all-right", "yes"), ("a-funding-detail", "Leeds"));
 
         Assert.Equal(
             [("funding-detail", AskSaid.Value), ("insurance", AskSaid.StillRight)],

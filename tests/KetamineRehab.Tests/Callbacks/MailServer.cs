@@ -11,6 +11,7 @@ internal sealed class MailServer : IAsyncDisposable
         class Keep:
             async def handle_DATA(self, server, session, envelope):
                 with open(sys.argv[2], "ab") as f: f.write(envelope.content + b"\n=====\n")
+                print("kept", flush=True)
                 return "250 kept"
         c = Controller(Keep(), hostname="127.0.0.1", port=int(sys.argv[1])); c.start(); print("ready", flush=True)
         while True: time.sleep(1)
@@ -48,6 +49,13 @@ internal sealed class MailServer : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Waits until so many more messages are kept.</summary>
+    public async Task WaitAsync(int count, CancellationToken cancel)
+    {
+        for (var kept = 0; kept < count; kept++)
+            Assert.Equal("kept", await process!.StandardOutput.ReadLineAsync(cancel).AsTask().WaitAsync(TimeSpan.FromMinutes(1), cancel));
     }
 
     public string[] Received() =>
