@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Chat;
 using KetamineRehab.Core.Compare;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
@@ -17,6 +18,7 @@ using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.About;
 using KetamineRehab.Site.Callbacks;
 using KetamineRehab.Site.Centres;
+using KetamineRehab.Site.Chat;
 using KetamineRehab.Site.Compare;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Free;
@@ -65,7 +67,9 @@ builder
     .AddSitemap(_ => Authority.All.Select(a => new SitemapPage(FreePage.Url(a))))
     .AddOutbox()
     .AddCallbacks(storage.KeysDirectory)
+    .AddChat()
     .AddCallbackPages()
+    .AddChatPages()
     .AddAsking()
     .AddRegisters()
     .AddPaperCheck()
@@ -101,6 +105,7 @@ app.MapApi();
 app.MapGuides();
 app.MapCompare();
 app.MapCallbackCalendar();
+app.MapChat();
 app.MapDesk();
 
 return await app.ServeAsync();

@@ -11,6 +11,7 @@ public enum AuditArea
     Accounts,
     Refusals,
     Asking,
+    Chat,
 }
 
 /// <summary>

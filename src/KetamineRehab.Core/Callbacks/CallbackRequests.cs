@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using KetamineRehab.Core.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -78,11 +76,9 @@ public sealed partial class CallbackRequests(
                 await CallbackKeeping.DemandOnDiskAsync(db, reference, line);
             return receipt;
         }
-        catch (Exception e)
-            when (e is DbException or DbUpdateException or CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (KeepTrouble.Is(e))
         {
-            var cause = e as DbException ?? e.InnerException as DbException;
-            NotKept(e.GetType().Name, cause is SqliteException sqlite ? $"{sqlite.SqliteExtendedErrorCode}" : cause?.SqlState ?? "");
+            NotKept(e.GetType().Name, KeepTrouble.Code(e));
             return new CallbackReceipt.NotSaved();
         }
     }

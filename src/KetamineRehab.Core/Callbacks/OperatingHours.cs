@@ -89,6 +89,9 @@ public sealed class OperatingHours(
     public string Say(DateTime utc) =>
         Local(utc) is var t ? $"{Say(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", Cultures.British)}" : "";
 
+    /// <summary>"3.04pm".</summary>
+    public string SayTime(DateTime utc) => Say(TimeOnly.FromDateTime(Local(utc)));
+
     /// <summary>"Monday to Friday, 10am to 6pm; Saturday, 10am to 1pm".</summary>
     public string Say() => Say([]);
 

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Site.Callbacks;
 
-/// <summary>How much one connection may send. It fills again by the minute, so that a shared one is never locked out for long.</summary>
+/// <summary>How much one connection may send.</summary>
 public sealed class CallbackLimits(CallbackOptions options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> sent = PerHour(options.SentPerHour);
-    private readonly PartitionedRateLimiter<string> wrong = PerHour(options.WrongCodesPerHour);
+    private readonly PartitionedRateLimiter<string> sent = RateLimiterExtensions.PerHour(options.SentPerHour);
+    private readonly PartitionedRateLimiter<string> wrong = RateLimiterExtensions.PerHour(options.WrongCodesPerHour);
 
     public bool MaySend(HttpContext context) => sent.Take(Client(context)).IsAcquired;
 
@@ -25,19 +25,4 @@ public sealed class CallbackLimits(CallbackOptions options) : IDisposable
     }
 
     private static string Client(HttpContext context) => ClientAddress.Of(context.Connection.RemoteIpAddress);
-
-    private static PartitionedRateLimiter<string> PerHour(int number) =>
-        PartitionedRateLimiter.Create<string, string>(client =>
-            RateLimitPartition.GetTokenBucketLimiter(
-                client,
-                _ =>
-                    new()
-                    {
-                        TokenLimit = number,
-                        TokensPerPeriod = 1,
-                        ReplenishmentPeriod = TimeSpan.FromHours(1) / number,
-                        AutoReplenishment = true,
-                    }
-            )
-        );
 }

@@ -18,4 +18,20 @@ public static class RateLimiterExtensions
             return limiter.AttemptAcquire(resource);
         }
     }
+
+    /// <summary>So many an hour for each client. It fills again by the minute, so that a shared one is never locked out for long.</summary>
+    public static PartitionedRateLimiter<string> PerHour(int number) =>
+        PartitionedRateLimiter.Create<string, string>(client =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                client,
+                _ =>
+                    new()
+                    {
+                        TokenLimit = number,
+                        TokensPerPeriod = 1,
+                        ReplenishmentPeriod = TimeSpan.FromHours(1) / number,
+                        AutoReplenishment = true,
+                    }
+            )
+        );
 }

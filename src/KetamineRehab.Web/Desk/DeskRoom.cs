@@ -2,6 +2,7 @@ using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Admin;
 using KetamineRehab.Web.Desk.Asking;
 using KetamineRehab.Web.Desk.Callbacks;
+using KetamineRehab.Web.Desk.Chat;
 using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.Figures;
 using KetamineRehab.Web.Desk.Freshness;
@@ -23,6 +24,7 @@ public static class DeskRoom
         services.AddAccounts(configuration);
         services.AddCallbackHosting(configuration);
         services.AddAskHosting();
+        services.AddChatHosting(configuration);
         services.AddScoped<PasswordSignIn>().AddScoped<Enrolment>();
         services.AddScoped<DeskAuthorizer>();
         return services

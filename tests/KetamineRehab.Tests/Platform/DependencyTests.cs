@@ -13,7 +13,7 @@ public sealed class DependencyTests
             ["Places", "Data"],
             ["Outgoing"],
             ["Catalogue", "Callbacks", "Reports"],
-            ["Index"],
+            ["Index", "Chat"],
             ["Snapshot"],
             ["Finder", "Editing"],
             ["Packages", "Asking"],
@@ -28,7 +28,7 @@ public sealed class DependencyTests
             ["Shell"],
             ["Programmes"],
             ["About", "Asking", "Callbacks", "Centres", "Compare", "Finder", "Free", "Guides", "Reports", "Search", "Start"],
-            ["Home", "OpenData"],
+            ["Chat", "Home", "OpenData"],
             ["Layout"],
         ]
     );
@@ -50,7 +50,7 @@ public sealed class DependencyTests
                 "Desk/Reviews",
                 "Desk/SignIn",
             ],
-            ["Desk/Figures", "Desk/OwnAccount", "Desk/Programmes"],
+            ["Desk/Chat", "Desk/Figures", "Desk/OwnAccount", "Desk/Programmes"],
             ["Desk"],
             ["Commands"],
         ]

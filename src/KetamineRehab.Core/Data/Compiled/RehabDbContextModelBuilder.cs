@@ -11,7 +11,7 @@ namespace KetamineRehab.Core.Data.Compiled
     public partial class RehabDbContextModel
     {
         private RehabDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("35216863-009a-46c6-b287-f27b2c1d4640"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("e6e364f5-02a5-46ff-909d-b4f297d3eeac"), entityTypeCount: 20)
         {
         }
 
@@ -30,6 +30,9 @@ namespace KetamineRehab.Core.Data.Compiled
             var provider = ProviderEntityType.Create(this);
             var source = SourceEntityType.Create(this);
             var treatmentCentre = TreatmentCentreEntityType.Create(this);
+            var chatLine = ChatLineEntityType.Create(this);
+            var conversation = ConversationEntityType.Create(this);
+            var operatorHere = OperatorHereEntityType.Create(this);
             var factEdit = FactEditEntityType.Create(this);
             var outboxMessage = OutboxMessageEntityType.Create(this);
             var mistakeReport = MistakeReportEntityType.Create(this);
@@ -44,6 +47,7 @@ namespace KetamineRehab.Core.Data.Compiled
             ProgrammeEntityType.CreateForeignKey2(programme, programme);
             TreatmentCentreEntityType.CreateForeignKey1(treatmentCentre, provider);
             TreatmentCentreEntityType.CreateForeignKey2(treatmentCentre, source);
+            ChatLineEntityType.CreateForeignKey1(chatLine, conversation);
             FactEditEntityType.CreateForeignKey1(factEdit, fact);
 
             AskEntityType.CreateAnnotations(ask);
@@ -59,6 +63,9 @@ namespace KetamineRehab.Core.Data.Compiled
             ProviderEntityType.CreateAnnotations(provider);
             SourceEntityType.CreateAnnotations(source);
             TreatmentCentreEntityType.CreateAnnotations(treatmentCentre);
+            ChatLineEntityType.CreateAnnotations(chatLine);
+            ConversationEntityType.CreateAnnotations(conversation);
+            OperatorHereEntityType.CreateAnnotations(operatorHere);
             FactEditEntityType.CreateAnnotations(factEdit);
             OutboxMessageEntityType.CreateAnnotations(outboxMessage);
             MistakeReportEntityType.CreateAnnotations(mistakeReport);
