@@ -19,6 +19,8 @@ public static partial class OwnLinks
             yield return (text[at..], false);
     }
 
-    [GeneratedRegex(@"(?<=^|\s)/(guides|centres|free|tools|glossary|faq|help-now|find|callback|compare)(/[a-z0-9-]+)*(?=$|[\s.,;:!?)])")]
+    [GeneratedRegex(
+        @"(?<=^|\s)/(guides|centres|free|start|tools|glossary|faq|help-now|find|callback|compare)(/[a-z0-9-]+)*(?=$|[\s.,;:!?)])"
+    )]
     private static partial Regex Link();
 }

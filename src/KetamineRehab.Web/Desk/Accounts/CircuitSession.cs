@@ -5,9 +5,24 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>When the person behind a circuit last did something: the cookie cannot know, for a circuit makes no requests.</summary>
-internal sealed class CircuitActivity(TimeProvider clock) : CircuitHandler
+public sealed class CircuitActivity(TimeProvider clock) : CircuitHandler
 {
     public DateTimeOffset Last { get; private set; } = clock.GetUtcNow();
+
+    /// <summary>False while the browser is gone: the circuit waits some minutes for it to come back.</summary>
+    public bool IsConnected { get; private set; } = true;
+
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        IsConnected = true;
+        return Task.CompletedTask;
+    }
+
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        IsConnected = false;
+        return Task.CompletedTask;
+    }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
         Func<CircuitInboundActivityContext, Task> next

@@ -10,6 +10,6 @@ internal static class ChatHosting
         services.AddOptions<ChatOptions>().BindConfiguration("Chat").ValidateDataAnnotations().ValidateOnStart();
         if (!configuration.GetValue("RateLimits:Enabled", true))
             services.PostConfigure<ChatOptions>(options => options.StartsPerHour = int.MaxValue);
-        return services.AddHostedService<ChatJob>();
+        return services.AddHostedService<ChatJob>().AddScoped<ChatDesk>();
     }
 }

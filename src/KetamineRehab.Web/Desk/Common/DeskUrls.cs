@@ -15,6 +15,7 @@ internal static class DeskUrls
     public const string Programme = "/team/programmes";
     public const string Report = "/team/reports";
     public const string Callbacks = "/team/callbacks";
+    public const string Chat = "/team/chat";
     public const string Rounds = "/team/rounds";
     public const string Answers = "/team/answers";
     public const string Contacts = "/team/contacts";

@@ -1,0 +1,124 @@
+using KetamineRehab.Core.Chat;
+using KetamineRehab.Web.Desk.Accounts;
+using KetamineRehab.Web.Desk.Common;
+
+namespace KetamineRehab.Web.Desk.Chat;
+
+/// <summary>What an operator may do with conversations; where something stands in the way, it says who or what.</summary>
+public sealed class ChatDesk(DeskAuthorizer door, TeamChat team, ChatPresence presence, CircuitActivity activity, TimeProvider clock)
+{
+    public const string Gone = "There is no such conversation.";
+
+    /// <summary>Who touches nothing for so long is not here: nobody waits for somebody who fell asleep.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+
+    public Task<DeskAnswer<ChatBoard>> ReadAsync(int? id, CancellationToken cancel) =>
+        AskAsync<ChatBoard>(async by =>
+        {
+            var (here, rows) = (await presence.NamesAsync(cancel), await team.ListAsync(cancel));
+            return new(new(by, here, rows, id is { } asked ? await team.ReadAsync(asked, cancel) : null), "");
+        });
+
+    public Task<DeskAnswer<string>> ComeAsync(CancellationToken cancel) =>
+        AskAsync<string>(async by =>
+        {
+            await presence.ComeAsync(by, cancel);
+            return new("You are here. People can write to you while this page stays open.", "");
+        });
+
+    public Task<DeskAnswer<string>> LeaveAsync(CancellationToken cancel) =>
+        AskAsync<string>(async by =>
+        {
+            await presence.LeaveAsync(by, cancel);
+            return new("You are not here any more. Your conversations stay with you until somebody takes them over.", "");
+        });
+
+    /// <summary>A sign of the open page.</summary>
+    /// <returns>Whether the operator still counts as here.</returns>
+    public async Task<bool> StayAsync(CancellationToken cancel)
+    {
+        if (clock.GetUtcNow() - activity.Last >= Idle)
+        {
+            await LeaveAsync(cancel);
+            return false;
+        }
+        if (!activity.IsConnected)
+            return true;
+        return (await AskAsync<string>(async by => new(await presence.StayAsync(by, cancel) ? by : null, ""))).Value is not null;
+    }
+
+    public Task<DeskAnswer<string>> TakeAsync(int id, CancellationToken cancel) =>
+        StepAsync(id, "You have it now.", by => team.TakeAsync(id, by, cancel), cancel);
+
+    public Task<DeskAnswer<string>> TakeOverAsync(int id, string from, CancellationToken cancel) =>
+        StepAsync(id, $"You have it now instead of {from}.", by => team.TakeOverAsync(id, by, from, cancel), cancel);
+
+    public Task<DeskAnswer<string>> HandOverAsync(int id, string to, CancellationToken cancel) =>
+        StepAsync(id, $"{to} has it now.", by => team.HandOverAsync(id, by, to, cancel), cancel);
+
+    public Task<DeskAnswer<string>> EndAsync(int id, CancellationToken cancel) =>
+        StepAsync(id, "It is ended.", by => team.EndAsync(id, by, cancel), cancel);
+
+    /// <param name="form">Of this message: however often it is sent, it is one.</param>
+    public Task<DeskAnswer<string>> SayAsync(int id, Guid form, string text, CancellationToken cancel) =>
+        text.Trim() is not { Length: > 0 and <= ChatLine.Longest } words
+            ? AskAsync<string>(_ =>
+                Task.FromResult<DeskAnswer<string>>(new(null, $"Not sent: write 1 to {ChatLine.Longest:N0} characters."))
+            )
+            : WriteAsync(id, "Sent.", by => team.SayAsync(id, by, form, words, cancel), cancel);
+
+    public Task<DeskAnswer<string>> OfferCallAsync(int id, Guid form, CancellationToken cancel) =>
+        WriteAsync(
+            id,
+            "They see a link to ask for a call. What they wrote here does not go along.",
+            by => team.OfferCallAsync(id, by, form, cancel),
+            cancel
+        );
+
+    private Task<DeskAnswer<string>> StepAsync(int id, string done, Func<string, Task<ChatStep>> step, CancellationToken cancel) =>
+        AskAsync<string>(async by =>
+            await step(by) switch
+            {
+                ChatStep.Done => new(done, ""),
+                ChatStep.NotHere => new(null, "Nothing was done: whoever should have it has to say “I am here” first."),
+                ChatStep.HasEnough => new(null, "Nothing was done: whoever should have it has as many conversations as one may have."),
+                _ => new(null, await WhyNotAsync(id, by, cancel)),
+            }
+        );
+
+    private Task<DeskAnswer<string>> WriteAsync(int id, string done, Func<string, Task<ChatReceipt>> write, CancellationToken cancel) =>
+        AskAsync<string>(async by =>
+            await write(by) switch
+            {
+                ChatReceipt.Kept => new(done, ""),
+                ChatReceipt.NotSaved => new(null, DeskAuthorizer.NoDatabase),
+                _ => new(null, await WhyNotAsync(id, by, cancel)),
+            }
+        );
+
+    private Task<DeskAnswer<T>> AskAsync<T>(Func<string, Task<DeskAnswer<T>>> act)
+        where T : class => door.AskAsync(TeamRoles.Operator, act);
+
+    private async Task<string> WhyNotAsync(int id, string by, CancellationToken cancel) =>
+        (await team.ReadAsync(id, cancel))?.Row switch
+        {
+            null => Gone,
+            { IsErased: true } => "Nothing was done: it is deleted.",
+            { State: ConversationState.Ended } => "Nothing was done: it has ended.",
+            { State: ConversationState.Running } now when now.Operator != by => $"Nothing was done: {now.Operator} has it.",
+            { State: ConversationState.Running } => "Nothing was done: you have it already.",
+            _ => "Nothing was done: take it first.",
+        };
+}
+
+/// <summary>All that the page shows at one moment.</summary>
+/// <param name="Here">Who of the team is here.</param>
+/// <param name="Open">The conversation that is read; null where none is, or where it does not exist.</param>
+public sealed record ChatBoard(string Me, IReadOnlyList<string> Here, IReadOnlyList<ChatRow> Rows, ChatCase? Open)
+{
+    public bool IsHere => Here.Contains(Me);
+    public int Waiting => Rows.Count(r => r.State == ConversationState.Waiting);
+
+    /// <summary>Who may be handed something.</summary>
+    public IEnumerable<string> Colleagues => Here.Where(name => name != Me);
+}
