@@ -1,6 +1,8 @@
 using System.Text;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Chat;
+using KetamineRehab.Tests.Chat;
 using KetamineRehab.Tests.Platform;
 
 namespace KetamineRehab.Tests.Callbacks;
@@ -53,6 +55,20 @@ public sealed class CanaryTests
             "+447700900786",
             await site.Get<CallbackCases>().ShowReachAsync(request.Id, "olivia", TestContext.Current.CancellationToken)
         );
+        await site.ComeAsync();
+        var started = await person.Browser.SubmitAsync(
+            await person.Browser.PageAsync("/chat"),
+            ChatSite.Start,
+            ("text", "Bombazine in my bladder"),
+            ("name", "Thistledown")
+        );
+        var key = Assert.IsType<string>(ChatKey.Read(started.Header("Set-Cookie")!.Split("chat=")[1].Split(';')[0]));
+        var talk = await site.LastConversationAsync();
+        await site.Get<TeamChat>().TakeAsync(talk.Id, "olivia", TestContext.Current.CancellationToken);
+        await site.Get<TeamChat>()
+            .SayAsync(talk.Id, "olivia", Guid.NewGuid(), "Ask about Flibbertigibbet", TestContext.Current.CancellationToken);
+        var answered = await person.Browser.PageAsync("/chat");
+        Assert.Equal(["Bombazine in my bladder", "Ask about Flibbertigibbet"], answered.Said());
         var traces = await collector.AllOfAsync(site);
         await site.DisposeHostAsync();
 
@@ -71,8 +87,12 @@ public sealed class CanaryTests
                 "Brontosaur",
                 "marmosetto",
                 "Xylotropic",
+                "Thistledown",
+                "Bombazine",
+                "Flibbertigibbet",
                 CallbackRequests.Plain(code),
                 code,
+                key,
             ],
             canary => Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase)
         );

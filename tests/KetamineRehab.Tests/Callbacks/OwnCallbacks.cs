@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Chat;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Data.Postgres;
 using KetamineRehab.Core.Outgoing;
@@ -25,6 +26,8 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("callbacks-").FullName;
     public string Keys => Path.Combine(Directory, "keys");
+
+    public ChatOptions Chat { get; } = new();
 
     /// <summary>Happens once, in the moment before something is written.</summary>
     public Func<Task>? Meanwhile { get; set; }
@@ -110,7 +113,10 @@ public sealed class OwnCallbacks : IAsyncDisposable
             .AddSingleton(new CallbackOptions())
             .AddRehabData(Directory, database)
             .AddOutbox()
-            .AddCallbacks(Keys);
+            .AddCallbacks(Keys)
+            .AddChat()
+            .AddSingleton(Chat)
+            .AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), Clock));
         collection.ConfigureDbContext<RehabDbContext>(Watch).ConfigureDbContext<PostgresRehabDbContext>(Watch);
         collection.AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read());
         collection.AddDataProtection().SetApplicationName("KetamineRehab").PersistKeysToFileSystem(new(Keys));

@@ -2,9 +2,11 @@ using System.Net;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Chat;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
+using KetamineRehab.Tests.Chat;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Common;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +32,10 @@ public sealed class DatabaseGoneTests : IDisposable
         var (reference, code) = await person.AskAsync();
         var check = await person.FillInAsync(("phone", "07700 900 555"));
         await editor.EnrolAsync("anna", await site.InviteAsync("anna", TeamRoles.Editor));
-        var (door, report, manage) = (
+        await site.Services.GetRequiredService<ChatPresence>().ComeAsync("olivia", Cancel);
+        await guest.StartAsync();
+        var (chat, door, report, manage) = (
+            await guest.PageAsync("/chat"),
             await guest.PageAsync("/team/sign-in"),
             await guest.PageAsync("/report"),
             await guest.PageAsync("/callback/manage")
@@ -57,10 +62,14 @@ public sealed class DatabaseGoneTests : IDisposable
 
         var refused = await person.SendAsync(check);
         Assert.Contains("could not save", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        var lost = await guest.SubmitAsync(chat, ChatSite.Start, ("text", "typed before it was gone"));
+        Assert.Equal("typed before it was gone", lost.One("textarea").TextContent);
         foreach (
             var page in new[]
             {
                 refused,
+                lost,
+                await guest.PageAsync("/chat"),
                 await guest.SubmitAsync(report, "form.form", ("text", "The price has changed")),
                 await guest.SubmitAsync(manage, "form.form", ("reference", reference), ("code", code)),
                 await guest.SubmitAsync(door, ".door-page form", ("Form.Name", "anna"), ("Form.Password", TeamDoor.Password)),

@@ -1,6 +1,8 @@
+using System.Threading.Channels;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Chat;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Outgoing;
@@ -79,6 +81,47 @@ public sealed class TwoInstancesTests : IDisposable
         Assert.NotNull(
             await two.Services.GetRequiredService<CallbackCases>().ReadAsync(await heard.Task.WaitAsync(Patience, Cancel), Cancel)
         );
+    }
+
+    [Fact, Trait("Req", "CH7")]
+    public async Task A_conversation_goes_on_whichever_instance_answers()
+    {
+        await using var one = Site();
+        await using var two = Site();
+        await one.GetAsync("/health/ready");
+        await two.GetAsync("/health/ready");
+        var (here, there) = (new Heard(one), new Heard(two));
+        await two.Services.GetRequiredService<ChatPresence>().ComeAsync("anna", Cancel);
+        await here.OfAsync(ChatNews.Anything);
+        var key = ChatKey.New();
+        var person = one.Services.GetRequiredService<PersonChat>();
+        Assert.Equal(ChatReceipt.Kept, await person.StartAsync(key, Guid.NewGuid(), "", "hello", false, Cancel));
+        var team = two.Services.GetRequiredService<TeamChat>();
+        var id = Assert.Single(await team.ListAsync(Cancel)).Id;
+        await there.OfAsync(id);
+
+        await team.TakeAsync(id, "anna", Cancel);
+        await here.OfAsync(id);
+        Assert.Equal(ChatReceipt.Kept, await team.SayAsync(id, "anna", Guid.NewGuid(), "answer", Cancel));
+        await here.OfAsync(id);
+
+        var sight = await one.Services.GetRequiredService<ChatReading>().LookAsync(key, withLines: true, Cancel);
+        Assert.Equal(["hello", "answer"], sight.Own!.Lines.Select(l => l.Text));
+        Assert.True(sight.Own.IsOperatorHere);
+    }
+
+    /// <summary>What an instance hears of the chat, in its order.</summary>
+    private sealed class Heard
+    {
+        private readonly Channel<int> news = Channel.CreateUnbounded<int>();
+
+        public Heard(SiteFactory site) => site.Services.GetRequiredService<ChatNews>().Changed += id => news.Writer.TryWrite(id);
+
+        public async Task OfAsync(int id)
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            while (await news.Reader.ReadAsync(patience.Token) != id) { }
+        }
     }
 
     [Fact]
