@@ -5,7 +5,7 @@ const text = () => talk.querySelector("textarea");
 let isBusy = false;
 let isAsked = false;
 
-function toEnd() { lines.scrollTop = lines.scrollHeight; }
+function toEnd() { lines.parentElement.scrollTop = lines.parentElement.scrollHeight; }
 
 // The page as it is now brings its parts; what is being typed stays, unless it was sent.
 function take(page, isSent) {
