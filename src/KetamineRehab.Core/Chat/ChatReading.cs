@@ -60,8 +60,8 @@ public sealed class ChatReading(
             own.EndedAt,
             place,
             here.Contains(own.Operator),
-            withLines
-                ? lines.LastOrDefault()?.Id ?? 0
+            lines is [.., var last]
+                ? last.Id
                 : await db.ChatLines.Where(l => l.ConversationId == own.Id).MaxAsync(l => (int?)l.Id, cancel) ?? 0,
             withLines ? seals.OpenName(own) : "",
             lines

@@ -69,7 +69,7 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
             await settings.RingAsync();
     }
 
-    private Task SwitchAsync() =>
+    private Task<bool> SwitchAsync() =>
         ActAsync(at => board!.IsHere ? at.LeaveAsync(CancellationToken.None) : at.ComeAsync(CancellationToken.None));
 
     private async Task<bool> SendAsync()
