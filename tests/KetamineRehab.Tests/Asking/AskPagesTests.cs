@@ -372,7 +372,7 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
         if (again is null)
             await visitor.SubmitAsync(await visitor.PageAsync($"/ask/{key}/questions/price"), Form, ("a-price", "£4,200 a week"));
         var page = await visitor.PageAsync($"/ask/{key}/{address}");
-        await RenameAsync(own, "Asks", "Away");
+        await ChangeAsync(own, """ALTER TABLE "Asks" RENAME TO "Away" """);
 
         var refused = await visitor.SubmitAsync(page, Form, again is null ? ("job", "Manager") : ("a-price", "£4,200 a week"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
@@ -380,16 +380,16 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.PageAsync($"/ask/{key}")).Status);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.SubmitAsync(refused, "main form[action]")).Status);
 
-        await RenameAsync(own, "Away", "Asks");
+        await ChangeAsync(own, """ALTER TABLE "Away" RENAME TO "Asks" """);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(refused, "main form[action]")).Status);
         Assert.Equal("4200/week", Assert.Single(await own.AnswersAsync(key)).Value);
         var finished = await own.GetAsync($"/ask/{key}");
         Assert.Equal(again is null ? "Thank you. We have your answers" : "Questions about oak house", finished.One("h1").TextContent);
 
-        static async Task RenameAsync(AskSite site, string from, string to)
+        static async Task ChangeAsync(AskSite site, string sql)
         {
             await using var db = await site.Contexts.CreateDbContextAsync(Cancel);
-            await db.Database.ExecuteSqlRawAsync($"ALTER TABLE \"{from}\" RENAME TO \"{to}\"", Cancel);
+            await db.Database.ExecuteSqlRawAsync(sql, Cancel);
         }
     }
 

@@ -61,7 +61,12 @@ public sealed partial class ToldNote(CatalogueStore catalogue, MistakeReports re
         OneAtATimeAsync(async () =>
         {
             var told = new ToldForm(Snapshot, Draft.Service, Draft.Field, Draft.Answer, Draft.Day, $"{Draft.Form}");
-            (isGood, message) = (false, told.Entry is null ? "Choose the service" : told.Problems.FirstOrDefault().Words ?? "");
+            (isGood, message) = (
+                false,
+                told.Entry is null ? "Choose the service"
+                : told.Problems is [var first, ..] ? first.Words
+                : ""
+            );
             if (message.Length > 0)
                 return;
             var (said, why) = await door.AskAsync<string>(
