@@ -43,7 +43,7 @@ public sealed class StorageTests
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("PostgreSql")]
-    public void While_a_site_serves_no_verb_gets_its_folder_or_its_keys(string provider)
+    public void While_a_site_serves_no_command_gets_its_folder_or_its_keys(string provider)
     {
         using var folder = new TwoFolders();
         using (var site = folder.Site("one", provider))
@@ -56,7 +56,7 @@ public sealed class StorageTests
         using var alone = SiteLock.TryReplace(folder.Storage("one"));
         Assert.NotNull(alone);
         using var late = folder.Site("one", provider);
-        Assert.Contains("verb", Assert.Throws<IOException>(late.Take).Message, StringComparison.Ordinal);
+        Assert.Contains("command", Assert.Throws<IOException>(late.Take).Message, StringComparison.Ordinal);
     }
 
     [Fact]
