@@ -127,6 +127,7 @@ public sealed class ChatTests(BrowserSite site)
     [Trait("Req", "E2"), Trait("Req", "CH5")]
     public async Task Leaving_takes_the_cookie_of_the_conversation_along()
     {
+        await NobodyAsync();
         await site.Host.Services.GetRequiredService<ChatPresence>().ComeAsync("boris", Cancel);
         await using var sam = await site.VisitAsync(scripts: false);
         var page = await sam.OpenAsync("/chat");
@@ -147,10 +148,18 @@ public sealed class ChatTests(BrowserSite site)
         Assert.DoesNotContain(await sam.CookiesAsync(), c => c.Name == "chat");
     }
 
-    /// <summary>The site is shared: whoever another test left here goes.</summary>
+    /// <summary>The site is shared: whoever another test left here goes, and nobody waits before the person of this one.</summary>
     private async Task NobodyAsync()
     {
+        const string Last = "celia";
         var presence = site.Host.Services.GetRequiredService<ChatPresence>();
+        var team = site.Host.Services.GetRequiredService<TeamChat>();
+        await presence.ComeAsync(Last, Cancel);
+        foreach (var left in (await team.ListAsync(Cancel)).Where(r => r.State == ConversationState.Waiting))
+        {
+            Assert.Equal(ChatStep.Done, await team.TakeAsync(left.Id, Last, Cancel));
+            Assert.Equal(ChatStep.Done, await team.EndAsync(left.Id, Last, Cancel));
+        }
         foreach (var name in await presence.NamesAsync(Cancel))
             await presence.LeaveAsync(name, Cancel);
     }
