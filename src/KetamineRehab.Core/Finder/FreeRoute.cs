@@ -50,17 +50,10 @@ public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, FreeReach Re
     /// <summary>Its website is the home page of an organisation that runs other centres too.</summary>
     public bool HasOnlySharedPage { get; init; }
 
-    /// <summary>Puts the one that fits a place best before the others: the lowest comes first.</summary>
-    internal (
-        FreeReach,
-        bool MayNotBeOpen,
-        bool IsForOlderOnly,
-        int Authority,
-        bool IsSilent,
-        bool NoPhone,
-        bool NoPage,
-        double Miles
-    ) Rank { get; init; }
+    /// <summary>
+    /// A tuple of what decides which of two fits a place better, weightiest first: the lowest comes first. See <see cref="FreeServices"/>.
+    /// </summary>
+    internal IComparable Rank { get; init; } = 0;
 
     /// <summary>Every service of the kind, as a question to the finder.</summary>
     public static FinderCriteria All(string place, bool saysFree = true)
