@@ -13,7 +13,15 @@ public sealed class ChatTests(BrowserSite site)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("Req", "CH1"), Trait("Req", "CH2"), Trait("Req", "CH3"), Trait("Req", "CH6"), Trait("Req", "A1"), Trait("Req", "A2")]
+    [
+        Trait("Req", "K6"),
+        Trait("Req", "K2"),
+        Trait("Req", "K4"),
+        Trait("Req", "K5"),
+        Trait("Req", "K7"),
+        Trait("Req", "A1"),
+        Trait("Req", "A2")
+    ]
     public async Task With_scripts_both_sides_see_each_message_without_looking_and_each_state_is_accessible()
     {
         await NobodyAsync();
@@ -91,7 +99,7 @@ public sealed class ChatTests(BrowserSite site)
     }
 
     [Fact]
-    [Trait("Req", "CH2"), Trait("Req", "CH5"), Trait("Req", "A3")]
+    [Trait("Req", "K2"), Trait("Req", "K4"), Trait("Req", "K3"), Trait("Req", "A3")]
     public async Task Without_scripts_the_form_and_the_link_do()
     {
         await NobodyAsync();
@@ -124,7 +132,7 @@ public sealed class ChatTests(BrowserSite site)
     }
 
     [Fact]
-    [Trait("Req", "E2"), Trait("Req", "CH5")]
+    [Trait("Req", "E2"), Trait("Req", "K3")]
     public async Task Leaving_takes_the_cookie_of_the_conversation_along()
     {
         await NobodyAsync();

@@ -18,7 +18,7 @@ public sealed class ChatCrashTests
     private static readonly int People = Number("CRASH_PEOPLE", 6);
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact, Trait("Req", "CH2"), Trait("Req", "S5")]
+    [Fact, Trait("Req", "K4"), Trait("Req", "S5")]
     public async Task What_was_acknowledged_is_there_after_a_kill_once_and_in_its_order()
     {
         var data = Directory.CreateTempSubdirectory("crash-").FullName;

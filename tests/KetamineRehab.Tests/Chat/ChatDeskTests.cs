@@ -28,7 +28,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    [Fact, Trait("Req", "CH1")]
+    [Fact, Trait("Req", "K6")]
     public async Task Whoever_says_that_they_are_here_stays_so_while_the_page_is_open()
     {
         await using var anna = await SitAsync("anna");
@@ -42,7 +42,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.Equal([anna.Name], await site.Get<ChatPresence>().NamesAsync(Cancel));
     }
 
-    [Fact, Trait("Req", "CH1")]
+    [Fact, Trait("Req", "K6")]
     public async Task Whoever_touches_nothing_for_long_is_not_here()
     {
         await using var anna = await SitAsync("anna");
@@ -56,7 +56,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.Empty(await site.Get<ChatPresence>().NamesAsync(Cancel));
     }
 
-    [Fact, Trait("Req", "CH1")]
+    [Fact, Trait("Req", "K6")]
     public async Task A_page_that_is_left_renews_nothing()
     {
         await using var anna = await SitAsync("anna");
@@ -71,7 +71,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.Empty(await site.Get<ChatPresence>().NamesAsync(Cancel));
     }
 
-    [Fact, Trait("Req", "CH6")]
+    [Fact, Trait("Req", "K7")]
     public async Task A_conversation_comes_onto_the_open_screen_is_taken_answered_and_ended()
     {
         await using var anna = await SitAsync("anna");
@@ -104,7 +104,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.All(audit, e => Assert.Equal(anna.Name, e.By));
     }
 
-    [Fact, Trait("Req", "CH6")]
+    [Fact, Trait("Req", "K7")]
     public async Task The_slower_one_sees_who_has_it_and_a_colleague_who_is_here_takes_it_over()
     {
         await using var anna = await SitAsync("anna");
@@ -124,7 +124,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.Equal($"Nothing was done: {anna.Name} has it.", (await Desk(boris).EndAsync(id, Cancel)).Problem);
     }
 
-    [Fact, Trait("Req", "CH4")]
+    [Fact, Trait("Req", "K1")]
     public async Task An_operator_has_no_more_than_so_many_at_once()
     {
         await using var anna = await SitAsync("anna");
@@ -138,7 +138,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.Contains("as many conversations as one may have", last, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Req", "CH5")]
+    [Fact, Trait("Req", "K3")]
     public async Task What_the_person_deletes_is_gone_from_the_open_screen()
     {
         await using var anna = await SitAsync("anna");
@@ -155,7 +155,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.DoesNotContain("a secret word", page.Markup, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Req", "CH6")]
+    [Fact, Trait("Req", "K7")]
     public async Task An_editor_learns_nothing()
     {
         await using var edith = await SitAsync("edith", TeamRoles.Editor);

@@ -19,7 +19,7 @@ public sealed class ChatEventsTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task An_open_page_hears_of_an_answer_and_of_nothing_that_was_written()
     {
         await site.ComeAsync();
@@ -45,7 +45,7 @@ public sealed class ChatEventsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, (await person.PageAsync("/chat/events")).Status);
     }
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task Without_a_conversation_a_browser_is_told_not_to_ask_again() =>
         Assert.Equal(HttpStatusCode.NoContent, (await person.PageAsync("/chat/events")).Status);
 

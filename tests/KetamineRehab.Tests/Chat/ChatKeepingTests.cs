@@ -22,7 +22,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => own.DisposeAsync();
 
-    [Fact, Trait("Req", "CH5")]
+    [Fact, Trait("Req", "K3")]
     public async Task A_day_after_its_end_numbers_are_left_and_not_before()
     {
         Trust();
@@ -43,7 +43,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         Assert.Contains(await db.Audit.ToListAsync(Cancel), e => e is { Area: AuditArea.Chat, Text: "1 conversations erased" });
     }
 
-    [Fact, Trait("Req", "CH5")]
+    [Fact, Trait("Req", "K3")]
     public async Task A_clock_that_leapt_erases_nothing_until_it_has_gone_on_for_a_day()
     {
         Trust();
@@ -54,7 +54,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         Assert.Equal(1, await own.Get<ChatRetention>().RunAsync(Cancel));
     }
 
-    [Fact, Trait("Req", "CH5")]
+    [Fact, Trait("Req", "K3")]
     public async Task Nothing_is_kept_beyond_the_end_where_the_team_says_so()
     {
         own.Chat.HoursKept = 0;
@@ -69,7 +69,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         Assert.Empty(await db.ChatLines.ToListAsync(Cancel));
     }
 
-    [Fact, Trait("Req", "CH4")]
+    [Fact, Trait("Req", "K1")]
     public async Task A_conversation_in_which_nobody_writes_is_ended()
     {
         await RunAsync();
@@ -82,7 +82,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         Assert.Equal(ChatReceipt.Ended, await Person.SayAsync(key, Guid.NewGuid(), "late", false, Cancel));
     }
 
-    [Fact, Trait("Req", "CH1")]
+    [Fact, Trait("Req", "K6")]
     public async Task A_clock_that_is_set_back_makes_nobody_stay_for_hours()
     {
         await own.Get<ChatPresence>().ComeAsync("olivia", Cancel);
@@ -94,7 +94,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         Assert.Empty(await own.Get<ChatPresence>().NamesAsync(Cancel));
     }
 
-    [Fact, Trait("Req", "CH1")]
+    [Fact, Trait("Req", "K6")]
     public async Task An_operator_whose_page_is_gone_is_forgotten_and_everybody_is_told()
     {
         await own.Get<ChatPresence>().ComeAsync("olivia", Cancel);
@@ -135,7 +135,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         Assert.Equal(ChatSight.Broken, await own.Get<ChatReading>().LookAsync(key, withLines: true, Cancel));
     }
 
-    [Fact, Trait("Req", "CH6")]
+    [Fact, Trait("Req", "K7")]
     public async Task One_operator_takes_it_however_many_try()
     {
         await own.Get<ChatPresence>().ComeAsync("olivia", Cancel);
@@ -151,7 +151,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         Assert.Single(took, step => step == ChatStep.Done);
     }
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task Two_forms_sent_at_once_are_one_conversation()
     {
         await own.Get<ChatPresence>().ComeAsync("olivia", Cancel);

@@ -23,7 +23,7 @@ public sealed class ChatPageTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    [Fact, Trait("Req", "CH1")]
+    [Fact, Trait("Req", "K6")]
     public async Task When_no_one_is_here_it_says_so_and_when_and_offers_the_call_and_no_form()
     {
         var page = await person.PageAsync("/chat");
@@ -39,7 +39,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Empty(page.Document.QuerySelectorAll("script[src*=chat]"));
     }
 
-    [Fact, Trait("Req", "CH1")]
+    [Fact, Trait("Req", "K6")]
     public async Task An_operator_is_here_for_a_minute_after_the_last_sign_and_no_longer()
     {
         await site.ComeAsync();
@@ -51,7 +51,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.False(await site.Get<ChatPresence>().StayAsync("olivia", Cancel));
     }
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task What_is_said_comes_back_in_its_order_whatever_signs_it_is_made_of()
     {
         await site.ComeAsync();
@@ -76,7 +76,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Contains("path=/chat; secure; samesite=strict; httponly", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task Ten_thousand_characters_and_an_empty_line_are_refused_and_stay_in_the_box()
     {
         await site.ComeAsync();
@@ -92,7 +92,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Single((await person.PageAsync("/chat")).Said());
     }
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task A_form_sent_twice_is_one_conversation_and_one_line()
     {
         await site.ComeAsync();
@@ -107,7 +107,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(1, await site.ReadAsync(db => db.Conversations.CountAsync(Cancel)));
     }
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task A_second_tab_that_starts_too_is_told_of_the_first_and_keeps_its_words()
     {
         await site.ComeAsync();
@@ -123,7 +123,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(["from one", "from two"], (await person.PageAsync("/chat")).Said());
     }
 
-    [Fact, Trait("Req", "CH3")]
+    [Fact, Trait("Req", "K5")]
     public async Task Words_of_an_emergency_bring_the_card_at_once_and_mark_the_conversation()
     {
         await site.ComeAsync();
@@ -136,7 +136,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.True((await site.LastConversationAsync()).IsUrgent);
     }
 
-    [Fact, Trait("Req", "CH3")]
+    [Fact, Trait("Req", "K5")]
     public async Task Words_of_an_emergency_that_are_refused_bring_the_card_too()
     {
         await site.ComeAsync();
@@ -152,7 +152,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(0, await site.ReadAsync(db => db.Conversations.CountAsync(Cancel)));
     }
 
-    [Fact, Trait("Req", "CH4")]
+    [Fact, Trait("Req", "K1")]
     public async Task No_one_waits_for_no_one()
     {
         await site.ComeAsync();
@@ -168,7 +168,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Single(refused.Said());
     }
 
-    [Fact, Trait("Req", "CH4")]
+    [Fact, Trait("Req", "K1")]
     public async Task The_queue_says_the_place_and_is_closed_when_it_is_as_long_as_the_team_can_take_on()
     {
         await site.ComeAsync();
@@ -187,7 +187,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Contains("2 people are before you", (await person.PageAsync("/chat")).Text, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Req", "CH4")]
+    [Fact, Trait("Req", "K1")]
     public async Task Who_writes_too_fast_is_slowed_down_and_keeps_the_words()
     {
         await site.ComeAsync();
@@ -205,7 +205,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(21, (await person.SayAsync("21")).Said().Count);
     }
 
-    [Fact, Trait("Req", "CH5")]
+    [Fact, Trait("Req", "K3")]
     public async Task The_person_ends_it_reads_it_again_and_deletes_it()
     {
         await site.ComeAsync();
@@ -224,7 +224,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(0, await site.ReadAsync(db => db.ChatLines.CountAsync(Cancel)));
     }
 
-    [Fact, Trait("Req", "CH5")]
+    [Fact, Trait("Req", "K3")]
     public async Task A_conversation_that_is_begun_anew_deletes_the_one_before()
     {
         await site.ComeAsync();
@@ -235,7 +235,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(1, await site.ReadAsync(db => db.Conversations.CountAsync(c => c.ErasedAt != null, Cancel)));
     }
 
-    [Fact, Trait("Req", "CH5")]
+    [Fact, Trait("Req", "K3")]
     public async Task A_cookie_whose_conversation_is_gone_is_forgotten_and_what_was_typed_stays()
     {
         await site.ComeAsync();
@@ -251,7 +251,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(["still there?"], (await person.PageAsync("/chat")).Said());
     }
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task A_page_that_was_open_too_long_is_refused_and_keeps_the_words()
     {
         await site.ComeAsync();
@@ -260,7 +260,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.BadRequest, "hello"), (refused.Status, refused.One("textarea").TextContent));
     }
 
-    [Fact, Trait("Req", "CH2")]
+    [Fact, Trait("Req", "K4")]
     public async Task Where_nothing_can_be_kept_the_page_says_so_with_the_phone_and_the_words_stay()
     {
         await site.ComeAsync();
@@ -278,7 +278,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await person.PageAsync("/chat")).Status);
     }
 
-    [Fact, Trait("Req", "CH6")]
+    [Fact, Trait("Req", "K7")]
     public async Task The_answer_of_the_team_has_links_to_our_own_pages_only_and_the_offer_of_a_call_carries_nothing()
     {
         await site.ComeAsync();

@@ -83,7 +83,7 @@ public sealed class TwoInstancesTests : IDisposable
         );
     }
 
-    [Fact, Trait("Req", "CH7")]
+    [Fact, Trait("Req", "K8")]
     public async Task A_conversation_goes_on_whichever_instance_answers()
     {
         await using var one = Site();
