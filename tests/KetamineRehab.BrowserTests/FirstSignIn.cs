@@ -1,5 +1,6 @@
 using KetamineRehab.Tests.Desk;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace KetamineRehab.BrowserTests;
 
@@ -23,5 +24,7 @@ internal static class FirstSignIn
         await page.GetByLabel("Six-digit code").FillAsync(Authenticator.Code(key));
         await page.GetByLabel("New password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
+        // What went wrong would stand in the page, and so in the message of the test.
+        await Expect(page.Locator("main")).ToContainTextAsync("Your account is ready");
     }
 }

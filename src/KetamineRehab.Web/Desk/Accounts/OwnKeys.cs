@@ -21,6 +21,7 @@ public sealed class OwnKeys(
     public const string WrongPassword = "That password is not right. Nothing was changed.";
     public const string NotKept =
         "The passkey was not added. Try again: a page that stood open for more than five minutes has to be loaded anew first.";
+    public const string NoCodes = "New recovery codes could not be saved. Make them on the page of your account.";
     public static readonly string TooMany = $"You have {MostPasskeys} passkeys, which is the most. Remove one first.";
 
     public static string Id(UserPasskeyInfo passkey) => Convert.ToHexStringLower(passkey.CredentialId);
@@ -62,7 +63,7 @@ public sealed class OwnKeys(
     {
         if (await IsWrongAsync(member, password))
             return ([], WrongPassword);
-        return (await FirstCodesAsync(member), null);
+        return await NewCodesAsync(member);
     }
 
     /// <summary>Every other session ends with the old password.</summary>
@@ -79,19 +80,21 @@ public sealed class OwnKeys(
     }
 
     /// <summary>Shown once and kept only as what Identity needs to know them again.</summary>
-    public async Task<IReadOnlyList<string>> FirstCodesAsync(TeamMember member)
+    public async Task<(IReadOnlyList<string> Codes, string? Problem)> NewCodesAsync(TeamMember member)
     {
         IReadOnlyList<string> codes = [];
-        await ChangeAsync(
+        var problem = await ChangeAsync(
             member,
             async () =>
             {
-                codes = [.. await members.GenerateNewTwoFactorRecoveryCodesAsync(member, Codes) ?? []];
+                if (await members.GenerateNewTwoFactorRecoveryCodesAsync(member, Codes) is not { } made)
+                    return IdentityResult.Failed(new IdentityError { Description = NoCodes });
+                codes = [.. made];
                 return IdentityResult.Success;
             },
             "has new recovery codes"
         );
-        return codes;
+        return (codes, problem);
     }
 
     private async Task<bool> IsWrongAsync(TeamMember member, string password) =>

@@ -40,8 +40,11 @@ public sealed partial class EnrolPage(Enrolment enrolment, OwnKeys keys, Navigat
         if (member is null)
             return;
         problems = await enrolment.FinishAsync(member, Form ?? new());
-        if (problems.Count == 0)
-            codes = await keys.FirstCodesAsync(member);
+        if (problems.Count > 0)
+            return;
+        (codes, var problem) = await keys.NewCodesAsync(member);
+        if (problem is not null)
+            problems = [problem];
     }
 }
 
