@@ -393,6 +393,27 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
         }
     }
 
+    [Fact, Trait("Req", "F6"), Trait("Req", "S5")]
+    public async Task While_the_file_of_the_database_is_away_nothing_is_said_to_be_saved()
+    {
+        Assert.SkipWhen(PostgresServer.IsAsked, "A server that is gone: DatabaseGoneTests.");
+        await using var own = new AskSite();
+        var (key, visitor) = (await own.AskAsync(), own.Visitor());
+        var page = await visitor.PageAsync($"/ask/{key}/questions/price");
+        var (file, aside) = (Path.Combine(own.DataDirectory, DataRoom.FileName), Path.Combine(own.DataDirectory, "aside"));
+
+        File.Move(file, aside);
+        var refused = await visitor.SubmitAsync(page, Form, ("a-price", "£4,200 a week"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains(refused.Document.QuerySelectorAll("main form input"), input => input.GetAttribute("value") == "£4,200 a week");
+        Assert.False(File.Exists(file));
+
+        File.Move(aside, file);
+        var saved = await visitor.SubmitAsync(refused, refused.Document.QuerySelector(Form) is null ? "main form[action]" : Form);
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal("4200/week", Assert.Single(await own.AnswersAsync(key)).Value);
+    }
+
     [Fact, Trait("Req", "Q7")]
     public async Task The_letter_and_every_question_are_public()
     {

@@ -1,10 +1,12 @@
 using System.Net;
+using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Chat;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Tests.Asking;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Chat;
 using KetamineRehab.Tests.Desk;
@@ -34,6 +36,9 @@ public sealed class DatabaseGoneTests : IDisposable
         await editor.EnrolAsync("anna", await site.InviteAsync("anna", TeamRoles.Editor));
         await site.Services.GetRequiredService<ChatPresence>().ComeAsync("olivia", Cancel);
         await guest.StartAsync();
+        var asked = store.Current.Entries[0];
+        var ask = await AskAsync(site, asked);
+        var question = await guest.PageAsync($"/ask/{ask}/questions/payment");
         var (chat, door, report, manage) = (
             await guest.PageAsync("/chat"),
             await guest.PageAsync("/team/sign-in"),
@@ -81,6 +86,10 @@ public sealed class DatabaseGoneTests : IDisposable
             Assert.Contains("116 123", page.Text, StringComparison.Ordinal);
         }
 
+        var unsaved = await guest.SubmitAsync(question, "main form.form", ("said-insurance", "is:yes"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, unsaved.Status);
+        Assert.Equal("We cannot open your questions just now", unsaved.One("h1").TextContent);
+
         server.Start();
         var changed = new TaskCompletionSource();
         store.Changed += () => changed.TrySetResult();
@@ -90,9 +99,20 @@ public sealed class DatabaseGoneTests : IDisposable
         Assert.DoesNotContain("Degraded", (await site.GetAsync("/health/ready")).Html, StringComparison.Ordinal);
         Assert.EndsWith("/callback/sent", (await person.SendAsync(refused)).Header("Location"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await editor.PageAsync("/team")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await guest.SubmitAsync(unsaved, "main form[action]")).Status);
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        var saved = await db.AskAnswers.SingleAsync(Cancel);
+        Assert.Equal(("insurance", "yes"), (saved.Field, saved.Value));
     }
 
     public void Dispose() => server.Dispose();
+
+    /// <summary>A centre is asked whether it takes insurance. Returns the key of its link.</summary>
+    private static async Task<string> AskAsync(SiteFactory site, ProgrammeEntry asked)
+    {
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
+        return (await AskRow.AddAsync(db, asked.Id, asked.Centre.Id, asked.Name, "insurance", DateTime.UtcNow)).ToLowerInvariant();
+    }
 
     /// <summary>As another instance would: only the database tells of it.</summary>
     private static async Task ChangeAsync(SiteFactory site)
