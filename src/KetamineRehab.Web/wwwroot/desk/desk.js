@@ -18,5 +18,7 @@ for (const again of document.querySelectorAll(".again"))
   });
 const skip = document.querySelector(".skip");
 const aim = () => skip.setAttribute("href", `${location.pathname}${location.search}#content`);
-new MutationObserver(aim).observe(document.head, { childList: true, subtree: true, characterData: true });
+// Browsers without the Navigation API follow the title, or the focus.
+if (window.navigation) navigation.addEventListener("currententrychange", aim);
+else new MutationObserver(aim).observe(document.head, { childList: true, subtree: true, characterData: true });
 skip.addEventListener("focus", aim);
