@@ -25,7 +25,7 @@ internal static class CircuitFigures
     {
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Light }
+            new() { ExecutablePath = Chromium.Path, Args = Light }
         );
         var person = await chromium.NewContextAsync(new() { BaseURL = site.ToString() });
         await SignInAsync(await person.NewPageAsync(), name, oneTimePassword);

@@ -42,6 +42,17 @@ switch (args)
         Console.WriteLine("|---|---|");
         await AskFigures.PrintAsync(int.Parse(size, CultureInfo.InvariantCulture), database.FirstOrDefault() ?? "");
         return 0;
+    case ["chat", var url, var process, var name, var password, var conversations]:
+        Console.WriteLine("| from and to | lines | median | p95 | worst |");
+        Console.WriteLine("|---|---|---|---|---|");
+        await ChatFigures.PrintAsync(
+            new(url),
+            int.Parse(process, CultureInfo.InvariantCulture),
+            name,
+            password,
+            int.Parse(conversations, CultureInfo.InvariantCulture)
+        );
+        return 0;
     case ["circuits", var url, var process, var name, var password, var circuits]:
         await CircuitFigures.PrintAsync(
             new(url),
@@ -53,7 +64,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | ask PROGRAMMES [POSTGRESQL-DATABASE] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS     (load.sh and circuits.sh beside this file run what needs a site)"
+            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | ask PROGRAMMES [POSTGRESQL-DATABASE] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS | chat URL PROCESS NAME ONE-TIME-PASSWORD CONVERSATIONS     (load.sh, circuits.sh and chat.sh beside this file run what needs a site)"
         );
         return 2;
 }
