@@ -21,7 +21,15 @@ public sealed class BrowserSite : IAsyncLifetime
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Nobody else is asked, whatever a page says.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1",
     ];
+
+    /// <summary>
+    /// Milliseconds until what is expected has to be there. It is not how long anything may take: two cores that run other tests too
+    /// answer late at times.
+    /// </summary>
+    private const int Patience = 20_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -45,9 +53,10 @@ public sealed class BrowserSite : IAsyncLifetime
         Host.UseKestrel(0);
         Host.StartServer();
         Address = Host.ClientOptions.BaseAddress;
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Quiet }
+            new() { ExecutablePath = Chromium.Path, Args = Quiet }
         );
     }
 

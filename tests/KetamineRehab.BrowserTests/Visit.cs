@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
+using KetamineRehab.Site.Layout;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace KetamineRehab.BrowserTests;
 
@@ -49,6 +51,21 @@ public sealed class Visit : IAsyncDisposable
     {
         await Page.GotoAsync(path);
         return Page;
+    }
+
+    /// <summary>
+    /// Leaves by the quick exit, and waits until the browser has asked for the neutral page. No test asks the real one: an empty page plays
+    /// it, and where a redirect leads there, which no test can answer, there is no such site.
+    /// </summary>
+    public async Task LeaveAsync(Func<Task> leave)
+    {
+        await context.RouteAsync(
+            ExitEndpoint.Neutral,
+            route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" })
+        );
+        await leave();
+        await Expect(Page).ToHaveURLAsync(new Regex($"^({Regex.Escape(ExitEndpoint.Neutral)}$|chrome-error:)"));
+        Assert.Contains(ExitEndpoint.Neutral, Elsewhere);
     }
 
     public async Task<IReadOnlyList<BrowserContextCookiesResult>> CookiesAsync() => await context.CookiesAsync();
