@@ -129,7 +129,10 @@ internal sealed partial class Person(Uri site, int number) : IDisposable
             await Task.Delay(pace * Random.Shared.NextDouble(), cancel);
             for (var n = 1; ; n++)
             {
-                await SayAsync($"{Mark} line {n}, of which people write some forty words when they tell how they are and what they need", cancel);
+                await SayAsync(
+                    $"{Mark} line {n}, of which people write some forty words when they tell how they are and what they need",
+                    cancel
+                );
                 await Task.Delay(pace, cancel);
             }
         }

@@ -24,9 +24,7 @@ internal static class CircuitFigures
     public static async Task PrintAsync(Uri site, int process, string name, string oneTimePassword, int circuits)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium.Path, Args = Light }
-        );
+        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Light });
         var person = await chromium.NewContextAsync(new() { BaseURL = site.ToString() });
         await SignInAsync(await person.NewPageAsync(), name, oneTimePassword);
         await OpenAsync(person);

@@ -55,9 +55,7 @@ public sealed class BrowserSite : IAsyncLifetime
         Address = Host.ClientOptions.BaseAddress;
         Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium.Path, Args = Quiet }
-        );
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Quiet });
     }
 
     /// <summary>A fresh browser, as a new visitor has it; dispose it at the end of the test.</summary>

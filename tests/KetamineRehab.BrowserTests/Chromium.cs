@@ -8,6 +8,5 @@ internal static class Chromium
 {
     private static readonly string[] Usual = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
-    public static string Path { get; } =
-        Environment.GetEnvironmentVariable("CHROMIUM") ?? Usual.FirstOrDefault(File.Exists) ?? Usual[^1];
+    public static string Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM") ?? Usual.FirstOrDefault(File.Exists) ?? Usual[^1];
 }

@@ -7,6 +7,7 @@ using KetamineRehab.Core.Outgoing;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
+using KetamineRehab.Tests.Desk;
 using KetamineRehab.Tests.Platform;
 using KetamineRehab.Web.Backups;
 using KetamineRehab.Web.Desk.Asking;
@@ -43,15 +44,15 @@ public sealed class AskDeskTests
             .Current.Entries.First(e => !site.Get<CatalogueStore>().Current.Value(e, CatalogueFields.Standard.Find("pets")!).IsKnown);
 
         var contact = editor.Screen.Render<ContactPage>(p => p.Add(c => c.Id, entry.Centre.Id));
-        Do(contact, page => page.Find("#contact").Change(Address));
-        Do(contact, page => page.Find("form").Submit());
+        await contact.EnterAsync("#contact", Address);
+        await contact.SubmitAsync();
         contact.WaitForAssertion(() => Assert.Contains(Address, contact.Find("dl").TextContent, StringComparison.Ordinal));
 
         var making = editor.Screen.Render<NewRoundPage>();
-        Do(making, page => page.Find("#finder").Change($"https://guide.test/find?q={Uri.EscapeDataString(entry.Centre.Name)}"));
-        Do(making, page => page.Find("form").Submit());
+        await making.EnterAsync("#finder", $"https://guide.test/find?q={Uri.EscapeDataString(entry.Centre.Name)}");
+        await making.SubmitAsync();
         making.WaitForAssertion(() => Assert.Contains("by e-mail", making.Find("section").TextContent, StringComparison.Ordinal));
-        Do(making, page => page.Find("section .btn").Click());
+        await making.DoAsync(page => page.Find("section .btn").ClickAsync(new()));
         var navigation = editor.Screen.Services.GetRequiredService<NavigationManager>();
         making.WaitForAssertion(() => Assert.EndsWith("/team/rounds/1", navigation.Uri, StringComparison.Ordinal));
         var round = editor.Screen.Render<RoundPage>(p => p.Add(r => r.Id, 1));
@@ -76,20 +77,20 @@ public sealed class AskDeskTests
         waiting.WaitForAssertion(() => Assert.Contains($"/team/answers/{open.Ask.Id}", waiting.Markup, StringComparison.Ordinal));
         var answers = editor.Screen.Render<AnswersPage>(p => p.Add(a => a.Id, open.Ask.Id));
         answers.WaitForAssertion(() => Assert.Contains("in our own words", answers.Markup, StringComparison.Ordinal));
-        Do(answers, page => page.Find("input[type=checkbox]").Change(true));
-        Do(answers, page => page.Find(".buttons .btn").Click());
+        await answers.EnterAsync("input[type=checkbox]", true);
+        await answers.DoAsync(page => page.Find(".buttons .btn").ClickAsync(new()));
         answers.WaitForAssertion(() => Assert.Contains("1 answer accepted", answers.Markup, StringComparison.Ordinal));
         var call = editor.Screen.Render<CallPage>(p => p.Add(c => c.Id, entry.Id));
-        Do(call, page => page.Find("form").Submit());
+        await call.SubmitAsync();
         call.WaitForAssertion(() =>
             Assert.Contains("Nothing was answered yet", call.Find(".problem").TextContent, StringComparison.Ordinal)
         );
-        Do(call, page => page.Find("#a-price").Change("£10"));
-        Do(call, page => page.Find("#basis-price").Change("week"));
-        Do(call, page => page.Find($"[name='said-{asked.Key}'][value='{AskEntry.RatherNot}']").Change(true));
-        Do(call, page => page.Find("form").Submit());
+        await call.EnterAsync("#a-price", "£10");
+        await call.EnterAsync("#basis-price", "week");
+        await call.EnterAsync($"[name='said-{asked.Key}'][value='{AskEntry.RatherNot}']", true);
+        await call.SubmitAsync();
         call.WaitForAssertion(() => Assert.Contains("that is unusual", call.Find("#error-price").TextContent, StringComparison.Ordinal));
-        Do(call, page => page.Find("form").Submit());
+        await call.SubmitAsync();
         call.WaitForAssertion(() =>
             Assert.Equal("2 answers saved. 1 of the changes wait for a second person.", call.Find(".done").TextContent)
         );
@@ -132,10 +133,6 @@ public sealed class AskDeskTests
             [Address, "quillfeather", key, AskSecret.Spoken(key)],
             canary => Assert.DoesNotContain(canary, written, StringComparison.OrdinalIgnoreCase)
         );
-
-        // A page that is drawn anew in this moment has other handlers: then it is pressed again.
-        static void Do<T>(IRenderedComponent<T> page, Action<IRenderedComponent<T>> press)
-            where T : IComponent => page.WaitForAssertion(() => press(page));
 
         void Add<T>()
             where T : class => editor.Screen.Services.AddSingleton(site.Get<T>());

@@ -76,7 +76,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         var page = anna.Screen.Render<CallbackListPage>();
         page.WaitForAssertion(() => Assert.Contains("Nothing here.", page.Markup, StringComparison.Ordinal));
 
-        page.Find("select").Change("options");
+        await page.EnterAsync("select", "options");
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody th a")));
         Assert.EndsWith("?about=options", anna.Screen.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -187,9 +187,9 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("I have read this", StringComparison.Ordinal));
         Assert.Equal(new(null, OperatorDesk.NotNow), await anna.Desk.ShowReachAsync(id, " ", Cancel));
 
-        await Button(page, "It cannot wait: show the number now").ClickAsync(new());
+        await page.PressAsync("It cannot wait: show the number now");
         Assert.Contains("They asked not to be called now", page.Find(".confirm h3").TextContent, StringComparison.Ordinal);
-        Assert.True(Button(page, Unsafe).HasAttribute("disabled"));
+        Assert.True(page.Button(Unsafe).HasAttribute("disabled"));
         Assert.Empty(page.FindAll(".reach"));
         await ShowUnsafeAsync(page);
 
@@ -228,9 +228,9 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "I left a message");
         await PressAsync(page, "Nobody answered");
         Assert.Contains("tried once", page.Find(".head").TextContent, StringComparison.Ordinal);
-        page.Find("#note").Input("Try after five");
+        await page.EnterAsync("#note", "Try after five");
         await PressAsync(page, "Keep the note");
-        page.Find("#reason").Change(nameof(CloseReason.ToldWhere));
+        await page.EnterAsync("#reason", nameof(CloseReason.ToldWhere));
         await PressAsync(page, "Close it");
 
         page.WaitForAssertion(() =>
@@ -253,13 +253,13 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.Empty(page.FindAll("#told-service"));
         await PressAsync(page, "Take it");
         var service = site.Get<CatalogueStore>().Current.Entries[0];
-        page.Find("#told-find").Input(service.Name);
-        page.Find("#told-service").Change(service.Id);
-        page.Find("#told-field").Change("price");
+        await page.EnterAsync("#told-find", service.Name);
+        await page.EnterAsync("#told-service", service.Id);
+        await page.EnterAsync("#told-field", "price");
         await SendAsync();
         Assert.Contains(page.FindAll(".problem"), p => p.TextContent == "Enter what they said");
 
-        page.Find("#told-answer").Input("£4,200 a week, <b>they said</b>");
+        await page.EnterAsync("#told-answer", "£4,200 a week, <b>they said</b>");
         await SendAsync();
 
         page.WaitForAssertion(() =>
@@ -394,20 +394,17 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
 
     private const string Unsafe = "I know that they asked not to be called now: show the number";
 
-    private static IElement Button(IRenderedComponent<CallbackCasePage> page, string text) =>
-        page.FindAll("button").Single(b => b.TextContent.Trim() == text);
-
     private static async Task ShowUnsafeAsync(IRenderedComponent<CallbackCasePage> page)
     {
         if (page.FindAll("#why-now").Count == 0)
-            await Button(page, "It cannot wait: show the number now").ClickAsync(new());
-        await page.Find("#why-now").InputAsync(new() { Value = "They wrote that now is safe" });
+            await page.PressAsync("It cannot wait: show the number now");
+        await page.EnterAsync("#why-now", "They wrote that now is safe");
         await PressAsync(page, Unsafe);
     }
 
     private static async Task PressAsync(IRenderedComponent<CallbackCasePage> page, string button)
     {
-        await page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
+        await page.PressAsync(button);
         page.WaitForElement(".done:not([hidden])");
     }
 

@@ -65,13 +65,13 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         var (_, id) = await AskAsync("+447700904002");
         var page = anna.Screen.Render<PeoplePage>();
         await FindAsync(page, "07700904002");
-        await PressAsync(page, "Correct");
-        page.Find($"#phone-{id}").Change("12");
-        await PressAsync(page, "Keep the correction");
+        await page.PressAsync("Correct");
+        await page.EnterAsync($"#phone-{id}", "12");
+        await page.PressAsync("Keep the correction");
         Assert.Contains("too short", page.Find(".confirm .problem").TextContent, StringComparison.Ordinal);
-        page.Find($"#phone-{id}").Change("07700 904 003");
-        page.Find($"#name-{id}").Change("Robin");
-        await PressAsync(page, "Keep the correction");
+        await page.EnterAsync($"#phone-{id}", "07700 904 003");
+        await page.EnterAsync($"#name-{id}", "Robin");
+        await page.PressAsync("Keep the correction");
 
         page.WaitForAssertion(() => Assert.Contains("It is corrected.", page.Markup, StringComparison.Ordinal));
         var now = Assert.Single((await anna.People.FindAsync("07700904003", Cancel)).Value!);
@@ -104,9 +104,9 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         await anna.Desk.NoteAsync(id, "Rang twice", Cancel);
         var page = anna.Screen.Render<PeoplePage>();
         await FindAsync(page, CallbackRequests.Spoken(reference));
-        await PressAsync(page, "Delete");
+        await page.PressAsync("Delete");
         Assert.Null((await site.RequestAsync(reference)).ErasedAt);
-        await PressAsync(page, "Yes, delete it");
+        await page.PressAsync("Yes, delete it");
 
         page.WaitForAssertion(() => Assert.Contains("It is deleted.", page.Markup, StringComparison.Ordinal));
         RetentionTests.AssertTombstone(await site.RequestAsync(reference), CallbackState.Withdrawn);
@@ -145,13 +145,10 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
 
     private static async Task FindAsync(IRenderedComponent<PeoplePage> page, string asked)
     {
-        page.Find("#asked").Change(asked);
-        await page.Find("form").SubmitAsync();
+        await page.EnterAsync("#asked", asked);
+        await page.SubmitAsync();
         page.WaitForElement(".record");
     }
-
-    private static Task PressAsync(IRenderedComponent<PeoplePage> page, string button) =>
-        page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync(new());
 
     private async Task<string> KeepAsync(CallbackSubmission draft) =>
         ((CallbackReceipt.Accepted)await site.Get<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;

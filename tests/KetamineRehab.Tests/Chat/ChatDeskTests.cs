@@ -5,6 +5,7 @@ using KetamineRehab.Core.Chat;
 using KetamineRehab.Core.Search;
 using KetamineRehab.Site.Chat;
 using KetamineRehab.Tests.Callbacks;
+using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Chat;
 using KetamineRehab.Web.Desk.Common;
@@ -35,7 +36,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         var page = anna.Screen.Render<ChatDeskPage>();
         page.WaitForAssertion(() => Assert.Contains("You are not here.", page.Markup, StringComparison.Ordinal));
 
-        Press(page, "I am here");
+        await page.PressAsync("I am here");
         page.WaitForAssertion(() => Assert.Contains("You are here.", page.Markup, StringComparison.Ordinal));
         for (var passed = TimeSpan.Zero; passed < OperatorHere.Life * 2; passed += OperatorHere.Beat)
             await BeatAsync(page);
@@ -62,7 +63,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         await using var anna = await SitAsync("anna");
         var page = anna.Screen.Render<ChatDeskPage>();
         page.WaitForAssertion(() => Assert.Contains("You are not here.", page.Markup, StringComparison.Ordinal));
-        Press(page, "I am here");
+        await page.PressAsync("I am here");
         page.WaitForAssertion(() => Assert.Contains("You are here.", page.Markup, StringComparison.Ordinal));
 
         await anna.Screen.DisposeComponentsAsync();
@@ -85,17 +86,17 @@ public sealed class ChatDeskTests : IAsyncLifetime
 
         var page = anna.Screen.Render<ChatDeskPage>(p => p.Add(c => c.Id, id));
         page.WaitForAssertion(() => Assert.Contains("“Quill”", page.Markup, StringComparison.Ordinal));
-        Press(page, "Take it");
+        await page.PressAsync("Take it");
         page.WaitForAssertion(() => Assert.Contains("You have it now.", page.Markup, StringComparison.Ordinal));
-        Press(page, "Hello");
-        Press(page, "Send");
+        await page.PressAsync("Hello");
+        await page.PressAsync("Send");
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".talk li").Count));
         Assert.Equal("", page.Find("#say").GetAttribute("value") ?? page.Find("#say").TextContent);
         await person.SayAsync("thank you");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".talk li").Count));
-        Press(page, "Offer a call");
+        await page.PressAsync("Offer a call");
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".talk li").Count));
-        Press(page, "End the conversation");
+        await page.PressAsync("End the conversation");
         page.WaitForAssertion(() => Assert.Contains("It is ended.", page.Markup, StringComparison.Ordinal));
 
         Assert.Contains("The team ended this conversation", (await person.PageAsync("/chat")).Text, StringComparison.Ordinal);
@@ -195,7 +196,4 @@ public sealed class ChatDeskTests : IAsyncLifetime
             || site.ReadAsync(db => db.OperatorsHere.AnyAsync(o => o.SeenAt == now)).GetAwaiter().GetResult()
         );
     }
-
-    private static void Press(IRenderedComponent<ChatDeskPage> page, string button) =>
-        page.FindAll("button").First(b => b.TextContent.Trim() == button).Click();
 }

@@ -49,14 +49,14 @@ public sealed class QueuePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_address_says_what_is_shown_and_what_is_typed_goes_into_it()
+    public async Task The_address_says_what_is_shown_and_what_is_typed_goes_into_it()
     {
         var navigation = desk.Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo("/team?show=public");
         var page = desk.Render<QueuePage>();
         page.WaitForAssertion(() => Assert.Equal("/team/programmes/cedar", Assert.Single(page.FindAll("td a")).GetAttribute("href")));
 
-        page.Find("#queue-search").Input("no such word");
+        await page.EnterAsync("#queue-search", "no such word");
 
         page.WaitForAssertion(() => Assert.EndsWith("/team?show=public&q=no%20such%20word", navigation.Uri));
         page.WaitForAssertion(() => Assert.Contains("Nothing here has all those words.", page.Markup));
