@@ -10,8 +10,13 @@ namespace KetamineRehab.Tests.Desk;
 /// </summary>
 internal static class ComponentActions
 {
-    public static Task DoAsync<T>(this IRenderedComponent<T> page, Func<IRenderedComponent<T>, Task> act)
-        where T : IComponent => page.InvokeAsync(() => act(page));
+    public static async Task DoAsync<T>(this IRenderedComponent<T> page, Func<IRenderedComponent<T>, Task> act)
+        where T : IComponent
+    {
+        await page.InvokeAsync(() => act(page)).ConfigureAwait(false);
+        // The test goes on elsewhere: on the renderer's own thread it would wait for what that thread has yet to draw.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+    }
 
     public static IElement Button<T>(this IRenderedComponent<T> page, string text)
         where T : IComponent => page.FindAll("button").First(b => b.TextContent.Trim() == text);
