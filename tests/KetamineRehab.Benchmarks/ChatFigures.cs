@@ -34,13 +34,23 @@ internal static class ChatFigures
 
         using var end = new CancellationTokenSource();
         var people = Enumerable.Range(1, conversations).Select(n => new Person(site, n)).ToList();
-        // One before the memory is read: whatever is loaded for the first time is not what a conversation costs.
-        await people[0].StartAsync(end.Token);
-        var before = Resident(process);
-        foreach (var person in people.Skip(1))
+        // The first half writes for a while before the memory is read: what is loaded for the first time is not what a conversation costs.
+        var writing = new List<Task>();
+        foreach (var person in people.Take(conversations / 2))
+        {
             await person.StartAsync(end.Token);
+            writing.Add(person.GoOnAsync(Pace, end.Token));
+        }
+        await Task.Delay(TimeSpan.FromSeconds(30), end.Token);
+        var before = Resident(process);
+        foreach (var person in people.Skip(conversations / 2))
+        {
+            await person.StartAsync(end.Token);
+            writing.Add(person.GoOnAsync(Pace, end.Token));
+        }
+        await Task.Delay(TimeSpan.FromSeconds(30), end.Token);
+        var after = Resident(process);
         var (toOperator, toPerson) = (new List<double>(), new List<double>());
-        var writing = people.Select(p => p.GoOnAsync(Pace, end.Token)).ToList();
         foreach (var person in people)
         {
             await desk.GetByRole(AriaRole.Row).Filter(new() { HasText = "Waiting" }).GetByRole(AriaRole.Link).First.ClickAsync();
@@ -64,7 +74,6 @@ internal static class ChatFigures
             await shown;
             toOperator.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
-        var after = Resident(process);
         await end.CancelAsync();
         await Task.WhenAll(writing);
         people.ForEach(p => p.Dispose());
@@ -74,7 +83,7 @@ internal static class ChatFigures
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{people.Sum(p => p.Written):N0} lines of people; resident {before:0} MB with one conversation, {after:0} MB with {conversations}: {(after - before) * 1024 / (conversations - 1):0} KB each"
+                $"{people.Sum(p => p.Written):N0} lines of people; resident {before:0} MB with {conversations / 2} conversations, {after:0} MB with {conversations}: {(after - before) * 1024 / (conversations - conversations / 2):0} KB each"
             )
         );
     }
@@ -107,6 +116,7 @@ internal sealed partial class Person(Uri site, int number) : IDisposable
     };
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> awaited = new();
     private readonly SemaphoreSlim one = new(1);
+    private string stamp = "";
 
     public string Mark => $"person {number}:";
 
@@ -168,23 +178,34 @@ internal sealed partial class Person(Uri site, int number) : IDisposable
         one.Dispose();
     }
 
+    /// <summary>As a browser does: a stream that the site has ended is opened again after three seconds.</summary>
     private async Task FollowAsync(CancellationToken cancel)
     {
         try
         {
-            using var stream = new StreamReader(await client.GetStreamAsync(new Uri("/chat/events", UriKind.Relative), cancel));
-            while (await stream.ReadLineAsync(cancel) is { } line)
+            while (true)
             {
-                if (!line.StartsWith("data:", StringComparison.Ordinal))
-                    continue;
-                var page = await client.GetStringAsync(new Uri("/chat", UriKind.Relative), cancel);
-                foreach (var (text, seen) in awaited)
-                    if (page.Contains(text, StringComparison.Ordinal))
-                        seen.TrySetResult(Stopwatch.GetTimestamp());
+                using var stream = new StreamReader(await client.GetStreamAsync(new Uri("/chat/events", UriKind.Relative), cancel));
+                while (await stream.ReadLineAsync(cancel) is { } line)
+                    if (line.StartsWith("data:", StringComparison.Ordinal) && line["data:".Length..].Trim() != stamp)
+                        await LookAsync(cancel);
+                await Task.Delay(TimeSpan.FromSeconds(3), cancel);
             }
         }
         catch (Exception e) when (cancel.IsCancellationRequested && e is OperationCanceledException or IOException) { }
     }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        var page = await client.GetStringAsync(new Uri("/chat", UriKind.Relative), cancel);
+        stamp = Stamp().Match(page).Groups[1].Value;
+        foreach (var (text, seen) in awaited)
+            if (page.Contains(text, StringComparison.Ordinal))
+                seen.TrySetResult(Stopwatch.GetTimestamp());
+    }
+
+    [GeneratedRegex("data-talk=\"([^\"]*)\"")]
+    private static partial Regex Stamp();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex Hidden();

@@ -40,8 +40,8 @@ public sealed class ChatRetention(
         await db.SaveChangesAsync(cancel);
         var erased = trust.Read(now) ? await EraseAsync(db, endedBefore, now, cancel) : [];
         await transaction.CommitAsync(cancel);
-        foreach (var changed in silent.Union(erased))
-            news.Tell(changed.Id);
+        if (silent.Count + erased.Count > 0)
+            news.Tell(ChatNews.Anything);
         if (erased.Count > 0)
             await db.PurgeChatAsync(cancel);
         return erased.Count;

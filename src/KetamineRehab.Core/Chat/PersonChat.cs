@@ -91,7 +91,8 @@ public sealed class PersonChat(
                 return false;
             if (own.ErasedAt is not null)
                 await db.PurgeChatAsync(CancellationToken.None);
-            news.Tell(own.Id);
+            // Those who wait move up where it was never taken.
+            news.Tell(own.TakenAt is null ? ChatNews.Anything : own.Id);
             return true;
         }
         catch (Exception e) when (KeepTrouble.Is(e))

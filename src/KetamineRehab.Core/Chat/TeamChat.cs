@@ -78,10 +78,10 @@ public sealed class TeamChat(
             : null;
     }
 
-    public Task<ChatStep> TakeAsync(int id, string by, CancellationToken cancel)
+    public async Task<ChatStep> TakeAsync(int id, string by, CancellationToken cancel)
     {
         DateTime? now = clock.UtcNow();
-        return MoveAsync(
+        var step = await MoveAsync(
             id,
             by,
             by,
@@ -91,6 +91,10 @@ public sealed class TeamChat(
                 set.SetProperty(c => c.State, ConversationState.Running).SetProperty(c => c.Operator, by).SetProperty(c => c.TakenAt, now),
             cancel
         );
+        // Those who wait move up.
+        if (step == ChatStep.Done)
+            news.Tell(ChatNews.Anything);
+        return step;
     }
 
     /// <summary>From the one the operator saw it with, and nobody else.</summary>

@@ -17,8 +17,8 @@ public sealed class ChatStreams(ChatReading reading, ChatNews news, IHostApplica
     private const int MostOfOne = 4;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
-    /// <summary>After so many looks the browser connects anew by itself, and what it forgot to close is closed.</summary>
-    private const int MostLooks = 200;
+    /// <summary>After so long the browser connects anew by itself, and what it forgot to close is closed.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(50);
 
     private readonly ConcurrentDictionary<int, int> open = new();
 
@@ -27,7 +27,7 @@ public sealed class ChatStreams(ChatReading reading, ChatNews news, IHostApplica
         var isOneTooMany = open.AddOrUpdate(id, 1, (_, tabs) => tabs + 1) > MostOfOne;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
         var bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        var isWaiting = true;
+        var ends = clock.GetUtcNow() + Longest;
         news.Changed += Ring;
         try
         {
@@ -36,17 +36,19 @@ public sealed class ChatStreams(ChatReading reading, ChatNews news, IHostApplica
                 yield return new("", "enough");
                 yield break;
             }
-            for (var looks = 0; looks < MostLooks && !end.IsCancellationRequested; looks++)
+            string? told = null;
+            while (clock.GetUtcNow() < ends && !end.IsCancellationRequested)
             {
                 bell.Reader.TryRead(out _);
                 var sight = await LookAsync(key, end.Token);
                 if (sight is null)
                     break;
-                yield return new(sight.Stamp, "look") { ReconnectionInterval = TimeSpan.FromSeconds(3) };
+                if (sight.Stamp != told)
+                    yield return new(sight.Stamp, "look") { ReconnectionInterval = TimeSpan.FromSeconds(3) };
                 if (sight.Duty != ChatDuty.Broken && sight.Own is null or { State: ConversationState.Ended })
                     break;
-                isWaiting = sight.Own is not { State: ConversationState.Running };
-                await WaitAsync(bell.Reader, end.Token);
+                // Where nothing has happened for a while it is told again: a connection that is gone is noticed by writing to it.
+                told = await WaitAsync(bell.Reader, end.Token) ? sight.Stamp : null;
             }
         }
         finally
@@ -55,10 +57,9 @@ public sealed class ChatStreams(ChatReading reading, ChatNews news, IHostApplica
             Leave(id);
         }
 
-        // Whoever waits moves up when another is taken.
         void Ring(int changed)
         {
-            if (changed == id || changed == ChatNews.Anything || isWaiting)
+            if (changed == id || changed == ChatNews.Anything)
                 bell.Writer.TryWrite(true);
         }
     }
@@ -82,14 +83,18 @@ public sealed class ChatStreams(ChatReading reading, ChatNews news, IHostApplica
         }
     }
 
-    private async Task WaitAsync(ChannelReader<bool> bell, CancellationToken end)
+    /// <returns>Whether there are news.</returns>
+    private async Task<bool> WaitAsync(ChannelReader<bool> bell, CancellationToken end)
     {
         using var pause = new CancellationTokenSource(Every, clock);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(end, pause.Token);
         try
         {
-            await bell.WaitToReadAsync(over.Token);
+            return await bell.WaitToReadAsync(over.Token);
         }
-        catch (OperationCanceledException) { }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

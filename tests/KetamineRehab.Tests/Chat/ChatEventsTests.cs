@@ -49,6 +49,27 @@ public sealed class ChatEventsTests : IAsyncLifetime
     public async Task Without_a_conversation_a_browser_is_told_not_to_ask_again() =>
         Assert.Equal(HttpStatusCode.NoContent, (await person.PageAsync("/chat/events")).Status);
 
+    [Fact, Trait("Req", "K4"), Trait("Req", "K1")]
+    public async Task Who_waits_hears_that_they_moved_up_and_nothing_of_what_others_write()
+    {
+        await site.ComeAsync();
+        await person.StartAsync();
+        var first = (await site.LastConversationAsync()).Id;
+        var second = site.Visitor();
+        await second.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/chat/events");
+        using var answer = await second.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var stream = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
+        var waiting = await StampAsync(stream);
+
+        await person.SayAsync("are you there?");
+        await site.Get<TeamChat>().TakeAsync(first, "olivia", Cancel);
+        var next = await StampAsync(stream);
+        Assert.NotEqual(waiting, next);
+        Assert.Equal((await second.PageAsync("/chat")).One("[data-talk]").GetAttribute("data-talk"), next);
+        Assert.Contains("You are next", (await second.PageAsync("/chat")).Text, StringComparison.Ordinal);
+    }
+
     /// <summary>The next stamp that is told.</summary>
     private static async Task<string> StampAsync(StreamReader stream)
     {
