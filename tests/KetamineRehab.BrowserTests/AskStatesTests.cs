@@ -63,8 +63,9 @@ public sealed class AskStatesTests(BrowserSite browser) : IAsyncLifetime
     [InlineData(false, 1280)]
     [InlineData(true, 390)]
     [Trait("Req", "A1"), Trait("Req", "A3")]
-    public async Task Every_page_of_the_desk_is_accessible(bool dark, int width)
+    public async Task Every_page_of_the_desk_is_accessible_and_valid(bool dark, int width)
     {
+        using var checker = new HtmlChecker();
         var (round, ask) = await RoundAsync();
         await using var team = await browser.VisitAsync(dark: dark, width: width, at: site.At);
         await team.SignInAsync(site, TeamRoles.Editor);
@@ -83,25 +84,27 @@ public sealed class AskStatesTests(BrowserSite browser) : IAsyncLifetime
         {
             await team.OpenLiveAsync(address);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-            await LookAsync(team);
+            await LookAsync(team, checker);
         }
         await team.OpenLiveAsync($"/team/rounds/{round}");
         await PressAsync(page, "Close this round");
-        await LookAsync(team);
+        await LookAsync(team, checker);
         await team.OpenLiveAsync($"/team/rounds/{round}/letters");
         await PressAsync(page, "Make the letters");
         await Expect(page.Locator(".letter")).ToHaveCountAsync(1);
-        await LookAsync(team);
+        await LookAsync(team, checker);
         await team.OpenLiveAsync("/team/rounds/new");
         await page.Locator("#otherwise").SelectOptionAsync(nameof(AskWay.Phone));
         await page.Locator("summary").First.ClickAsync();
         await PressAsync(page, "Show what this makes");
         await Expect(page.Locator(".actions")).ToBeVisibleAsync();
-        await LookAsync(team);
+        await LookAsync(team, checker);
         await team.OpenLiveAsync($"/team/programmes/{Richest.Id}/call");
         await PressAsync(page, "Save what they said");
         await Expect(page.Locator(".problem").First).ToBeVisibleAsync();
-        await LookAsync(team);
+        await LookAsync(team, checker);
+        var wrong = await checker.RunAsync(Cancel);
+        Assert.True(wrong.Length == 0, wrong);
         team.AssertPrivateAndQuiet();
     }
 
@@ -192,10 +195,12 @@ public sealed class AskStatesTests(BrowserSite browser) : IAsyncLifetime
         DateTime? at = null
     ) => await AskRow.AddAsync(await site.OpenAsync(), entry.Id, entry.Centre.Id, entry.Name, fields, at ?? DateTime.UtcNow);
 
-    private static async Task LookAsync(Visit visit)
+    private static async Task LookAsync(Visit visit, HtmlChecker? checker = null)
     {
         await visit.AssertAccessibleAsync();
         await visit.AssertNoSidewaysScrollAsync();
+        if (checker is not null)
+            await checker.AddAsync(visit.Page);
     }
 
     private static Task PressAsync(IPage page, string button) =>

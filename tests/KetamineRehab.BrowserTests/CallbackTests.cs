@@ -62,7 +62,7 @@ public sealed class CallbackTests(BrowserSite site)
         await EnterAsync(page, "main form .btn");
         foreach (var (field, text) in ByPhone().Append(("#consent-yes", null)))
         {
-            await MainJobTests.TabToAsync(page, field);
+            await page.TabToAsync(field);
             if (text is null)
                 await page.Keyboard.PressAsync("Space");
             else
@@ -75,7 +75,7 @@ public sealed class CallbackTests(BrowserSite site)
 
         await EnterAsync(page, "a[href='/callback/manage']");
         await EnterAsync(page, "a[href='/callback/manage/stop']");
-        await MainJobTests.TabToAsync(page, "#end-Cancel");
+        await page.TabToAsync("#end-Cancel");
         await page.Keyboard.PressAsync("Space");
         await EnterAsync(page, ".form .btn");
         await Expect(page.Locator(".notice h2")).ToHaveTextAsync("It is cancelled");
@@ -272,7 +272,7 @@ public sealed class CallbackTests(BrowserSite site)
     private static async Task EnterAsync(IPage page, string selector)
     {
         var before = page.Url;
-        await MainJobTests.TabToAsync(page, selector);
+        await page.TabToAsync(selector);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).Not.ToHaveURLAsync(before);
         await Visit.LoadedAsync(page);

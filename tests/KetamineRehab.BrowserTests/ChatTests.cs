@@ -99,6 +99,38 @@ public sealed class ChatTests(BrowserSite site)
     }
 
     [Fact]
+    [Trait("Req", "K7"), Trait("Req", "A2")]
+    public async Task An_operator_answers_by_keyboard_alone()
+    {
+        await NobodyAsync();
+        await using var anna = await site.VisitAsync();
+        var name = await anna.SignInAsync(site, TeamRoles.Operator);
+        var desk = await anna.OpenLiveAsync("/team/chat");
+        await desk.PressAtAsync(".holding button[aria-pressed=false]", "Space");
+        await Expect(desk.Locator("main")).ToContainTextAsync("You are here.");
+        await using var sam = await site.VisitAsync(scripts: false, width: 390);
+        var page = await sam.OpenAsync("/chat");
+        await page.Locator("#text").FillAsync("Can you read this?");
+        await PressAsync(page, "Agree and send");
+
+        await desk.PressAtAsync("tbody a", "Enter");
+        await desk.PressAtAsync(".script > .buttons > .btn", "Enter");
+        await Expect(desk.Locator("#say")).ToBeVisibleAsync();
+        await desk.TypeIntoAsync("#say", "Yes, I can");
+        await desk.Keyboard.PressAsync("Tab");
+        await desk.Keyboard.PressAsync("Enter");
+        await Expect(desk.Locator(".talk .said")).ToHaveTextAsync(["Can you read this?", "Yes, I can"]);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Look for an answer" }).ClickAsync();
+        await Expect(page.Locator(".talk .said")).ToHaveTextAsync(["Can you read this?", "Yes, I can"]);
+        await desk.PressAtAsync(".script > .buttons > .btn:last-child", "Space");
+        await Expect(desk.Locator(".script .tag")).ToContainTextAsync("nded");
+        anna.AssertPrivateAndQuiet();
+
+        var team = site.Host.Services.GetRequiredService<TeamChat>();
+        Assert.Equal(name, (await team.ListAsync(Cancel)).First(r => r.State == ConversationState.Ended).Operator);
+    }
+
+    [Fact]
     [Trait("Req", "K2"), Trait("Req", "K4"), Trait("Req", "K3"), Trait("Req", "A3")]
     public async Task Without_scripts_the_form_and_the_link_do()
     {
@@ -131,13 +163,15 @@ public sealed class ChatTests(BrowserSite site)
         sam.AssertPrivateAndQuiet();
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     [Trait("Req", "E2"), Trait("Req", "K3")]
-    public async Task Leaving_takes_the_cookie_of_the_conversation_along()
+    public async Task Leaving_takes_the_cookie_of_the_conversation_along(bool scripts)
     {
         await NobodyAsync();
         await site.Host.Services.GetRequiredService<ChatPresence>().ComeAsync("boris", Cancel);
-        await using var sam = await site.VisitAsync(scripts: false);
+        await using var sam = await site.VisitAsync(scripts);
         var page = await sam.OpenAsync("/chat");
         await page.Locator("#text").FillAsync("Someone is coming");
         await PressAsync(page, "Agree and send");
@@ -148,6 +182,9 @@ public sealed class ChatTests(BrowserSite site)
         );
 
         await sam.LeaveAsync(() => page.Locator(".crisis .exit").ClickAsync());
+        // Without waiting for a clock: the next page asks the server, which knows of no conversation.
+        await sam.OpenAsync("/chat");
+        await Expect(page.Locator(".talk")).ToHaveCountAsync(0);
         Assert.DoesNotContain(await sam.CookiesAsync(), c => c.Name == "chat");
     }
 

@@ -23,18 +23,18 @@ public sealed class DeskKeyboardTests(BrowserSite site)
         var page = team.Page;
         await SignInAsync(page);
 
-        await TypeAsync(page, "#queue-search", waits.Name);
-        await PressAsync(page, $"tbody a[href$='/{waits.Id}']", "Enter");
+        await page.TypeIntoAsync("#queue-search", waits.Name);
+        await page.PressAtAsync($"tbody a[href$='/{waits.Id}']", "Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(waits.Name);
-        await PressAsync(page, ".actions > .buttons > :first-child", "Enter");
-        await TypeAsync(page, "#reason", "Name and address, on their website");
-        await PressAsync(page, ".confirm .yes", "Space");
+        await page.PressAtAsync(".actions > .buttons > :first-child", "Enter");
+        await page.TypeIntoAsync("#reason", "Name and address, on their website");
+        await page.PressAtAsync(".confirm .yes", "Space");
         await Expect(page.Locator(".actions .done")).ToContainTextAsync("public");
         Assert.Equal(Listing.Public, Standing());
 
-        await PressAsync(page, ".actions > .buttons > :nth-child(2)", "Space");
-        await TypeAsync(page, "#reason", "Not checked yet");
-        await PressAsync(page, ".confirm .yes", "Enter");
+        await page.PressAtAsync(".actions > .buttons > :nth-child(2)", "Space");
+        await page.TypeIntoAsync("#reason", "Not checked yet");
+        await page.PressAtAsync(".confirm .yes", "Enter");
         await Expect(page.Locator(".actions .done")).ToContainTextAsync("review");
         Assert.Equal(Listing.Review, Standing());
         team.AssertPrivateAndQuiet();
@@ -50,28 +50,14 @@ public sealed class DeskKeyboardTests(BrowserSite site)
             .ServiceProvider.GetRequiredService<Invitations>()
             .AddAsync(name, [TeamRoles.Editor], TestContext.Current.CancellationToken);
         await page.GotoAsync("/team");
-        await TypeAsync(page, "#name", name);
-        await TypeAsync(page, "#password", invitation.OneTimePassword!);
+        await page.TypeIntoAsync("#name", name);
+        await page.TypeIntoAsync("#password", invitation.OneTimePassword!);
         await page.Keyboard.PressAsync("Enter");
-        await TypeAsync(page, "#code", Authenticator.Code((await page.Locator(".key").TextContentAsync())!));
-        await TypeAsync(page, "#password", FirstSignIn.Password);
+        await page.TypeIntoAsync("#code", Authenticator.Code((await page.Locator(".key").TextContentAsync())!));
+        await page.TypeIntoAsync("#password", FirstSignIn.Password);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(OwnKeys.Codes);
-        await PressAsync(page, "main a.btn", "Enter");
+        await page.PressAtAsync("main a.btn", "Enter");
         await Expect(page.Locator("main[data-live=true]")).ToBeVisibleAsync();
-    }
-
-    private static async Task TypeAsync(IPage page, string field, string text)
-    {
-        await MainJobTests.TabToAsync(page, field);
-        await page.Keyboard.TypeAsync(text);
-    }
-
-    /// <summary>Waits until it is there, as a person would, and goes to it.</summary>
-    private static async Task PressAsync(IPage page, string control, string key)
-    {
-        await Expect(page.Locator(control)).ToBeVisibleAsync();
-        await MainJobTests.TabToAsync(page, control);
-        await page.Keyboard.PressAsync(key);
     }
 }

@@ -125,8 +125,9 @@ public sealed class EditingTests(BrowserSite site)
     [InlineData(false, 1280)]
     [InlineData(true, 390)]
     [Trait("Req", "A1"), Trait("Req", "A3")]
-    public async Task Axe_finds_nothing_on_any_page_of_the_desk(bool dark, int width)
+    public async Task Every_page_of_the_desk_is_accessible_and_valid(bool dark, int width)
     {
+        using var checker = new HtmlChecker();
         var richest = Snapshot.Entries.MaxBy(e => e.AllFacts.Count())!;
         await using var team = await site.VisitAsync(dark: dark, width: width);
         await team.SignInAsync(site, TeamRoles.Editor, TeamRoles.Operator, TeamRoles.Admin);
@@ -157,7 +158,10 @@ public sealed class EditingTests(BrowserSite site)
             await Expect(team.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await team.AssertAccessibleAsync();
             await team.AssertNoSidewaysScrollAsync();
+            await checker.AddAsync(team.Page);
         }
+        var wrong = await checker.RunAsync(TestContext.Current.CancellationToken);
+        Assert.True(wrong.Length == 0, wrong);
         team.AssertPrivateAndQuiet();
     }
 

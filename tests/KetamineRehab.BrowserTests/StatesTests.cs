@@ -32,6 +32,7 @@ public sealed class StatesTests(BrowserSite site)
             "/find?place=Newport",
             "/find?place=LS6&within=5&setting=inpatient-detox&insurance=yes",
             "/find?page=1000000000&sort=x",
+            $"/compare?p={snapshot.Entries[0].Id}&p={snapshot.Entries[1].Id}",
             $"/centres/{richest}",
             $"/centres/{barest}",
             $"/centres/{closed}",

@@ -4,7 +4,7 @@ export default {
   extends: ["html-validate:standard"],
   rules: {
     "aria-label-misuse": "off", // a list may have a name
-    "form-dup-name": ["error", { shared: ["checkbox", "radio"] }],
+    "form-dup-name": "off", // a comparison sends the same name once for each of its services
     "long-title": "off", // names of centres
     "no-implicit-button-type": "off",
     "no-implicit-input-type": "off",

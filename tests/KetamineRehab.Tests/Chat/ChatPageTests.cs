@@ -205,6 +205,49 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(21, (await person.SayAsync("21")).Said().Count);
     }
 
+    [Fact, Trait("Req", "K4")]
+    public async Task Without_scripts_the_page_checks_by_itself_only_where_asked_and_then_has_no_box_that_could_lose_words()
+    {
+        await site.ComeAsync();
+        var page = await person.StartAsync();
+        Assert.Null(page.Header("Refresh"));
+        var asked = page.One("noscript a").GetAttribute("href")!;
+
+        var checks = await person.PageAsync(asked);
+        Assert.Equal("15", checks.Header("Refresh"));
+        Assert.Empty(checks.Document.QuerySelectorAll("textarea, script[src*=chat]"));
+        Assert.Contains("This page checks for an answer every 15 seconds", checks.Text, StringComparison.Ordinal);
+        var back = await person.PageAsync(checks.One("#say a").GetAttribute("href")!);
+        Assert.Null(back.Header("Refresh"));
+        Assert.NotNull(back.One("textarea"));
+
+        await site.Get<TeamChat>().TakeAsync((await site.LastConversationAsync()).Id, "olivia", Cancel);
+        await site.Get<TeamChat>().EndAsync((await site.LastConversationAsync()).Id, "olivia", Cancel);
+        var ended = await person.PageAsync(asked);
+        Assert.Null(ended.Header("Refresh"));
+        Assert.Contains("The team ended this conversation", ended.Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "F6"), Trait("Req", "K4")]
+    public async Task While_another_program_holds_the_database_nothing_is_said_to_be_sent_and_the_words_stay()
+    {
+        Assert.SkipWhen(PostgresServer.IsAsked, "There one writer does not stop another.");
+        await site.ComeAsync();
+        await person.StartAsync();
+        SitePage refused;
+        await using (var other = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel))
+        await using (await other.Database.BeginTransactionAsync(Cancel))
+            refused = await person.SayAsync("are you there?");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains("We have not sent it", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("116 123", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("are you there?", refused.One("textarea").TextContent);
+        Assert.Equal(["I need to write to someone"], refused.Said());
+        Assert.Null((await person.SubmitAsync(refused, ChatSite.Start)).Header("Refresh"));
+        Assert.Equal(["I need to write to someone", "are you there?"], (await person.PageAsync("/chat")).Said());
+    }
+
     [Fact, Trait("Req", "K3")]
     public async Task The_person_ends_it_reads_it_again_and_deletes_it()
     {
