@@ -30,7 +30,7 @@ internal static class ChatFigures
         await desk.GotoAsync("/team/chat");
         await desk.Locator("main[data-live=true] h1").WaitForAsync();
         await desk.GetByRole(AriaRole.Button, new() { Name = "I am here" }).ClickAsync();
-        await desk.GetByText("You are here.").First.WaitForAsync();
+        await desk.GetByText("You are available for chat.").First.WaitForAsync();
 
         using var end = new CancellationTokenSource();
         var people = Enumerable.Range(1, conversations).Select(n => new Person(site, n)).ToList();
@@ -54,7 +54,7 @@ internal static class ChatFigures
         foreach (var person in people)
         {
             await desk.GetByRole(AriaRole.Row).Filter(new() { HasText = "Waiting" }).GetByRole(AriaRole.Link).First.ClickAsync();
-            await desk.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
+            await desk.GetByRole(AriaRole.Button, new() { Name = "Take this conversation" }).ClickAsync();
             var heard = (await desk.Locator(".talk .said").First.TextContentAsync())!;
             var open = people.Single(p => heard.StartsWith(p.Mark, StringComparison.Ordinal));
             var answer = $"answer {person.Mark}";

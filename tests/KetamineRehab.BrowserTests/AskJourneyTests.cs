@@ -112,8 +112,8 @@ public sealed class AskJourneyTests(BrowserSite browser) : IAsyncLifetime
     {
         var page = await editor.OpenLiveAsync("/team/rounds");
         await page.GetByRole(AriaRole.Link, new() { Name = "Start a new round" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show what this makes" }).ClickAsync();
-        await Expect(page.Locator(".actions")).ToContainTextAsync("3 letters by e-mail, 0 by post, 0 by phone.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview this round" }).ClickAsync();
+        await Expect(page.Locator(".actions")).ToContainTextAsync("3 letters by email, 0 by post, 0 by phone.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the round now" }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
     }
@@ -172,7 +172,7 @@ public sealed class AskJourneyTests(BrowserSite browser) : IAsyncLifetime
     {
         var page = await editor.OpenLiveAsync("/team/rounds");
         await page.GetByRole(AriaRole.Link, new() { Name = entry.Name, Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Choose all") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Select all") }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Accept the [1-9]") }).ClickAsync();
         await Expect(page.Locator(".done")).ToContainTextAsync("accepted");
     }

@@ -90,13 +90,13 @@ public sealed class AskStatesTests(BrowserSite browser) : IAsyncLifetime
         await PressAsync(page, "Close this round");
         await LookAsync(team, checker);
         await team.OpenLiveAsync($"/team/rounds/{round}/letters");
-        await PressAsync(page, "Make the letters");
+        await PressAsync(page, "Create the letters");
         await Expect(page.Locator(".letter")).ToHaveCountAsync(1);
         await LookAsync(team, checker);
         await team.OpenLiveAsync("/team/rounds/new");
         await page.Locator("#otherwise").SelectOptionAsync(nameof(AskWay.Phone));
         await page.Locator("summary").First.ClickAsync();
-        await PressAsync(page, "Show what this makes");
+        await PressAsync(page, "Preview this round");
         await Expect(page.Locator(".actions")).ToBeVisibleAsync();
         await LookAsync(team, checker);
         await team.OpenLiveAsync($"/team/programmes/{Richest.Id}/call");

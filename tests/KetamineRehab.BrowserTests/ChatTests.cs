@@ -35,7 +35,7 @@ public sealed class ChatTests(BrowserSite site)
         var desk = await anna.OpenLiveAsync("/team/chat");
         await SoundAsync(anna);
         await PressAsync(desk, "I am here");
-        await Expect(desk.Locator("main")).ToContainTextAsync("You are here.");
+        await Expect(desk.Locator("main")).ToContainTextAsync("You are available for chat.");
         await SoundAsync(anna);
 
         // By keyboard alone.
@@ -53,7 +53,7 @@ public sealed class ChatTests(BrowserSite site)
         await desk.GetByRole(AriaRole.Row).Filter(new() { HasText = "Waiting" }).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(desk.Locator(".talk")).ToContainTextAsync("I cannot be overheard");
         await SoundAsync(anna);
-        await PressAsync(desk, "Take it");
+        await PressAsync(desk, "Take this conversation");
         await Expect(page.Locator("[data-part=state]")).ToContainTextAsync("Someone from the team is here");
         await desk.Locator("#say").FillAsync("Hello Quill, read /guides/bladder");
         await PressAsync(desk, "Send");
@@ -89,7 +89,7 @@ public sealed class ChatTests(BrowserSite site)
         await SoundAsync(sam);
         await PressAsync(page, "Delete it now");
         await Expect(page.Locator("main")).ToContainTextAsync("Your conversation is deleted");
-        await Expect(desk.Locator("main")).ToContainTextAsync("The messages are deleted.");
+        await Expect(desk.Locator("main")).ToContainTextAsync("The messages have been deleted.");
         await SoundAsync(anna);
         Assert.DoesNotContain(await sam.CookiesAsync(), c => c.Name == "chat");
         Assert.Empty(sam.Elsewhere);

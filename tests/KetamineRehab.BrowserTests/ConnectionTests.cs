@@ -48,7 +48,7 @@ public sealed class ConnectionTests(BrowserSite site)
         await TypeAsync(page, page.Locator("#note"), "Rings back after five");
         await LoseConnectionAsync(page);
         await Expect(page.Locator("#note")).ToHaveValueAsync("Rings back after five");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save note" }).ClickAsync();
         await Expect(page.Locator(".history")).ToContainTextAsync("Rings back after five");
     }
 

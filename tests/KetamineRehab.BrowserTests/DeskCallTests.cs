@@ -29,23 +29,23 @@ public sealed class DeskCallTests(BrowserSite site)
         await anna.AssertAccessibleAsync();
         await anna.AssertNoSidewaysScrollAsync();
         await row.ClickAsync();
-        await Expect(anna.Page.Locator(".rules")).ToContainTextAsync("Leave NO message");
+        await Expect(anna.Page.Locator(".rules")).ToContainTextAsync("Do NOT leave a message");
         await boris.Page.GetByRole(AriaRole.Link, new() { Name = CallbackRequests.Spoken(reference) }).ClickAsync();
         await boris.AssertAccessibleAsync();
         await boris.AssertNoSidewaysScrollAsync();
 
-        await PressAsync(anna.Page, "Take it");
+        await PressAsync(anna.Page, "Take this request");
         await Expect(anna.Page.Locator(".done")).ToBeFocusedAsync();
-        await Expect(boris.Page.Locator(".holding")).ToContainTextAsync($"{names.Item1} has it.");
+        await Expect(boris.Page.Locator(".holding")).ToContainTextAsync($"{names.Item1} is dealing with this.");
         await anna.AssertAccessibleAsync();
         await ShowNumberAsync(anna.Page);
         await anna.AssertAccessibleAsync();
         await Expect(anna.Page.Locator(".reach")).ToHaveTextAsync(CallbackPhone.Say(phone));
         await PressAsync(anna.Page, "We spoke");
         await anna.Page.Locator("#reason").SelectOptionAsync(nameof(CloseReason.Answered));
-        await PressAsync(anna.Page, "Close it");
-        await Expect(boris.Page.Locator(".head").First).ToContainTextAsync("Done: Their questions are answered");
-        await Expect(boris.Page.Locator(".history")).ToContainTextAsync("saw where to reach them");
+        await PressAsync(anna.Page, "Close this request");
+        await Expect(boris.Page.Locator(".head").First).ToContainTextAsync("Done: We answered their questions");
+        await Expect(boris.Page.Locator(".history")).ToContainTextAsync("saw their contact details");
 
         await boris.Page.GetByRole(AriaRole.Link, new() { Name = "People’s data" }).ClickAsync();
         await boris.Page.Locator("#asked").FillAsync(phone);
@@ -53,11 +53,11 @@ public sealed class DeskCallTests(BrowserSite site)
         await Expect(boris.Page.Locator(".record")).ToContainTextAsync("otter");
         await boris.AssertAccessibleAsync();
         await boris.AssertNoSidewaysScrollAsync();
-        await PressAsync(boris.Page, "Delete");
+        await PressAsync(boris.Page, "Delete this request");
         await boris.AssertAccessibleAsync();
         await PressAsync(boris.Page, "Yes, delete it");
-        await Expect(boris.Page.Locator(".done")).ToContainTextAsync("It is deleted.");
-        await Expect(anna.Page.Locator("main")).ToContainTextAsync("The answers of this request are deleted.");
+        await Expect(boris.Page.Locator(".done")).ToContainTextAsync("The answers have been deleted.");
+        await Expect(anna.Page.Locator("main")).ToContainTextAsync("The answers in this request have been deleted.");
         anna.AssertPrivateAndQuiet();
         boris.AssertPrivateAndQuiet();
     }
@@ -67,7 +67,7 @@ public sealed class DeskCallTests(BrowserSite site)
     {
         if (site.Host.Services.GetRequiredService<OperatingHours>().IsSafe(DateTime.UtcNow, []))
         {
-            await PressAsync(page, "I have read this: show the number");
+            await PressAsync(page, "I have read this. Show the number");
             return;
         }
         await page.GetByRole(AriaRole.Button, new() { Name = "It cannot wait: show the number now" }).ClickAsync();

@@ -31,7 +31,7 @@ public sealed class EditingTests(BrowserSite site)
         await page.GetByLabel("Price", new() { Exact = true }).FillAsync("£1,234 a week");
         await page.Locator("#said-by").SelectOptionAsync(nameof(Asserter.WeAsked));
         await Expect(page.Locator(".preview .value")).ToHaveTextAsync("£1,234 a week");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save for a second person" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save for a second person to confirm" }).ClickAsync();
         await Expect(page.Locator(".done")).ToContainTextAsync("second person");
         await first.AssertAccessibleAsync();
         await Expect(page.Locator(".waiting")).ToContainTextAsync("You entered this");
@@ -69,7 +69,7 @@ public sealed class EditingTests(BrowserSite site)
 
         await stale.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
 
-        await Expect(stale.Locator(".problem").First).ToContainTextAsync("Someone else changed this meanwhile");
+        await Expect(stale.Locator(".problem").First).ToContainTextAsync("Someone else has changed this");
         await Expect(stale.GetByLabel("Note (optional)")).ToHaveValueAsync("Small dogs only");
         await stale.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(stale.Locator(".done")).ToContainTextAsync("Saved");
@@ -102,7 +102,7 @@ public sealed class EditingTests(BrowserSite site)
         var page = await team.OpenLiveAsync("/team/registers");
         await team.AssertAccessibleAsync();
         await UploadAsync(page, "cqc-2026-11.csv", "this is no register");
-        await Expect(page.Locator(".problem").First).ToContainTextAsync("not a file of the CQC");
+        await Expect(page.Locator(".problem").First).ToContainTextAsync("not a file from the CQC");
         await UploadAsync(page, "cqc-2026-11.csv", file);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("CQC, November 2026");
         await team.AssertAccessibleAsync();
@@ -178,13 +178,13 @@ public sealed class EditingTests(BrowserSite site)
                     Buffer = Encoding.UTF8.GetBytes(content),
                 }
             );
-        await page.GetByRole(AriaRole.Button, new() { Name = "Compare it with the catalogue" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare with the catalogue" }).ClickAsync();
     }
 
     private static async Task AcceptAsync(IPage page, string name, string words)
     {
         await page.GetByLabel(name, new() { Exact = true }).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Accept the 1 chosen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept the 1 selected" }).ClickAsync();
         await Expect(page.Locator(".done")).ToContainTextAsync(words);
     }
 }

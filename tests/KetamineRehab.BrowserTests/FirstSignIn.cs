@@ -13,7 +13,7 @@ internal static class FirstSignIn
     public static async Task<string> BeginAsync(IPage page, string name, string oneTimePassword)
     {
         await page.GotoAsync("/team");
-        await page.GetByLabel("Name of your account").FillAsync(name);
+        await page.GetByLabel("Account name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(oneTimePassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         return (await page.Locator(".key").TextContentAsync())!;
@@ -21,9 +21,9 @@ internal static class FirstSignIn
 
     public static async Task FinishAsync(IPage page, string key)
     {
-        await page.GetByLabel("Six-digit code").FillAsync(Authenticator.Code(key));
+        await page.GetByLabel("6-digit code").FillAsync(Authenticator.Code(key));
         await page.GetByLabel("New password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Finish setting up" }).ClickAsync();
         // What went wrong would stand in the page, and so in the message of the test.
         await Expect(page.Locator("main")).ToContainTextAsync("Your account is ready");
     }

@@ -39,10 +39,10 @@ public sealed class PasskeyTests(BrowserSite site)
         var page = await visit.OpenAsync("/team/account");
         await visit.AssertAccessibleAsync();
 
-        await page.GetByLabel("A name for it").FillAsync("work phone");
+        await page.GetByLabel("Name of the passkey").FillAsync("work phone");
         await page.GetByLabel("Your password").First.FillAsync(FirstSignIn.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
-        await Expect(page.Locator(".done")).ToContainTextAsync("The passkey is added");
+        await Expect(page.Locator(".done")).ToContainTextAsync("Passkey added");
         await Expect(page.Locator("main")).ToContainTextAsync("work phone");
         await visit.AssertAccessibleAsync();
 
@@ -50,7 +50,7 @@ public sealed class PasskeyTests(BrowserSite site)
         await visit.AssertAccessibleAsync();
         for (var time = 0; time <= GuessLimits.Tries; time++)
         {
-            await page.GetByLabel("Name of your account").FillAsync(name);
+            await page.GetByLabel("Account name").FillAsync(name);
             await page.GetByLabel("Password").FillAsync(time < GuessLimits.Tries ? "not the password" : FirstSignIn.Password);
             await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = PasswordSignIn.Refused })).ToBeVisibleAsync();

@@ -33,7 +33,7 @@ internal static class TeamVisit
         await FirstSignIn.FinishAsync(page, key);
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(OwnKeys.Codes);
         await visit.AssertAccessibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "I have kept them: go to the desk" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "I have saved my codes: go to the desk" }).ClickAsync();
         await Expect(page.Locator(".desk-top form")).ToBeVisibleAsync();
         return name;
     }

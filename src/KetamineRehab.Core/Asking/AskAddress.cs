@@ -33,7 +33,7 @@ public static class AskAddress
             return (AskWay.Post, "");
         if (CallbackEmail.IsReachable(plain))
             return (AskWay.Email, plain);
-        problem = $"It has to be an e-mail address, “{ByPhone}” or “{ByPost}”.";
+        problem = $"Enter an email address, “{ByPhone}” or “{ByPost}”.";
         return null;
     }
 

@@ -55,7 +55,7 @@ public sealed class AskCalls(
             await db.SaveChangesAsync(cancel);
             var (answers, problems) = asks.Read(ask, replies);
             if (problems.Count == 0 && answers.Count == 0)
-                problems[""] = "Nothing was answered yet.";
+                problems[""] = "Enter at least one answer.";
             if (problems.Count > 0)
                 return (null, problems);
             db.AskAnswers.AddRange(answers);
@@ -68,7 +68,7 @@ public sealed class AskCalls(
         var (done, problem) = await diffs.AcceptAsync(diff, diff.Items.Select(i => i.Field.Key).ToHashSet(), by, cancel);
         var left = new Dictionary<string, string>();
         if (done is null)
-            left[""] = $"{problem} What was heard waits among the answers.";
+            left[""] = $"{problem} We kept what they said with the answers to check.";
         return (done, left);
     }
 

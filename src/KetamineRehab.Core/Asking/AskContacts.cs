@@ -31,7 +31,8 @@ public sealed record AskContactTally(int Saved, int Same, int Personal, int Bad)
 public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, PersonalData personal, TimeProvider clock)
     : ISealedRows
 {
-    private const string NotChecked = "looks like one person’s address: no one writes to it before an editor has said that it is a role’s";
+    private const string NotChecked =
+        "looks like one person’s address: we do not write to it until an editor says that it belongs to a role";
 
     private static readonly string[] Columns = ["centre_id", "contact"];
 
@@ -57,7 +58,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         Put(db, await db.AskContacts.SingleOrDefaultAsync(c => c.CentreId == centreId, cancel), centreId, read, isChecked);
-        Trace(db, by, centreId, $"{centre.Centre.Name}: how it is asked was changed, {Say(read.Way)}.");
+        Trace(db, by, centreId, $"{centre.Centre.Name}: the contact was changed, {Say(read.Way)}.");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new EditResult.Done();
@@ -69,7 +70,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
             centreId,
             by,
             c => c.BouncedAt = isBounced ? Now : null,
-            isBounced ? "letters to it come back" : "letters to it arrive again",
+            isBounced ? "letters are returned to us" : "letters arrive again",
             cancel
         );
 
@@ -79,7 +80,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
             centreId,
             by,
             c => c.StoppedAt = isStopped ? Now : null,
-            isStopped ? "it wants no letters" : "it wants letters again",
+            isStopped ? "the centre does not want letters" : "the centre wants letters again",
             cancel
         );
 
@@ -89,7 +90,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.AskContacts.Where(c => c.CentreId == centreId).ExecuteDeleteAsync(cancel) == 0)
             return new EditResult.ChangedByOther("deleted");
-        Trace(db, by, centreId, "How it is asked was deleted.");
+        Trace(db, by, centreId, "The contact was deleted.");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new EditResult.Done();
@@ -112,7 +113,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
                     AuditArea.Privacy,
                     by,
                     contact.CentreId,
-                    "The address by which it is asked was looked up for a person who asked what we keep."
+                    "The contact was looked up for a person who asked what data we keep."
                 )
             );
         }
@@ -137,13 +138,13 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
             cancel.ThrowIfCancellationRequested();
             var (id, contact) = (row["centre_id"], SpreadsheetText.Unmark(row["contact"]));
             if (store.Current.Centre(id) is null)
-                Report(row.Problem("centre_id", "is no centre of the catalogue"));
+                Report(row.Problem("centre_id", "is not a centre in the catalogue"));
             else if (!seen.Add(id))
-                Report(row.Problem("centre_id", "stands twice in the file"));
+                Report(row.Problem("centre_id", "is in the file twice"));
             else if (AskAddress.Read(contact, out var problem) is not { } read)
                 Report(row.Problem("contact", problem));
             else if (kept.GetValueOrDefault(id) is { StoppedAt: not null })
-                Report(row.Problem("centre_id", "this centre wants no letters; it is left as it is"));
+                Report(row.Problem("centre_id", "this centre does not want letters, so we did not change it"));
             else if (kept.GetValueOrDefault(id) is { } now && Sheet(now) is { BouncedAt: null } sheet && (sheet.Way, sheet.Address) == read)
                 same++;
             else
@@ -158,7 +159,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
         if (isSpoiled)
             return null;
         if (saved > 0)
-            Trace(db, by, "", $"How centres are asked was read from a file: {saved} saved, {flagged} to be checked.");
+            Trace(db, by, "", $"Contacts were read from a file: {saved} saved, {flagged} to check.");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new(saved, same, flagged, bad);
@@ -214,7 +215,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
         if (await db.AskContacts.SingleOrDefaultAsync(c => c.CentreId == centreId, cancel) is not { } contact)
             return new EditResult.ChangedByOther("deleted");
         change(contact);
-        Trace(db, by, centreId, $"How it is asked: {what}.");
+        Trace(db, by, centreId, $"Contact: {what}.");
         await db.SaveChangesAsync(cancel);
         return new EditResult.Done();
     }
@@ -230,7 +231,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
     public static string Say(AskWay way) =>
         way switch
         {
-            AskWay.Email => "by e-mail",
+            AskWay.Email => "by email",
             AskWay.Post => AskAddress.ByPost,
             _ => AskAddress.ByPhone,
         };

@@ -127,10 +127,10 @@ public sealed record AskDiffItem(
 public sealed record AskDiff(Ask Ask, ProgrammeEntry? Entry, string Notice, IReadOnlyList<AskDiffItem> Items)
 {
     internal static string NoticeOf(Ask ask, ProgrammeEntry? entry, CatalogueSnapshot snapshot) =>
-        entry is null ? "This programme is no longer in the catalogue."
+        entry is null ? "This service is no longer in the catalogue."
         : entry.Programme.Listing == Listing.Closed
-            ? $"This programme was closed since it was asked.{(entry.Programme.SuccessorId is { } id ? $" {snapshot.Programme(id)?.Name} took its place." : "")}"
-        : entry.Programme.Listing != Listing.Public ? "This programme is not public now."
-        : entry.Name != ask.Name ? $"This programme was called “{ask.Name}” when it was asked."
+            ? $"This service has closed since we asked it.{(entry.Programme.SuccessorId is { } id ? $" {snapshot.Programme(id)?.Name} replaced it." : "")}"
+        : entry.Programme.Listing != Listing.Public ? "This service is not public now."
+        : entry.Name != ask.Name ? $"This service was called “{ask.Name}” when we asked it."
         : "";
 }

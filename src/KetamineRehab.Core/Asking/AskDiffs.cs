@@ -74,7 +74,7 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
                 null,
                 result is EditResult.Refused refused
                     ? refused.Reason
-                    : "Nothing was done: somebody changed one of the fields meanwhile. Look at it again."
+                    : "Nothing was changed: someone else has changed one of the fields. Check it again."
             );
     }
 
@@ -113,7 +113,7 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
                 AuditArea.Asking,
                 by,
                 ask.ProgrammeId,
-                $"{ask.Name}: {answers.Count} answers of the centre {(isAccepted ? "accepted" : "not accepted")}{(isAll ? "; all are decided" : "")}."
+                $"{ask.Name}: {answers.Count} answers from the centre {(isAccepted ? "accepted" : "not accepted")}{(isAll ? "; all are decided" : "")}."
             )
         );
     }

@@ -44,10 +44,10 @@ public sealed record AskLetter(string Subject, string Text)
 
             {Opening(facts)}
 
-            {Guide} is an independent guide for people in the UK who look for help with ketamine. It is free to read, and we are not a treatment provider. You find the page about your service at:
+            {Guide} is an independent guide for people in the UK who are looking for help with ketamine. It is free to read, and we are not a treatment provider. You can find the page about your service at:
             {site}/centres/{facts.CentreId}
 
-            Please tell us what is right, what is wrong and what is missing. You do not need an account, and you can stop and go on later.
+            Please tell us what is right, what is wrong and what is missing. You do not need an account, and you can stop and continue later.
 
             {(facts.Way == AskWay.Email ? "Open this link" : $"Go to {host}/ask and enter this code")} by {Say(facts.AnswerBy)}:
             {(facts.Way == AskWay.Email ? $"{site}/ask/{facts.Secret}" : AskSecret.Spoken(facts.Secret))}
@@ -66,22 +66,22 @@ public sealed record AskLetter(string Subject, string Text)
             $"""
 
             What happens with your answers
-            Someone of our team reads them first. Then we show them with their date, and say that they come from you. Where we hear nothing, we show “Asked, no answer”. Your answers do not change your place in any list.
+            Someone in our team reads them first. Then we show them with their date, and say that they come from you. If we do not hear from you, we show “Asked, no answer”. Your answers do not change your place in any list.
 
             Who can use the {(facts.Way == AskWay.Email ? "link" : "code")}
-            Everyone who has it can answer for your service, so please share it only with your colleagues. It works until {Say(
+            Anyone who has it can answer for your service, so please share it only with your colleagues. It works until {Say(
                 facts.EndsOn
             )}.
 
             If you do not want letters from us
             {(facts.Way == AskWay.Email ? "Open the link" : "Enter the code")} and choose “Do not write to us again”{(
-                facts.Way == AskWay.Email ? ", or answer this e-mail with the word stop" : ""
+                facts.Way == AskWay.Email ? ", or reply to this email with the word “stop”" : ""
             )}.
 
-            All our questions, and this letter, are at {site}/how-we-ask
+            You can read all our questions and this letter at {site}/how-we-ask
             {(contact.Length > 0 ? $"You can reach us at {contact}\n" : "")}
             Thank you.
-            The team of {Guide}
+            The {Guide} team
 
             """
         );
@@ -91,9 +91,9 @@ public sealed record AskLetter(string Subject, string Text)
     private static string Opening(AskLetterFacts facts) =>
         facts.Reminder switch
         {
-            0 => $"we have a few questions about {Where(facts)}.",
-            1 => $"two weeks ago we wrote to you with questions about {Where(facts)}. We have not had your answer yet.",
-            _ => $"this is our last reminder. We wrote to you with questions about {Where(facts)}, and we have not had your answer yet.",
+            0 => $"We have a few questions about {Where(facts)}.",
+            1 => $"Two weeks ago we wrote to you with questions about {Where(facts)}. We have not had your answer yet.",
+            _ => $"This is our last reminder. We wrote to you with questions about {Where(facts)}, and we have not had your answer yet.",
         };
 
     private static string Where(AskLetterFacts facts) =>

@@ -109,7 +109,7 @@ public sealed class AskLetters(
         }
         if (prints.Count > 0)
         {
-            var told = $"Round {roundId}: {prints.Count} letters for the post, with new codes.";
+            var told = $"Round {roundId}: {prints.Count} letters to post, with new codes.";
             db.Audit.Add(AuditEntry.Of(clock, AuditArea.Asking, by, "", told));
         }
         await db.SaveChangesAsync(cancel);

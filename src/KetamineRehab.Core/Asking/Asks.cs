@@ -141,7 +141,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         var (answers, problems) = (new List<AskAnswer>(), new Dictionary<string, string>());
         foreach (var reply in replies.DistinctBy(r => r.Field))
             if (!ask.FieldKeys.Contains(reply.Field) || fields.Find(reply.Field) is not { } field)
-                problems[reply.Field] = "This was not asked.";
+                problems[reply.Field] = "We did not ask this question.";
             else if (Answer(ask, field, reply, out var problem) is { } answer)
                 answers.Add(answer);
             else
@@ -161,7 +161,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
                 ? []
                 : reply.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (reply.Said == AskSaid.Value && (lines.Length == 0 || lines.Length > 1 && !field.Kind.IsMany))
-            problem = lines.Length == 0 ? "There is no answer to keep." : "This question takes one answer.";
+            problem = lines.Length == 0 ? "There is no answer to save." : "This question takes one answer.";
         if (reply.Said == AskSaid.StillRight && problem.Length == 0 && (values = Shown(ask, field)).Count == 0)
             problem = "We do not show an answer to this yet, so please give one.";
         foreach (var line in lines)

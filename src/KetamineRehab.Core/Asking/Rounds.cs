@@ -23,7 +23,7 @@ public sealed class Rounds(
 {
     /// <summary>Days a centre is given in the letter.</summary>
     public const int DaysToAnswer = 42;
-    public const string Nobody = "Nobody is left to ask. What was chosen is asked already, or has no contact.";
+    public const string Nobody = "There is no one left to ask. We have already asked what you chose, or we do not have a contact.";
 
     private DateTime Now => clock.UtcNow();
 
@@ -81,8 +81,8 @@ public sealed class Rounds(
                 AuditArea.Asking,
                 by,
                 "",
-                $"Round {round.Id} began: {asks.Count} programmes of {plan.Centres} centres, {plan.Questions} questions; "
-                    + $"{plan.By(AskWay.Email)} by e-mail, {plan.By(AskWay.Post)} by post, {plan.By(AskWay.Phone)} by phone."
+                $"Round {round.Id} started: {asks.Count} services of {plan.Centres} centres, {plan.Questions} questions; "
+                    + $"{plan.By(AskWay.Email)} by email, {plan.By(AskWay.Post)} by post, {plan.By(AskWay.Phone)} by phone."
             )
         );
         await db.SaveChangesAsync(cancel);

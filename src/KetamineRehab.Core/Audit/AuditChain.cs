@@ -39,16 +39,12 @@ public static class AuditChain
                 return new(
                     count,
                     head,
-                    $"Entry {entry.Id} ({entry.At:yyyy-MM-dd HH:mm} UTC) is not what was written, or one before it is missing."
+                    $"Entry {entry.Id} ({entry.At:yyyy-MM-dd HH:mm} UTC) was changed, or an entry before it is missing."
                 );
             (hash, head) = (next, $"{entry.Id}:{next}");
             isNotedHere |= head == noted;
         }
-        return new(
-            count,
-            head,
-            noted is null || isNotedHere ? null : $"The head {noted} is not here: entries were cut off or written anew."
-        );
+        return new(count, head, noted is null || isNotedHere ? null : $"The head {noted} is missing: entries were removed or rewritten.");
     }
 
     private static string Next(string before, AuditEntry entry) =>

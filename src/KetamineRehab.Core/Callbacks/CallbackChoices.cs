@@ -16,26 +16,26 @@ public static class CallbackChoices
 
     public static readonly IReadOnlyList<CallbackChoice> Voicemail =
     [
-        new(NoMessage, "Do not leave any message", "Leave NO message"),
+        new(NoMessage, "Do not leave any message", "Do NOT leave a message"),
         new(
             "neutral",
             "Leave a neutral message: a first name and that we will call again, nothing else",
-            "Neutral message only: your first name and that you will call again"
+            "Leave a neutral message only: your first name and that you will call again, nothing else"
         ),
-        new("open", "You may say who you are and why you called", "May say who we are and why we called"),
+        new("open", "You may say who you are and why you called", "You may say who we are and why we called"),
     ];
 
     public static readonly IReadOnlyList<CallbackChoice> SomeoneElse =
     [
         new(WrongNumber, "Say sorry, wrong number, and end the call", "Say “sorry, wrong number” and end the call"),
-        new(AskForMe, "Ask for me by the name I gave, and say nothing else", "Ask for them by the name they gave; say nothing else"),
+        new(AskForMe, "Ask for me by the name I gave, and say nothing else", "Ask for them by the name they gave, and say nothing else"),
         new(SayThis, "Say what I write here", "Say exactly this"),
     ];
 
     public static readonly IReadOnlyList<CallbackChoice> Topics =
     [
         new("options", "What help there is and how to get it", "What help there is"),
-        new("withdrawal", "Cutting down, stopping or withdrawal", "Cutting down, stopping, withdrawal"),
+        new("withdrawal", "Cutting down, stopping or withdrawal", "Cutting down, stopping or withdrawal"),
         new("body", "Bladder pain or other health worries", "Bladder or other health worries"),
         new("programmes", "A service I have found", "A service they have found"),
         new("money", "Costs, insurance or NHS and council funding", "Costs and funding"),

@@ -138,8 +138,8 @@ internal sealed class CsvLines : IDisposable
                     (int)row.LineNumber,
                     "",
                     row.Reason == CsvMalformedReason.StrayQuote
-                        ? "a quote stands inside a cell that does not begin with one"
-                        : "text stands behind a closing quote"
+                        ? "a quote is inside a cell that does not begin with one"
+                        : "there is text after a closing quote"
                 )
             );
     }

@@ -10,16 +10,16 @@ internal static class FactEditCheck
     {
         sound = edit;
         if (field is null || field.Derived is not null)
-            return "This is not a field that anybody can state: it follows from others.";
+            return "No one can enter this field. We work it out from other fields.";
         return edit.FactId is null ? OfStatement(edit, field, today, out sound) : OfStanding(edit, now);
     }
 
     private static string? OfStanding(FactEdit edit, FieldState now) =>
         now.Facts.FirstOrDefault(f => f.Id == edit.FactId) is not { } fact ? "This statement is no longer here."
-        : fact.Standing == edit.To || edit.To == Standing.Review ? "Nothing would change."
+        : fact.Standing == edit.To || edit.To == Standing.Review ? "You have not changed anything."
         : edit.Note.Trim().Length is 0 or > Fact.LongestNote
-            ? $"Please say why, in at most {Fact.LongestNote} characters: the next editor will want to know."
-        : now.Waiting.Any(w => w.FactId == edit.FactId) ? "A change of this statement waits for a second person already."
+            ? $"Enter why, in {Fact.LongestNote} characters or fewer. The next editor will want to know."
+        : now.Waiting.Any(w => w.FactId == edit.FactId) ? "A change to this statement is already waiting for a second person."
         : null;
 
     private static string? OfStatement(FactEdit edit, CatalogueField field, DateOnly today, out FactEdit sound)
@@ -33,11 +33,11 @@ internal static class FactEditCheck
             value = read;
         }
         if (edit.SaidBy == Asserter.Inferred || !field.MaySay.Contains(edit.SaidBy))
-            return $"“{edit.SaidBy.Say()}” cannot be who says this. It takes: {string.Join(", ", Speakers(field).Select(a => a.Say()))}.";
+            return $"“{edit.SaidBy.Say()}” cannot say this. Choose one of these: {string.Join(", ", Speakers(field).Select(a => a.Say()))}.";
         if (SourceProblem(edit.SourceTitle, edit.SourceUrl, edit.ObservedOn, today) is { } unsourced)
             return unsourced;
         if (edit.Note.Trim().Length > Fact.LongestNote)
-            return $"Please keep the note to {Fact.LongestNote} characters.";
+            return $"Enter a note of {Fact.LongestNote} characters or fewer.";
         sound = new()
         {
             SubjectId = edit.SubjectId,
@@ -54,16 +54,16 @@ internal static class FactEditCheck
 
     /// <summary>Nothing is said without a source and a day, and nothing was said tomorrow.</summary>
     public static string? SourceProblem(string title, string url, ObservedOn on, DateOnly today) =>
-        on.From > today ? "The day it was said lies in the future."
+        on.From > today ? "The date they said it is in the future."
         : title.Trim().Length is 0 or > FactEdit.LongestTitle
-            ? $"Please name the source, in at most {FactEdit.LongestTitle} characters: people read it beside the value."
+            ? $"Enter the source in {FactEdit.LongestTitle} characters or fewer. People see it next to the value."
         : url.Trim().Length > 0
         && (
             url.Trim().Length > FactEdit.LongestUrl
             || !Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
             || uri.Scheme is not ("http" or "https")
         )
-            ? "The address of the source has to begin with https:// or http://, or stay empty."
+            ? "The web address of the source must start with https:// or http://, or be empty."
         : null;
 
     private static IEnumerable<Asserter> Speakers(CatalogueField field) => field.MaySay.Where(a => a != Asserter.Inferred);

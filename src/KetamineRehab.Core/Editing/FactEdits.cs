@@ -14,8 +14,8 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
 {
     public const int PageSize = 50;
     public const string Same = "The same statement by the same source on the same day is here already.";
-    public const string OwnEdit = "You entered this yourself. A second person has to confirm it.";
-    public const string Gone = "What this is about is no longer in the catalogue.";
+    public const string OwnEdit = "You entered this yourself. A second person must confirm it.";
+    public const string Gone = "This is about something that is no longer in the catalogue.";
 
     private DateOnly Today => clock.Today();
 
@@ -113,7 +113,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
         {
             (edit.By, edit.At) = (by, clock.UtcNow());
             db.FactEdits.Add(edit);
-            Trace(db, AuditArea.Editing, by, edit.SubjectId, $"{name}, waits for a second person: {Say(edit, field, now)}");
+            Trace(db, AuditArea.Editing, by, edit.SubjectId, $"{name}, waiting for a second person: {Say(edit, field, now)}");
             return new EditResult.Waits();
         }
         await ApplyAsync(db, edit, cancel);
@@ -156,9 +156,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
             async (db, edit) =>
             {
                 if (reason.Trim().Length is 0 or > Fact.LongestNote)
-                    return new EditResult.Refused(
-                        $"Please say why, in at most {Fact.LongestNote} characters: {edit.By} will want to know."
-                    );
+                    return new EditResult.Refused($"Enter why, in {Fact.LongestNote} characters or fewer. {edit.By} will want to know.");
                 var now = await ReadAsync(db, edit.SubjectId, edit.Field, cancel);
                 Trace(
                     db,
@@ -246,6 +244,6 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
         if (edit.FactId is null)
             return $"{field.Label}, “{Fact.Say(edit.Value, field)}” ({edit.SaidBy.Say()}, {edit.ObservedOn.Say()}, {edit.SourceTitle})";
         var value = now.Facts.FirstOrDefault(f => f.Id == edit.FactId)?.Value ?? "";
-        return $"{field.Label}, “{Fact.Say(value, field)}” {(edit.To == Standing.History ? "is history" : "counts")}: {edit.Note}";
+        return $"{field.Label}, “{Fact.Say(value, field)}” {(edit.To == Standing.History ? "is no longer true" : "should be used")}: {edit.Note}";
     }
 }

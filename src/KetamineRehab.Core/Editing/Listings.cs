@@ -32,9 +32,9 @@ public sealed record ListingSeen(string ProgrammeId, Listing Listing, string Rea
 public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, TimeProvider clock)
 {
     public const string NoCommission =
-        "It is not recorded whether this centre pays us anything. Nobody may see the programme before that is known.";
-    public const string NoSetting = "The care setting is not known, so people could not tell what kind of help this is.";
-    private const string Gone = "This programme is no longer in the catalogue.";
+        "We have not recorded whether this centre pays us anything. No one can see the service until we know that.";
+    public const string NoSetting = "We do not know the type of care, so people could not tell what kind of help this is.";
+    private const string Gone = "This service is no longer in the catalogue.";
 
     private DateOnly Today => clock.Today();
 
@@ -163,16 +163,16 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
     private static string? ProblemOf(string text, string what = "the reason") =>
         text.Trim().Length switch
         {
-            0 => $"Write {what}. The next editor will want to know, and so will people if it is closed.",
-            > Programme.LongestReason => $"Write {what} in {Programme.LongestReason} characters or fewer.",
+            0 => $"Enter {what}. The next editor will want to know, and so will people if it is closed.",
+            > Programme.LongestReason => $"Enter {what} in {Programme.LongestReason} characters or fewer.",
             _ => null,
         };
 
     private static async Task<string?> ProblemOfAsync(RehabDbContext db, string id, string? successorId, CancellationToken cancel) =>
         successorId is null ? null
-        : successorId == id ? "A programme cannot take its own place."
+        : successorId == id ? "A service cannot replace itself."
         : await db.Programmes.AnyAsync(p => p.Id == successorId && p.Listing == Listing.Public, cancel) ? null
-        : "Choose a programme that people can see, or none, as the one that takes its place.";
+        : "Choose a replacement that people can see, or leave it empty.";
 
     /// <summary>The programme as the database has it now, so that what is checked is what is published.</summary>
     private async Task<ProgrammeEntry> EntryAsync(RehabDbContext db, Programme programme, CancellationToken cancel)

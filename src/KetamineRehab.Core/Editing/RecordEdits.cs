@@ -36,7 +36,7 @@ public sealed record RecordSheet(
     /// <summary>Each thing with its name, so that a change can be told in words.</summary>
     public IReadOnlyList<(string What, string Value)> Lines =>
         [
-            ("Programme", Programme),
+            ("Service", Programme),
             ("Centre", Centre),
             ("Address", Address),
             ("Town", Town),
@@ -120,14 +120,14 @@ public sealed class RecordEdits(IDbContextFactory<RehabDbContext> contexts, Cata
     }
 
     private string? Problem(RecordSheet now, RecordSheet next, RecordSource source) =>
-        next == now ? "Nothing would change."
-        : next.Centre.Length == 0 ? "A centre needs a name."
-        : now.Provider.Length > 0 && next.Provider.Length == 0 ? "A provider needs a name."
+        next == now ? "You have not changed anything."
+        : next.Centre.Length == 0 ? "Enter a name for the centre."
+        : now.Provider.Length > 0 && next.Provider.Length == 0 ? "Enter a name for the provider."
         : now.Provider.Length == 0 && (next.Provider + next.OwnerGroup).Length > 0
-            ? "This centre has no provider on record whose name could be mended."
+            ? "We have no provider on record for this centre, so there is no name to correct."
         : next.Lines.FirstOrDefault(l => l.Value.Length > RecordSheet.Longest || l.Value.Any(char.IsControl)) is { What: { } what }
-            ? $"{what} has to stand on one line of at most {RecordSheet.Longest} characters."
+            ? $"{what} must be on one line, in {RecordSheet.Longest} characters or fewer."
         : next.Postcode.Length > 0 && !Postcode.Readings(next.Postcode).Any()
-            ? "That is not a postcode: write LS6 2AA, or LS6 where no more is known."
+            ? "Enter a postcode, like LS6 2AA, or like LS6 if you do not know all of it."
         : FactEditCheck.SourceProblem(source.Title, source.Url, source.ObservedOn, clock.Today());
 }

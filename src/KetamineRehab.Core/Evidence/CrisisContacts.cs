@@ -112,7 +112,7 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
         if (!Enum.TryParse<ContactLevel>(row["level"], ignoreCase: true, out var level))
             throw Broken(row.Problem("level", "is emergency, urgent or talk"));
         if (row["number"].Length + row["text"].Length == 0)
-            throw Broken(row.Problem("number", "a contact has a number to ring or to text"));
+            throw Broken(row.Problem("number", "a contact needs a number to call or text"));
         if (words.OldNumbers($"{row["number"]} {row["note"]}").FirstOrDefault() is { } old)
             throw Broken(row.Problem("number", $"“{old.Word}” is an old number"));
         var from = row["source"]

@@ -112,12 +112,10 @@ public sealed class EvidenceLibrary
                 ),
             .. Claims
                 .Where(c => c.IsChangedSinceSigned)
-                .Select(c =>
-                    Warning("claims.csv", c.Line, "statement", $"“{c.Id}” says something else than {c.Signatures[^1].Say()} signed for")
-                ),
+                .Select(c => Warning("claims.csv", c.Line, "statement", $"“{c.Id}” has changed since {c.Signatures[^1].Say()} signed it")),
             .. Sources
                 .Where(s => s.IsOverdue(today))
-                .Select(s => Warning("sources.csv", s.Line, "recheck_by", $"{s.Id} had to be read again by {s.RecheckBy.Say()}")),
+                .Select(s => Warning("sources.csv", s.Line, "recheck_by", $"{s.Id} was due to be read again by {s.RecheckBy.Say()}")),
         ];
 
     private static RowProblem Warning(string file, int line, string column, string reason) =>

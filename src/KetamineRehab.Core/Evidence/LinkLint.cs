@@ -38,7 +38,7 @@ internal sealed class LinkLint(IReadOnlyCollection<Guide> guides, IReadOnlyColle
     public string? Problem(string url, IReadOnlyList<GuideHeading> headings)
     {
         if (url.StartsWith("tel:", StringComparison.Ordinal) || url.StartsWith("sms:", StringComparison.Ordinal))
-            return url[4..].All(char.IsAsciiDigit) && url.Length > 4 ? null : $"“{url}” is not a number to ring or to text";
+            return url[4..].All(char.IsAsciiDigit) && url.Length > 4 ? null : $"“{url}” is not a number to call or text";
         if (url.StartsWith('#'))
             return headings.Any(h => h.Id == url[1..]) ? null : $"no heading here has the address “{url}”";
         if (!url.StartsWith('/'))

@@ -141,7 +141,7 @@ public sealed record ReviewSheet(IReadOnlyList<Claim> Agreed, IReadOnlyList<stri
             else if (row["answer"] is not ("" or "yes" or "no"))
                 report(row.Problem("answer", $"“{RowProblem.Cut(row["answer"])}” is not yes, no or empty"));
             else if (row["answer"] == "yes" && row["mark"] != claim.Mark)
-                report(row.Problem("mark", $"“{claim.Id}” was changed after the sheet was written, so nobody has signed for it"));
+                report(row.Problem("mark", $"“{claim.Id}” was changed after the sheet was written, so no one has signed for it"));
             else if (row["answer"] == "yes")
                 agreed.Add(claim);
             if (row["answer"] == "no" || row["remark"].Length > 0)

@@ -238,5 +238,6 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
         Cells.Matching(row, column, ids.ContainsKey, "is not known here (or its own row was refused)");
 
     private static Asserter SaidBy(CsvRow row, string column) =>
-        Asserters.FromKey(row[column]) ?? throw new InvalidCellException(row, column, $"“{RowProblem.Cut(row[column])}” is nobody we know");
+        Asserters.FromKey(row[column])
+        ?? throw new InvalidCellException(row, column, $"“{RowProblem.Cut(row[column])}” is not anyone we know");
 }

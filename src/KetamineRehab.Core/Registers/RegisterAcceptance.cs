@@ -26,7 +26,7 @@ internal sealed class RegisterAcceptance(
             case null:
                 return so;
             case { Kind: DiffKind.New }:
-                Trace(writer.AddNew(row, here).Id, $"{row.Name}: new on {source.Title}, waits for review.");
+                Trace(writer.AddNew(row, here).Id, $"{row.Name}: new on {source.Title}, waiting for review.");
                 return so with { New = so.New + 1 };
             case var item:
                 var centre = here.Centre(row)!;

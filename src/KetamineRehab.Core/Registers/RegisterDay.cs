@@ -43,7 +43,7 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
     public static RegisterDay Given(string text, DateOnly today)
     {
         var given = ObservedOn.TryParse(text) is { IsUndated: false } on ? NotInTheFuture(on, today) : Read(text, today);
-        return given is { On: null, Problem: "" } ? new(null, $"“{RowProblem.Cut(text)}” is not a day.") : given;
+        return given is { On: null, Problem: "" } ? new(null, $"“{RowProblem.Cut(text)}” is not a date.") : given;
     }
 
     /// <summary>Without a day and without a problem where the text names none.</summary>
@@ -51,7 +51,7 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
     {
         var found = DaysInText.In(Uri.UnescapeDataString(text), today);
         return found.Impossible is { } impossible
-            ? new(null, $"“{RowProblem.Cut(impossible)}” is not a day.")
+            ? new(null, $"“{RowProblem.Cut(impossible)}” is not a date.")
             : found.Days switch
             {
                 [] => new(null, ""),
@@ -61,7 +61,7 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
     }
 
     private static RegisterDay NotInTheFuture(ObservedOn day, DateOnly today) =>
-        day.From > today ? new(null, $"{day.Say()} lies in the future.") : new(day, "");
+        day.From > today ? new(null, $"{day.Say()} is in the future.") : new(day, "");
 
     private static string Start(Stream csv)
     {

@@ -12,7 +12,7 @@ namespace KetamineRehab.Core.Registers;
 public sealed record DiffAccepted(int New, int Changed, int Gone, int Confirmed, int Named, int Waiting)
 {
     public override string ToString() =>
-        $"{New} new, {Changed} changed, {Gone} gone, {Confirmed} confirmed and {Named} renamed.{(Waiting > 0 ? $" {Waiting} of the changes wait for a second person." : "")}";
+        $"{New} new, {Changed} changed, {Gone} gone, {Confirmed} confirmed and {Named} renamed.{(Waiting > 0 ? $" A second person must confirm {Waiting} of the changes." : "")}";
 }
 
 /// <summary>

@@ -149,7 +149,7 @@ public static class RegisterFile
             var missing = columns.Where(c => !names.Contains(Fold(c))).ToList();
             if (columns.FirstOrDefault(c => names.Count(n => n == Fold(c)) > 1) is { } twice && missing.Count < columns.Count / 2)
             {
-                lines.Spoil(lines.Number, twice, "the column stands twice");
+                lines.Spoil(lines.Number, twice, "the column is in the file twice");
                 return null;
             }
             if (missing.Count == 0)
@@ -167,7 +167,7 @@ public static class RegisterFile
                     $"the column is missing{(near is null ? "" : $"; the nearest in the file is “{RowProblem.Cut(near)}”")}"
                 );
         else
-            lines.Spoil(0, "", $"no header with the columns of this register stands in the first {HeaderWithin} lines");
+            lines.Spoil(0, "", $"the first {HeaderWithin} lines have no header with the columns of this register");
         return null;
     }
 

@@ -84,7 +84,7 @@ public sealed class RegisterImport(IDbContextFactory<RehabDbContext> contexts, T
                     AuditArea.Catalogue,
                     $"import {register.Code.ToLowerInvariant()}",
                     "",
-                    $"{register.Regulator}: {tally.Added}{(tally.Questioned > 0 ? $", {tally.Questioned} programmes questioned" : "")}"
+                    $"{register.Regulator}: {tally.Added}{(tally.Questioned > 0 ? $", {tally.Questioned} services questioned" : "")}"
                 )
             );
         await db.SaveChangesAsync(cancel);
@@ -119,7 +119,7 @@ public sealed class RegisterImport(IDbContextFactory<RehabDbContext> contexts, T
                     Path.GetFileName(path),
                     0,
                     "",
-                    $"{gone.Length:N0} of the {listed.Count:N0} programmes we list are not in the file: it may be a part of the list, so none is questioned"
+                    $"{gone.Length:N0} of the {listed.Count:N0} services we list are not in the file: it may be only part of the list, so we question none"
                 )
                 {
                     IsWarning = true,

@@ -25,7 +25,7 @@ internal sealed class RegisterKinds(IRegister register, Action<RowProblem> repor
                 words.Add(word, 1);
                 if (!register.Knows(word) && NearWords.IsAboutSubstances(word))
                     report(
-                        row.Problem(column, $"“{word}” may be about drugs or alcohol, but no rule speaks of it: it decides nothing") with
+                        row.Problem(column, $"“{word}” may be about drugs or alcohol, but we have no rule for it and ignore it") with
                         {
                             IsWarning = true,
                         }

@@ -32,9 +32,9 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
             if (Judge(row) is { } kept)
                 yield return kept;
             if (tally.Kept > register.MostKept)
-                Spoil($"the file has more than {register.MostKept:N0} services for drugs or alcohol: there are not as many");
+                Spoil($"the file has more than {register.MostKept:N0} services for drugs or alcohol: there are not that many");
             else if (problems > MostProblems)
-                Spoil($"more than {MostProblems:N0} rows or cells cannot be used: this is not the file it should be");
+                Spoil($"more than {MostProblems:N0} rows or cells cannot be used: this is the wrong file");
             if (tally.IsSpoiled)
                 yield break;
         }
@@ -52,7 +52,7 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
                     return null;
                 }
                 if (!seen.Add(kept.Registration))
-                    throw new InvalidCellException(row, "", $"the registration {kept.Registration} stands above already");
+                    throw new InvalidCellException(row, "", $"the registration {kept.Registration} is already in a row above");
                 tally.Kept++;
                 var point = kept.Postcode.Length == 0 ? null : pointOf(kept.Postcode);
                 if (point is null && kept.Postcode.Length > 0)

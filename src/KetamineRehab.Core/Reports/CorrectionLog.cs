@@ -52,7 +52,7 @@ public sealed record CorrectionLog(IReadOnlyList<AnsweredReport> Shown, int Rece
         kind switch
         {
             CorrectionKind.Corrected => "Corrected",
-            CorrectionKind.NoChange => "Checked: it is right as it stands",
+            CorrectionKind.NoChange => "Checked: what we show is right",
             CorrectionKind.NotFound => "We could not find out",
             _ => "Not for the public log",
         };

@@ -69,7 +69,7 @@ internal static class BackupCommands
             keyFile is not null
             && Path.GetFullPath(keyFile).StartsWith(storage.DataDirectory + Path.DirectorySeparatorChar, StringComparison.Ordinal)
         )
-            return ("", "The key lies in the data folder: whoever takes the folder would have both. Keep it elsewhere.");
+            return ("", "The key is in the data folder, so anyone who takes the folder would have both. Keep it somewhere else.");
         if (keyFile is not null && !System.IO.File.Exists(keyFile))
             return ("", $"There is no key file {keyFile}.");
         var secret =

@@ -11,18 +11,19 @@ internal sealed class TeamMail(SmtpMail smtp, MailOptions options, OperatingHour
     public async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancel)
     {
         var reference = CallbackRequests.Spoken(message.Reference);
-        var subject = $"{reference}: {(message.IsLastNotice ? "deleted in a day, was due by" : "due by")} {hours.Say(message.DueAt)}";
+        var subject =
+            $"{reference}: {(message.IsLastNotice ? "will be deleted in a day, was due by" : "due by")} {hours.Say(message.DueAt)}";
         using var mail = smtp.New(
             $"{message.Reference}.{message.Id}",
             options.To,
             subject,
-            $"Request {reference} waits on the desk.\n{Due(message)}\n"
+            $"Request {reference} is waiting on the desk.\n{Due(message)}\n"
         );
         return await smtp.SendAsync(mail, message.Tries, "The request waits on the desk", cancel);
     }
 
     private string Due(OutboxMessage message) =>
         message.IsLastNotice
-            ? $"It was due by {hours.Say(message.DueAt)}, and no one has closed it. Its answers are deleted after {hours.Say(message.CreatedAt + CallbackRetention.Notice)}."
+            ? $"It was due by {hours.Say(message.DueAt)}, and no one has closed it. Its answers will be deleted after {hours.Say(message.CreatedAt + CallbackRetention.Notice)}."
             : $"It is due by {hours.Say(message.DueAt)}.";
 }

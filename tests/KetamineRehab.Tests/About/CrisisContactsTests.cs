@@ -62,7 +62,7 @@ public sealed class CrisisContactsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x,X,,,anyone,all,talk,,,own,2026-11,no,", "number: a contact has a number to ring or to text")]
+    [InlineData("x,X,,,anyone,all,talk,,,own,2026-11,no,", "number: a contact needs a number to call or text")]
     [InlineData("x,X,1,,anyone,cornwall,talk,,,own,2026-11,no,", "nations: “cornwall” is not a nation we know")]
     [InlineData("x,X,1,,anyone,all,soon,,,own,2026-11,no,", "level: is emergency, urgent or talk")]
     [InlineData("x,X,1,,anyone,all,talk,,,own,November,no,", "checked_on: is a date such as 2026-11")]

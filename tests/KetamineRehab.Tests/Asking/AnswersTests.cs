@@ -147,7 +147,7 @@ public sealed class AnswersTests : IAsyncLifetime
         var (done, problem) = await Diffs.AcceptAsync(diff, new HashSet<string> { "pets", "gender" }, "ben", Cancel);
 
         Assert.Null(done);
-        Assert.Contains("meanwhile", problem, StringComparison.Ordinal);
+        Assert.Contains("someone else has changed one of the fields", problem, StringComparison.Ordinal);
         Assert.Equal("mixed", Value("gender").Front!.Value);
     }
 
@@ -170,7 +170,7 @@ public sealed class AnswersTests : IAsyncLifetime
         Assert.Contains("oak house", (await Diffs.ReadAsync(diff.Ask.Id, Cancel))!.Notice, StringComparison.Ordinal);
         await own.Listings.CloseAsync(own.Seen("oak"), "It shut", "elm", "anna", Cancel);
         Assert.Contains(
-            "closed since it was asked. elm house took its place",
+            "has closed since we asked it. elm house replaced it",
             (await Diffs.ReadAsync(diff.Ask.Id, Cancel))!.Notice,
             StringComparison.Ordinal
         );

@@ -51,7 +51,7 @@ public sealed class AskDeskTests
         var making = editor.Screen.Render<NewRoundPage>();
         await making.EnterAsync("#finder", $"https://guide.test/find?q={Uri.EscapeDataString(entry.Centre.Name)}");
         await making.SubmitAsync();
-        making.WaitForAssertion(() => Assert.Contains("by e-mail", making.Find("section").TextContent, StringComparison.Ordinal));
+        making.WaitForAssertion(() => Assert.Contains("by email", making.Find("section").TextContent, StringComparison.Ordinal));
         await making.DoAsync(page => page.Find("section .btn").ClickAsync(new()));
         var navigation = editor.Screen.Services.GetRequiredService<NavigationManager>();
         making.WaitForAssertion(() => Assert.EndsWith("/team/rounds/1", navigation.Uri, StringComparison.Ordinal));
@@ -83,7 +83,7 @@ public sealed class AskDeskTests
         var call = editor.Screen.Render<CallPage>(p => p.Add(c => c.Id, entry.Id));
         await call.SubmitAsync();
         call.WaitForAssertion(() =>
-            Assert.Contains("Nothing was answered yet", call.Find(".problem").TextContent, StringComparison.Ordinal)
+            Assert.Contains("Enter at least one answer", call.Find(".problem").TextContent, StringComparison.Ordinal)
         );
         await call.EnterAsync("#a-price", "£10");
         await call.EnterAsync("#basis-price", "week");
@@ -92,7 +92,7 @@ public sealed class AskDeskTests
         call.WaitForAssertion(() => Assert.Contains("that is unusual", call.Find("#error-price").TextContent, StringComparison.Ordinal));
         await call.SubmitAsync();
         call.WaitForAssertion(() =>
-            Assert.Equal("2 answers saved. 1 of the changes wait for a second person.", call.Find(".done").TextContent)
+            Assert.Equal("2 answers saved. A second person must confirm 1 change.", call.Find(".done").TextContent)
         );
         Assert.Equal("", call.Find("#a-price").GetAttribute("value") ?? "");
 
@@ -126,7 +126,7 @@ public sealed class AskDeskTests
             all.Append(await File.ReadAllTextAsync(file, Encoding.Latin1, Cancel));
         var written = all.Append(site.ReadDatabase()).Append(pages).ToString();
         Assert.All<string>(
-            ["Round 1 began", "</html>", entry.Name],
+            ["Round 1 started", "</html>", entry.Name],
             kept => Assert.Contains(kept, written, StringComparison.OrdinalIgnoreCase)
         );
         Assert.All<string>(

@@ -56,7 +56,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await using var mine = new CallbackSite();
         await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
         var page = anna.Screen.Render<CallbackListPage>();
-        page.WaitForAssertion(() => Assert.Contains("Nobody waits.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("No one is waiting.", page.Markup, StringComparison.Ordinal));
 
         var (reference, _) = await AskAsync(mine, 3);
 
@@ -74,7 +74,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await AskAsync(mine, 4);
         anna.Screen.Services.GetRequiredService<NavigationManager>().NavigateTo("/team/callbacks?about=money");
         var page = anna.Screen.Render<CallbackListPage>();
-        page.WaitForAssertion(() => Assert.Contains("Nothing here.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("There are no requests here.", page.Markup, StringComparison.Ordinal));
 
         await page.EnterAsync("select", "options");
 
@@ -126,13 +126,13 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
         var (_, id) = await AskAsync(mine, 5);
         var page = Open(anna, id);
-        Assert.Contains("Leave NO message", page.Find(".rules").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Do NOT leave a message", page.Find(".rules").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("show the number", StringComparison.Ordinal));
 
-        await PressAsync(page, "Take it");
+        await PressAsync(page, "Take this request");
         Assert.Contains("“otter”", page.Find(".script").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".reach"));
-        await PressAsync(page, "I have read this: show the number");
+        await PressAsync(page, "I have read this. Show the number");
 
         Assert.Equal(CallbackPhone.Say(Phone(5)), page.Find(".reach").TextContent);
         Assert.InRange(
@@ -140,7 +140,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
             0,
             page.Markup.IndexOf("class=\"reach\"", StringComparison.Ordinal)
         );
-        Assert.Contains($"{anna.Name} saw where to reach them", Words(page.Find(".history")), StringComparison.Ordinal);
+        Assert.Contains($"{anna.Name} saw their contact details", Words(page.Find(".history")), StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "O2")]
@@ -151,15 +151,15 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         var (_, id) = await AskAsync(mine, 5);
         var page = Open(anna, id);
         Assert.Contains("Evening, after 5 (Monday to Friday, 5pm to 6pm)", page.Find(".rules").TextContent, StringComparison.Ordinal);
-        await PressAsync(page, "Take it");
+        await PressAsync(page, "Take this request");
 
         // A Sunday evening, half past seven: they called evenings safe, and nobody is there.
         Assert.Equal(
-            "Not now. It is outside our hours, in which they expect us. The next safe time begins at 5pm on Monday 23 November.",
+            "Do not call now. It is outside our opening hours, so they do not expect us. The next safe time starts at 5pm on Monday 23 November.",
             Words(page.Find(".unsafe"))
         );
         Assert.Contains(
-            "It is 7.30pm on Sunday 22 November. They asked us to avoid: “not on Tuesdays”.",
+            "It is 7.30pm on Sunday 22 November. They asked us to avoid “not on Tuesdays”.",
             page.Find(".steps").TextContent,
             StringComparison.Ordinal
         );
@@ -169,7 +169,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         mine.Time.Advance(TimeSpan.FromHours(1));
         page.WaitForAssertion(() =>
             Assert.Contains(
-                "The next safe time begins at 5pm on Tuesday 24 November.",
+                "The next safe time starts at 5pm on Tuesday 24 November.",
                 page.Find(".unsafe").TextContent,
                 StringComparison.Ordinal
             )
@@ -182,7 +182,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await using var anna = await OperatorSeat.TakeAsync(site, "anna");
         var (_, id) = await AskAsync(site, 6);
         var page = Open(anna, id);
-        await PressAsync(page, "Take it");
+        await PressAsync(page, "Take this request");
         Assert.NotEmpty(page.FindAll(".unsafe"));
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("I have read this", StringComparison.Ordinal));
         Assert.Equal(new(null, OperatorDesk.NotNow), await anna.Desk.ShowReachAsync(id, " ", Cancel));
@@ -194,7 +194,11 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await ShowUnsafeAsync(page);
 
         Assert.Equal(CallbackPhone.Say(Phone(6)), page.Find(".reach").TextContent);
-        Assert.Contains("saw where to reach them at a time they did not call safe", Words(page.Find(".history")), StringComparison.Ordinal);
+        Assert.Contains(
+            "saw their contact details at a time they did not say was safe",
+            Words(page.Find(".history")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("They wrote that now is safe", page.Find(".history .said").TextContent);
         await using var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
         Assert.Equal(
@@ -212,7 +216,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
 
         var list = anna.Screen.Render<CallbackListPage>();
-        const string Words = "Deleted after 7.30pm on Saturday 20 February unless someone closes it";
+        const string Words = "Will be deleted after 7.30pm on Saturday 20 February unless someone closes it";
         list.WaitForAssertion(() => Assert.Contains(Words, list.Find("tbody").TextContent, StringComparison.Ordinal));
         Assert.Contains(Words, Open(anna, id).Find(".head").TextContent, StringComparison.Ordinal);
     }
@@ -223,22 +227,22 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await using var anna = await OperatorSeat.TakeAsync(site, "anna");
         var (_, id) = await AskAsync(site, 6);
         var page = Open(anna, id);
-        await PressAsync(page, "Take it");
+        await PressAsync(page, "Take this request");
         // They asked for no message: the desk does not offer to have left one.
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "I left a message");
-        await PressAsync(page, "Nobody answered");
+        await PressAsync(page, "No one answered");
         Assert.Contains("tried once", page.Find(".head").TextContent, StringComparison.Ordinal);
         await page.EnterAsync("#note", "Try after five");
-        await PressAsync(page, "Keep the note");
+        await PressAsync(page, "Save note");
         await page.EnterAsync("#reason", nameof(CloseReason.ToldWhere));
-        await PressAsync(page, "Close it");
+        await PressAsync(page, "Close this request");
 
         page.WaitForAssertion(() =>
             Assert.Contains("Done: They know where to go next", page.Find(".head").TextContent, StringComparison.Ordinal)
         );
         var history = Words(page.Find(".history"));
         Assert.All<string>(
-            ["took it", "rang, and nobody answered", "Try after five", "closed it as done"],
+            ["took the request", "called, and no one answered", "Try after five", "closed the request as done"],
             words => Assert.Contains(words, history, StringComparison.Ordinal)
         );
         Assert.Empty(page.FindAll(".script, .reach"));
@@ -251,7 +255,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         var (reference, id) = await AskAsync(site, 12);
         var page = Open(anna, id);
         Assert.Empty(page.FindAll("#told-service"));
-        await PressAsync(page, "Take it");
+        await PressAsync(page, "Take this request");
         var service = site.Get<CatalogueStore>().Current.Entries[0];
         await page.EnterAsync("#told-find", service.Name);
         await page.EnterAsync("#told-service", service.Id);
@@ -263,7 +267,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await SendAsync();
 
         page.WaitForAssertion(() =>
-            Assert.Contains(page.FindAll(".done"), p => p.TextContent == $"It waits for an editor: Price of {service.Name}.")
+            Assert.Contains(page.FindAll(".done"), p => p.TextContent == $"Sent to the editors: Price of {service.Name}.")
         );
         Assert.Equal("", page.Find("#told-answer").GetAttribute("value") ?? "");
         await using var db = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel);
@@ -287,11 +291,16 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         var (_, id) = await AskAsync(site, 7);
         var (hers, his) = (Open(anna, id), Open(boris, id));
 
-        await PressAsync(hers, "Take it");
+        await PressAsync(hers, "Take this request");
 
-        his.WaitForAssertion(() => Assert.Contains($"{anna.Name} has it.", his.Find(".holding").TextContent, StringComparison.Ordinal));
-        Assert.Equal(new(null, $"Nothing was done: {anna.Name} has it."), await boris.Desk.TakeAsync(id, Cancel));
-        Assert.Equal(new(null, $"Nothing was done: {anna.Name} has it."), await boris.Desk.ShowReachAsync(id, "They rang us", Cancel));
+        his.WaitForAssertion(() =>
+            Assert.Contains($"{anna.Name} is dealing with this.", his.Find(".holding").TextContent, StringComparison.Ordinal)
+        );
+        Assert.Equal(new(null, $"Nothing was changed: {anna.Name} is dealing with this request."), await boris.Desk.TakeAsync(id, Cancel));
+        Assert.Equal(
+            new(null, $"Nothing was changed: {anna.Name} is dealing with this request."),
+            await boris.Desk.ShowReachAsync(id, "They rang us", Cancel)
+        );
         Assert.NotNull((await anna.Desk.ShowReachAsync(id, "They rang us", Cancel)).Value);
     }
 
@@ -305,9 +314,15 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
 
         Assert.Equal(OperatorDesk.NoColleague, (await anna.Desk.HandOverAsync(id, "nobody", Cancel)).Problem);
         Assert.NotNull((await anna.Desk.HandOverAsync(id, boris.Name, Cancel)).Value);
-        Assert.Equal($"Nothing was done: {boris.Name} has it.", (await anna.Desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem);
+        Assert.Equal(
+            $"Nothing was changed: {boris.Name} is dealing with this request.",
+            (await anna.Desk.TryAsync(id, CallbackStep.Spoke, Cancel)).Problem
+        );
         Assert.NotNull((await boris.Desk.ReleaseAsync(id, Cancel)).Value);
-        Assert.Equal("Nothing was done: take it first.", (await boris.Desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem);
+        Assert.Equal(
+            "Nothing was changed: take this request first.",
+            (await boris.Desk.CloseAsync(id, CloseReason.Answered, Cancel)).Problem
+        );
         await anna.Desk.TakeAsync(id, Cancel);
         Assert.Equal(OperatorDesk.NoReason, (await anna.Desk.CloseAsync(id, (CloseReason)99, Cancel)).Problem);
         Assert.NotNull((await boris.Desk.TakeOverAsync(id, anna.Name, Cancel)).Value);
@@ -322,14 +337,16 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         var reference = ((CallbackReceipt.Accepted)await site.Get<CallbackRequests>().AcceptAsync(draft, Cancel)).Reference;
         var id = (await site.RequestAsync(reference)).Id;
         var page = Open(anna, id);
-        await PressAsync(page, "Take it");
+        await PressAsync(page, "Take this request");
         await ShowUnsafeAsync(page);
 
         await site.Get<CallbackSelfService>().ChangeTimesAsync(reference, draft.Code, ["morning"], "", Cancel);
         page.WaitForAssertion(() => Assert.Contains("Morning, before 12", page.Find(".rules").TextContent, StringComparison.Ordinal));
         await site.Get<CallbackSelfService>().EndAsync(reference, draft.Code, CallbackEnd.Erase, Cancel);
 
-        page.WaitForAssertion(() => Assert.Contains("The answers of this request are deleted.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("The answers in this request have been deleted.", page.Markup, StringComparison.Ordinal)
+        );
         Assert.Empty(page.FindAll(".reach, .rules, #note"));
     }
 

@@ -65,15 +65,15 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         var (_, id) = await AskAsync("+447700904002");
         var page = anna.Screen.Render<PeoplePage>();
         await FindAsync(page, "07700904002");
-        await page.PressAsync("Correct");
+        await page.PressAsync("Correct this request");
         await page.EnterAsync($"#phone-{id}", "12");
-        await page.PressAsync("Keep the correction");
+        await page.PressAsync("Save the correction");
         Assert.Contains("too short", page.Find(".confirm .problem").TextContent, StringComparison.Ordinal);
         await page.EnterAsync($"#phone-{id}", "07700 904 003");
         await page.EnterAsync($"#name-{id}", "Robin");
-        await page.PressAsync("Keep the correction");
+        await page.PressAsync("Save the correction");
 
-        page.WaitForAssertion(() => Assert.Contains("It is corrected.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Correction saved.", page.Markup, StringComparison.Ordinal));
         var now = Assert.Single((await anna.People.FindAsync("07700904003", Cancel)).Value!);
         Assert.Equal(("Robin", "otter", "not on Tuesdays"), (now.Details!.Nickname, now.Details.CodeWord, now.Details.Avoid));
         Assert.Contains(now.Lines, l => l.Step == CallbackStep.Corrected && l.By == anna.Name);
@@ -104,11 +104,11 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         await anna.Desk.NoteAsync(id, "Rang twice", Cancel);
         var page = anna.Screen.Render<PeoplePage>();
         await FindAsync(page, CallbackRequests.Spoken(reference));
-        await page.PressAsync("Delete");
+        await page.PressAsync("Delete this request");
         Assert.Null((await site.RequestAsync(reference)).ErasedAt);
         await page.PressAsync("Yes, delete it");
 
-        page.WaitForAssertion(() => Assert.Contains("It is deleted.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("The answers have been deleted.", page.Markup, StringComparison.Ordinal));
         RetentionTests.AssertTombstone(await site.RequestAsync(reference), CallbackState.Withdrawn);
         Assert.Empty((await anna.People.FindAsync("+447700904005", Cancel)).Value!);
         var left = Assert.Single((await anna.People.FindAsync(reference, Cancel)).Value!);

@@ -21,7 +21,7 @@ public sealed class CorrectionLogTests
         await own.ReportAsync("Still to be read");
 
         await desk.CloseAsync(wrong.Id, CorrectionKind.Corrected, "The number was wrong.", "anna", Cancel);
-        await desk.CloseAsync(rude.Id, CorrectionKind.NotShown, "Not about what we show.", "anna", Cancel);
+        await desk.CloseAsync(rude.Id, CorrectionKind.NotShown, "This is not about anything we show.", "anna", Cancel);
         await own.Store.RefreshAsync(Cancel);
 
         var log = own.Store.Corrections;

@@ -204,12 +204,12 @@ public sealed class FactEditsTests
 
     [Theory]
     [InlineData("pets", "perhaps", Asserter.WeAsked, "A call", "", "is not one of")]
-    [InlineData("rating", "good", Asserter.WeAsked, "A call", "", "cannot be who says this")]
-    [InlineData("pets", "yes", Asserter.Inferred, "A call", "", "cannot be who says this")]
-    [InlineData("pets", "yes", Asserter.WeAsked, " ", "", "name the source")]
+    [InlineData("rating", "good", Asserter.WeAsked, "A call", "", "cannot say this")]
+    [InlineData("pets", "yes", Asserter.Inferred, "A call", "", "cannot say this")]
+    [InlineData("pets", "yes", Asserter.WeAsked, " ", "", "Enter the source")]
     [InlineData("pets", "yes", Asserter.WeAsked, "A call", "javascript:alert(1)", "https://")]
-    [InlineData("level", "inpatient", Asserter.WeAsked, "A call", "", "follows from others")]
-    [InlineData("nonsense", "yes", Asserter.WeAsked, "A call", "", "follows from others")]
+    [InlineData("level", "inpatient", Asserter.WeAsked, "A call", "", "work it out from other fields")]
+    [InlineData("nonsense", "yes", Asserter.WeAsked, "A call", "", "work it out from other fields")]
     public async Task What_cannot_be_a_fact_is_refused_in_plain_words(
         string field,
         string value,

@@ -34,10 +34,10 @@ public sealed class ChatDeskTests : IAsyncLifetime
     {
         await using var anna = await SitAsync("anna");
         var page = anna.Screen.Render<ChatDeskPage>();
-        page.WaitForAssertion(() => Assert.Contains("You are not here.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("You are not available for chat.", page.Markup, StringComparison.Ordinal));
 
         await page.PressAsync("I am here");
-        page.WaitForAssertion(() => Assert.Contains("You are here.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("You are available for chat.", page.Markup, StringComparison.Ordinal));
         for (var passed = TimeSpan.Zero; passed < OperatorHere.Life * 2; passed += OperatorHere.Beat)
             await BeatAsync(page);
         Assert.Equal([anna.Name], await site.Get<ChatPresence>().NamesAsync(Cancel));
@@ -62,9 +62,9 @@ public sealed class ChatDeskTests : IAsyncLifetime
     {
         await using var anna = await SitAsync("anna");
         var page = anna.Screen.Render<ChatDeskPage>();
-        page.WaitForAssertion(() => Assert.Contains("You are not here.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("You are not available for chat.", page.Markup, StringComparison.Ordinal));
         await page.PressAsync("I am here");
-        page.WaitForAssertion(() => Assert.Contains("You are here.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("You are available for chat.", page.Markup, StringComparison.Ordinal));
 
         await anna.Screen.DisposeComponentsAsync();
         site.Time.Advance(OperatorHere.Life);
@@ -78,16 +78,16 @@ public sealed class ChatDeskTests : IAsyncLifetime
         await using var anna = await SitAsync("anna");
         await site.ComeAsync(anna.Name);
         var list = anna.Screen.Render<ChatDeskPage>();
-        list.WaitForAssertion(() => Assert.Contains("Nobody waits.", list.Markup, StringComparison.Ordinal));
+        list.WaitForAssertion(() => Assert.Contains("No one is waiting.", list.Markup, StringComparison.Ordinal));
         await person.StartAsync("I feel like dying", "Quill");
-        list.WaitForAssertion(() => Assert.Contains("1 person waits.", list.Markup, StringComparison.Ordinal));
+        list.WaitForAssertion(() => Assert.Contains("1 person is waiting.", list.Markup, StringComparison.Ordinal));
         Assert.Contains("Sounds like an emergency", list.Markup, StringComparison.Ordinal);
         var id = (await site.LastConversationAsync()).Id;
 
         var page = anna.Screen.Render<ChatDeskPage>(p => p.Add(c => c.Id, id));
         page.WaitForAssertion(() => Assert.Contains("“Quill”", page.Markup, StringComparison.Ordinal));
-        await page.PressAsync("Take it");
-        page.WaitForAssertion(() => Assert.Contains("You have it now.", page.Markup, StringComparison.Ordinal));
+        await page.PressAsync("Take this conversation");
+        page.WaitForAssertion(() => Assert.Contains("You are now dealing with this conversation.", page.Markup, StringComparison.Ordinal));
         await page.PressAsync("Hello");
         await page.PressAsync("Send");
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".talk li").Count));
@@ -97,7 +97,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         await page.PressAsync("Offer a call");
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".talk li").Count));
         await page.PressAsync("End the conversation");
-        page.WaitForAssertion(() => Assert.Contains("It is ended.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Conversation ended.", page.Markup, StringComparison.Ordinal));
 
         Assert.Contains("The team ended this conversation", (await person.PageAsync("/chat")).Text, StringComparison.Ordinal);
         var audit = await site.ReadAsync(db => db.Audit.Where(e => e.Area == AuditArea.Chat).OrderBy(e => e.Id).ToListAsync(Cancel));
@@ -117,12 +117,21 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.Contains("I am here", (await Desk(boris).TakeAsync(id, Cancel)).Problem, StringComparison.Ordinal);
         await site.ComeAsync(boris.Name);
         Assert.NotNull((await Desk(anna).TakeAsync(id, Cancel)).Value);
-        Assert.Equal($"Nothing was done: {anna.Name} has it.", (await Desk(boris).TakeAsync(id, Cancel)).Problem);
-        Assert.Equal($"Nothing was done: {anna.Name} has it.", (await Desk(boris).SayAsync(id, Guid.NewGuid(), "hello", Cancel)).Problem);
+        Assert.Equal(
+            $"Nothing was changed: {anna.Name} is dealing with this conversation.",
+            (await Desk(boris).TakeAsync(id, Cancel)).Problem
+        );
+        Assert.Equal(
+            $"Nothing was changed: {anna.Name} is dealing with this conversation.",
+            (await Desk(boris).SayAsync(id, Guid.NewGuid(), "hello", Cancel)).Problem
+        );
         Assert.NotNull((await Desk(anna).HandOverAsync(id, boris.Name, Cancel)).Value);
         Assert.NotNull((await Desk(boris).SayAsync(id, Guid.NewGuid(), "hello", Cancel)).Value);
         Assert.NotNull((await Desk(anna).TakeOverAsync(id, boris.Name, Cancel)).Value);
-        Assert.Equal($"Nothing was done: {anna.Name} has it.", (await Desk(boris).EndAsync(id, Cancel)).Problem);
+        Assert.Equal(
+            $"Nothing was changed: {anna.Name} is dealing with this conversation.",
+            (await Desk(boris).EndAsync(id, Cancel)).Problem
+        );
     }
 
     [Fact, Trait("Req", "K1")]
@@ -136,7 +145,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
             await site.Visitor().StartAsync();
             last = (await Desk(anna).TakeAsync((await site.LastConversationAsync()).Id, Cancel)).Problem;
         }
-        Assert.Contains("as many conversations as one may have", last, StringComparison.Ordinal);
+        Assert.Contains("as many conversations as one person can have", last, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "K3")]
@@ -152,7 +161,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
 
         await person.SubmitAsync(mine, ChatSite.Stop, ("do", "delete"));
 
-        page.WaitForAssertion(() => Assert.Contains("The messages are deleted.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("The messages have been deleted.", page.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("a secret word", page.Markup, StringComparison.Ordinal);
     }
 
@@ -192,7 +201,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         await page.InvokeAsync(() => { });
         var now = site.Time.GetUtcNow().UtcDateTime;
         page.WaitForState(() =>
-            page.Markup.Contains("You are not here", StringComparison.Ordinal)
+            page.Markup.Contains("You are not available", StringComparison.Ordinal)
             || site.ReadAsync(db => db.OperatorsHere.AnyAsync(o => o.SeenAt == now)).GetAwaiter().GetResult()
         );
     }

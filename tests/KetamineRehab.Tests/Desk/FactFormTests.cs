@@ -32,7 +32,7 @@ public sealed class FactFormTests : BunitContext
         var form = Show(CatalogueFields.Price);
 
         Assert.Contains(FieldKind.Money.Example, form.Markup);
-        Assert.Contains(form.FindAll("button"), b => b.TextContent == "Save for a second person");
+        Assert.Contains(form.FindAll("button"), b => b.TextContent == "Save for a second person to confirm");
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed class FactSheetTests
         var detox = sheet.Sections.Single(s => s.Group == FieldGroup.Care).Rows.Single(r => r.Field.Key == "detox");
         Assert.Equal(["Yes", "No", "No"], detox.Facts.Select(f => f.Value));
         Assert.Equal("disagrees", detox.Facts[1].Marks);
-        Assert.StartsWith("history", detox.Facts[2].Marks);
-        Assert.Equal("to be judged", sheet.Sections.Single(s => s.Group == FieldGroup.Quality).Rows.Single().Facts.Single().Marks);
+        Assert.StartsWith("no longer true", detox.Facts[2].Marks);
+        Assert.Equal("to check", sheet.Sections.Single(s => s.Group == FieldGroup.Quality).Rows.Single().Facts.Single().Marks);
         Assert.Equal(1, sheet.Conflicts);
         Assert.Contains(sheet.Missing, f => f.Key == "price");
         Assert.DoesNotContain(sheet.Missing, f => f.Key == "setting");

@@ -115,7 +115,7 @@ public sealed class FirstAdminTests
                 Assert.StartsWith(publicAddress.Length > 0 ? $"{publicAddress}/" : site.Address.ToString(), link, StringComparison.Ordinal);
                 using var client = new HttpClient();
                 Assert.Contains(
-                    "Make the first admin",
+                    "Create the first admin account",
                     await client.GetStringAsync(new Uri(site.Address, new Uri(link.Trim()).PathAndQuery), Cancel),
                     StringComparison.Ordinal
                 );

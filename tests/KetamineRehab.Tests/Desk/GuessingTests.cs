@@ -140,7 +140,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
             .CreateDbContextAsync(TestContext.Current.CancellationToken);
         Assert.True(
             await db.Audit.AnyAsync(
-                e => e.By == "somebody" && e.Text == "somebody gave a name that is no account’s.",
+                e => e.By == "someone" && e.Text == "someone gave a name that no account has.",
                 TestContext.Current.CancellationToken
             )
         );

@@ -55,7 +55,7 @@ public sealed class OpenCircuitTests(DeskSite site) : IClassFixture<DeskSite>
         await LoseAsync(name, loss);
         navigation.NavigateTo(address);
 
-        desk.WaitForAssertion(() => Assert.Equal("Your session is over", desk.Find("h1").TextContent));
+        desk.WaitForAssertion(() => Assert.Equal("Your session has ended", desk.Find("h1").TextContent));
         Assert.DoesNotContain(name, desk.Markup, StringComparison.Ordinal);
     }
 

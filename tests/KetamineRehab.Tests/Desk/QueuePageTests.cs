@@ -45,7 +45,7 @@ public sealed class QueuePageTests : IAsyncLifetime
             Assert.Equal(["/team/programmes/alder", "/team/programmes/beech"], page.FindAll("td a").Select(a => a.GetAttribute("href")!))
         );
         Assert.Contains("2 rows", page.Find("[role=status]").TextContent);
-        Assert.Contains("Programmes (2)", page.Find("nav").TextContent);
+        Assert.Contains("Services (2)", page.Find("nav").TextContent);
     }
 
     [Fact]
@@ -59,6 +59,6 @@ public sealed class QueuePageTests : IAsyncLifetime
         await page.EnterAsync("#queue-search", "no such word");
 
         page.WaitForAssertion(() => Assert.EndsWith("/team?show=public&q=no%20such%20word", navigation.Uri));
-        page.WaitForAssertion(() => Assert.Contains("Nothing here has all those words.", page.Markup));
+        page.WaitForAssertion(() => Assert.Contains("Nothing here contains all those words.", page.Markup));
     }
 }

@@ -28,7 +28,7 @@ public sealed class QueueSearchTests
         var found = await new QueueSearch(own.Store, own.Contexts).RunAsync(new(), Cancel);
 
         Assert.Equal(["cedar house", "alder house", "beech house"], found.Items.Select(i => i.Name));
-        Assert.Equal(["Report", "Programme", "Programme"], found.Items.Select(i => i.Kind));
+        Assert.Equal(["Report", "Service", "Service"], found.Items.Select(i => i.Kind));
         Assert.Equal((3, 2, 1), (found.Total, found.Programmes, found.Reports));
         Assert.Equal("Name unclear", found.Items[1].Why);
         Assert.Equal(

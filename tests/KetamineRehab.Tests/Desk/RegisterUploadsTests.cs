@@ -51,7 +51,7 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
         var (kept, problem, _) = await uploads.KeepAsync(Register, content, "cqc-2026-05.csv", "", null, null, Cancel);
 
         Assert.Null(kept);
-        Assert.Contains("did not arrive whole", problem, StringComparison.Ordinal);
+        Assert.Contains("The whole file did not arrive", problem, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));
     }
 
@@ -70,10 +70,10 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
     public void No_other_name_leads_to_a_file(string name) => Assert.Null(uploads.Find(name));
 
     [Theory]
-    [InlineData("", "not a file of the CQC")]
-    [InlineData("Name,Address\r\nA,B\r\n", "not a file of the CQC")]
-    [InlineData("\0\u0001\u0002", "not a file of the CQC")]
-    [InlineData("\"never closed", "not a file of the CQC")]
+    [InlineData("", "not a file from the CQC")]
+    [InlineData("Name,Address\r\nA,B\r\n", "not a file from the CQC")]
+    [InlineData("\0\u0001\u0002", "not a file from the CQC")]
+    [InlineData("\"never closed", "not a file from the CQC")]
     public async Task What_is_no_register_is_refused_and_not_kept(string content, string words)
     {
         var (kept, problem, rows) = await KeepAsync(content, "cqc-2026-05.csv", "");
@@ -87,8 +87,8 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_day_the_file_is_refused_and_with_one_typed_it_is_taken()
     {
-        Assert.Contains("Give the day", (await KeepAsync(Cqc.Of(), "register.csv", "")).Problem, StringComparison.Ordinal);
-        Assert.Contains("Give the day", (await KeepAsync(Cqc.Of(), "register.csv", "yesterday")).Problem, StringComparison.Ordinal);
+        Assert.Contains("Enter the date", (await KeepAsync(Cqc.Of(), "register.csv", "")).Problem, StringComparison.Ordinal);
+        Assert.Contains("Enter the date", (await KeepAsync(Cqc.Of(), "register.csv", "yesterday")).Problem, StringComparison.Ordinal);
         Assert.Contains("in the future", (await KeepAsync(Cqc.Of(), "register.csv", "2027-05-03")).Problem, StringComparison.Ordinal);
         Assert.Equal("2026-05-03", (await KeepAsync(Cqc.Of(), "register.csv", "2026-05-03")).Kept!.On.ToString());
     }
@@ -144,7 +144,7 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
         var (kept, problem, rows) = await uploads.KeepAsync(Register, endless, "cqc-2026-05.csv", "", null, null, Cancel);
 
         Assert.Null(kept);
-        Assert.Contains("not a file of the CQC", problem, StringComparison.Ordinal);
+        Assert.Contains("not a file from the CQC", problem, StringComparison.Ordinal);
         Assert.Contains(reason, Assert.Single(rows).Reason, StringComparison.Ordinal);
         Assert.InRange(endless.Position, 1, megabytes * 1024L * 1024);
         Assert.Empty(Directory.GetFiles(own.Folder("uploads"), "*", SearchOption.AllDirectories));

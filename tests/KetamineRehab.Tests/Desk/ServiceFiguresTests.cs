@@ -102,10 +102,10 @@ public sealed class ServiceFiguresTests
         Assert.Equal(
             ("6", FigureCell.Few, "5", "0"),
             (
-                Row(outcomes, "Their questions are answered"),
-                Row(outcomes, "Not reached after several tries"),
-                Row(outcomes, "Taken back by the person"),
-                Row(outcomes, "Sent twice")
+                Row(outcomes, "We answered their questions"),
+                Row(outcomes, "We could not reach them after several tries"),
+                Row(outcomes, "Withdrawn by the person"),
+                Row(outcomes, "They sent it twice")
             )
         );
         Assert.Equal(("5", FigureCell.Few), (Words(corrections, "Open")[^1], Words(corrections, "Answered")[^1]));

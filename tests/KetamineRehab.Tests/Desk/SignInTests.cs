@@ -222,7 +222,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var desk = await browser.PageAsync((await browser.PageAsync("/team")).Header("Location")!);
 
         Assert.Contains("/team/not-allowed", page.Header("Location"));
-        Assert.Contains("may not open that page", told.Text);
+        Assert.Contains("You cannot open that page", told.Text);
         Assert.EndsWith("/team/callbacks", desk.Header("Location"));
     }
 
@@ -234,9 +234,9 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
 
         var told = await browser.PageAsync((await browser.PageAsync("/team")).Header("Location")!);
 
-        Assert.Contains("has no role yet", told.Text, StringComparison.Ordinal);
+        Assert.Contains("does not have a role yet", told.Text, StringComparison.Ordinal);
         Assert.Contains("Ask an admin", told.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("You may open", told.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("You can open", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class SignInTests(DeskSite site) : IClassFixture<DeskSite>
         var told = await browser.PageAsync((await browser.PageAsync("/team/callbacks")).Header("Location")!);
 
         Assert.EndsWith("/team/accounts", desk.Header("Location"));
-        Assert.Equal(["Accounts", "Audit", "Settings", "Figures"], told.Texts("main nav a"));
+        Assert.Equal(["Accounts", "Audit log", "Settings", "Figures"], told.Texts("main nav a"));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class TeamAccountsTests(DeskSite site) : IClassFixture<DeskSite>
 
         Assert.IsType<EditResult.Done>(result);
         Assert.Equal([TeamRoles.Operator], (await LinesAsync()).Single(a => a.Name == eve).Roles);
-        Assert.Contains(await TraceAsync(), e => e.By == adam && e.Text == $"{eve} may now do the work of: operator.");
+        Assert.Contains(await TraceAsync(), e => e.By == adam && e.Text == $"{eve} now has these roles: operator.");
         Assert.Contains(
             await TraceAsync(),
             e => e.By == AccountTrace.CommandLine && e.Text.StartsWith($"{eve} is a new account", StringComparison.Ordinal)

@@ -118,7 +118,10 @@ public sealed class EvidenceTablesTests : IDisposable
         var warnings = library.Overdue(new(2027, 5, 23)).ToList();
         Assert.All(warnings, w => Assert.True(w.IsWarning));
         Assert.Contains("guides/stopping.md:1: warning: its review was due on 22 May 2027", warnings.Select(w => w.ToString()));
-        Assert.Contains("sources.csv:3: warning: recheck_by: s2 had to be read again by February 2027", warnings.Select(w => w.ToString()));
+        Assert.Contains(
+            "sources.csv:3: warning: recheck_by: s2 was due to be read again by February 2027",
+            warnings.Select(w => w.ToString())
+        );
     }
 
     [Theory]
@@ -185,7 +188,7 @@ public sealed class EvidenceTablesTests : IDisposable
                 .Load()
                 .Overdue(new(2026, 11, 26))
                 .Where(w =>
-                    w.Reason.Contains("says something else", StringComparison.Ordinal)
+                    w.Reason.Contains("has changed since", StringComparison.Ordinal)
                     || w.Reason.Contains("say something else", StringComparison.Ordinal)
                 )
                 .Select(w => w.Reason.Split(' ')[0])
@@ -210,7 +213,7 @@ public sealed class EvidenceTablesTests : IDisposable
         Assert.Equal(["lasts-days", "bladder-survey", "deaths-found"], looks.Select(l => l.Claim.Id));
         Assert.Equal(["No source yet. Tried: Three searches."], looks[0].Reasons);
         Assert.Equal(["/faq"], looks[0].Pages.Select(p => p.Url));
-        Assert.Contains("s1 had to be read again by May 2027.", looks[1].Reasons);
+        Assert.Contains("s1 was due to be read again by May 2027.", looks[1].Reasons);
     }
 
     public void Dispose() => content.Dispose();

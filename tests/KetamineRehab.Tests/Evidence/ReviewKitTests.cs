@@ -92,10 +92,7 @@ public sealed class ReviewKitTests : IDisposable
         var library = content.Load();
 
         Assert.Null(library.Claim("bladder-survey")!.CurrentSignature);
-        Assert.Contains(
-            library.Overdue(Today),
-            w => w.Reason == "“bladder-survey” says something else than GP, 3 December 2026 signed for"
-        );
+        Assert.Contains(library.Overdue(Today), w => w.Reason == "“bladder-survey” has changed since GP, 3 December 2026 signed it");
         Assert.Contains(SecondLook.Due(library, Today), l => l.Claim.Id == "bladder-survey");
     }
 

@@ -219,7 +219,7 @@ public sealed class CqcDirectoryTests
                 Encoding.UTF8.GetBytes(Cqc.Of().Replace("\"Postcode\"", "\"Post code area\"", StringComparison.Ordinal))
             },
             {
-                "the column stands twice",
+                "the column is in the file twice",
                 Encoding.UTF8.GetBytes(Cqc.Of().Replace("\"Also known as\"", "\"Name\"", StringComparison.Ordinal))
             },
             { "never closed", Encoding.UTF8.GetBytes(Cqc.Of() + "\"Open,1\r\n") },

@@ -47,12 +47,12 @@ public sealed class RegisterDayTests : IDisposable
     [InlineData("cqc-2026-19.csv", "Neither the file nor its name says when it was made.")]
     [InlineData("directory 2024-25.csv", "Neither the file nor its name says when it was made.")]
     [InlineData("cqc 123456.csv", "Neither the file nor its name says when it was made.")]
-    [InlineData("MDSF 31 June 2026.csv", "“31 June 2026” is not a day.")]
-    [InlineData("cqc 2026-02-30.csv", "“2026-02-30” is not a day.")]
-    [InlineData("cqc 05-31-2026.csv", "“05-31-2026” is not a day.")]
+    [InlineData("MDSF 31 June 2026.csv", "“31 June 2026” is not a date.")]
+    [InlineData("cqc 2026-02-30.csv", "“2026-02-30” is not a date.")]
+    [InlineData("cqc 05-31-2026.csv", "“05-31-2026” is not a date.")]
     [InlineData("210925.csv", "“210925.csv” can be read as 25 September 2021 or 21 September 2025.")]
     [InlineData("1 April 2025 to 31 March 2026.csv", "“1 April 2025 to 31 March 2026.csv” can be read as 1 April 2025 or 31 March 2026.")]
-    [InlineData("13 May 2027.csv", "13 May 2027 lies in the future.")]
+    [InlineData("13 May 2027.csv", "13 May 2027 is in the future.")]
     public void A_day_that_is_missing_impossible_or_unsure_is_asked(string name, string problem)
     {
         var found = RegisterDay.Of(Kept(Cqc.Of()), name, Today);

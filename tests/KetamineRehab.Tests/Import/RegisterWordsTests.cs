@@ -103,7 +103,7 @@ public sealed class RegisterWordsTests
 
     [Theory]
     [InlineData("register.csv", "", 1, "Give the day with --date")]
-    [InlineData("MDSF 31 June 2026.csv", "", 1, "“31 June 2026” is not a day.")]
+    [InlineData("MDSF 31 June 2026.csv", "", 1, "“31 June 2026” is not a date.")]
     [InlineData("13_May_2026_CQC_directory.csv", "Dentist", 1, "Looked for")]
     [InlineData("13_May_2026_CQC_directory.csv", "", 0, "1 kept")]
     public async Task The_verb_asks_for_a_day_and_fails_on_a_file_that_gives_nothing(string name, string types, int code, string said)

@@ -143,7 +143,7 @@ public sealed class BackupTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("inside", "whoever takes the folder")]
+    [InlineData("inside", "anyone who takes the folder")]
     [InlineData("missing", "There is no key file")]
     [InlineData("short", "16 characters")]
     public void A_key_that_would_not_protect_is_refused(string key, string says)

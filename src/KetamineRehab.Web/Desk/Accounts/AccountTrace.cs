@@ -25,7 +25,7 @@ public sealed class AccountTrace(IDbContextFactory<RehabDbContext> contexts, Tim
     /// kept.</param>
     public async Task NoteAsync(TeamMember? member, string what)
     {
-        var name = member?.UserName ?? "somebody";
+        var name = member?.UserName ?? "someone";
         await using var db = await contexts.CreateDbContextAsync();
         db.Audit.Add(AuditEntry.Of(clock, AuditArea.Accounts, name, "", $"{name} {what}."));
         await db.SaveChangesAsync();

@@ -42,7 +42,7 @@ internal sealed partial class AccountsStart(
     private Task ShowAsync(string link) =>
         Console.Out.WriteLineAsync(
             $"""
-            Nobody has an account yet. Whoever opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes makes the first admin; it works once:
+            No one has an account yet. Anyone who opens this link within {FirstAdmin.Life.TotalMinutes:0} minutes can create the first admin account. It works once:
             {site.Value.PublicAddress ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}{link}
             """
         );

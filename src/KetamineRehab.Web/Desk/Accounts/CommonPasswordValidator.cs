@@ -14,7 +14,7 @@ public sealed partial class CommonPasswordValidator : IPasswordValidator<TeamMem
     private const int ShortestRun = 4;
 
     public const string Why =
-        "That password is guessed too soon: it is made of common words, names or runs of keys. Take three or four words that do not belong together.";
+        "That password is too easy to guess. It uses common words, names or keyboard patterns. Use 3 or 4 unrelated words.";
 
     private static readonly IdentityResult Refused = IdentityResult.Failed(
         new IdentityError { Code = nameof(CommonPasswordValidator), Description = Why }

@@ -24,12 +24,12 @@ public sealed class DeskAuthorizer(
     TimeProvider clock
 )
 {
-    public const string NoDatabase = "Nothing was done: the database or the keys did not answer. Please try again in a minute.";
+    public const string NoDatabase = "Nothing was changed: the database or the keys did not answer. Try again in a minute.";
     public const string NotKept =
-        "This may not have been kept: the database was moved or replaced. Please tell whoever runs the site, and look at it again.";
+        "This may not have been saved because the database was moved or replaced. Tell the person who runs the site, then check it again.";
 
     public static string Lacks(string role) =>
-        $"Nothing was done: your session is over, or your account is not an {role}’s. Please sign in again.";
+        $"Nothing was changed: your session has ended, or your account does not have the {role} role. Sign in again.";
 
     /// <param name="act">Gets the name of the account.</param>
     public async Task<EditResult> DoAsync(string role, Func<string, Task<EditResult>> act) =>
@@ -42,7 +42,7 @@ public sealed class DeskAuthorizer(
                 result switch
                 {
                     EditResult.Refused refused => refused.Reason,
-                    EditResult.ChangedByOther => "Somebody else was quicker.",
+                    EditResult.ChangedByOther => "Someone else changed it first.",
                     _ => "",
                 }
         );
@@ -71,7 +71,7 @@ public sealed class DeskAuthorizer(
             var name = (await scope.ServiceProvider.GetRequiredService<AccountStanding>().FindAsync(person, role))?.UserName;
             var result = name is null ? refuse(Lacks(role)) : await act(name);
             if (whyNot(result) is { Length: > 0 } why)
-                await TraceAsync(name ?? person.Identity?.Name ?? "nobody", why);
+                await TraceAsync(name ?? person.Identity?.Name ?? "no one", why);
             return result;
         }
         catch (NotKeptException)

@@ -14,7 +14,7 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, TimeProvider clock
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
     public const string Over =
-        "This link works once, within an hour of a start without any account, and not any more. Start the site again for a new one, or make accounts on the command line.";
+        "This link no longer works. It works once, within an hour of starting a site that has no accounts. Start the site again for a new link, or create accounts on the command line.";
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private string? secret;

@@ -24,9 +24,9 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
     )
     {
         if (name.Length > TeamMember.LongestName)
-            return Refused($"A name has at most {TeamMember.LongestName} characters.");
+            return Refused($"The name must be {TeamMember.LongestName} characters or fewer.");
         if (given.Except(TeamRoles.All).FirstOrDefault() is { } unknown)
-            return Refused($"“{unknown}” is not a role. Roles are {string.Join(", ", TeamRoles.All)}.");
+            return Refused($"“{unknown}” is not a role. Choose from {string.Join(", ", TeamRoles.All)}.");
         await trace.PrepareAsync(db, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.AddMissingRolesAsync(cancel);
@@ -63,7 +63,7 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
             await members.GenerateNewTwoFactorRecoveryCodesAsync(member, 0);
         if (!done.Succeeded)
             return Refused(Say(done));
-        await trace.WriteAsync(db, transaction, by, $"{name} has a new way in; the old one stopped working.", cancel);
+        await trace.WriteAsync(db, transaction, by, $"{name} has a new one-time password. The old way to sign in stopped working.", cancel);
         await transaction.CommitAsync(cancel);
         return new(password, null);
     }

@@ -20,9 +20,9 @@ public sealed class OwnKeys(
     public const int LongestName = 40;
     public const string WrongPassword = "That password is not right. Nothing was changed.";
     public const string NotKept =
-        "The passkey was not added. Try again: a page that stood open for more than five minutes has to be loaded anew first.";
-    public const string NoCodes = "New recovery codes could not be saved. Make them on the page of your account.";
-    public static readonly string TooMany = $"You have {MostPasskeys} passkeys, which is the most. Remove one first.";
+        "The passkey was not added. If this page has been open for more than 5 minutes, reload it. Then try again.";
+    public const string NoCodes = "We could not save new recovery codes. Create them on your account page.";
+    public static readonly string TooMany = $"You already have {MostPasskeys} passkeys, and you cannot have more. Remove one first.";
 
     public static string Id(UserPasskeyInfo passkey) => Convert.ToHexStringLower(passkey.CredentialId);
 
@@ -73,7 +73,7 @@ public sealed class OwnKeys(
             return WrongPassword;
         if (wanted.Length > TeamMember.LongestPassword)
             return TeamMember.TooLong;
-        if (await ChangeAsync(member, () => members.ChangePasswordAsync(member, password, wanted), "chose another password") is { } problem)
+        if (await ChangeAsync(member, () => members.ChangePasswordAsync(member, password, wanted), "changed their password") is { } problem)
             return problem;
         await signIn.RefreshSignInAsync(member);
         return null;

@@ -6,7 +6,7 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// <summary>Both factors at once: the device somebody holds, and the face, finger or code by which it knows them.</summary>
 public sealed class PasskeySignIn(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace)
 {
-    public const string Refused = "That passkey did not open the desk. Try again, or sign in with your password and a code.";
+    public const string Refused = "We could not sign you in with that passkey. Try again, or sign in with your password and a code.";
 
     /// <summary>
     /// Identity compares the origin with a header that browsers leave out under our referrer policy, so it is compared with the address

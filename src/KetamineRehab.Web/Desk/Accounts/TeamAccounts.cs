@@ -19,8 +19,8 @@ public sealed record AccountLine(
 /// <summary>What an admin does to accounts. Somebody who may do it is always left.</summary>
 internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace)
 {
-    public const string LastAdmin = "Nothing was changed: at least one account that is not locked must stay an admin.";
-    private const string Gone = "There is no such account any more.";
+    public const string LastAdmin = "Nothing was changed: at least one unlocked account must be an admin.";
+    private const string Gone = "That account no longer exists.";
 
     public async Task<List<AccountLine>> ListAsync(CancellationToken cancel)
     {
@@ -54,14 +54,14 @@ internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentity
                 if (!TeamRoles.All.Contains(role))
                     return (null, "That is not a role.");
                 if (await members.IsInRoleAsync(member, role) == has)
-                    return (null, "Somebody else did that already.");
+                    return (null, "Someone else has already done that.");
                 var done = has ? await members.AddToRoleAsync(member, role) : await members.RemoveFromRoleAsync(member, role);
                 // A page that stands open knows the roles of when it was opened: who loses one signs in again.
                 if (done.Succeeded && !has)
                     done = await members.UpdateSecurityStampAsync(member);
                 var now = await members.GetRolesAsync(member);
                 return done.Succeeded
-                    ? ($"may now do the work of: {(now.Count > 0 ? string.Join(", ", now.Order()) : "nobody")}", null)
+                    ? ($"now has these roles: {(now.Count > 0 ? string.Join(", ", now.Order()) : "none")}", null)
                     : (null, Say(done));
             },
             cancel

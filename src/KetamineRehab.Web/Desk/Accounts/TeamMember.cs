@@ -9,7 +9,7 @@ public sealed class TeamMember : IdentityUser
     public const int ShortestPassword = 12;
     public const int LongestPassword = 128;
     public const int LongestName = 64;
-    public static readonly string TooLong = $"A password has at most {LongestPassword} characters.";
+    public static readonly string TooLong = $"The password must be {LongestPassword} characters or fewer.";
 
     /// <summary>UTC. Until then the one-time password works; null once the account is enrolled.</summary>
     public DateTime? InvitedUntil { get; set; }

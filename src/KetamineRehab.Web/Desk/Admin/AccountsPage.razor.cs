@@ -67,7 +67,7 @@ public sealed partial class AccountsPage(DeskAuthorizer door, IServiceScopeFacto
 
     private static string State(AccountLine account) =>
         account.IsLocked ? "Locked"
-        : account.IsEnrolled ? "Password and second factor"
-        : account.InvitedUntil is { } until ? $"Invited until {until.ToString("d MMMM, HH:mm", Cultures.British)} UTC"
-        : "Not enrolled";
+        : account.IsEnrolled ? "Set up, with password and second factor"
+        : account.InvitedUntil is { } until ? $"Invited, until {until.ToString("d MMMM, HH:mm", Cultures.British)} UTC"
+        : "Not set up";
 }

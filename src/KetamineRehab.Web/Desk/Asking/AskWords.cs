@@ -12,7 +12,7 @@ internal static class AskWords
             AskState.Sent => "Sent",
             AskState.Opened => "Opened",
             AskState.Finished => "Answered",
-            AskState.TakenIn => "Answered and taken in",
+            AskState.TakenIn => "Answered and checked",
             AskState.Ended => "Ended without an answer",
             _ => "Withdrawn",
         };
@@ -20,13 +20,13 @@ internal static class AskWords
     public static string Say(AskLeftOut why) =>
         why switch
         {
-            AskLeftOut.NoContact => "no contact is known",
+            AskLeftOut.NoContact => "we do not have a contact",
             AskLeftOut.Personal => "the address looks like one person’s: check it first",
-            AskLeftOut.Stopped => "the centre wants no letters",
-            AskLeftOut.Bounced => "letters come back",
-            AskLeftOut.AskedNow => "they are being asked now, or their answer waits here",
-            AskLeftOut.AskedBefore => "they were asked before",
-            _ => "nothing is missing or past its day",
+            AskLeftOut.Stopped => "the centre does not want letters",
+            AskLeftOut.Bounced => "letters are returned to us",
+            AskLeftOut.AskedNow => "we are asking them now, or their answer is waiting here",
+            AskLeftOut.AskedBefore => "we have asked them before",
+            _ => "nothing is missing or overdue",
         };
 
     public static string Say(AskDiffKind kind) =>
@@ -40,7 +40,7 @@ internal static class AskWords
         };
 
     public static string Say(AskTakenIn done, string what) =>
-        $"{Count(done.Accepted, "answer", "answers")} {what}.{(done.Waiting > 0 ? $" {done.Waiting} of the changes wait for a second person." : "")}";
+        $"{Count(done.Accepted, "answer", "answers")} {what}.{(done.Waiting > 0 ? $" A second person must confirm {Count(done.Waiting, "change", "changes")}." : "")}";
 
     public static string Day(DateTime at) => at.ToString("d MMM yyyy", Cultures.British);
 
@@ -53,7 +53,7 @@ internal static class AskWords
         {
             null => "",
             EditResult.Refused refused => refused.Reason,
-            EditResult.ChangedByOther => "Somebody else was quicker. This is how it stands now.",
+            EditResult.ChangedByOther => "Someone else changed this first. This is how it is now.",
             _ => done,
         };
 }

@@ -9,7 +9,7 @@ namespace KetamineRehab.Web.Desk.Asking;
 
 public sealed partial class CallPage(CatalogueStore store, AskCalls calls, DeskAuthorizer door)
 {
-    private const string Mend = "Please mend what is marked below. Nothing was saved yet.";
+    private const string Mend = "Correct what is marked below. Nothing has been saved yet.";
 
     private ProgrammeEntry? entry;
     private IReadOnlyList<AskQuestion> questions = [];

@@ -70,7 +70,7 @@ public sealed partial class NewRoundPage(Rounds rounds, CatalogueFields fields, 
 
     private async Task PrepareAsync()
     {
-        (problem, plan) = (selected.Fields.Count == 0 ? "Choose one question or more." : "", null);
+        (problem, plan) = (selected.Fields.Count == 0 ? "Select at least one question." : "", null);
         if (problem.Length > 0)
             return;
         criteria = Read(fields, selected.Finder);

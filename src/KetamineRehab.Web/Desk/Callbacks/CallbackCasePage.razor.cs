@@ -105,7 +105,7 @@ public sealed partial class CallbackCasePage(
         {
             var answer = await at.ShowReachAsync(Id, why, CancellationToken.None);
             shown = answer.Value ?? "";
-            return answer.Value is null ? answer : new("You see it below, after the rules.", "");
+            return answer.Value is null ? answer : new("It is below, after the instructions.", "");
         });
         reach = shown.Length > 0 ? shown : null;
         (isShown, isTold) = (reach is not null, true);
@@ -114,7 +114,7 @@ public sealed partial class CallbackCasePage(
     private async Task NoteAsync()
     {
         if (string.IsNullOrWhiteSpace(Note!.Text))
-            (problem, done, isTold) = ("Write the note first.", "", true);
+            (problem, done, isTold) = ("Enter a note first.", "", true);
         else if (await ActAsync(at => at.NoteAsync(Id, Note.Text, CancellationToken.None)))
             Note.Text = "";
     }

@@ -48,7 +48,7 @@ public sealed partial class CallbackListPage(
         total switch
         {
             null => "",
-            0 => asked == new CallbackQuestion(CallbackView.Waiting, "") ? "Nobody waits." : "Nothing here.",
+            0 => asked == new CallbackQuestion(CallbackView.Waiting, "") ? "No one is waiting." : "There are no requests here.",
             1 => "1 request",
             var many => $"{many:N0} requests",
         };

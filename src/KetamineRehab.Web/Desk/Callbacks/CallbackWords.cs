@@ -8,22 +8,22 @@ internal static class CallbackWords
 {
     public static readonly IReadOnlyList<(CloseReason Reason, string Words)> Reasons =
     [
-        (CloseReason.Answered, "Their questions are answered"),
+        (CloseReason.Answered, "We answered their questions"),
         (CloseReason.ToldWhere, "They know where to go next"),
-        (CloseReason.PutInTouch, "Put in touch with a service"),
-        (CloseReason.NotReached, "Not reached after several tries"),
-        (CloseReason.OtherHelpFits, "Other help fits better, and they know where"),
-        (CloseReason.CouldNotCallSafely, "Could not call safely"),
-        (CloseReason.SentTwice, "Sent twice"),
+        (CloseReason.PutInTouch, "We put them in touch with a service"),
+        (CloseReason.NotReached, "We could not reach them after several tries"),
+        (CloseReason.OtherHelpFits, "Other help suits them better, and they know where to get it"),
+        (CloseReason.CouldNotCallSafely, "We could not call safely"),
+        (CloseReason.SentTwice, "They sent it twice"),
     ];
 
     public static readonly IReadOnlyList<(CallbackView View, string Words)> Views =
     [
-        (CallbackView.Waiting, "All that waits"),
+        (CallbackView.Waiting, "All open"),
         (CallbackView.New, "New"),
         (CallbackView.Overdue, "Overdue"),
         (CallbackView.Mine, "Mine"),
-        (CallbackView.Taken, "Taken"),
+        (CallbackView.Taken, "In progress"),
         (CallbackView.Closed, "Closed"),
     ];
 
@@ -31,7 +31,7 @@ internal static class CallbackWords
         (state, reason) switch
         {
             (CallbackState.InProgress, _) => "In progress",
-            (CallbackState.Declined, CloseReason.TooOld) => "Declined: nobody closed it in time",
+            (CallbackState.Declined, CloseReason.TooOld) => "Declined: no one closed it in time",
             (CallbackState.Done or CallbackState.Declined, { } why) => $"{state}: {Reasons.First(r => r.Reason == why).Words}",
             _ => state.ToString(),
         };
@@ -39,37 +39,57 @@ internal static class CallbackWords
     public static string Say(CallbackStep step) =>
         step switch
         {
-            CallbackStep.Received => "asked",
-            CallbackStep.Taken => "took it",
+            CallbackStep.Received => "sent the request",
+            CallbackStep.Taken => "took the request",
             CallbackStep.TakenOver => "took it over from",
             CallbackStep.HandedOver => "handed it over to",
-            CallbackStep.Released => "gave it back",
-            CallbackStep.NumberShown => "saw where to reach them",
-            CallbackStep.ShownWhenUnsafe => "saw where to reach them at a time they did not call safe",
+            CallbackStep.Released => "put it back in the queue",
+            CallbackStep.NumberShown => "saw their contact details",
+            CallbackStep.ShownWhenUnsafe => "saw their contact details at a time they did not say was safe",
             CallbackStep.Spoke => "spoke with them",
-            CallbackStep.NoAnswer => "rang, and nobody answered",
+            CallbackStep.NoAnswer => "called, and no one answered",
             CallbackStep.MessageLeft => "left a message",
-            CallbackStep.SomeoneElse => "rang, and someone else answered",
-            CallbackStep.CouldNotTalk => "rang, and they could not talk",
-            CallbackStep.Written => "wrote to them",
-            CallbackStep.Noted => "noted",
-            CallbackStep.TimesChanged => "changed when it is safe",
-            CallbackStep.ConsentWithdrawn => "took the consent back",
-            CallbackStep.Done => "closed it as done",
-            CallbackStep.Found => "looked it up for the person",
-            CallbackStep.Announced => "told the team that no one has closed it and that its answers are deleted in a day",
+            CallbackStep.SomeoneElse => "called, and someone else answered",
+            CallbackStep.CouldNotTalk => "called, and they could not talk",
+            CallbackStep.Written => "emailed them",
+            CallbackStep.Noted => "added a note",
+            CallbackStep.TimesChanged => "changed their safe times",
+            CallbackStep.ConsentWithdrawn => "withdrew their consent",
+            CallbackStep.Done => "closed the request as done",
+            CallbackStep.Found => "looked it up because the person asked",
+            CallbackStep.Announced => "told the team that no one has closed it, and that its answers will be deleted in a day",
             CallbackStep.Exported => "made a copy for the person",
             var other => other.ToString().ToLowerInvariant(),
+        };
+
+    public static string Say(CallbackSort column) =>
+        column switch
+        {
+            CallbackSort.State => "Status",
+            CallbackSort.About => "Topic",
+            CallbackSort.By => "Contact by",
+            CallbackSort.With => "Operator",
+            var other => other.ToString(),
+        };
+
+    /// <summary>Who did it: the name of an operator, or the person, or the job that deletes.</summary>
+    public static string Who(string by) =>
+        by switch
+        {
+            CallbackEvent.Enquirer => "The person",
+            CallbackEvent.Clock => "The deletion job",
+            _ => by,
         };
 
     /// <summary>Why a step could not be taken, from how the request stands now.</summary>
     public static string WhyNot(CallbackRequest now, string me) =>
         now switch
         {
-            { ErasedAt: not null } => "Nothing was done: the answers of this request are deleted.",
-            { IsOpen: false } => $"Nothing was done: it is closed ({Say(now.State, now.Reason)}).",
-            { State: CallbackState.InProgress } when now.TakenBy != me => $"Nothing was done: {now.TakenBy} has it.",
-            { State: CallbackState.InProgress } => "Nothing was done: you have it already.",
-            _ => "Nothing was done: take it first.",
+            { ErasedAt: not null } => "Nothing was changed: the answers in this request have been deleted.",
+            { IsOpen: false } => $"Nothing was changed: the request is closed ({Say(now.State, now.Reason)}).",
+            { State: CallbackState.InProgress } when now.TakenBy != me =>
+                $"Nothing was changed: {now.TakenBy} is dealing with this request.",
+            { State: CallbackState.InProgress } => "Nothing was changed: you are already dealing with this request.",
+            _ => "Nothing was changed: take this request first.",
         };
 }

@@ -14,10 +14,10 @@ public sealed class OperatorDesk(
     TimeProvider clock
 )
 {
-    public const string Gone = "There is no such request.";
-    public const string NoReason = "Nothing was done: choose a reason from the list.";
-    public const string NotNow = "The number is not shown: this is not a time they called safe. Say why it cannot wait.";
-    public const string NoColleague = "Nothing was done: choose an operator from the list.";
+    public const string Gone = "We cannot find that request.";
+    public const string NoReason = "Nothing was changed: choose a reason from the list.";
+    public const string NotNow = "We have not shown the number because they did not say that this time is safe. Enter why it cannot wait.";
+    public const string NoColleague = "Nothing was changed: choose an operator from the list.";
 
     public Task<DeskAnswer<CallbackPart>> PageAsync(CallbackQuestion question, int skip, int take, CancellationToken cancel) =>
         AskAsync<CallbackPart>(async by =>
@@ -41,18 +41,23 @@ public sealed class OperatorDesk(
         AskAsync<IReadOnlyList<string>>(async by => new(await team.ColleaguesAsync(by, cancel), ""));
 
     public Task<DeskAnswer<string>> TakeAsync(int id, CancellationToken cancel) =>
-        StepAsync(id, "You have it now. Read the rules before you call.", by => cases.TakeAsync(id, by, cancel), cancel);
+        StepAsync(
+            id,
+            "You are now dealing with this request. Read the instructions before you call.",
+            by => cases.TakeAsync(id, by, cancel),
+            cancel
+        );
 
     public Task<DeskAnswer<string>> TakeOverAsync(int id, string from, CancellationToken cancel) =>
-        StepAsync(id, $"You have it now instead of {from}.", by => cases.TakeOverAsync(id, by, from, cancel), cancel);
+        StepAsync(id, $"You have taken over from {from}.", by => cases.TakeOverAsync(id, by, from, cancel), cancel);
 
     public Task<DeskAnswer<string>> ReleaseAsync(int id, CancellationToken cancel) =>
-        StepAsync(id, "It waits again for whoever takes it.", by => cases.ReleaseAsync(id, by, cancel), cancel);
+        StepAsync(id, "It is back in the queue.", by => cases.ReleaseAsync(id, by, cancel), cancel);
 
     public Task<DeskAnswer<string>> HandOverAsync(int id, string to, CancellationToken cancel) =>
         AskAsync<string>(async by =>
             !(await team.ColleaguesAsync(by, cancel)).Contains(to) ? new(null, NoColleague)
-            : await cases.HandOverAsync(id, by, to, cancel) ? new($"{to} has it now.", "")
+            : await cases.HandOverAsync(id, by, to, cancel) ? new($"{to} is now dealing with this request.", "")
             : new(null, await WhyNotAsync(id, by, cancel))
         );
 
@@ -72,15 +77,15 @@ public sealed class OperatorDesk(
         });
 
     public Task<DeskAnswer<string>> TryAsync(int id, CallbackStep result, CancellationToken cancel) =>
-        StepAsync(id, "It stands in the history.", by => cases.TryAsync(id, by, result, cancel), cancel);
+        StepAsync(id, "Saved in the history.", by => cases.TryAsync(id, by, result, cancel), cancel);
 
     public Task<DeskAnswer<string>> NoteAsync(int id, string note, CancellationToken cancel) =>
-        StepAsync(id, "The note is kept.", by => cases.NoteAsync(id, by, note, cancel), cancel);
+        StepAsync(id, "Note saved.", by => cases.NoteAsync(id, by, note, cancel), cancel);
 
     public Task<DeskAnswer<string>> CloseAsync(int id, CloseReason reason, CancellationToken cancel) =>
         !Enum.IsDefined(reason)
             ? AskAsync<string>(_ => Task.FromResult<DeskAnswer<string>>(new(null, NoReason)))
-            : StepAsync(id, "It is closed.", by => cases.CloseAsync(id, by, reason, cancel), cancel);
+            : StepAsync(id, "Request closed.", by => cases.CloseAsync(id, by, reason, cancel), cancel);
 
     private Task<DeskAnswer<string>> StepAsync(int id, string done, Func<string, Task<bool>> step, CancellationToken cancel) =>
         AskAsync<string>(async by => await step(by) ? new(done, "") : new(null, await WhyNotAsync(id, by, cancel)));

@@ -14,7 +14,7 @@ namespace KetamineRehab.Web.Desk.Callbacks;
 /// </summary>
 public sealed class PeopleDesk(DeskAuthorizer door, DataSubjectRequests people, AskContacts contacts)
 {
-    public const string Changed = "Nothing was done: it was changed or deleted meanwhile. Find it again.";
+    public const string Changed = "Nothing was changed: someone else has changed or deleted it. Find it again.";
 
     public Task<DeskAnswer<IReadOnlyList<CallbackRecord>>> FindAsync(string asked, CancellationToken cancel) =>
         door.AskAsync<IReadOnlyList<CallbackRecord>>(TeamRoles.Operator, async by => new(await people.FindAsync(asked, by, cancel), ""));
@@ -28,14 +28,14 @@ public sealed class PeopleDesk(DeskAuthorizer door, DataSubjectRequests people, 
             TeamRoles.Operator,
             async by =>
                 await contacts.RemoveAsync(centreId, by, cancel) is EditResult.Done
-                    ? new("The address is deleted. The centre gets no letters.", "")
+                    ? new("The address has been deleted. The centre will get no letters.", "")
                     : new(null, Changed)
         );
 
     public Task<DeskAnswer<string>> CorrectAsync(CallbackRecord seen, string reach, CallbackDetails details, CancellationToken cancel) =>
         door.AskAsync<string>(
             TeamRoles.Operator,
-            async by => await people.CorrectAsync(seen, by, reach, details, cancel) ? new("It is corrected.", "") : new(null, Changed)
+            async by => await people.CorrectAsync(seen, by, reach, details, cancel) ? new("Correction saved.", "") : new(null, Changed)
         );
 
     public Task<DeskAnswer<string>> EraseAsync(int id, CancellationToken cancel) =>
@@ -43,7 +43,7 @@ public sealed class PeopleDesk(DeskAuthorizer door, DataSubjectRequests people, 
             TeamRoles.Operator,
             async by =>
                 await people.EraseAsync(id, by, cancel)
-                    ? new("It is deleted. Reference and dates stay, to show that it was.", "")
+                    ? new("The answers have been deleted. We keep the reference and dates to show this.", "")
                     : new(null, Changed)
         );
 }

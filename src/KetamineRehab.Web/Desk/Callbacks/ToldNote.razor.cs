@@ -11,7 +11,7 @@ namespace KetamineRehab.Web.Desk.Callbacks;
 
 public sealed partial class ToldNote(CatalogueStore catalogue, MistakeReports reports, DeskAuthorizer door)
 {
-    public const string NotSaved = "Nothing was saved: the database did not answer. What you wrote is still here.";
+    public const string NotSaved = "Nothing was saved because the database did not answer. What you entered is still here.";
 
     /// <summary>Services that are offered for a part of a name.</summary>
     private const int Most = 20;
@@ -80,7 +80,7 @@ public sealed partial class ToldNote(CatalogueStore catalogue, MistakeReports re
                         CancellationToken.None
                     ) is MistakeReceipt.NotSaved
                         ? new(null, NotSaved)
-                        : new($"It waits for an editor: {told.Field!.Label} of {told.Entry.Name}.", "")
+                        : new($"Sent to the editors: {told.Field!.Label} of {told.Entry.Name}.", "")
             );
             (isGood, message) = (said is not null, said ?? why);
             if (isGood)

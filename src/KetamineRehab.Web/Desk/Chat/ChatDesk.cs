@@ -7,7 +7,7 @@ namespace KetamineRehab.Web.Desk.Chat;
 /// <summary>What an operator may do with conversations; where something stands in the way, it says who or what.</summary>
 public sealed class ChatDesk(DeskAuthorizer door, TeamChat team, ChatPresence presence, CircuitActivity activity, TimeProvider clock)
 {
-    public const string Gone = "There is no such conversation.";
+    public const string Gone = "We cannot find that conversation.";
 
     /// <summary>Who touches nothing for so long is not here: nobody waits for somebody who fell asleep.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
@@ -23,14 +23,14 @@ public sealed class ChatDesk(DeskAuthorizer door, TeamChat team, ChatPresence pr
         AskAsync<string>(async by =>
         {
             await presence.ComeAsync(by, cancel);
-            return new("You are here. People can write to you while this page stays open.", "");
+            return new("You are now available. People can chat with you while this page is open.", "");
         });
 
     public Task<DeskAnswer<string>> LeaveAsync(CancellationToken cancel) =>
         AskAsync<string>(async by =>
         {
             await presence.LeaveAsync(by, cancel);
-            return new("You are not here any more. Your conversations stay with you until somebody takes them over.", "");
+            return new("You are no longer available. You keep your conversations until someone takes them over.", "");
         });
 
     /// <summary>A sign of the open page.</summary>
@@ -48,29 +48,29 @@ public sealed class ChatDesk(DeskAuthorizer door, TeamChat team, ChatPresence pr
     }
 
     public Task<DeskAnswer<string>> TakeAsync(int id, CancellationToken cancel) =>
-        StepAsync(id, "You have it now.", by => team.TakeAsync(id, by, cancel), cancel);
+        StepAsync(id, "You are now dealing with this conversation.", by => team.TakeAsync(id, by, cancel), cancel);
 
     public Task<DeskAnswer<string>> TakeOverAsync(int id, string from, CancellationToken cancel) =>
-        StepAsync(id, $"You have it now instead of {from}.", by => team.TakeOverAsync(id, by, from, cancel), cancel);
+        StepAsync(id, $"You have taken over from {from}.", by => team.TakeOverAsync(id, by, from, cancel), cancel);
 
     public Task<DeskAnswer<string>> HandOverAsync(int id, string to, CancellationToken cancel) =>
-        StepAsync(id, $"{to} has it now.", by => team.HandOverAsync(id, by, to, cancel), cancel);
+        StepAsync(id, $"{to} is now dealing with this conversation.", by => team.HandOverAsync(id, by, to, cancel), cancel);
 
     public Task<DeskAnswer<string>> EndAsync(int id, CancellationToken cancel) =>
-        StepAsync(id, "It is ended.", by => team.EndAsync(id, by, cancel), cancel);
+        StepAsync(id, "Conversation ended.", by => team.EndAsync(id, by, cancel), cancel);
 
     /// <param name="form">Of this message: however often it is sent, it is one.</param>
     public Task<DeskAnswer<string>> SayAsync(int id, Guid form, string text, CancellationToken cancel) =>
         text.Trim() is not { Length: > 0 and <= ChatLine.Longest } words
             ? AskAsync<string>(_ =>
-                Task.FromResult<DeskAnswer<string>>(new(null, $"Not sent: write 1 to {ChatLine.Longest:N0} characters."))
+                Task.FromResult<DeskAnswer<string>>(new(null, $"Not sent: enter between 1 and {ChatLine.Longest:N0} characters."))
             )
             : WriteAsync(id, "Sent.", by => team.SayAsync(id, by, form, words, cancel), cancel);
 
     public Task<DeskAnswer<string>> OfferCallAsync(int id, Guid form, CancellationToken cancel) =>
         WriteAsync(
             id,
-            "They see a link to ask for a call. What they wrote here does not go along.",
+            "They can now see a link to ask for a call. We do not pass on what they wrote here.",
             by => team.OfferCallAsync(id, by, form, cancel),
             cancel
         );
@@ -80,8 +80,11 @@ public sealed class ChatDesk(DeskAuthorizer door, TeamChat team, ChatPresence pr
             await step(by) switch
             {
                 ChatStep.Done => new(done, ""),
-                ChatStep.NotHere => new(null, "Nothing was done: whoever should have it has to say “I am here” first."),
-                ChatStep.HasEnough => new(null, "Nothing was done: whoever should have it has as many conversations as one may have."),
+                ChatStep.NotHere => new(null, "Nothing was changed: the operator who takes it must select “I am here” first."),
+                ChatStep.HasEnough => new(
+                    null,
+                    "Nothing was changed: that operator already has as many conversations as one person can have."
+                ),
                 _ => new(null, await WhyNotAsync(id, by, cancel)),
             }
         );
@@ -103,11 +106,12 @@ public sealed class ChatDesk(DeskAuthorizer door, TeamChat team, ChatPresence pr
         (await team.ReadAsync(id, cancel))?.Row switch
         {
             null => Gone,
-            { IsErased: true } => "Nothing was done: it is deleted.",
-            { State: ConversationState.Ended } => "Nothing was done: it has ended.",
-            { State: ConversationState.Running } now when now.Operator != by => $"Nothing was done: {now.Operator} has it.",
-            { State: ConversationState.Running } => "Nothing was done: you have it already.",
-            _ => "Nothing was done: take it first.",
+            { IsErased: true } => "Nothing was changed: the conversation has been deleted.",
+            { State: ConversationState.Ended } => "Nothing was changed: the conversation has ended.",
+            { State: ConversationState.Running } now when now.Operator != by =>
+                $"Nothing was changed: {now.Operator} is dealing with this conversation.",
+            { State: ConversationState.Running } => "Nothing was changed: you are already dealing with this conversation.",
+            _ => "Nothing was changed: take this conversation first.",
         };
 }
 

@@ -33,8 +33,8 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
     private string Others =>
         board!.Colleagues.ToList() switch
         {
-            { Count: 0 } => board.IsHere ? "Nobody else is." : "Nobody is: people are told so.",
-            var names => $"Here: {string.Join(", ", names)}.",
+            { Count: 0 } => board.IsHere ? "No one else is available." : "No one else is available either, and we tell people this.",
+            var names => $"Also available: {string.Join(", ", names)}.",
         };
 
     protected override void OnInitialized()
@@ -106,7 +106,7 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
         if (board is not { IsHere: true } || Left.IsCancellationRequested || await desk.StayAsync(Left) || Left.IsCancellationRequested)
             return;
         await ReadAsync();
-        (problem, done) = (problem.Length > 0 ? problem : "You are not here any more: nobody touched this page for a while.", "");
+        (problem, done) = (problem.Length > 0 ? problem : "You are no longer available because you did not use this page for a while.", "");
         StateHasChanged();
     }
 

@@ -11,16 +11,22 @@ internal static class ChatWords
             "Hello",
             "Hello, I am here. I work for this guide and I am not a doctor. You do not have to tell me your name. What would help most right now?"
         ),
-        ("Safe?", "Before we go on: are you safe where you are? Is anyone hurt or very unwell? If someone is in danger, please call 999."),
+        (
+            "Are you safe?",
+            "Before we go on: are you safe where you are? Is anyone hurt or very unwell? If someone is in danger, please call 999."
+        ),
         (
             "Free help",
             "Your local drug and alcohol service is free, and you can contact them yourself. /start finds it with five questions."
         ),
-        ("Bladder", "Ketamine can hurt the bladder. /guides/bladder says when to see a GP, and /guides/bladder-gp what to say there."),
-        ("Under 18", "There are people who help under 18s every day, also without parents: /callback/under-18"),
-        ("Urgent help", "These numbers answer day and night: /help-now"),
+        (
+            "Bladder",
+            "Ketamine can harm your bladder. /guides/bladder says when to see a GP, and /guides/bladder-gp says what to tell them."
+        ),
+        ("Under 18", "There are people who help under-18s every day, with or without a parent: /callback/under-18"),
+        ("Urgent help", "You can call these numbers day and night: /help-now"),
         ("Pause", "I need a few minutes to look something up. I will be back."),
-        ("Goodbye", "Thank you for writing. I will end the conversation now. You can delete it at once on your page."),
+        ("Goodbye", "Thank you for talking to us. I will end the conversation now. You can delete it straight away on your page."),
     ];
 
     public static string Say(ChatRow row) =>
@@ -31,6 +37,6 @@ internal static class ChatWords
             { State: ConversationState.Running } => $"With {row.Operator}",
             { Ending: ConversationEnd.ByPerson } => "Ended by the person",
             { Ending: ConversationEnd.ByTeam } => $"Ended by {row.Operator}",
-            _ => "Ended: nobody wrote",
+            _ => "Ended: no one wrote",
         };
 }

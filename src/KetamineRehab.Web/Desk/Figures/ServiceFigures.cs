@@ -66,14 +66,10 @@ public sealed class ServiceFigures(IDbContextFactory<RehabDbContext> contexts, C
             .ToListAsync(cancel);
         var rows = CallbackWords
             .Reasons.Select(r => (r.Words, Count: closed.Where(c => c.Reason == r.Reason).Sum(c => c.Count)))
-            .Append(("Nobody closed it in time", closed.Where(c => c.Reason == CloseReason.TooOld).Sum(c => c.Count)))
-            .Append(("Taken back by the person", closed.Where(c => c.State == CallbackState.Withdrawn).Sum(c => c.Count)))
+            .Append(("No one closed it in time", closed.Where(c => c.Reason == CloseReason.TooOld).Sum(c => c.Count)))
+            .Append(("Withdrawn by the person", closed.Where(c => c.State == CallbackState.Withdrawn).Sum(c => c.Count)))
             .ToList();
-        return new(
-            "What came of it",
-            [.. rows.Select(r => r.Item1)],
-            [new("Requests", [.. rows.Select(r => FigureCell.OfPeople(r.Item2))])]
-        );
+        return new("Outcome", [.. rows.Select(r => r.Item1)], [new("Requests", [.. rows.Select(r => FigureCell.OfPeople(r.Item2))])]);
     }
 
     public async Task<Figure> CorrectionsAsync(CancellationToken cancel)
@@ -96,7 +92,7 @@ public sealed class ServiceFigures(IDbContextFactory<RehabDbContext> contexts, C
         var queue = store.Current.Freshness;
         var stages = Enum.GetValues<FreshStage>();
         return new(
-            "How long past its day",
+            "How overdue",
             [.. stages.Select(FreshnessSearch.Say)],
             [new("Facts", [.. stages.Select(s => FigureCell.Exact(queue.Count(s)))])]
         );

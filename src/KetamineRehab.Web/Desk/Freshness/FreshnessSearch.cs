@@ -53,11 +53,11 @@ public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<Reha
             [
                 $"Hello,",
                 "",
-                $"people who look for help with ketamine read about {entry.Centre.Name} in our guide. Is this still right?",
+                $"People looking for help with ketamine read about {entry.Centre.Name} in our guide. Is this information still right?",
                 "",
                 .. lines,
                 "",
-                "A word to each is enough. Where we hear nothing, we show people how old our information is.",
+                "A short answer to each is enough. If we do not hear from you, we show people how old our information is.",
                 "",
                 "Thank you.",
             ]
@@ -86,11 +86,11 @@ public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<Reha
     public static string Say(FreshStage stage) =>
         stage switch
         {
-            FreshStage.InTime => "In its time",
+            FreshStage.InTime => "In date",
             FreshStage.Due => "Due",
             FreshStage.FirstReminder => "First reminder",
             FreshStage.SecondReminder => "Second reminder",
-            _ => "Demoted",
+            _ => "Out of date",
         };
 
     private static bool Has(OverdueFact row, string[] words) =>

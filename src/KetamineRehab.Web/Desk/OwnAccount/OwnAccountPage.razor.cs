@@ -29,10 +29,10 @@ public sealed partial class OwnAccountPage(OwnKeys keys)
     private Task KeepAsync() =>
         DoAsync(
             who => keys.KeepAsync(who, Form?.Credential ?? "", Form?.Name ?? "", Form?.Password ?? ""),
-            "The passkey is added. Next time you can sign in with it."
+            "Passkey added. You can sign in with it next time."
         );
 
-    private Task RemoveAsync(UserPasskeyInfo passkey) => DoAsync(who => keys.RemoveAsync(who, passkey), "The passkey is removed.");
+    private Task RemoveAsync(UserPasskeyInfo passkey) => DoAsync(who => keys.RemoveAsync(who, passkey), "Passkey removed.");
 
     private Task RenewCodesAsync() =>
         DoAsync(
@@ -47,7 +47,7 @@ public sealed partial class OwnAccountPage(OwnKeys keys)
     private Task ChangePasswordAsync() =>
         DoAsync(
             who => keys.ChangePasswordAsync(who, Form?.Password ?? "", Form?.New ?? ""),
-            "You have another password. Wherever else you were signed in, you are not any more."
+            "Password changed. We have signed you out everywhere else."
         );
 
     private async Task DoAsync(Func<TeamMember, Task<string?>> act, string success)

@@ -9,10 +9,10 @@ internal static class EditWords
     public static string Say(EditResult result) =>
         result switch
         {
-            EditResult.Done => "Saved. People see it within two seconds.",
-            EditResult.Waits => "Kept. It shows once a second person has confirmed it.",
+            EditResult.Done => "Saved. People can see it within 2 seconds.",
+            EditResult.Waits => "Saved. People will see it after a second person has confirmed it.",
             EditResult.ChangedByOther =>
-                "Someone else changed this meanwhile, so nothing was saved. What you typed is still here: read what stands here now, and save again if it still holds.",
+                "Someone else has changed this, so nothing was saved. What you typed is still here. Read what it says now, and save again if yours is still right.",
             EditResult.Refused refused => refused.Reason,
             _ => "",
         };

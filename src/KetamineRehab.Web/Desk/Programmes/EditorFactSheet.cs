@@ -50,8 +50,8 @@ public sealed class EditorFactSheet
                 value.Conflicts.Contains(fact) ? "disagrees" : null,
                 fact.Standing switch
                 {
-                    Standing.History => "history",
-                    Standing.Review => "to be judged",
+                    Standing.History => "no longer true",
+                    Standing.Review => "to check",
                     _ => null,
                 },
                 EffectiveValue.IsExpired(field, fact, today) ? "expired" : value.AgeOf(fact),

@@ -42,8 +42,8 @@ public sealed class FactDraft
     {
         var on = Core.Catalogue.ObservedOn.ReadTyped(ObservedOn);
         problem =
-            SaidBy is null ? "Choose who says so."
-            : on is null ? "Write when they said it: a day (30/4/2026), a month (April 2026), a year (2026) or the word “undated”."
+            SaidBy is null ? "Choose who said it."
+            : on is null ? "Enter when they said it: a day (30/4/2026), a month (April 2026), a year (2026) or the word “undated”."
             : "";
         return problem.Length > 0
             ? null

@@ -37,9 +37,9 @@ public sealed partial class ListingActions
     private string Question =>
         Choice switch
         {
-            Listing.Public => WhyNotPublic is null ? "People will see it at once." : "It cannot be made public yet.",
-            Listing.Closed => "It leaves the finder at once. Its page stays and says why.",
-            Listing.Unlisted => "It is no addiction programme of its own: nobody will see it, and it leaves the queue.",
+            Listing.Public => WhyNotPublic is null ? "People will see it straight away." : "You cannot make this public yet.",
+            Listing.Closed => "It will leave the finder straight away. Its page stays and says why.",
+            Listing.Unlisted => "It is not an addiction service of its own. No one will see it, and it will leave the queue.",
             _ => "People will not see it until an editor makes it public.",
         };
 
@@ -48,8 +48,8 @@ public sealed partial class ListingActions
         {
             Listing.Public => "What you checked and where, for example “Name and drugs treated, on their website” (for the team)",
             Listing.Closed => "Why it closed (people will read this)",
-            Listing.Unlisted => "Why it is left out (for the team)",
-            _ => "Why it is kept back (for the team)",
+            Listing.Unlisted => "Why you are leaving it out (for the team)",
+            _ => "Why you are keeping it back (for the team)",
         };
 
     private string ButtonText =>
@@ -89,7 +89,7 @@ public sealed partial class ListingActions
         {
             EditResult.Done => $"Done: it is {Listings.Say(to)}.",
             EditResult.ChangedByOther other =>
-                $"Someone else was quicker: it is now {other.Now}. Nothing of yours was saved. Please read it again and decide anew.",
+                $"Someone else changed it first: it is now {other.Now}. Your change was not saved. Read it again, then decide again.",
             EditResult.Refused refused => refused.Reason,
             _ => "",
         };

@@ -48,7 +48,7 @@ public sealed partial class RecordPage(CatalogueStore store, RecordEdits edits, 
                     TeamRoles.Editor,
                     by => edits.SaveAsync(Id, draft.Seen, draft.Sheet, source, by, CancellationToken.None)
                 )
-                : new EditResult.Refused("When it was read is a day (30/4/2026), a month (April 2026) or a year (2026).");
+                : new EditResult.Refused("Enter when you read it: a day (30/4/2026), a month (April 2026) or a year (2026).");
             await ReadAsync();
             changed =
                 now is null ? ""

@@ -20,9 +20,9 @@ public sealed class MistakeReportDesk(IDbContextFactory<RehabDbContext> contexts
     {
         var text = outcome.Trim();
         if (text.Length is 0 or > MistakeReport.LongestText)
-            return new EditResult.Refused($"Please say what came of it, in at most {MistakeReport.LongestText} characters.");
+            return new EditResult.Refused($"Enter the outcome in {MistakeReport.LongestText} characters or fewer.");
         if (!Enum.IsDefined(kind))
-            return new EditResult.Refused("Please choose what came of it from the list.");
+            return new EditResult.Refused("Choose an outcome from the list.");
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         DateTime? now = clock.UtcNow();

@@ -42,7 +42,8 @@ public sealed partial class MistakeReportPage(MistakeReportDesk reports, Catalog
         {
             message = await desk.CloseReportAsync(Id, kind, Outcome!.Text, CancellationToken.None) switch
             {
-                EditResult.ChangedByOther => "Someone else has closed this report already. What they wrote stands; yours was not saved.",
+                EditResult.ChangedByOther =>
+                    "Someone else has already closed this report. We kept what they wrote. Your answer was not saved.",
                 EditResult.Refused refused => refused.Reason,
                 _ => "",
             };

@@ -20,7 +20,7 @@ public sealed record QueueItem(
     DateTime? Received = null
 )
 {
-    public string Kind => IsReport ? "Report" : "Programme";
+    public string Kind => IsReport ? "Report" : "Service";
 
     public static QueueItem Of(ProgrammeEntry entry, CatalogueSnapshot snapshot)
     {

@@ -24,8 +24,8 @@ public sealed partial class QueuePage(QueueSearch search, NavigationManager navi
 
     private (QueueView View, string Label)[] Views =>
         [
-            (QueueView.Waiting, "All that waits"),
-            (QueueView.Programmes, $"Programmes{Count(found?.Programmes)}"),
+            (QueueView.Waiting, "Waiting"),
+            (QueueView.Programmes, $"Services{Count(found?.Programmes)}"),
             (QueueView.Reports, $"Reports{Count(found?.Reports)}"),
             (QueueView.Public, "Public"),
             (QueueView.Closed, "Closed"),
@@ -33,7 +33,7 @@ public sealed partial class QueuePage(QueueSearch search, NavigationManager navi
             (QueueView.Answered, "Answered reports"),
         ];
 
-    private string WhyTitle => criteria.View == QueueView.Answered ? "Outcome" : "Why";
+    private string WhyTitle => criteria.View == QueueView.Answered ? "Outcome" : "Reason";
 
     private string Found =>
         found is null ? ""

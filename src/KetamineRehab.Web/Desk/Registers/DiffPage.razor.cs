@@ -12,22 +12,26 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
 
     private static readonly (DiffKind Kind, string Label, string Means)[] Kinds =
     [
-        (DiffKind.New, "New", "Registered now and not in our catalogue. Accepted, they wait for review: nobody sees them yet."),
+        (
+            DiffKind.New,
+            "New",
+            "These are on the register and not in our catalogue. If you accept them, they wait for review. No one sees them yet."
+        ),
         (
             DiffKind.Changed,
             "Changed",
-            "The register says something that we do not. Accepted, its statements join ours and a new address takes the old one’s place."
+            "The register says something that we do not. If you accept it, we add its statements to ours. A new address replaces the old one."
         ),
         (
             DiffKind.Gone,
             "Gone",
-            "In our catalogue and not in this file for substance misuse. Accepted, they are closed: their pages stay and say so."
+            "These are in our catalogue and not in this file for substance misuse. If you accept, we close them. Their pages stay and say so."
         ),
-        (DiffKind.Confirmed, "Confirmed", "The register says what we say. Accepted, our facts carry the newer day."),
+        (DiffKind.Confirmed, "Confirmed", "The register says what we say. If you accept it, our facts show the newer date."),
         (
             DiffKind.Named,
             "Another name",
-            "The same service under another name and nothing else. Ours is often the one people know. Accepted, the register’s takes its place."
+            "Only the name of the service is different. People often know our name for it. If you accept, the register’s name replaces ours."
         ),
     ];
 

@@ -60,16 +60,16 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
             Sweep();
             var (bytes, spoilt) = await ReceiveAsync(content, half, received, cancel);
             if (bytes > LargestBytes)
-                return (null, $"The file is larger than {LargestBytes / 1024 / 1024} MB: that is no register we know.", []);
+                return (null, $"The file is larger than {LargestBytes / 1024 / 1024} MB. No register we know is that large.", []);
             if (spoilt is not null)
-                return (null, $"This is not a file of the {register.Regulator} that we can use.", [spoilt]);
+                return (null, $"This is not a file from the {register.Regulator} that we can use.", [spoilt]);
             var today = clock.Today();
             var made = date.Trim().Length > 0 ? RegisterDay.Given(date.Trim(), today) : RegisterDay.Of(half, name, today);
             if (made.On is not { } day)
-                return (null, $"{made.Problem} Give the day, such as 2026-04-30.", []);
+                return (null, $"{made.Problem} Enter the date, for example 2026-04-30.", []);
             var diff = await diffs.ReadAsync(register.FormOf(half), half, day, read, cancel);
             if (diff.Tally.IsSpoiled || diff.Tally.Kept == 0)
-                return (null, $"This is not a file of the {register.Regulator} that we can use.", diff.Problems);
+                return (null, $"This is not a file from the {register.Regulator} that we can use.", diff.Problems);
             var kept = $"{Slug(register)}_{day}_{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}.csv";
             await UnpackAsync(half, plain, cancel);
             File.Move(plain, Path.Combine(Folder, kept));
@@ -78,7 +78,7 @@ public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiff
         // The two others are a connection that went, and a file that was changed on the editor's disk.
         catch (Exception e) when (e is IOException or TimeoutException or InvalidOperationException)
         {
-            return (null, "The file did not arrive whole, or the disk is full. Please try again.", []);
+            return (null, "The whole file did not arrive, or the disk is full. Try again.", []);
         }
         finally
         {

@@ -35,7 +35,7 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
                     {
                         if (file.Size > RegisterUploads.LargestBytes)
                             return new EditResult.Refused(
-                                $"The file is larger than {RegisterUploads.LargestBytes / 1024 / 1024} MB: that is no register we know."
+                                $"The file is larger than {RegisterUploads.LargestBytes / 1024 / 1024} MB. No register we know is that large."
                             );
                         await using var content = file.OpenReadStream(RegisterUploads.LargestBytes);
                         (kept, var why, rows) = await store.KeepAsync(
@@ -43,7 +43,7 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
                             content,
                             file.Name,
                             date,
-                            bytes => Show($"{100 * bytes / Math.Max(1, file.Size)} % received"),
+                            bytes => Show($"{100 * bytes / Math.Max(1, file.Size)}% uploaded"),
                             tally => Show($"{tally.Read:N0} rows read"),
                             Left
                         );

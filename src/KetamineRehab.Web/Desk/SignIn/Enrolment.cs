@@ -20,8 +20,8 @@ public sealed record AppSecret(string Key, string Name)
 public sealed class Enrolment(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace)
 {
     public const string WrongCode =
-        "That code is not right. Wait for the next one in your app, check that the phone’s clock is right, and try again.";
-    public const string SamePassword = "Choose another password than the one-time password.";
+        "That code is not right. Wait for the next code in your app, check that your phone’s clock is right, and try again.";
+    public const string SamePassword = "Choose a password that is different from the one-time password.";
 
     /// <summary>Whose first sign-in it is; null for anybody who is enrolled or not signed in.</summary>
     public async Task<TeamMember?> FindAsync(ClaimsPrincipal person) =>

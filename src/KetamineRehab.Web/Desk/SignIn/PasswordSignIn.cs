@@ -17,7 +17,7 @@ public sealed class PasswordSignIn(
 )
 {
     public const string Refused =
-        "That name, password or code is not right. After five wrong tries you have to wait 15 minutes, or sign in with a passkey.";
+        "That name, password or code is not right. After 5 wrong tries, wait 15 minutes or sign in with a passkey.";
 
     private static readonly TeamMember Nobody = new();
     private static readonly string HashOfNobody = new PasswordHasher<TeamMember>().HashPassword(Nobody, Guid.NewGuid().ToString());
@@ -50,7 +50,7 @@ public sealed class PasswordSignIn(
             hasher.VerifyHashedPassword(Nobody, HashOfNobody, password);
         await trace.NoteAsync(
             member,
-            member is null ? "gave a name that is no account’s"
+            member is null ? "gave a name that no account has"
                 : result.IsLockedOut ? "is locked and was refused"
                 : "gave a wrong password"
         );
