@@ -107,7 +107,7 @@ public sealed class ChatTests(BrowserSite site)
         var name = await anna.SignInAsync(site, TeamRoles.Operator);
         var desk = await anna.OpenLiveAsync("/team/chat");
         await desk.PressAtAsync(".holding button[aria-pressed=false]", "Space");
-        await Expect(desk.Locator("main")).ToContainTextAsync("You are here.");
+        await Expect(desk.Locator("main")).ToContainTextAsync("You are available for chat.");
         await using var sam = await site.VisitAsync(scripts: false, width: 390);
         var page = await sam.OpenAsync("/chat");
         await page.Locator("#text").FillAsync("Can you read this?");
