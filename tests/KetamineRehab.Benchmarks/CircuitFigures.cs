@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace KetamineRehab.Benchmarks;
 
 /// <summary>
-/// What the team's open pages cost a running site in memory: many tabs of the callback queue in one Chromium, each with its circuit.
+/// What the team's open pages cost a running site in memory: many tabs of one of its pages in one Chromium, each with its circuit.
 /// </summary>
 internal static class CircuitFigures
 {
@@ -21,16 +21,16 @@ internal static class CircuitFigures
     ];
 
     /// <param name="process">The site's, whose resident memory is read.</param>
-    public static async Task PrintAsync(Uri site, int process, string name, string oneTimePassword, int circuits)
+    public static async Task PrintAsync(Uri site, int process, string name, string oneTimePassword, int circuits, string path)
     {
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Light });
         var person = await chromium.NewContextAsync(new() { BaseURL = site.ToString() });
         await SignInAsync(await person.NewPageAsync(), name, oneTimePassword);
-        await OpenAsync(person);
+        await OpenAsync(person, path);
         var one = Resident(process);
         for (var open = 1; open < circuits; open++)
-            await OpenAsync(person);
+            await OpenAsync(person, path);
         await Task.Delay(TimeSpan.FromSeconds(5));
         // A tab whose circuit is gone says so.
         var live = 0;
@@ -51,10 +51,10 @@ internal static class CircuitFigures
         );
     }
 
-    private static async Task OpenAsync(IBrowserContext person)
+    private static async Task OpenAsync(IBrowserContext person, string path)
     {
         var page = await person.NewPageAsync();
-        await page.GotoAsync("/team/callbacks");
+        await page.GotoAsync(path);
         await page.Locator("main[data-live=true] h1").WaitForAsync();
     }
 

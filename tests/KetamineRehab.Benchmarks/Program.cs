@@ -53,18 +53,19 @@ switch (args)
             int.Parse(conversations, CultureInfo.InvariantCulture)
         );
         return 0;
-    case ["circuits", var url, var process, var name, var password, var circuits]:
+    case ["circuits", var url, var process, var name, var password, var circuits, .. var page]:
         await CircuitFigures.PrintAsync(
             new(url),
             int.Parse(process, CultureInfo.InvariantCulture),
             name,
             password,
-            int.Parse(circuits, CultureInfo.InvariantCulture)
+            int.Parse(circuits, CultureInfo.InvariantCulture),
+            page.FirstOrDefault() ?? "/team/callbacks"
         );
         return 0;
     default:
         Console.Error.WriteLine(
-            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | ask PROGRAMMES [POSTGRESQL-DATABASE] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS | chat URL PROCESS NAME ONE-TIME-PASSWORD CONVERSATIONS     (load.sh, circuits.sh and chat.sh beside this file run what needs a site)"
+            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | ask PROGRAMMES [POSTGRESQL-DATABASE] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS [PAGE] | chat URL PROCESS NAME ONE-TIME-PASSWORD CONVERSATIONS     (load.sh, circuits.sh and chat.sh beside this file run what needs a site)"
         );
         return 2;
 }

@@ -41,6 +41,10 @@ public sealed class ChatDeskTests : IAsyncLifetime
         for (var passed = TimeSpan.Zero; passed < OperatorHere.Life * 2; passed += OperatorHere.Beat)
             await BeatAsync(page);
         Assert.Equal([anna.Name], await site.Get<ChatPresence>().NamesAsync(Cancel));
+
+        await page.PressAsync("I am leaving");
+        page.WaitForAssertion(() => Assert.Contains("You are not available for chat.", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(await site.Get<ChatPresence>().NamesAsync(Cancel));
     }
 
     [Fact, Trait("Req", "K6")]
