@@ -65,7 +65,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | ask PROGRAMMES [POSTGRESQL-DATABASE] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS [PAGE] | chat URL PROCESS NAME ONE-TIME-PASSWORD CONVERSATIONS     (load.sh, circuits.sh and chat.sh beside this file run what needs a site)"
+            "facets [PROGRAMMES…] | bare URL | queue [REQUESTS…] | desk [PROGRAMMES…] | ask PROGRAMMES [POSTGRESQL-DATABASE] | submissions LABEL URL DATA-FOLDER SECONDS | journey URL DATA-FOLDER SECONDS PEOPLE… | circuits URL PROCESS NAME ONE-TIME-PASSWORD CIRCUITS [PAGE] | chat URL PROCESS NAME ONE-TIME-PASSWORD CONVERSATIONS     (load.sh, compare-servers.sh, circuits.sh and chat.sh beside this file run what needs a site)"
         );
         return 2;
 }
