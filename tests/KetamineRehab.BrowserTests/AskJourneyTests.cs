@@ -147,7 +147,7 @@ public sealed class AskJourneyTests(BrowserSite browser) : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "Price", Exact = true }).ClickAsync();
         await page.Locator("#a-price").FillAsync("£1,357");
         await page.Locator("#basis-price").SelectOptionAsync("week");
-        await PressAsync(page, "Save and go on");
+        await PressAsync(page, "Save and continue");
         await page.GotoAsync($"{link}/check");
         await Expect(page.Locator("main")).ToContainTextAsync("£1,357 a week");
         await page.Locator("#job").FillAsync("Manager");
@@ -162,7 +162,7 @@ public sealed class AskJourneyTests(BrowserSite browser) : IAsyncLifetime
         await using var visit = await PhoneAsync();
         var page = await visit.OpenAsync($"{link}/questions/payment");
         await page.Locator($"[name='said-{Insurance.Key}'][value='is:no']").CheckAsync();
-        await PressAsync(page, "Save and go on");
+        await PressAsync(page, "Save and continue");
         await page.GotoAsync($"{link}/check");
         await PressAsync(page, "Send to the guide");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Thank you. We have your answers");

@@ -149,7 +149,7 @@ public sealed class AskStatesTests(BrowserSite browser) : IAsyncLifetime
         await page.Locator("#a-price").FillAsync("£10");
         await page.Locator("#basis-price").SelectOptionAsync("week");
         await page.Locator("#a-refund").FillAsync(new('x', 500));
-        await SeeAsync("Save and go on", "refused");
+        await SeeAsync("Save and continue", "refused");
         await site.Get<Asks>().SaveAsync(key, [new("price", AskSaid.Value, "£4,000 a week")], Cancel);
         await visit.OpenAsync($"/ask/{key}/check");
         await page.Locator("#job").FillAsync(new('x', 500));

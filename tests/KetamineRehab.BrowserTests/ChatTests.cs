@@ -82,7 +82,7 @@ public sealed class ChatTests(BrowserSite site)
         await Expect(page.Locator(".errors")).ToContainTextAsync("Shorten it to 2,000");
         await SoundAsync(sam);
         await PressAsync(desk, "Offer a call");
-        await Expect(page.Locator(".talk")).ToContainTextAsync("Nothing you wrote here goes along");
+        await Expect(page.Locator(".talk")).ToContainTextAsync("Nothing you wrote here goes with your request");
         await PressAsync(desk, "End the conversation");
         await Expect(page.Locator("[data-part=state]")).ToContainTextAsync("The team ended this conversation");
         await Expect(page.Locator("main")).ToContainTextAsync("Write to us again");

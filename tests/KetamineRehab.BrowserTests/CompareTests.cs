@@ -75,13 +75,13 @@ public sealed class CompareTests(BrowserSite site)
         await ticks.Nth(2).FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.Locator(":focus")).ToHaveTextAsync("Compare ticked");
+        await Expect(page.Locator(":focus")).ToHaveTextAsync("Compare selected");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex(@"/compare\?place=M1&p=\w+&p=\w+$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Compare 2 services");
         await visit.AssertNoSidewaysScrollAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Mark what you must have" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Choose what you must have" }).ClickAsync();
         await page.Locator(".untold > summary").ClickAsync();
         await page.GetByLabel("Detox on site").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark them in the comparison" }).ClickAsync();
@@ -111,7 +111,7 @@ public sealed class CompareTests(BrowserSite site)
         await using var visit = await site.VisitAsync(scripts);
         var page = await visit.OpenAsync("/find?place=M1&page=2");
         await page.Locator(".results input[name=p]").First.CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add ticked to shortlist" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add selected to shortlist" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/shortlist"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to where you were" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"/find\?place=M1&page=2"));
@@ -123,13 +123,13 @@ public sealed class CompareTests(BrowserSite site)
         var cookie = Assert.Single(await visit.CookiesAsync());
         Assert.True(cookie.HttpOnly);
         Assert.InRange(cookie.Expires, 0, DateTimeOffset.UtcNow.AddHours(24).AddMinutes(1).ToUnixTimeSeconds());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Compare ticked" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare selected" }).ClickAsync();
         await Expect(page.Locator(".versus").First.Locator("thead th")).ToHaveCountAsync(3);
 
         await visit.LeaveAsync(() => page.Locator(".crisis .exit").ClickAsync());
         // Without waiting for a clock: the next page asks the server, and the answer shows an empty list.
         await visit.OpenAsync("/shortlist");
-        await Expect(page.Locator("main")).ToContainTextAsync("Nothing is on it now");
+        await Expect(page.Locator("main")).ToContainTextAsync("Your shortlist is empty");
         Assert.Empty(await visit.CookiesAsync());
     }
 

@@ -29,9 +29,9 @@ public static class FieldGroups
     public static string Title(this FieldGroup group) =>
         group switch
         {
-            FieldGroup.Access => "Getting in",
+            FieldGroup.Access => "Getting a place",
             FieldGroup.Ketamine => "Ketamine and the bladder",
-            FieldGroup.Freshness => "How fresh this is",
+            FieldGroup.Freshness => "How up to date this is",
             _ => group.ToString(),
         };
 }

@@ -34,7 +34,7 @@ public sealed class CallbackSending(
     );
     private static readonly Refusal Fast = new(
         StatusCodes.Status422UnprocessableEntity,
-        "Please read your answers once more",
+        "Please check your answers again",
         "If your answers are correct, select Send again."
     );
     private static readonly Refusal Crowd = new(

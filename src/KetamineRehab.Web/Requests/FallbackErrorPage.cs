@@ -85,7 +85,7 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
             <p>{advice}</p>
             <p><strong>If life is in danger, call 999.</strong> To talk to someone now, call Samaritans free on
             <a href="tel:116123">116 123</a>. <a href="/help-now">More help now</a>.</p>
-            <p><a href="/find">Find a programme</a> or go to the <a href="/">first page</a>.</p>
+            <p><a href="/find">Find a service</a> or go to the <a href="/">home page</a>.</p>
             </main>
             </body>
             </html>

@@ -191,12 +191,12 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
     }
 
     [Theory]
-    [InlineData("unknown", HttpStatusCode.NotFound, "This link does not open anything")]
-    [InlineData("truncated", HttpStatusCode.NotFound, "This link does not open anything")]
-    [InlineData("doubled", HttpStatusCode.NotFound, "This link does not open anything")]
+    [InlineData("unknown", HttpStatusCode.NotFound, "This link does not work")]
+    [InlineData("truncated", HttpStatusCode.NotFound, "This link does not work")]
+    [InlineData("doubled", HttpStatusCode.NotFound, "This link does not work")]
     [InlineData("ended", HttpStatusCode.Gone, "These questions are closed")]
     [InlineData("closed", HttpStatusCode.Gone, "These questions are closed")]
-    [InlineData("withdrawn", HttpStatusCode.Gone, "We took this link back")]
+    [InlineData("withdrawn", HttpStatusCode.Gone, "We have withdrawn this link")]
     [InlineData("finished", HttpStatusCode.OK, "Thank you. We have your answers")]
     public async Task A_link_that_opens_nothing_says_why_on_each_of_its_pages(string kind, HttpStatusCode status, string heading)
     {
@@ -311,7 +311,7 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
             {
                 ("", "Enter the code"),
                 ("BCDF", "Check the code"),
-                ("BCDF-3467-GHJK-89MN", "We do not know this code"),
+                ("BCDF-3467-GHJK-89MN", "We cannot find this code"),
                 (new string('x', 5000), "Check the code"),
             }
         )

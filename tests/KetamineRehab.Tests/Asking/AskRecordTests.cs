@@ -15,7 +15,7 @@ public sealed class AskRecordTests
     {
         await using var site = new AskSite();
         Assert.DoesNotContain("Who we asked", (await site.GetAsync("/data-quality")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("When we asked them last", (await site.GetAsync("/centres/oak-house")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("When we last asked them", (await site.GetAsync("/centres/oak-house")).Text, StringComparison.Ordinal);
         var now = site.Time.GetUtcNow().UtcDateTime;
         await site.ChangeAsync(await site.AskAsync(), ask => ask.FinishedAt = now);
         await site.ChangeAsync(await site.AskAsync(), ask => ask.ClosedAt = now);

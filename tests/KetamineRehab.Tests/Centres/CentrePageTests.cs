@@ -217,7 +217,7 @@ public sealed class CentrePageTests
         var free = await site.PageAsync(CentrePage.Url("elm-house"));
 
         Assert.Equal(CentrePage.Url("elm-house"), page.QuerySelector(".free-route a")!.GetAttribute("href"));
-        Assert.Contains("This is free help", free.QuerySelector(".centre-elsewhere")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("This service is free", free.QuerySelector(".centre-elsewhere")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, Trait("Req", "D2")]

@@ -180,11 +180,11 @@ public sealed class ChatPageTests : IAsyncLifetime
 
         await site.ComeAsync("boris");
         var waiting = await person.StartAsync();
-        Assert.Contains("3 people are before you", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("3 people are ahead of you", waiting.Text, StringComparison.Ordinal);
 
         var first = await site.ReadAsync(db => db.Conversations.MinAsync(c => c.Id, Cancel));
         Assert.Equal(ChatStep.Done, await site.Get<TeamChat>().TakeAsync(first, "boris", Cancel));
-        Assert.Contains("2 people are before you", (await person.PageAsync("/chat")).Text, StringComparison.Ordinal);
+        Assert.Contains("2 people are ahead of you", (await person.PageAsync("/chat")).Text, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "K1")]

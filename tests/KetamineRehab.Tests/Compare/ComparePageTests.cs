@@ -97,7 +97,7 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
             { "", "Put two to four services side by side" },
             { "?p=oak", "You can compare 2 to 4" },
             { "?p=oak&p=oak", "named twice" },
-            { "?p=oak&p=elm&p=ash&p=yew&p=hub", "Four is the most at once" },
+            { "?p=oak&p=elm&p=ash&p=yew&p=hub", "You can compare up to 4 services" },
             { "?p=nobody&p=oak", "It is not in our catalogue" },
             { "?p=old&p=oak", "Closed in 2020." },
             { "?p=new&p=oak", "We are checking what we hold" },
@@ -108,7 +108,7 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
             { "?p=oak&p=elm&weeks=9999999999999999999", "whole number of weeks" },
             { "?p=oak&p=elm&need=money&need=detox.maybe&need=.&need=a.b.c", "must-haves is not one we know" },
             { "?p=oak&p=elm&group=9", "not one we know" },
-            { "?p=oak&p=elm&place=%E2%80%AE%00", "do not know the place" },
+            { "?p=oak&p=elm&place=%E2%80%AE%00", "cannot find the place" },
             { "?p=oak&p=elm&place=Newport", "Which Newport do you mean?" },
             { "?p=oak&p=elm&only=x&rows=x&utm_source=x", "Compare 2 services" },
         };

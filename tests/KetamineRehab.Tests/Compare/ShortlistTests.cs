@@ -142,7 +142,7 @@ public sealed class ShortlistTests(ComparedSite site) : IClassFixture<ComparedSi
             tick =>
             {
                 Assert.False(tick.HasAttribute("checked"));
-                Assert.Equal("Compare ticked", tick.Closest("label")!.NextElementSibling!.TextContent);
+                Assert.Equal("Compare selected", tick.Closest("label")!.NextElementSibling!.TextContent);
             }
         );
         var add = page.One(".dock [formmethod=post]").GetAttribute("formaction")!;

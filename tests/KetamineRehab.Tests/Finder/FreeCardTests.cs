@@ -14,7 +14,7 @@ public sealed class FreeCardTests
     public async Task On_the_isle_of_man_and_the_channel_islands_it_says_that_they_have_services_of_their_own(string place)
     {
         var card = await CardAsync(new Invented().With("leeds", [.. Free, "serves=leeds"]), place);
-        Assert.Contains("have health services of their own", card, StringComparison.Ordinal);
+        Assert.Contains("have their own health services", card, StringComparison.Ordinal);
         Assert.DoesNotContain("leeds house", card, StringComparison.Ordinal);
         Assert.DoesNotContain("NHS and council help with drugs is free", card, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class FreeCardTests
                 .With("theirs", [.. Free, "serves=bradford", $"website={page.Replace("leeds", "bradford", StringComparison.Ordinal)}"]),
             "LS6"
         );
-        Assert.Equal(isTold, card.Contains("The website is that of the organisation that runs it.", StringComparison.Ordinal));
+        Assert.Equal(isTold, card.Contains("The website belongs to the organisation that runs it.", StringComparison.Ordinal));
     }
 
     [Fact, Trait("Req", "N5")]

@@ -115,8 +115,8 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
     [Fact, Trait("Req", "T7")]
     public async Task Two_of_one_owner_side_by_side_carry_the_label()
     {
-        Assert.Contains("Oak Group (same owner as the one beside it)", (await Card("oak")).TextContent, StringComparison.Ordinal);
-        Assert.Contains("Oak Group (same owner as the one beside it)", (await Card("pine")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Oak Group (same owner as the service next to it)", (await Card("oak")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Oak Group (same owner as the service next to it)", (await Card("pine")).TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("same owner", (await Card("elm")).TextContent, StringComparison.Ordinal);
         Assert.Contains("Oak Group", (await Card("elm")).TextContent, StringComparison.Ordinal);
     }

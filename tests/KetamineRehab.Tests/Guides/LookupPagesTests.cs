@@ -90,7 +90,11 @@ public sealed class LookupPagesTests(SiteFactory site)
             Assert.Contains($"Read {source.ReadOn.Say()}", shown.TextContent, StringComparison.Ordinal);
             Assert.Contains(source.RecheckBy.Say(), shown.TextContent, StringComparison.Ordinal);
             var claims = Library.Claims.Count(c => c.Sources.Contains(source));
-            Assert.Contains(claims == 1 ? "1 statement rests" : $"{claims} statements rest", shown.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                claims == 1 ? "1 statement is based on it" : $"{claims} statements are based on it",
+                shown.TextContent,
+                StringComparison.Ordinal
+            );
             var pages = Library.Pages.Where(p => p.Notes.Any(n => n.Sources.Contains(source))).Select(p => p.Url);
             Assert.Subset(shown.QuerySelectorAll("details a").Select(a => a.GetAttribute("href")!).ToHashSet(), pages.ToHashSet());
         }

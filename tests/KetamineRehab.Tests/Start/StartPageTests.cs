@@ -149,7 +149,7 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
             "[aria-labelledby=insurer] ol li"
         );
         Assert.StartsWith("Call your insurer first.", steps[0], StringComparison.Ordinal);
-        Assert.Contains("does not need an insurer", steps[^1], StringComparison.Ordinal);
+        Assert.Contains("do not need insurance for", steps[^1], StringComparison.Ordinal);
     }
 
     private static string Sent(SitePage page, string answer) =>
