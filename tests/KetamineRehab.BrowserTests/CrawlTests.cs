@@ -1,4 +1,4 @@
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Requests;
 
 namespace KetamineRehab.BrowserTests;
 

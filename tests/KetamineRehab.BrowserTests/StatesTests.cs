@@ -1,7 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Snapshot;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Rules;
 using KetamineRehab.Web.Api;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,7 @@ using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Chat;
 using KetamineRehab.Tests.Chat;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Observability;
 
 namespace KetamineRehab.Tests.Callbacks;
 

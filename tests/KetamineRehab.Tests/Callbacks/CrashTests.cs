@@ -2,7 +2,7 @@ using System.Globalization;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Data;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace KetamineRehab.Tests.Callbacks;

@@ -5,7 +5,7 @@ using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Desk;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Hosting;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Identity;

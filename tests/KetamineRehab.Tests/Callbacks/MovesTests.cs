@@ -5,7 +5,7 @@ using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Data;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace KetamineRehab.Tests.Callbacks;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace KetamineRehab.Tests.Chat;

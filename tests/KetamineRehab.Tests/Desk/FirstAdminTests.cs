@@ -3,7 +3,7 @@ using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Data;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Hosting;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,8 @@ using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Data;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Observability;
+using KetamineRehab.Tests.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Tests.Platform;
+using KetamineRehab.Tests.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Shell;

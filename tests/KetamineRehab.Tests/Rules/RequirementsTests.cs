@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Rules;
 
 /// <summary>docs/requirements.md and the traits of the tests name the same requirements.</summary>
 public sealed partial class RequirementsTests

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Requests;
 
 [Trait("Req", "S4")]
 public sealed class ProxiesTests

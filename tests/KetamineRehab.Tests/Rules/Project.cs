@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Rules;
 
 /// <summary>A project's rooms, lowest step first: a room is a folder with its namespace and uses only rooms of lower steps.</summary>
 internal sealed class Project(string name, string[][] steps)

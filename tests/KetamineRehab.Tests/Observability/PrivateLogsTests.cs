@@ -7,7 +7,7 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Observability;
 
 [Trait("Req", "P7")]
 public sealed class PrivateLogsTests

@@ -1,7 +1,7 @@
 using System.Net;
 using KetamineRehab.Site.Shell;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Requests;
 
 [Trait("Req", "S4")]
 public sealed class RateLimitsTests

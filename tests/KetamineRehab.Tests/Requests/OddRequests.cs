@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Requests;
 
 /// <summary>Requests nobody's browser sends, made of our own addresses, names of fields and cookies. One number gives one request, always the same.</summary>
 internal sealed class OddRequests

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Caching;
 
 public sealed class SmallerPagesTests
 {

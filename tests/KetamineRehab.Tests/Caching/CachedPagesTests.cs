@@ -1,10 +1,11 @@
 using System.Net;
+using KetamineRehab.Tests.Requests;
 using KetamineRehab.Web.Caching;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Caching;
 
 public sealed class CachedPagesTests(SiteFactory site)
 {

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Requests;
 
 [Trait("Req", "S3")]
 public sealed class SecurityHeadersTests(SiteFactory site)

@@ -5,7 +5,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Data;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Hosting;
 
 [Trait("Speed", "slow")]
 public sealed class ServeTests : IDisposable

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Hosting;
 
 [Trait("Req", "P5")]
 [Trait("Speed", "slow")]

@@ -1,6 +1,7 @@
 using System.Globalization;
+using KetamineRehab.Tests.Hosting;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Caching;
 
 /// <summary>
 /// Memory while somebody asks for ever new addresses, as long as they may be, without a limit on how many. A few hundred by default;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Evidence;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Rules;
 
 /// <summary>
 /// What pages say follows docs/voice.md: the habits of words.csv that guides may not have, and names that only the code may use.

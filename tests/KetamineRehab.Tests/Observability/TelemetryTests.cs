@@ -1,6 +1,6 @@
 using OpenTelemetry.Trace;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Observability;
 
 public sealed class TelemetryTests
 {

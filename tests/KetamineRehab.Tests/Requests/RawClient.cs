@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Requests;
 
 /// <summary>What came back over a connection of its own.</summary>
 /// <param name="Status">Null where the server closed the connection without an answer.</param>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Rules;
 
 /// <summary>Reads compiled methods for the members they name: no dependency hides in a method body.</summary>
 internal static class Il

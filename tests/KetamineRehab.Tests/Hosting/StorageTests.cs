@@ -3,7 +3,7 @@ using KetamineRehab.Core.Data;
 using KetamineRehab.Web.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Hosting;
 
 public sealed class StorageTests
 {

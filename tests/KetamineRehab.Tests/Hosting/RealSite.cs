@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Hosting;
 
 /// <summary>The site in a process of its own, on a port of its own.</summary>
 public sealed class RealSite : IAsyncDisposable

@@ -19,7 +19,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Requests;
 
 /// <summary>
 /// Whatever is sent, nothing breaks and everything is answered. Some hundred odd requests by default; ODD_REQUESTS=20000 for the long run.

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Rules;
 
 public sealed class DependencyTests
 {

@@ -7,6 +7,7 @@ using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Callbacks;
 using KetamineRehab.Tests.Desk;
+using KetamineRehab.Tests.Observability;
 using KetamineRehab.Web.Backups;
 using KetamineRehab.Web.Commands;
 using KetamineRehab.Web.Desk.Common;
@@ -15,7 +16,7 @@ using KetamineRehab.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Hosting;
 
 [Trait("Req", "S6")]
 [Trait("Speed", "slow")]

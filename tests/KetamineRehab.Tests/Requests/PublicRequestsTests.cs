@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Requests;
 
 public sealed class PublicRequestsTests(SiteFactory site)
 {

@@ -4,7 +4,7 @@ using KetamineRehab.Web.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Requests;
 
 public sealed class WellKnownFilesTests(SiteFactory site)
 {

@@ -6,7 +6,7 @@ using KetamineRehab.Web.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Observability;
 
 public sealed class HealthTests(SiteFactory site)
 {

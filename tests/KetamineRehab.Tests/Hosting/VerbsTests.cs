@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Hosting;
 
 [Trait("Speed", "slow")]
 public sealed class VerbsTests

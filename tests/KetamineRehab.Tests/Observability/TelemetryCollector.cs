@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
-namespace KetamineRehab.Tests.Platform;
+namespace KetamineRehab.Tests.Observability;
 
 /// <summary>A real collector of OTLP over HTTP, which keeps every byte the site sends it.</summary>
 public sealed class TelemetryCollector : IAsyncDisposable
