@@ -131,7 +131,7 @@ public static class Pipeline
                 {
                     code = 1;
                     await MachineTrouble.SayAsync(Console.Error, $"{says} {words}");
-                    await app.StopAsync();
+                    await StopAsync(app);
                 }
             }
         }
@@ -141,6 +141,18 @@ public static class Pipeline
             return 1;
         }
         return code;
+
+        static async Task StopAsync(WebApplication app)
+        {
+            try
+            {
+                await app.StopAsync();
+            }
+            catch (ArgumentNullException)
+            {
+                // A host whose settings were refused has nothing to stop, and says so in this way (.NET 10.0).
+            }
+        }
 
         static string? Words(Exception e) =>
             e is OptionsValidationException or ContentException or InvalidDataException ? e.Message : MachineTrouble.Words(e);

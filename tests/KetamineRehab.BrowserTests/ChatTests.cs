@@ -99,6 +99,46 @@ public sealed class ChatTests(BrowserSite site)
     }
 
     [Fact]
+    [Trait("Req", "K4")]
+    public async Task What_is_typed_while_a_message_is_on_its_way_or_when_the_team_ends_it_is_not_lost()
+    {
+        await NobodyAsync();
+        await site.Host.Services.GetRequiredService<ChatPresence>().ComeAsync("boris", Cancel);
+        var team = site.Host.Services.GetRequiredService<TeamChat>();
+        await using var sam = await site.VisitAsync(width: 390);
+        var page = await sam.OpenAsync("/chat");
+        await page.Locator("#text").FillAsync("one");
+        await PressAsync(page, "Agree and send");
+        await Expect(page.Locator("[data-talk]")).ToBeVisibleAsync();
+        var id = (await team.ListAsync(Cancel)).Last(r => r.State == ConversationState.Waiting).Id;
+        Assert.Equal(ChatStep.Done, await team.TakeAsync(id, "boris", Cancel));
+        await Expect(page.Locator("[data-part=state]")).ToContainTextAsync("Someone from the team is here");
+
+        var held = new TaskCompletionSource();
+        await page.Context.RouteAsync(
+            "**/chat",
+            async route =>
+            {
+                if (route.Request.Method == "POST")
+                    await held.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await page.Locator("#text").FillAsync("two");
+        await PressAsync(page, "Send");
+        await page.Locator("#text").PressSequentiallyAsync(" and three");
+        held.SetResult();
+        await Expect(page.Locator(".talk .said")).ToHaveTextAsync(["one", "two"]);
+        await Expect(page.Locator("#text")).ToHaveValueAsync("and three");
+
+        Assert.Equal(ChatStep.Done, await team.EndAsync(id, "boris", Cancel));
+        await Expect(page.Locator("main")).ToContainTextAsync("The team ended this conversation");
+        await Expect(page.Locator("#text")).ToHaveValueAsync("and three");
+        Assert.Equal(2, (await team.ReadAsync(id, Cancel))!.Lines.Count);
+        sam.AssertPrivateAndQuiet();
+    }
+
+    [Fact]
     [Trait("Req", "K7"), Trait("Req", "A2")]
     public async Task An_operator_answers_by_keyboard_alone()
     {

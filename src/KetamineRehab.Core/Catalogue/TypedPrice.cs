@@ -6,7 +6,8 @@ namespace KetamineRehab.Core.Catalogue;
 /// <summary>Reads prices as people write them: "£4,000 a week", "£905–£960 pw", "12k for the whole programme".</summary>
 internal static partial class TypedPrice
 {
-    private const string Amount = @"\d[\d,]*(\.\d{1,2})?";
+    /// <summary>A comma stands before three digits: what has it elsewhere, such as 1,50, could be read as a hundred times as much.</summary>
+    private const string Amount = @"([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?";
 
     private static readonly string[] Nothing =
     [

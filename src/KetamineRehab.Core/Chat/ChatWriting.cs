@@ -59,8 +59,13 @@ public sealed partial class ChatWriting(
             var (conversation, why) = await find(db, now);
             if (conversation is null)
                 return why;
-            if (await db.ChatLines.AnyAsync(l => l.Form == form, cancel))
-                return ChatReceipt.Kept;
+            if (await db.ChatLines.AsNoTracking().SingleOrDefaultAsync(l => l.Form == form, cancel) is { } before)
+            {
+                if (before.ConversationId == conversation.Id && seals.OpenText(conversation.Owner, before.SealedText) == text)
+                    return ChatReceipt.Kept;
+                // Other words on a form whose answer was lost on the way: a line of their own.
+                form = Guid.NewGuid();
+            }
             if (conversation.State == ConversationState.Ended)
                 return ChatReceipt.Ended;
             if (kind == ChatLineKind.Person && await IsTooFastAsync(db, conversation.Id, now, cancel))

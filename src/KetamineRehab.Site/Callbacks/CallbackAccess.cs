@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
@@ -21,7 +22,7 @@ public sealed class CallbackAccess(
     public async Task<(CallbackPass? Pass, int Status, string Problem)> OpenAsync(HttpContext context, string reference, string code)
     {
         var (plainReference, plainCode) = (CallbackRequests.Plain(reference), CallbackRequests.Plain(code));
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await antiforgery.IsOwnFormAsync(context))
             return (null, StatusCodes.Status400BadRequest, Stale);
         if (plainReference.Length == 0 || plainCode.Length == 0)
             return (null, StatusCodes.Status422UnprocessableEntity, Missing);

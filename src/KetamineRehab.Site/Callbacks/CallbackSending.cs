@@ -65,7 +65,7 @@ public sealed class CallbackSending(
             return (null, Shut);
         if (door == Availability.Broken)
             return (null, Lost);
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await antiforgery.IsOwnFormAsync(context))
             return (null, Stale);
         if (!string.IsNullOrEmpty(context.Request.Form["website"]))
             return (null, Hidden);

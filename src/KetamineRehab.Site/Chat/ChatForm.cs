@@ -22,7 +22,7 @@ public sealed record ChatForm(string Do, string Key, Guid Line, string Name, str
             ChatKey.Read(sent["key"]) ?? ChatKey.New(),
             Guid.TryParseExact(sent["line"], "N", out var line) ? line : Guid.NewGuid(),
             TypedText.Line(sent["name"]),
-            TypedText.Text(sent["text"])
+            TypedText.Visible(sent["text"]).Length == 0 ? "" : TypedText.Text(sent["text"])
         );
 
     /// <summary>Id of the field and what is wrong with it.</summary>

@@ -65,7 +65,7 @@ public sealed class ChatSending(PersonChat chat, ChatOptions options, IAntiforge
     /// <returns>The key of the conversation that holds the line on disk, or why none does.</returns>
     internal async Task<(string? Key, Refusal? Refusal)> SendAsync(HttpContext context, ChatForm form, string? own, bool isOpen)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await antiforgery.IsOwnFormAsync(context))
             return (null, Stale);
         if (!string.IsNullOrEmpty(context.Request.Form[ChatForm.Trap]))
             return (null, Hidden);
@@ -89,7 +89,7 @@ public sealed class ChatSending(PersonChat chat, ChatOptions options, IAntiforge
     /// <returns>Why it is not ended or deleted; null where it is.</returns>
     internal async Task<Refusal?> StopAsync(HttpContext context, string key, bool erases)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await antiforgery.IsOwnFormAsync(context))
             return Stale;
         return await chat.StopAsync(key, erases, context.RequestAborted) ? null : Lost;
     }

@@ -244,7 +244,24 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
                 new("__RequestVerificationToken", form.One("[name=__RequestVerificationToken]").GetAttribute("value")!),
             ])
         );
-        Assert.Equal((status, heading), (posted.Status, posted.One("h1").TextContent));
+        Assert.Equal((kind == "finished" ? HttpStatusCode.Conflict : status, heading), (posted.Status, posted.One("h1").TextContent));
+        Assert.Empty(await site.AnswersAsync(key));
+    }
+
+    [Theory, Trait("Req", "F6")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_entered_after_a_colleague_sent_the_answers_is_not_thanked_for_but_shown(bool isFinished)
+    {
+        var (key, visitor) = (await site.AskAsync(), site.Visitor());
+        var page = await visitor.PageAsync($"/ask/{key}/questions/price");
+        var now = site.Time.GetUtcNow().UtcDateTime;
+        await site.ChangeAsync(key, ask => (ask.FinishedAt, ask.WithdrawnAt) = (isFinished ? now : null, isFinished ? null : now));
+
+        var late = await visitor.SubmitAsync(page, Form, ("a-price", "£4,200"), ("note-price", "in May"));
+        Assert.Equal(isFinished ? HttpStatusCode.Conflict : HttpStatusCode.Gone, late.Status);
+        Assert.Contains("What you just entered was not saved", late.One(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["£4,200", "in May"], late.Texts(".notice li"));
         Assert.Empty(await site.AnswersAsync(key));
     }
 

@@ -41,6 +41,9 @@ public sealed class TypedValuesTests
     [InlineData("£960 to £905 a week", "enter the lower price first")]
     [InlineData("£1,000,001 a week", "enter an amount up to £1,000,000")]
     [InlineData("ask us", "enter an amount and what it buys, like £4,000 a week or £12,000 in all")]
+    [InlineData("£1,50 a session", "enter an amount and what it buys, like £4,000 a week or £12,000 in all")]
+    [InlineData("3,50 a night", "enter an amount and what it buys, like £4,000 a week or £12,000 in all")]
+    [InlineData("£1,2,3 a week", "enter an amount and what it buys, like £4,000 a week or £12,000 in all")]
     [InlineData("-£5 a week", "enter an amount and what it buys, like £4,000 a week or £12,000 in all")]
     public void What_is_no_price_is_asked_for_in_plain_words(string typed, string problem)
     {

@@ -108,6 +108,54 @@ public sealed class ChatPageTests : IAsyncLifetime
     }
 
     [Fact, Trait("Req", "K4")]
+    public async Task Other_words_on_a_form_whose_answer_was_lost_are_a_line_of_their_own()
+    {
+        await site.ComeAsync();
+        var start = await person.PageAsync("/chat");
+        await person.SubmitAsync(start, ChatSite.Start, ("text", "I took some"));
+        await person.SubmitAsync(start, ChatSite.Start, ("text", "I took some and now I cannot pee"));
+        var page = await person.PageAsync("/chat");
+        await person.SubmitAsync(page, ChatSite.Start, ("text", "help"));
+        await person.SubmitAsync(page, ChatSite.Start, ("text", "help me"));
+
+        Assert.Equal(["I took some", "I took some and now I cannot pee", "help", "help me"], (await person.PageAsync("/chat")).Said());
+        Assert.Equal(1, await site.ReadAsync(db => db.Conversations.CountAsync(Cancel)));
+    }
+
+    [Theory, Trait("Req", "K4")]
+    [InlineData("\u200b\u200d")]
+    [InlineData(" \u2063 ")]
+    public async Task What_nobody_can_see_is_no_message(string text)
+    {
+        await site.ComeAsync();
+        var page = await person.StartAsync(text);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Enter what you want to say", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "F6"), Trait("Req", "S4")]
+    public async Task A_cookie_of_forms_that_is_cut_off_is_a_page_that_was_open_too_long()
+    {
+        await site.ComeAsync();
+        var page = await person.PageAsync("/chat");
+        var cookie = page.Header("Set-Cookie")!.Split(';')[0];
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat")
+        {
+            Content = new FormUrlEncodedContent(
+                page.Document.QuerySelectorAll($"{ChatSite.Start} input[type=hidden]")
+                    .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))
+                    .Append(KeyValuePair.Create("text", "still here"))
+            ),
+        };
+        request.Headers.Add("Cookie", cookie[..^6]);
+        using var answer = await site.Stranger().SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("still here</textarea>", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "K4")]
     public async Task A_second_tab_that_starts_too_is_told_of_the_first_and_keeps_its_words()
     {
         await site.ComeAsync();

@@ -74,7 +74,8 @@ public sealed partial class CallbackCasePage(
             return;
         // The button that was pressed may be gone: whoever works by keyboard goes on from what was said.
         isTold = false;
-        await (isShown ? number : message).FocusAsync();
+        if (seen is not null)
+            await (isShown ? number : message).FocusAsync();
         isShown = false;
     }
 
@@ -86,6 +87,12 @@ public sealed partial class CallbackCasePage(
         if (seen is not { IsMine: true })
             reach = null;
         programmes = [.. (seen?.Case.Request.ProgrammeIds ?? []).Select(catalogue.Current.Programme).OfType<ProgrammeEntry>()];
+    }
+
+    private async Task TryAgainAsync()
+    {
+        problem = "";
+        await ReadAsync(isFirst: true);
     }
 
     private void OnNews(int id)

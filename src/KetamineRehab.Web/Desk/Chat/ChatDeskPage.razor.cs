@@ -56,7 +56,8 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
             return;
         // The button that was pressed may be gone: whoever works by keyboard goes on from what was said.
         isTold = false;
-        await message.FocusAsync();
+        if (board is not null)
+            await message.FocusAsync();
     }
 
     private async Task ReadAsync()
@@ -67,6 +68,12 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
             (problem, done) = (why, "");
         if (settings is not null && before < board?.Waiting)
             await settings.RingAsync();
+    }
+
+    private async Task TryAgainAsync()
+    {
+        problem = "";
+        await ReadAsync();
     }
 
     private Task<bool> SwitchAsync() =>
