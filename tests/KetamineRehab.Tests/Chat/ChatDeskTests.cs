@@ -9,6 +9,7 @@ using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Chat;
 using KetamineRehab.Web.Desk.Common;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -186,6 +187,33 @@ public sealed class ChatDeskTests : IAsyncLifetime
         Assert.Equal(beginnings.Sum(b => b.Text.Split(' ').Count(w => w.StartsWith('/'))), links.Count);
         foreach (var link in links)
             Assert.Equal(System.Net.HttpStatusCode.OK, (await site.GetAsync(link)).Status);
+    }
+
+    [Fact, Trait("Req", "K7"), Trait("Req", "S1")]
+    public async Task When_the_session_is_over_the_page_says_so_shows_no_conversation_and_keeps_what_was_being_typed()
+    {
+        await using var anna = await SitAsync("anna");
+        await site.ComeAsync(anna.Name);
+        await person.StartAsync("private words");
+        var id = (await site.LastConversationAsync()).Id;
+        var page = anna.Screen.Render<ChatDeskPage>(p => p.Add(c => c.Id, id));
+        page.WaitForAssertion(() => Assert.Contains("private words", page.Markup, StringComparison.Ordinal));
+        await page.PressAsync("Take this conversation");
+        await page.EnterAsync("#say", "half an answer");
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var members = scope.ServiceProvider.GetRequiredService<UserManager<TeamMember>>();
+            await members.UpdateSecurityStampAsync((await members.FindByNameAsync(anna.Name))!);
+        }
+
+        await page.PressAsync("Send");
+        page.WaitForAssertion(() =>
+            Assert.Contains("sign in again", page.Find(".problem").TextContent, StringComparison.OrdinalIgnoreCase)
+        );
+        Assert.DoesNotContain("private words", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("half an answer", page.Find("#unsaved").TextContent);
+        await page.PressAsync("Try again");
+        Assert.Equal("half an answer", page.Find("#unsaved").TextContent);
     }
 
     private async Task<OperatorSeat> SitAsync(string name, string role = TeamRoles.Operator)
