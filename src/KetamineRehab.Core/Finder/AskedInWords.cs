@@ -68,9 +68,7 @@ public static class AskedInWords
             Text = isInPlace ? $"{asked.Text} {near.Text}".Trim() : near.Text,
             Chosen = near.Chosen.Where(c => !asked.Chosen.ContainsKey(c.Key)).Aggregate(asked, (sum, c) => sum.With(c.Key, c.Value)).Chosen,
             Problems =
-                unknown.Count == 0
-                    ? asked.Problems
-                    : [.. asked.Problems, $"No service has “{string.Join(' ', unknown)}” in its words, so we left it out."],
+                unknown.Count == 0 ? asked.Problems : [.. asked.Problems, $"We did not use “{string.Join(' ', unknown)}” in this search."],
         };
     }
 
@@ -84,9 +82,13 @@ public static class AskedInWords
         PlaceIndex places
     )
     {
-        var (near, rest) = (new FinderCriteria(), words);
+        var (near, rest, second) = (new FinderCriteria(), words, new HashSet<string>());
         if (places.Within(words) is { IsSure: true } named)
+        {
             (near, rest) = (near with { Place = named.Text }, [.. named.Others(words)]);
+            // "Leeds or Bradford": a second place is no word that services have to have.
+            second = places.Within(rest) is { IsSure: true } other ? rest.Except(other.Others(rest)).ToHashSet() : [];
+        }
         else if (
             snapshot.Fields.Find("nation") is { } nation
             && UkNations.Nations.FirstOrDefault(n => n.Key != "uk" && At(words, n.Key.Split('-')) >= 0) is { } term
@@ -96,7 +98,13 @@ public static class AskedInWords
             return (null, words);
         if (Youth(rest) is var (at, length))
             (near, rest) = (near.With(CatalogueFields.Ages, Vocabularies.Under18), Without(rest, at, length));
-        return (near with { Text = string.Join(' ', rest.Where(w => !SaysLittle(w) && snapshot.Text.Has(WordIndex.Prefix(w)))) }, rest);
+        return (
+            near with
+            {
+                Text = string.Join(' ', rest.Where(w => !SaysLittle(w) && !second.Contains(w) && snapshot.Text.Has(WordIndex.Prefix(w)))),
+            },
+            rest
+        );
     }
 
     /// <summary>Beside a place these narrow nothing: everything in the finder is help with drugs.</summary>

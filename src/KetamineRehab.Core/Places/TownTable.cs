@@ -207,7 +207,12 @@ internal sealed class TownTable
                     var isSure = !UkNations.Nations.Any(n => PlaceName.Fold(n.Label) == name) && IsSure(words, at, length, towns);
                     if (!isSure && perhaps is not null)
                         continue;
-                    var named = new NamedPlace(towns.Count == 1 ? TextFor(first) : first.Name, at, length, isSure);
+                    // A name that several have under other names, such as Kingston, is asked about as it was written.
+                    var text =
+                        towns.Count == 1 ? TextFor(first)
+                        : towns.All(t => t.Name == first.Name) ? first.Name
+                        : Cultures.British.TextInfo.ToTitleCase(string.Join(' ', words.Skip(at).Take(length)));
+                    var named = new NamedPlace(text, at, length, isSure);
                     if (isSure)
                         return named;
                     perhaps = named;

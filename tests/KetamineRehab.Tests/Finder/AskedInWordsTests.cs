@@ -27,6 +27,10 @@ public sealed class AskedInWordsTests(SiteFactory site)
     [InlineData("rehab near hebden bridge", "Hebden Bridge", "rehab")]
     [InlineData("rehab nr Kirkwall", "Kirkwall", "rehab")]
     [InlineData("Newport detox", "Newport", "detox")]
+    [InlineData("Kingston detox", "Kingston", "detox")]
+    [InlineData("detox Newcastle", "Newcastle", "detox")]
+    [InlineData("detox Leeds or Bradford", "Leeds", "detox")]
+    [InlineData("Leeds and Bradford", "Leeds", "")]
     public void A_place_among_the_words_is_where_it_is_looked_from(string typed, string place, string text)
     {
         foreach (
