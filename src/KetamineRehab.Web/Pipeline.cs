@@ -125,7 +125,7 @@ public static class Pipeline
                 catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
                 {
                     // Told to stop before the start was over.
-                    await app.StopAsync();
+                    await StopAsync(app);
                 }
                 catch (Exception e) when (Words(e) is { } words)
                 {

@@ -42,14 +42,14 @@ internal static class ChatFigures
             writing.Add(person.GoOnAsync(Pace, end.Token));
         }
         await Task.Delay(TimeSpan.FromSeconds(30), end.Token);
-        var before = Resident(process);
+        var before = SiteProcess.Resident(process);
         foreach (var person in people.Skip(conversations / 2))
         {
             await person.StartAsync(end.Token);
             writing.Add(person.GoOnAsync(Pace, end.Token));
         }
         await Task.Delay(TimeSpan.FromSeconds(30), end.Token);
-        var after = Resident(process);
+        var after = SiteProcess.Resident(process);
         var (toOperator, toPerson) = (new List<double>(), new List<double>());
         foreach (var person in people)
         {
@@ -97,12 +97,6 @@ internal static class ChatFigures
                 $"| {way} | {times.Count} | {times[times.Count / 2]:0} ms | {times[times.Count * 95 / 100]:0} ms | {times[^1]:0} ms |"
             )
         );
-    }
-
-    private static double Resident(int process)
-    {
-        using var asked = Process.GetProcessById(process);
-        return asked.WorkingSet64 / 1024.0 / 1024;
     }
 }
 

@@ -28,7 +28,7 @@ internal static class CircuitFigures
         var person = await chromium.NewContextAsync(new() { BaseURL = site.ToString() });
         await SignInAsync(await person.NewPageAsync(), name, oneTimePassword);
         await OpenAsync(person, path);
-        var one = Resident(process);
+        var one = SiteProcess.Resident(process);
         for (var open = 1; open < circuits; open++)
             await OpenAsync(person, path);
         await Task.Delay(TimeSpan.FromSeconds(5));
@@ -40,13 +40,13 @@ internal static class CircuitFigures
                 && !await page.Locator("#components-reconnect-modal").IsVisibleAsync()
             )
                 live++;
-        var all = Resident(process);
+        var all = SiteProcess.Resident(process);
         await person.CloseAsync();
         await Task.Delay(TimeSpan.FromSeconds(10));
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {live} | {one:0} MB | {all:0} MB | {(all - one) / (circuits - 1):0.00} MB | {Resident(process):0} MB |"
+                $"| {live} | {one:0} MB | {all:0} MB | {(all - one) / (circuits - 1):0.00} MB | {SiteProcess.Resident(process):0} MB |"
             )
         );
     }
@@ -62,11 +62,5 @@ internal static class CircuitFigures
     {
         await FirstSignIn.FinishAsync(page, await FirstSignIn.BeginAsync(page, name, oneTimePassword));
         await page.Locator(".codes").WaitForAsync();
-    }
-
-    private static double Resident(int process)
-    {
-        using var asked = Process.GetProcessById(process);
-        return asked.WorkingSet64 / 1024.0 / 1024;
     }
 }

@@ -17,6 +17,8 @@ public static class ShippedContent
 
     public static PlaceIndex Places => LazyPlaces.Value;
 
+    public static EvidenceLibrary Evidence => LazyEvidence.Value;
+
     public static UkOutline Outline => LazyOutline.Value;
 
     public static string Folder(string name) => Path.Combine(Directory, name);
@@ -27,5 +29,5 @@ public static class ShippedContent
             .AddSingleton(_ => LazyPlaces.Value)
             .AddSingleton(_ => LazyOutline.Value)
             .AddSingleton(_ => LazyContacts.Value)
-            .AddSingleton(_ => LazyEvidence.Value);
+            .AddSingleton(_ => Evidence);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Core.Chat;
 
-/// <summary>Says which conversation changed, or <see cref="Anything"/>: who is here, who waits, or what was missed.</summary>
+/// <summary>Says in which conversation somebody wrote, or <see cref="Anything"/>: who is here, who waits or has which one, or what was missed.</summary>
 public sealed class ChatNews(ILogger<ChatNews> log) : RowNews("rehab_chat", log)
 {
     public const int Anything = 0;

@@ -91,8 +91,7 @@ public sealed class PersonChat(
                 return false;
             if (own.ErasedAt is not null)
                 await db.PurgeChatAsync(CancellationToken.None);
-            // Those who wait move up where it was never taken.
-            news.Tell(own.TakenAt is null ? ChatNews.Anything : own.Id);
+            news.Tell(ChatNews.Anything);
             return true;
         }
         catch (Exception e) when (KeepTrouble.Is(e))

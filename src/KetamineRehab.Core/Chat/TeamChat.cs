@@ -78,10 +78,10 @@ public sealed class TeamChat(
             : null;
     }
 
-    public async Task<ChatStep> TakeAsync(int id, string by, CancellationToken cancel)
+    public Task<ChatStep> TakeAsync(int id, string by, CancellationToken cancel)
     {
         DateTime? now = clock.UtcNow();
-        var step = await MoveAsync(
+        return MoveAsync(
             id,
             by,
             by,
@@ -91,10 +91,6 @@ public sealed class TeamChat(
                 set.SetProperty(c => c.State, ConversationState.Running).SetProperty(c => c.Operator, by).SetProperty(c => c.TakenAt, now),
             cancel
         );
-        // Those who wait move up.
-        if (step == ChatStep.Done)
-            news.Tell(ChatNews.Anything);
-        return step;
     }
 
     /// <summary>From the one the operator saw it with, and nobody else.</summary>
@@ -171,7 +167,7 @@ public sealed class TeamChat(
         db.Audit.Add(AuditEntry.Of(clock, AuditArea.Chat, by, $"{id}", $"Conversation {id}: {done}"));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        news.Tell(id);
+        news.Tell(ChatNews.Anything);
         return ChatStep.Done;
     }
 }

@@ -19,7 +19,7 @@ internal static class ComponentActions
     }
 
     public static IElement Button<T>(this IRenderedComponent<T> page, string text)
-        where T : IComponent => page.FindAll("button").First(b => b.TextContent.Trim() == text);
+        where T : IComponent => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     public static Task PressAsync<T>(this IRenderedComponent<T> page, string button)
         where T : IComponent => page.DoAsync(p => p.Button(button).ClickAsync(new()));

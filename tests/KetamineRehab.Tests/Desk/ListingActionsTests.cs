@@ -26,10 +26,10 @@ public sealed class ListingActionsTests : BunitContext
     {
         var actions = Show();
 
-        Button(actions, "Make public").Click();
+        actions.Button("Make public").Click();
         Assert.Empty(decisions);
         actions.Find("#reason").Input("Name and address, on their website");
-        Button(actions, "Yes, make it public").Click();
+        actions.Button("Yes, make it public").Click();
 
         Assert.Equal(
             new ListingDecision(
@@ -49,7 +49,7 @@ public sealed class ListingActionsTests : BunitContext
     {
         var actions = Show(Listings.NoCommission);
 
-        Button(actions, "Make public").Click();
+        actions.Button("Make public").Click();
 
         Assert.Contains(Listings.NoCommission, actions.Markup);
         Assert.DoesNotContain(actions.FindAll("button"), b => b.TextContent.Contains("Yes"));
@@ -61,9 +61,9 @@ public sealed class ListingActionsTests : BunitContext
         answer = new EditResult.Refused("Please keep the reason shorter.");
         var actions = Show();
 
-        Button(actions, "Keep back").Click();
+        actions.Button("Keep back").Click();
         actions.Find("#reason").Input("A very long reason");
-        Button(actions, "Yes, keep it back").Click();
+        actions.Button("Yes, keep it back").Click();
 
         Assert.Equal("A very long reason", Assert.Single(decisions).Reason);
         Assert.Contains("Please keep the reason shorter.", actions.Find("[role=alert]").TextContent);
@@ -76,8 +76,8 @@ public sealed class ListingActionsTests : BunitContext
         answer = new EditResult.ChangedByOther("closed");
         var actions = Show();
 
-        Button(actions, "Make public").Click();
-        Button(actions, "Yes, make it public").Click();
+        actions.Button("Make public").Click();
+        actions.Button("Yes, make it public").Click();
 
         Assert.Contains("it is now closed", actions.Find("[role=alert]").TextContent);
         Assert.DoesNotContain(actions.FindAll("button"), b => b.TextContent.Contains("Yes"));
@@ -88,9 +88,9 @@ public sealed class ListingActionsTests : BunitContext
     {
         var actions = Show();
 
-        Button(actions, "Close").Click();
+        actions.Button("Close").Click();
         Assert.NotNull(actions.Find("#successor"));
-        Button(actions, "Leave it as it is").Click();
+        actions.Button("Leave it as it is").Click();
 
         Assert.Empty(decisions);
         Assert.Empty(actions.FindAll(".confirm"));
@@ -116,7 +116,4 @@ public sealed class ListingActionsTests : BunitContext
                 .Add(a => a.FindSuccessors, (_, _) => Task.FromResult<IReadOnlyCollection<ProgrammeEntry>>([]))
         );
     }
-
-    private static IElement Button(IRenderedComponent<ListingActions> actions, string text) =>
-        actions.FindAll("button").Single(b => b.TextContent.Trim() == text);
 }

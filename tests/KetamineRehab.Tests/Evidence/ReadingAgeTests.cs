@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Evidence;
 
 namespace KetamineRehab.Tests.Evidence;
@@ -16,12 +15,10 @@ public sealed partial class ReadingAgeTests
     [Fact]
     public void Every_guide_and_tool_is_read_with_ease_at_eleven()
     {
-        var ages = EvidenceLibrary
-            .Load(ShippedContent.Directory, CatalogueFields.Standard)
-            .Pages.ToDictionary(
-                page => page.Url,
-                page => Age(page.Passages.Where(p => p.Kind is PassageKind.Paragraph or PassageKind.Item).Select(p => p.Text))
-            );
+        var ages = ShippedContent.Evidence.Pages.ToDictionary(
+            page => page.Url,
+            page => Age(page.Passages.Where(p => p.Kind is PassageKind.Paragraph or PassageKind.Item).Select(p => p.Text))
+        );
 
         Assert.InRange(ages.Count, 27, 100);
         TestContext.Current.TestOutputHelper?.WriteLine(
