@@ -55,7 +55,7 @@ public static class AskedInWords
     /// <param name="looked">What came of looking for the place as it was written.</param>
     public static FinderCriteria Read(FinderCriteria asked, PlaceResult looked, CatalogueSnapshot snapshot, PlaceIndex places)
     {
-        var isInPlace = looked is PlaceResult.Unknown { Suggestions.Count: 0 } or PlaceResult.Malformed;
+        var isInPlace = looked is PlaceResult.Unknown { Suggestions.Count: 0, Kind: not UnknownPlace.Abroad } or PlaceResult.Malformed;
         if (!isInPlace && (asked.Place.Length > 0 || asked.Text.Length == 0))
             return asked;
         string[] words = [.. WordIndex.Words((isInPlace ? asked.Place : asked.Text).ToLowerInvariant()).Take(TextIndex.MostWords)];

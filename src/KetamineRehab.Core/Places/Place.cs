@@ -58,10 +58,22 @@ public abstract record PlaceResult
     public sealed record Ambiguous(IReadOnlyList<PlaceChoice> Choices) : PlaceResult;
 
     /// <summary>It looks right, but we do not hold it.</summary>
-    /// <param name="Outcode">The outcode that was asked for; empty where it was a name.</param>
     /// <param name="Suggestions">At most three names close to it.</param>
-    public sealed record Unknown(string Outcode, IReadOnlyList<PlaceChoice> Suggestions) : PlaceResult;
+    public sealed record Unknown(UnknownPlace Kind, IReadOnlyList<PlaceChoice> Suggestions) : PlaceResult;
 
     /// <summary>Neither a postcode nor the name of a town.</summary>
     public sealed record Malformed : PlaceResult;
+}
+
+/// <summary>What it is that we do not hold: each has its own advice.</summary>
+public enum UnknownPlace
+{
+    Name,
+    Postcode,
+
+    /// <summary>The British Forces Post Office: its numbers do not say where a person is.</summary>
+    ForcesPost,
+
+    /// <summary>Outside the United Kingdom, the Isle of Man and the Channel Islands.</summary>
+    Abroad,
 }

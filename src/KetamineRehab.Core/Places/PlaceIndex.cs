@@ -1,3 +1,4 @@
+using System.Numerics;
 using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Places;
@@ -10,8 +11,7 @@ public sealed class PlaceIndex
 {
     public const int LongestText = 60;
 
-    /// <summary>The British Forces Post Office: its numbers do not say where a person is.</summary>
-    public const string ForcesPost = "BFPO";
+    private const string ForcesPost = "BFPO";
 
     private const int MostChoices = 8;
     private const int MostSuggestions = 3;
@@ -58,7 +58,13 @@ public sealed class PlaceIndex
         if (text.Length > LongestText)
             return new PlaceResult.Malformed();
         var plain = PlaceName.Plain(text);
-        return plain.Any(char.IsAsciiDigit) ? FindPostcode(plain) : FindTown(plain);
+        if (!plain.Any(char.IsAsciiDigit))
+            return FindTown(plain);
+        // "LS6 area" and "M1 1AE, UK" are postcodes with words around them.
+        var whole = FindPostcode(plain);
+        return whole is PlaceResult.Found
+            ? whole
+            : PlaceName.Barer(plain).Select(b => FindPostcode(b.Name)).OfType<PlaceResult.Found>().FirstOrDefault() ?? whole;
     }
 
     /// <summary>The place in "rehab near cardiff" or "detox ls6"; null where none is named.</summary>
@@ -90,12 +96,12 @@ public sealed class PlaceIndex
     {
         var readings = Postcode.Readings(plain).ToArray();
         if (plain.StartsWith(ForcesPost, StringComparison.OrdinalIgnoreCase))
-            return new PlaceResult.Unknown(ForcesPost, []);
+            return new PlaceResult.Unknown(UnknownPlace.ForcesPost, []);
         if ((Held(readings) ?? WithoutSlips(plain) ?? InAddress(plain)) is { } held)
             return new PlaceResult.Found(held);
         if (readings.Skip(1).Where(postcodes.Holds).Select(postcodes.Place).FirstOrDefault() is { } perhaps)
-            return new PlaceResult.Unknown(readings[0].Outcode, [Choice(perhaps)]);
-        return readings.Length > 0 ? new PlaceResult.Unknown(readings[0].Outcode, []) : new PlaceResult.Malformed();
+            return new PlaceResult.Unknown(UnknownPlace.Postcode, [Choice(perhaps)]);
+        return readings.Length > 0 ? new PlaceResult.Unknown(UnknownPlace.Postcode, []) : new PlaceResult.Malformed();
     }
 
     /// <summary>
@@ -137,6 +143,8 @@ public sealed class PlaceIndex
 
     private PlaceResult FindTown(string plain)
     {
+        if (towns.IsAbroad(plain))
+            return new PlaceResult.Unknown(UnknownPlace.Abroad, []);
         if (towns.Read(plain) is { Count: > 0 } read)
             return Answer(read);
         var folded = PlaceName.Fold(plain);
@@ -144,11 +152,11 @@ public sealed class PlaceIndex
         if (starting.Length is > 1 and <= MostChoices || starting is [var only] && TownTable.IsSurely(only, folded))
             return Answer(starting);
         if (WithoutSlips(plain) is { } perhaps)
-            return new PlaceResult.Unknown("", [Choice(perhaps)]);
+            return new PlaceResult.Unknown(UnknownPlace.Name, [Choice(perhaps)]);
         if (!PlaceName.LooksLikeName(plain))
             return new PlaceResult.Malformed();
         return new PlaceResult.Unknown(
-            "",
+            UnknownPlace.Name,
             starting.Length > 0 ? First(towns.SoundingLike(folded).Concat(starting).Select(Choice))
                 : WholeOf(plain) is { Length: > 0 } whole ? whole
                 : Close(folded) is { Length: > 0 } close ? close
@@ -186,10 +194,15 @@ public sealed class PlaceIndex
     private PlaceChoice[] Close(string folded)
     {
         var most = folded.Length <= 4 ? 1 : 2;
+        var letters = PlaceName.Letters(folded);
         return First([
             .. towns.SoundingLike(folded).Select(Choice),
             .. towns
-                .Names.Where(n => Math.Abs(n.Length - folded.Length) <= most)
+                .Names.Where(n =>
+                    Math.Abs(n.Length - folded.Length) <= most
+                    // A slip takes at most one letter away and brings one.
+                    && BitOperations.PopCount(PlaceName.Letters(n) ^ letters) <= 2 * most
+                )
                 .Select(n => (Name: n, Towns: towns.Exactly(n), Slips: PlaceName.Slips(n, folded)))
                 .Where(c => c.Slips <= most && !TownTable.IsWide(c.Name, c.Towns))
                 .OrderBy(c => c.Slips)

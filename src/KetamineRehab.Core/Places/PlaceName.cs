@@ -49,7 +49,7 @@ internal static partial class PlaceName
     [
         .. new (string Written, string Heard)[]
         {
-            ("(burgh|borough|brough|borro|boro|burra)$", "bru"),
+            ("(bo?u?r+o?u?gh|borro|boro|burra)$", "bru"),
             ("(bury|berry|bry)$", "bri"),
             ("cester", "ster"),
             ("sle$", "le"),
@@ -116,6 +116,9 @@ internal static partial class PlaceName
         return false;
     }
 
+    /// <summary>A bit for each letter of the alphabet that a folded name has.</summary>
+    public static uint Letters(string folded) => folded.Aggregate(0u, (letters, c) => letters | 1u << (c - 'a'));
+
     /// <summary>Letters added, left out, changed or swapped with a neighbour (optimal string alignment).</summary>
     public static int Slips(string a, string b)
     {
@@ -145,7 +148,7 @@ internal static partial class PlaceName
     private static partial Regex Before();
 
     [GeneratedRegex(
-        "[ ,]+(((and |& )?(the )?surrounding areas?|area|region|city|town|(city|town) cent(re|er)|(town|parish|community) council|uk|u\\.k\\.|united kingdom|gb|great britain)"
+        "[ ,]+(((and |& )?(the )?surrounding areas?|area|region|city|town|(city|town) cent(re|er)|(town|parish|community) council|uk|u\\.k\\.|ni|n\\.i\\.|united kingdom|gb|great britain)"
             + "|(?<council>(city|county|district|metropolitan|london borough|royal borough|islands|unitary)?( county)?( borough)? ?(council|authority|corporation)|(combined|unitary) authority"
             + "|county|borough|district|council area|mbc|cbc|bc|dc|cc))$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture

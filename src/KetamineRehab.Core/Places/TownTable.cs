@@ -31,6 +31,9 @@ internal sealed class TownTable
     /// <summary>Names that are everyday words or first names when nothing says that a place is meant.</summary>
     private readonly HashSet<string> everyday = [];
 
+    /// <summary>Countries, their parts and large cities that people who are not in the UK write behind a name, folded.</summary>
+    private readonly HashSet<string> abroad = [];
+
     public IEnumerable<string> Names => byName.Keys.Concat(areas.Keys.Where(a => !byName.ContainsKey(a)));
 
     /// <summary>By population; each once, however many names it answers to.</summary>
@@ -79,6 +82,9 @@ internal sealed class TownTable
                 throw row.Broken("written", $"\"{row["written"]}\" stands here twice");
         foreach (var row in PlaceFile.Rows(directory, "everyday.csv", "name"))
             if (!table.everyday.Add(row.Required("name")))
+                throw row.Broken("name", $"\"{row["name"]}\" stands here twice");
+        foreach (var row in PlaceFile.Rows(directory, "abroad.csv", "name"))
+            if (!table.abroad.Add(PlaceName.Fold(row.Required("name"))))
                 throw row.Broken("name", $"\"{row["name"]}\" stands here twice");
         return table;
 
@@ -188,6 +194,25 @@ internal sealed class TownTable
         || UkNations.Nations.Any(n => PlaceName.Fold(n.Key) == folded)
         || towns.Count > 1 && towns.All(t => PlaceName.Fold(t.Name) != folded);
 
+    /// <summary>
+    /// "Dublin", "Perth Australia" and "Anywhere, Spain"; neither a name that a place of ours has as it stands nor one that only ends so,
+    /// such as "Little France".
+    /// </summary>
+    public bool IsAbroad(string plain)
+    {
+        if (Exactly(PlaceName.Fold(plain)).Count > 0)
+            return false;
+        string[] words = plain.Replace(",", ", ").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Enumerable
+            .Range(0, words.Length)
+            .Any(at =>
+                IsAbroad(words[at..])
+                && (at == 0 || words[at - 1].EndsWith(',') || Exactly(PlaceName.Fold(string.Join(' ', words[..at]))).Count > 0)
+            );
+    }
+
+    private bool IsAbroad(IEnumerable<string> words) => abroad.Contains(PlaceName.Fold(string.Join(' ', words)));
+
     public bool IsEveryday(string word) => everyday.Contains(word);
 
     /// <summary>Whether the word before says that a place follows.</summary>
@@ -204,7 +229,10 @@ internal sealed class TownTable
                 var name = PlaceName.Fold(string.Join(' ', words.Skip(at).Take(length)));
                 if (Exactly(name) is [var first, ..] towns)
                 {
-                    var isSure = !UkNations.Nations.Any(n => PlaceName.Fold(n.Label) == name) && IsSure(words, at, length, towns);
+                    var isSure =
+                        !IsAbroadBehind(words, at + length)
+                        && !UkNations.Nations.Any(n => PlaceName.Fold(n.Label) == name)
+                        && IsSure(words, at, length, towns);
                     if (!isSure && perhaps is not null)
                         continue;
                     // A name that several have under other names, such as Kingston, is asked about as it was written.
@@ -221,6 +249,10 @@ internal sealed class TownTable
         }
         return perhaps;
     }
+
+    /// <summary>"Perth" of "rehab in Perth Australia" is none of ours.</summary>
+    private bool IsAbroadBehind(IReadOnlyList<string> words, int at) =>
+        Enumerable.Range(1, Math.Clamp(words.Count - at, 0, MostWords)).Any(length => IsAbroad(words.Skip(at).Take(length)));
 
     /// <summary>
     /// Whether a place is meant: a town or an area by its name, a village where "in" or "near" stands before it. An everyday word needs

@@ -43,7 +43,7 @@ public static class FinderWords
                 [
                     $"“{answer.Criteria.Place}” could be more than one place. Choose one: {string.Join("; ", several.Choices.Select(c => c.Text))}.",
                 ],
-                PlaceResult.Unknown => [$"We cannot find “{answer.Criteria.Place}”. Try a postcode, like LS6, or a larger town nearby."],
+                PlaceResult.Unknown unknown => [$"We cannot find “{answer.Criteria.Place}”. {Advice(unknown.Kind)}"],
                 PlaceResult.Malformed => [$"“{answer.Criteria.Place}” is not a place we recognise. {PlaceBoxes.Malformed}."],
                 _ => Array.Empty<string>(),
             },
@@ -53,6 +53,17 @@ public static class FinderWords
             ? ""
             : $"We could not make this file because part of your search could not be used:\n- {string.Join("\n- ", problems)}\n";
     }
+
+    /// <summary>What to do about a place that we do not hold.</summary>
+    public static string Advice(UnknownPlace kind) =>
+        kind switch
+        {
+            UnknownPlace.Postcode => "It looks like a postcode, but it is not one we have. Try a town nearby.",
+            UnknownPlace.ForcesPost =>
+                "A BFPO number is a British Forces address. It does not say where you are. Enter a postcode or town near you.",
+            UnknownPlace.Abroad => "It looks like a place outside the UK. We only list services in the UK. Enter a UK postcode or town.",
+            _ => "Check the spelling, or enter a postcode such as LS6 or a bigger town nearby.",
+        };
 
     /// <summary>What the hidden ones leave unsaid: asked for nothing but a distance, it is their place.</summary>
     public static string DoNotSay(FinderAnswer answer) =>

@@ -38,6 +38,10 @@ public class PlaceWordsTests
     [InlineData("Splott", "Splott")]
     [InlineData("Shoreditch", "Shoreditch")]
     [InlineData("Blyth Bridge", "Blyth Bridge")]
+    [InlineData("Galloway", "Dumfries and Galloway")]
+    [InlineData("Brizzle", "Bristol")]
+    [InlineData("Isle of Lewis", "Isle of Lewis")]
+    [InlineData("Scottish Highlands", "Highland")]
     public void What_people_write_for_a_place_leads_to_it(string typed, string label) => Assert.Equal(label, Shipped.Found(typed).Label);
 
     [Theory]
@@ -60,6 +64,8 @@ public class PlaceWordsTests
     [InlineData("South East", "Brighton")]
     [InlineData("Yarmouth", "Great Yarmouth")]
     [InlineData("Co Down", "Downpatrick")]
+    [InlineData("Norn Iron", "Belfast")]
+    [InlineData("Gogledd Cymru", "Wrexham")]
     [InlineData("Gtr Manchester", "Manchester")]
     [InlineData("Leeds, Kent", "Kent")]
     public void A_wide_area_or_a_contradiction_asks_for_a_town(string typed, string among) =>
@@ -81,6 +87,7 @@ public class PlaceWordsTests
     [InlineData("Greater Glasgow", "Glasgow")]
     [InlineData("Walkde", "Walkden")]
     [InlineData("Birmin", "Birmingham")]
+    [InlineData("Peterbourgh", "Peterborough")]
     public void A_part_of_a_place_or_the_start_of_a_word_is_asked(string typed, string offered) =>
         Assert.Contains(offered, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Suggestions.Select(s => s.Text));
 
@@ -97,7 +104,32 @@ public class PlaceWordsTests
 
     [Fact]
     public void A_forces_post_office_number_is_told_what_it_is() =>
-        Assert.Equal(PlaceIndex.ForcesPost, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find("BFPO 61")).Outcode);
+        Assert.Equal(UnknownPlace.ForcesPost, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find("BFPO 61")).Kind);
+
+    [Theory]
+    [InlineData("Perth Australia")]
+    [InlineData("Perth, Australia")]
+    [InlineData("London Ontario")]
+    [InlineData("Birmingham Alabama")]
+    [InlineData("Washington DC")]
+    [InlineData("Halifax, Nova Scotia")]
+    [InlineData("Dublin")]
+    [InlineData("Ireland")]
+    [InlineData("New York")]
+    public void A_place_abroad_is_told_so(string typed) =>
+        Assert.Equal(UnknownPlace.Abroad, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Kind);
+
+    [Theory]
+    [InlineData("Little France")]
+    [InlineData("Perth")]
+    [InlineData("Boston")]
+    [InlineData("Washington")]
+    [InlineData("Northern Ireland")]
+    [InlineData("Ireland Wood")]
+    [InlineData("South Wales")]
+    [InlineData("New Holland")]
+    public void A_name_of_ours_is_never_abroad(string typed) =>
+        Assert.False(Shipped.Places.Find(typed) is PlaceResult.Unknown { Kind: UnknownPlace.Abroad });
 
     [Theory]
     [InlineData("Wolvez")]

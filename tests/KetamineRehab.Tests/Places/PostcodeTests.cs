@@ -46,12 +46,21 @@ public class PostcodeTests
         Assert.Equal(label, Shipped.Found(typed).Label);
 
     [Theory]
-    [InlineData("ZZ99", "ZZ99")]
-    [InlineData("zz99 9zz", "ZZ99")]
-    [InlineData("GY10", "GY10")]
-    [InlineData("LS89 1AA", "LS89")]
-    public void A_well_formed_postcode_we_do_not_hold_is_unknown(string typed, string outcode) =>
-        Assert.Equal(outcode, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Outcode);
+    [InlineData("ZZ99")]
+    [InlineData("zz99 9zz")]
+    [InlineData("GY10")]
+    [InlineData("LS89 1AA")]
+    public void A_well_formed_postcode_we_do_not_hold_is_unknown(string typed) =>
+        Assert.Equal(UnknownPlace.Postcode, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Kind);
+
+    [Theory]
+    [InlineData("M1 1AE UK", "M1")]
+    [InlineData("B33 8TH uk", "B33")]
+    [InlineData("LS6, UK", "LS6")]
+    [InlineData("BT1 NI", "BT1")]
+    [InlineData("near LS6", "LS6")]
+    [InlineData("LS6 area", "LS6")]
+    public void Words_around_a_postcode_do_not_hide_it(string typed, string label) => Assert.Equal(label, Shipped.Found(typed).Label);
 
     [Theory]
     [InlineData("12345")]

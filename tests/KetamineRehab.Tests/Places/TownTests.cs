@@ -26,7 +26,8 @@ public class TownTests
     [InlineData("Newport, Wales", "Newport, Wales")]
     [InlineData("Newport, Pembrokeshire", "Newport, Pembrokeshire")]
     [InlineData("Cardiff", "Cardiff")]
-    [InlineData("Hare Hatch, Reading", "Reading")]
+    [InlineData("Hare Hatch, Reading", "Hare Hatch")]
+    [InlineData("Upper Nowhere, Reading", "Reading")]
     [InlineData("Southampton (Marchwood)", "Southampton")]
     public void A_town_is_found_however_it_is_typed(string typed, string label) => Assert.Equal(label, Shipped.Found(typed).Label);
 
@@ -122,7 +123,7 @@ public class TownTests
     public void A_name_like_no_other_is_unknown_without_suggestions()
     {
         var unknown = Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find("Xyzzyville"));
-        Assert.Equal("", unknown.Outcode);
+        Assert.Equal(UnknownPlace.Name, unknown.Kind);
         Assert.Empty(unknown.Suggestions);
     }
 
