@@ -141,8 +141,8 @@ internal static partial class TypedRange
         "^("
             + "(?<most>up to|within|less than|no more than|at most|max(imum)?( of)?|(?<under>under)) ?"
             + "|(?<least>more than|at least|over|min(imum)?( of)?) ?|(?<from>from) |(?<between>between) )?(aged |ages )?"
-            + $"(?<a>{Number}) ?-?(?<unit>{Unit})?"
-            + $"( ?(-|to|and|or) ?(?<b>{Number}) ?-?(?<unit2>{Unit})?)?"
+            + $"(?<a>{Number})( ?-?(?<unit>{Unit}))?"
+            + $"( ?(-|to|and|or) ?(?<b>{Number})( ?-?(?<unit2>{Unit}))?)?"
             + @"( ?(?<least>\+|plus|(or|and) (more|over|older|longer|above|up)|upwards|min(imum)?|at least)|,? ?(?<most>or (less|fewer|under)|and (under|below)|max(imum)?|at most))?"
             + $"( ?(?<unit2>{Unit})|s)?$",
         RegexOptions.ExplicitCapture

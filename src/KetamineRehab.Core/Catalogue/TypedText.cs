@@ -1,3 +1,4 @@
+using System.Text;
 using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Catalogue;
@@ -15,9 +16,9 @@ internal static class TypedText
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
 
-    /// <summary>For numbers and days: small letters, and nothing at the end that only ends a sentence.</summary>
+    /// <summary>For numbers and days: plain digits and small letters, and nothing at the end that only ends a sentence.</summary>
     public static string ForNumbers(string typed) =>
-        string.Concat(Plain(typed).Select(c => c is '–' or '—' or '‒' or '−' or '‐' or '‑' ? '-' : c))
+        string.Concat(Plain(typed).Normalize(NormalizationForm.FormKC).Select(c => c is '–' or '—' or '‒' or '−' or '‐' or '‑' ? '-' : c))
             .ToLowerInvariant()
             .TrimEnd('.', ',', ';', '!')
             .TrimEnd();

@@ -95,6 +95,7 @@ public sealed class TypedValuesTests
     [InlineData("ages", "all ages", "0+")]
     [InlineData("ages", "Adults only", "18+")]
     [InlineData("beds", "24 beds", "24")]
+    [InlineData("beds", "２４ beds", "24")]
     public void A_number_or_a_range_is_read_in_the_unit_it_was_written_in(string field, string typed, string range) =>
         Assert.Equal(range, Read(field, typed));
 
@@ -106,6 +107,8 @@ public sealed class TypedValuesTests
     [InlineData("length", "2 hours")]
     [InlineData("ages", "18 weeks")]
     [InlineData("ages", "-5")]
+    [InlineData("ages", "18-")]
+    [InlineData("length", "4 -")]
     [InlineData("beds", "99999")]
     [InlineData("wait-start", "")]
     public void What_is_no_range_is_refused(string field, string typed)
