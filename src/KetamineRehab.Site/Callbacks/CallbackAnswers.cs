@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 
@@ -8,6 +10,8 @@ namespace KetamineRehab.Site.Callbacks;
 /// </summary>
 public sealed record CallbackAnswers
 {
+    public const string MarkField = "answers";
+
     /// <summary>Tells a second press of Send from a second request.</summary>
     public Guid Form { get; init; } = Guid.NewGuid();
     public string Code { get; init; } = CallbackRequests.NewCode();
@@ -25,6 +29,21 @@ public sealed record CallbackAnswers
     public bool HasAgreed => ConsentedAt is not null && ConsentVersion == CallbackConsent.Version;
 
     public CallbackAnswers With(string question, string answer) => this with { Given = new(Given) { [question] = answer } };
+
+    /// <summary>Differs as soon as an answer does. It stands in the form that sends them, so that no one sends what another tab changed.</summary>
+    public string Mark =>
+        Convert.ToHexString(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        BegunAt,
+                        Given = Given.OrderBy(g => g.Key),
+                        Programmes,
+                    }
+                )
+            )
+        )[..16];
 
     /// <summary>The same answers, to be sent as a request of their own.</summary>
     public CallbackAnswers Anew() => this with { Form = Guid.NewGuid(), Code = CallbackRequests.NewCode() };

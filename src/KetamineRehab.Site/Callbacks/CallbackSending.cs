@@ -37,6 +37,11 @@ public sealed class CallbackSending(
         "Please check your answers again",
         "If your answers are correct, select Send again."
     );
+    private static readonly Refusal Changed = new(
+        StatusCodes.Status409Conflict,
+        "Please check your answers again",
+        "You changed them on another page while this one was open. If they are correct, select Send again."
+    );
     private static readonly Refusal Crowd = new(
         StatusCodes.Status429TooManyRequests,
         "Please wait a few minutes",
@@ -71,6 +76,8 @@ public sealed class CallbackSending(
             return (null, Hidden);
         if (clock.UtcNow() - answers.BegunAt < TimeSpan.FromSeconds(options.ShortestSeconds))
             return (null, Fast);
+        if (context.Request.Form[CallbackAnswers.MarkField].ToString() is { Length: > 0 } mark && mark != answers.Mark)
+            return (null, Changed);
         if (!limits.MaySend(context))
             return (null, Crowd);
         return await requests.AcceptAsync(answers.Draft(), context.RequestAborted) switch

@@ -77,6 +77,27 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
     }
 
     [Fact, Trait("Req", "F6")]
+    public async Task A_page_that_shows_older_answers_than_another_tab_gave_sends_nothing_and_shows_them()
+    {
+        var (person, phone) = (site.Person(), NewPhone());
+        var before = (await site.RequestsAsync()).Count;
+        var open = await person.FillInAsync(("phone", NewPhone()));
+        await person.AnswerAsync("phone", ("phone", phone));
+
+        var again = await person.SendAsync(open);
+
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.Equal("Please check your answers again", again.One("[role=alert] h2").TextContent);
+        Assert.Equal(before, (await site.RequestsAsync()).Count);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.SendAsync(again)).Status);
+        var kept = await site.RequestAsync(Enquirer.Read(await person.Browser.PageAsync("/callback/sent")).Reference);
+        Assert.Equal(
+            CallbackPhone.Read(phone),
+            site.Get<PersonalData>().Open<string>(kept.Form, nameof(kept.SealedReach), kept.SealedReach)
+        );
+    }
+
+    [Fact, Trait("Req", "F6")]
     public async Task Once_the_team_has_read_it_a_changed_answer_is_told_not_to_be_in_it_and_may_be_sent_anew()
     {
         var person = site.Person();
