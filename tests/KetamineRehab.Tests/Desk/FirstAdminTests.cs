@@ -64,6 +64,21 @@ public sealed class FirstAdminTests
     }
 
     [Fact]
+    public async Task A_page_that_is_sent_after_the_link_was_used_says_so()
+    {
+        await using var site = new DeskSite();
+        var link = Link(site)!;
+        var (first, second) = (site.Visitor(), site.Visitor());
+        var late = await second.PageAsync(link);
+        await first.SubmitAsync(await first.PageAsync(link), ".door-page form", ("Form.Name", "ada"));
+
+        var answer = await second.SubmitAsync(late, ".door-page form", ("Form.Name", "eve"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.EndsWith(FirstAdmin.Over, Assert.Single(answer.Texts(".problem")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_cannot_be_leaves_the_link_open_and_an_hour_closes_it()
     {
         await using var site = new DeskSite();

@@ -32,7 +32,13 @@ public sealed partial class OwnAccountPage(OwnKeys keys)
             "Passkey added. You can sign in with it next time."
         );
 
-    private Task RemoveAsync(UserPasskeyInfo passkey) => DoAsync(who => keys.RemoveAsync(who, passkey), "Passkey removed.");
+    /// <summary>One that is gone already was removed, too: in another tab, or by a second press.</summary>
+    private Task RemoveAsync() =>
+        DoAsync(
+            async who =>
+                passkeys.FirstOrDefault(p => OwnKeys.Id(p) == Form?.Remove) is { } passkey ? await keys.RemoveAsync(who, passkey) : null,
+            "Passkey removed."
+        );
 
     private Task RenewCodesAsync() =>
         DoAsync(
@@ -77,4 +83,7 @@ public sealed class OwnAccountForm
     public string? Password { get; set; }
     public string? New { get; set; }
     public string? Credential { get; set; }
+
+    /// <summary>The passkey to remove.</summary>
+    public string? Remove { get; set; }
 }
