@@ -39,39 +39,16 @@ internal static class AccountsSetup
         services.Configure<IdentityPasskeyOptions>(PasskeySignIn.SetRules);
         services.AddAuthorization(policies =>
         {
-            policies.AddPolicy(DeskPolicies.SignedIn, DeskPolicies.BothFactors);
-            policies.AddPolicy(
-                DeskPolicies.Editor,
-                p =>
-                {
-                    DeskPolicies.BothFactors(p);
-                    p.RequireRole(TeamRoles.Editor);
-                }
-            );
-            policies.AddPolicy(
-                DeskPolicies.Admin,
-                p =>
-                {
-                    DeskPolicies.BothFactors(p);
-                    p.RequireRole(TeamRoles.Admin);
-                }
-            );
-            policies.AddPolicy(
-                DeskPolicies.Operator,
-                p =>
-                {
-                    DeskPolicies.BothFactors(p);
-                    p.RequireRole(TeamRoles.Operator);
-                }
-            );
-            policies.AddPolicy(
-                DeskPolicies.Figures,
-                p =>
-                {
-                    DeskPolicies.BothFactors(p);
-                    p.RequireRole(TeamRoles.Operator, TeamRoles.Admin);
-                }
-            );
+            policies.AddPolicy(DeskPolicies.SignedIn, BothFactors);
+            foreach (var (policy, roles) in DeskPolicies.Roles)
+                policies.AddPolicy(
+                    policy,
+                    p =>
+                    {
+                        BothFactors(p);
+                        p.RequireRole(roles);
+                    }
+                );
         });
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitActivity>());
@@ -85,6 +62,9 @@ internal static class AccountsSetup
             .AddSingleton<AccountTrace>()
             .AddSingleton<GuessLimits>();
     }
+
+    private static void BothFactors(AuthorizationPolicyBuilder policy) =>
+        policy.RequireAuthenticatedUser().RequireClaim(SessionLimits.Method, SessionLimits.BothFactors);
 
     private static void SetRules(IdentityOptions identity)
     {
@@ -131,17 +111,4 @@ internal static class AccountsSetup
         cookie.Cookie.SameSite = SameSiteMode.Strict;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
     }
-}
-
-/// <summary>Who may come in, by name.</summary>
-internal static class DeskPolicies
-{
-    public const string SignedIn = "desk";
-    public const string Editor = "desk-editor";
-    public const string Operator = "desk-operator";
-    public const string Admin = "desk-admin";
-    public const string Figures = "desk-figures";
-
-    public static void BothFactors(AuthorizationPolicyBuilder policy) =>
-        policy.RequireAuthenticatedUser().RequireClaim(SessionLimits.Method, SessionLimits.BothFactors);
 }

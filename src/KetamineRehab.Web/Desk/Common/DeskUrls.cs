@@ -22,11 +22,7 @@ internal static class DeskUrls
     public const string Confirm = "/team/confirm";
     public const string Freshness = "/team/freshness";
     public const string Registers = "/team/registers";
-    public const string Reviews = "/team/reviews";
-    public const string Figures = "/team/figures";
-    public const string Accounts = "/team/accounts";
     public const string Audit = "/team/audit";
-    public const string Settings = "/team/settings";
     public const string People = "/team/people";
 
     /// <summary>The circuit's own address: under the desk, so that the desk's cookie reaches it and nothing else does.</summary>
