@@ -88,6 +88,7 @@ public sealed class AskStatesTests(BrowserSite browser) : IAsyncLifetime
         }
         await team.OpenLiveAsync($"/team/rounds/{round}");
         await PressAsync(page, "Close this round");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("All links in this round will stop working.");
         await LookAsync(team, checker);
         await team.OpenLiveAsync($"/team/rounds/{round}/letters");
         await PressAsync(page, "Create the letters");

@@ -154,7 +154,7 @@ public sealed class ChatTests(BrowserSite site)
         await PressAsync(page, "Agree and send");
 
         await desk.PressAtAsync("tbody a", "Enter");
-        await desk.PressAtAsync(".script > .buttons > .btn", "Enter");
+        await desk.PressAtAsync(".script > .buttons > button", "Enter");
         await Expect(desk.Locator("#say")).ToBeVisibleAsync();
         await desk.TypeIntoAsync("#say", "Yes, I can");
         await desk.Keyboard.PressAsync("Tab");
@@ -162,7 +162,7 @@ public sealed class ChatTests(BrowserSite site)
         await Expect(desk.Locator(".talk .said")).ToHaveTextAsync(["Can you read this?", "Yes, I can"]);
         await page.GetByRole(AriaRole.Link, new() { Name = "Look for an answer" }).ClickAsync();
         await Expect(page.Locator(".talk .said")).ToHaveTextAsync(["Can you read this?", "Yes, I can"]);
-        await desk.PressAtAsync(".script > .buttons > .btn:last-child", "Space");
+        await desk.PressAtAsync(".script > .buttons > button:last-child", "Space");
         await Expect(desk.Locator(".script .tag")).ToContainTextAsync("nded");
         anna.AssertPrivateAndQuiet();
 

@@ -54,7 +54,11 @@ public sealed class DeskCallTests(BrowserSite site)
         await boris.AssertAccessibleAsync();
         await boris.AssertNoSidewaysScrollAsync();
         await PressAsync(boris.Page, "Delete this request");
+        await Expect(Button(boris.Page, "Leave it as it is")).ToBeFocusedAsync();
         await boris.AssertAccessibleAsync();
+        await boris.Page.Keyboard.PressAsync("Escape");
+        await Expect(Button(boris.Page, "Delete this request")).ToBeFocusedAsync();
+        await boris.Page.Keyboard.PressAsync("Enter");
         await PressAsync(boris.Page, "Yes, delete it");
         await Expect(boris.Page.Locator(".done")).ToContainTextAsync("The answers have been deleted.");
         await Expect(anna.Page.Locator("main")).ToContainTextAsync("The answers in this request have been deleted.");
@@ -83,6 +87,7 @@ public sealed class DeskCallTests(BrowserSite site)
         return name;
     }
 
-    private static Task PressAsync(IPage page, string button) =>
-        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    private static Task PressAsync(IPage page, string button) => Button(page, button).ClickAsync();
+
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -53,7 +53,7 @@ public sealed class AskDeskTests
         await making.EnterAsync("#finder", $"https://guide.test/find?q={Uri.EscapeDataString(entry.Centre.Name)}");
         await making.SubmitAsync();
         making.WaitForAssertion(() => Assert.Contains("by email", making.Find("section").TextContent, StringComparison.Ordinal));
-        await making.DoAsync(page => page.Find("section .btn").ClickAsync(new()));
+        await making.DoAsync(page => page.Find("section .buttons button").ClickAsync(new()));
         var navigation = editor.Screen.Services.GetRequiredService<NavigationManager>();
         making.WaitForAssertion(() => Assert.EndsWith("/team/rounds/1", navigation.Uri, StringComparison.Ordinal));
         var round = editor.Screen.Render<RoundPage>(p => p.Add(r => r.Id, 1));
@@ -79,7 +79,7 @@ public sealed class AskDeskTests
         var answers = editor.Screen.Render<AnswersPage>(p => p.Add(a => a.Id, open.Ask.Id));
         answers.WaitForAssertion(() => Assert.Contains("in our own words", answers.Markup, StringComparison.Ordinal));
         await answers.EnterAsync("input[type=checkbox]", true);
-        await answers.DoAsync(page => page.Find(".buttons .btn").ClickAsync(new()));
+        await answers.DoAsync(page => page.Find(".buttons button").ClickAsync(new()));
         answers.WaitForAssertion(() => Assert.Contains("1 answer accepted", answers.Markup, StringComparison.Ordinal));
         var call = editor.Screen.Render<CallPage>(p => p.Add(c => c.Id, entry.Id));
         await call.SubmitAsync();

@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 
 namespace KetamineRehab.Tests.Callbacks;
 
@@ -43,7 +44,8 @@ internal sealed class OperatorSeat : IAsyncDisposable
             .AddSingleton(site.Get<CallbackNews>())
             .AddSingleton(site.Get<CatalogueStore>())
             .AddSingleton(site.Get<MistakeReports>())
-            .AddSingleton(Door);
+            .AddSingleton(Door)
+            .AddMudServices();
         // How long a machine under load may take before the wait is called a failure.
         BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(30);
     }

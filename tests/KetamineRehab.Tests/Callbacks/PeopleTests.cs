@@ -5,6 +5,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Web.Desk.Callbacks;
 using KetamineRehab.Web.Desk.Common;
+using MudBlazor;
 
 namespace KetamineRehab.Tests.Callbacks;
 
@@ -102,11 +103,13 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         await using var anna = await OperatorSeat.TakeAsync(site, "anna");
         var (reference, id) = await AskAsync("+447700904005");
         await anna.Desk.NoteAsync(id, "Rang twice", Cancel);
+        var dialogs = anna.Screen.Render<MudDialogProvider>();
         var page = anna.Screen.Render<PeoplePage>();
         await FindAsync(page, CallbackRequests.Spoken(reference));
         await page.PressAsync("Delete this request");
+        dialogs.WaitForAssertion(() => Assert.Contains("You cannot undo it.", dialogs.Markup, StringComparison.Ordinal));
         Assert.Null((await site.RequestAsync(reference)).ErasedAt);
-        await page.PressAsync("Yes, delete it");
+        await dialogs.PressAsync("Yes, delete it");
 
         page.WaitForAssertion(() => Assert.Contains("The answers have been deleted.", page.Markup, StringComparison.Ordinal));
         RetentionTests.AssertTombstone(await site.RequestAsync(reference), CallbackState.Withdrawn);

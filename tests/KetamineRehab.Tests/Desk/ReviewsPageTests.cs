@@ -22,7 +22,7 @@ public sealed class ReviewsPageTests(SiteFactory site)
             .AddSingleton<TimeProvider>(new FakeTimeProvider(new(due.AddDays(1), new(9, 0), TimeSpan.Zero)));
 
         var rows = desk.Render<ReviewsPage>()
-            .FindAll("table:not(.looks) tbody tr")
+            .FindAll(".mud-simple-table:not(.looks) tbody tr")
             .ToDictionary(r => r.QuerySelector("a")!.GetAttribute("href")!, r => r.TextContent);
 
         Assert.Equal(library.Pages.Select(p => p.Url).Concat(library.Reviews.Select(r => r.Page)).Order(), rows.Keys.Order());
