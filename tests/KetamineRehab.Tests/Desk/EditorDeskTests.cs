@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Claims;
+using Bunit;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
@@ -9,11 +10,15 @@ using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
+using KetamineRehab.Web.Desk.Programmes;
 using KetamineRehab.Web.Desk.Queue;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using TestContext = Xunit.TestContext;
 
 namespace KetamineRehab.Tests.Desk;
 
@@ -88,6 +93,47 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         await members.RemoveFromRoleAsync((await members.FindByNameAsync(anna))!, TeamRoles.Editor);
 
         Assert.IsType<EditResult.Refused>(await desk.MakePublicAsync(ListingSeen.Of(Waiting().Programme), Checked, Cancel));
+    }
+
+    [Fact]
+    public async Task One_reason_leaves_out_several_that_wait_for_the_same_and_tells_which_another_person_changed()
+    {
+        _ = site.Server;
+        var reason = Store
+            .Current.All.Where(e => e.Programme.Listing == Listing.Review)
+            .GroupBy(e => e.Programme.Reason)
+            .MaxBy(g => g.Count())!;
+        ProgrammeEntry[] three = [.. reason.OrderBy(e => e.Id, StringComparer.Ordinal).Take(3)];
+        await using var bunit = new BunitContext();
+        bunit.JSInterop.Mode = JSRuntimeMode.Loose;
+        var desk = await DeskOfAsync(TeamRoles.Editor);
+        bunit.Services.AddMudServices().AddSingleton(Store).AddSingleton(desk);
+        bunit.Services.GetRequiredService<NavigationManager>().NavigateTo(ReasonsPage.Url(reason.Key));
+        var page = bunit.Render<ReasonsPage>();
+        Assert.Empty(page.FindAll("input[checked]"));
+
+        await page.SubmitAsync();
+        Assert.Equal(2, page.FindAll("form .problem[role=alert]").Count);
+        foreach (var entry in three)
+            await page.DoAsync(p =>
+                p.FindAll("label.tick")
+                    .Single(l => l.TextContent.Trim() == entry.Name)
+                    .QuerySelector("input")!
+                    .ChangeAsync(new() { Value = true })
+            );
+        await page.EnterAsync("#why", "Mental health only, by its own website");
+        await desk.KeepBackAsync(ListingSeen.Of(three[2].Programme), "Asked them on Monday", Cancel);
+        await page.SubmitAsync();
+
+        page.WaitForAssertion(() =>
+            Assert.Contains("2 of 3 services are left out", page.Find(".done").TextContent, StringComparison.Ordinal)
+        );
+        Assert.Contains(three[2].Name, page.Find("div.problem").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            [Listing.Unlisted, Listing.Unlisted, Listing.Review],
+            three.Select(e => Store.Current.Programme(e.Id)!.Programme.Listing)
+        );
+        Assert.Equal("Asked them on Monday", Store.Current.Programme(three[2].Id)!.Programme.Reason);
     }
 
     private ProgrammeEntry Waiting()

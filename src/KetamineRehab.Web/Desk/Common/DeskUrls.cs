@@ -13,6 +13,7 @@ internal static class DeskUrls
     public const string NotAllowed = "/team/not-allowed";
     public const string OwnAccount = "/team/account";
     public const string Programme = "/team/programmes";
+    public const string Reasons = "/team/reasons";
     public const string Report = "/team/reports";
     public const string Callbacks = "/team/callbacks";
     public const string Chat = "/team/chat";

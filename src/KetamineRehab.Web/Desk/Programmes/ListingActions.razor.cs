@@ -84,7 +84,7 @@ public sealed partial class ListingActions
     private async Task<IEnumerable<ProgrammeEntry>> SearchAsync(string? text, CancellationToken cancel) =>
         await FindSuccessors(text, cancel);
 
-    private static string Say(EditResult result, Listing to) =>
+    internal static string Say(EditResult result, Listing to) =>
         result switch
         {
             EditResult.Done => $"Done: it is {Listings.Say(to)}.",
