@@ -28,6 +28,10 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
             ? $"{MilesAway.Say(from, Centre, Core.Places.Distance.Miles(from.Latitude, from.Longitude, latitude, longitude))} from {from.Label}"
             : "";
     public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];
+
+    /// <summary>What people can keep, compare and ask us about: not what an editor only previews.</summary>
+    public IReadOnlyList<ProgrammeEntry> Offered { get; } =
+    [.. entry.Public.Where(p => snapshot.Programme(p.Id) is { Programme.Listing: Listing.Public })];
     public IReadOnlyList<ProgrammeEntry> Closed { get; } = [.. entry.Closed];
 
     /// <summary>Where the person asks from, else where it stands itself, as one would write it into the finder: never finer than its outcode.</summary>
