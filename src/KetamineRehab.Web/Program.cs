@@ -78,6 +78,7 @@ builder
     .AddTeamMail(builder.Configuration)
     .AddCommands()
     .AddCachedPages("Public")
+    .AddCachedPages("Centre", placeKey: CentrePage.PlaceKey)
     .AddCachedPages("Finder", FinderCriteria.Keys(CatalogueFields.Standard))
     .AddCachedPages("Compare", CompareCriteria.Keys, browserMayKeep: false, orderedKey: "p")
     .AddCachedPages("Start", StartAnswers.Keys, browserMayKeep: false)

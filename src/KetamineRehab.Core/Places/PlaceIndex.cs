@@ -67,6 +67,22 @@ public sealed class PlaceIndex
             : PlaceName.Barer(plain).Select(b => FindPostcode(b.Name)).OfType<PlaceResult.Found>().FirstOrDefault() ?? whole;
     }
 
+    /// <summary>
+    /// The place that an address names, at the point its own label leads to, or null. Whatever is written there, it is one of the towns and
+    /// postcode districts we hold, and nothing is guessed.
+    /// </summary>
+    public Place? Named(string? text) => Exactly(text) is { } meant ? Exactly(meant.Label) : null;
+
+    private Place? Exactly(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+            return null;
+        var plain = PlaceName.Plain(text);
+        if (plain.Any(char.IsAsciiDigit))
+            return (FindPostcode(plain) as PlaceResult.Found)?.Place;
+        return towns.Read(plain) is [var only] ? PlaceOf(only) : null;
+    }
+
     /// <summary>The place in "rehab near cardiff" or "detox ls6"; null where none is named.</summary>
     /// <param name="words">In lower case, letters and digits alone.</param>
     public NamedPlace? Within(IReadOnlyList<string> words)
@@ -85,11 +101,16 @@ public sealed class PlaceIndex
         select new NamedPlace(held.Outcode, at, length, IsSure: length > 1 || TownTable.IsLed(words, at) || !towns.IsEveryday(words[at]));
 
     /// <summary>Of the towns of this name the one nearest to a point counts; zero where we hold none or do not know.</summary>
-    public int PopulationOf(string town, double latitude, double longitude)
+    public int PopulationOf(string town, double latitude, double longitude) => Nearest(town, latitude, longitude)?.Population ?? 0;
+
+    /// <summary>Of the towns of this name the one nearest to a point; null where we hold none.</summary>
+    public Place? Town(string town, double latitude, double longitude) =>
+        Nearest(town, latitude, longitude) is { } nearest ? PlaceOf(nearest) : null;
+
+    private Town? Nearest(string town, double latitude, double longitude)
     {
         var here = UnitVector.At(latitude, longitude);
-        return towns.Named(town).Where(t => !t.IsArea).MinBy(t => UnitVector.At(t.Latitude, t.Longitude).ChordSquaredTo(here))?.Population
-            ?? 0;
+        return towns.Named(town).Where(t => !t.IsArea).MinBy(t => UnitVector.At(t.Latitude, t.Longitude).ChordSquaredTo(here));
     }
 
     private PlaceResult FindPostcode(string plain)

@@ -1,4 +1,6 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Finder;
+using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Site.Centres;
@@ -16,11 +18,27 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     ];
 
     public TreatmentCentre Centre => entry.Centre;
+
+    /// <summary>Where the person asked from, if the address says so.</summary>
+    public Place? From { get; init; }
+
+    /// <summary>"About 2 miles from LS6"; empty where either place is not known.</summary>
+    public string Distance =>
+        From is { } from && Centre is { Latitude: { } latitude, Longitude: { } longitude }
+            ? $"{MilesAway.Say(from, Centre, Core.Places.Distance.Miles(from.Latitude, from.Longitude, latitude, longitude))} from {from.Label}"
+            : "";
     public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];
+
+    /// <summary>What people can keep, compare and ask us about: not what an editor only previews.</summary>
+    public IReadOnlyList<ProgrammeEntry> Offered { get; } =
+    [.. entry.Public.Where(p => snapshot.Programme(p.Id) is { Programme.Listing: Listing.Public })];
     public IReadOnlyList<ProgrammeEntry> Closed { get; } = [.. entry.Closed];
 
-    /// <summary>Where it stands, as one would write it into the finder: never finer than its outcode.</summary>
-    public string Place => Centre.Outcode.Length > 0 ? Centre.Outcode : Centre.Town;
+    /// <summary>Where the person asks from, else where it stands itself, as one would write it into the finder: never finer than its outcode.</summary>
+    public string Place =>
+        From is not null ? From.Label
+        : Centre.Outcode.Length > 0 ? Centre.Outcode
+        : Centre.Town;
 
     /// <summary>The type of care in words, of all that runs here; empty where no one says.</summary>
     public string Care =>

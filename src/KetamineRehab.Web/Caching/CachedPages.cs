@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Places;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace KetamineRehab.Web.Caching;
@@ -11,15 +12,17 @@ public static class CachedPages
     /// </summary>
     /// <param name="browserMayKeep">False where the address itself is private: the server keeps the page, the browser does not.</param>
     /// <param name="orderedKey">A key that is given several times, in an order that changes the page.</param>
+    /// <param name="placeKey">A key of which only the place it names changes the page: all spellings of it share one copy.</param>
     public static IServiceCollection AddCachedPages(
         this IServiceCollection services,
         string policy,
         IEnumerable<string>? queryKeys = null,
         bool browserMayKeep = true,
-        string? orderedKey = null
+        string? orderedKey = null,
+        string? placeKey = null
     )
     {
-        var pages = new CachedPagePolicy([.. (queryKeys ?? []).Where(k => k != orderedKey)], browserMayKeep, orderedKey);
+        var pages = new CachedPagePolicy([.. (queryKeys ?? []).Where(k => k != orderedKey)], browserMayKeep, orderedKey, placeKey);
         return services.Configure<OutputCacheOptions>(options => options.AddPolicy(policy, pages));
     }
 
@@ -67,7 +70,7 @@ public sealed class PageCache(IOutputCacheStore store)
     }
 }
 
-internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, string? orderedKey) : IOutputCachePolicy
+internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, string? orderedKey, string? placeKey) : IOutputCachePolicy
 {
     /// <summary>Characters of one value of the query.</summary>
     private const int LongestValue = 256;
@@ -105,6 +108,9 @@ internal sealed class CachedPagePolicy(string[] queryKeys, bool browserMayKeep, 
                 string.Join(' ', http.Request.Query[k].Select(v => Uri.EscapeDataString(v ?? "")))
             )
         );
+        if (placeKey is not null)
+            context.CacheVaryByRules.VaryByValues["place"] =
+                http.RequestServices.GetRequiredService<PlaceIndex>().Named(http.Request.Query[placeKey])?.Label ?? "";
         context.Tags.Add(PageCache.Tag);
         http.Features.Set(this);
         return ValueTask.CompletedTask;

@@ -237,16 +237,19 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     }
 
     [Fact, Trait("Req", "L5")]
-    public async Task A_mark_leads_to_what_it_stands_for_and_the_place_somebody_asks_from_stays()
+    public async Task A_mark_leads_to_its_centre_or_to_the_list_around_its_town_and_distances_stay_those_from_the_place_asked_for()
     {
         var page = await site.GetAsync("/find?place=LS6&within=60&view=map");
-        var marks = page.Document.QuerySelectorAll(".map svg a").ToLookup(m => m.GetAttribute("href")![0] == '#');
+        var marks = page
+            .Document.QuerySelectorAll(".map svg a")
+            .ToLookup(m => m.GetAttribute("href")!.StartsWith("/find", StringComparison.Ordinal));
         var several = Assert.Single(marks[true]);
-        var entry = page.Document.GetElementById(several.GetAttribute("href")![1..])!;
+        Assert.Equal("/find?place=Leeds&within=10", several.GetAttribute("href"));
+        var entry = page.One(".map .places li:has(ul)");
         Assert.Equal("6 services around Leeds", entry.QuerySelector("b")!.TextContent);
         Assert.Equal(6, entry.QuerySelectorAll("a[href^='/centres/']").Length);
         Assert.Contains("Oak Group · less than", entry.TextContent, StringComparison.Ordinal);
-        Assert.Equal("/centres/pine-house", Assert.Single(marks[false]).GetAttribute("href"));
+        Assert.Equal("/centres/pine-house?place=LS6", Assert.Single(marks[false]).GetAttribute("href"));
         foreach (var centre in page.Document.QuerySelectorAll(".map .places a"))
             Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(centre.GetAttribute("href")!)).Status);
     }

@@ -31,30 +31,64 @@ public sealed class MapWordsTests
     {
         await using var site = new SiteFactory();
         var map = (await site.GetAsync("/find?place=LS6&within=60&setting=residential-rehab&view=map")).One(".map svg");
-        var towns = map.QuerySelectorAll(".towns text:not(.of-mark)").Select(t => t.TextContent).ToList();
+        var names = map.QuerySelectorAll(".towns text").Select(t => t.TextContent).ToList();
 
-        Assert.InRange(towns.Count, 5, 24);
-        Assert.Contains("York", towns);
-        Assert.Equal(towns.Distinct(), towns);
+        Assert.InRange(names.Count, 20, 40);
+        Assert.Contains("York", names);
+        Assert.Equal(names.Distinct(), names);
         Assert.Contains("LS6", map.QuerySelectorAll(".of-mark").Select(t => t.TextContent));
         Assert.InRange(Number(map.QuerySelector(".ring")!.GetAttribute("r")!), 190, 196);
-        Assert.InRange(
-            (await site.GetAsync("/find?view=map&setting=residential-rehab"))
-                .Document.QuerySelectorAll(".map .towns text:not(.of-mark)")
-                .Length,
-            10,
-            24
+    }
+
+    [Theory, Trait("Req", "L5")]
+    [InlineData("")]
+    [InlineData("&setting=residential-rehab")]
+    public async Task A_map_of_the_whole_country_names_twenty_to_forty_towns_and_the_largest_marks_among_them(string asked)
+    {
+        await using var site = new SiteFactory();
+        var map = (await site.GetAsync($"/find?view=map{asked}")).One(".map");
+        var names = map.QuerySelectorAll(".towns text").Select(t => t.TextContent).ToList();
+
+        Assert.InRange(names.Count, 20, 40);
+        Assert.Equal(names.Distinct(), names);
+        Assert.All(
+            map.QuerySelectorAll("svg a").OrderByDescending(a => Number(a.TextContent)).Take(5),
+            mark => Assert.Contains(mark.GetAttribute("aria-label")!.Split(" around ")[1], names)
         );
     }
 
-    [Fact]
-    public async Task A_centre_page_links_a_map_of_others_and_says_that_it_leaves_this_site()
+    [Theory, Trait("Req", "L5")]
+    [InlineData("/find?place=LS6&within=60&setting=residential-rehab&view=map", "setting=residential-rehab")]
+    [InlineData("/find?view=map&funding=self-pay&unknown=include", "funding=self-pay")]
+    [InlineData("/find?place=Cardiff&within=100&view=map", "within=")]
+    public async Task A_mark_of_several_centres_leads_to_the_list_near_its_town_that_holds_them_all(string map, string kept)
     {
         await using var site = new SiteFactory();
-        var link = (await site.GetAsync("/centres/oasis-bradford")).One(".centre-contact a[href^='https://www.openstreetmap.org/']");
-
-        Assert.Contains("leaves this site", link.TextContent, StringComparison.Ordinal);
-        Assert.Contains("noreferrer", link.GetAttribute("rel"), StringComparison.Ordinal);
+        var page = await site.GetAsync(map);
+        var groups = page.Document.QuerySelectorAll(".map .places li:has(ul)");
+        Assert.NotEmpty(groups);
+        Assert.DoesNotContain(page.Document.QuerySelectorAll(".map a"), a => a.GetAttribute("href")!.StartsWith('#'));
+        foreach (var group in groups)
+        {
+            var link = group.QuerySelector("b a")!;
+            var url = link.GetAttribute("href")!;
+            Assert.NotNull(
+                page.Document.QuerySelectorAll(".map svg a")
+                    .Single(a =>
+                        a.GetAttribute("aria-label")!.EndsWith(link.TextContent, StringComparison.Ordinal) && a.GetAttribute("href") == url
+                    )
+            );
+            Assert.Contains(kept, url, StringComparison.Ordinal);
+            Assert.DoesNotContain("view=map", url, StringComparison.Ordinal);
+            var town = link.TextContent.Split(" around ")[1];
+            var list = await site.GetAsync(url);
+            Assert.Contains(town, list.One("h1").TextContent, StringComparison.Ordinal);
+            var held = (await site.GetAsync(url.Replace("/find", "/find.csv", StringComparison.Ordinal))).Html;
+            Assert.All(
+                group.QuerySelectorAll("li > a"),
+                c => Assert.Contains(c.TextContent, held.Replace("\"\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal)
+            );
+        }
     }
 
     [Fact, Trait("Req", "L5")]

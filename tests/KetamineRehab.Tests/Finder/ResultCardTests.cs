@@ -52,7 +52,7 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "No phone number or website we can confirm",
+            "No phone or website we can confirm",
             page.Document.QuerySelectorAll(".res")[1].TextContent,
             StringComparison.Ordinal
         );
@@ -121,6 +121,21 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
         Assert.Contains("Oak Group", (await Card("elm")).TextContent, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Req", "T7")]
+    public async Task An_owner_whose_name_does_not_fit_on_the_line_is_named_where_the_card_unfolds()
+    {
+        const string Long = "The Society for the Relief of People who Need Help, Limited";
+        await using var owned = new InventedFinder();
+        owned
+            .Services.GetRequiredService<CatalogueStore>()
+            .Use(new Catalogue.Invented().With("oak", [], provider: Long).With("elm", [], provider: "Elm Group").Records);
+        var cards = (await owned.GetAsync("/find?sort=name")).Document.QuerySelectorAll(".res");
+        Assert.Contains("Elm Group", cards[0].QuerySelector("h3 + p")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Run by", cards[0].QuerySelector(".behind")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(Long, cards[1].QuerySelector("h3 + p")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Run by {Long}.", cards[1].QuerySelector(".behind")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Req", "T10")]
     public async Task Every_value_leads_to_who_says_it_where_and_when_and_what_a_rule_worked_out_looks_different()
     {
@@ -185,7 +200,7 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
         Assert.Contains(MainPoint.Price.Question, (await Card("yew")).QuerySelector(".behind")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "No ",
-            Words(await Card("yew")).Replace("No phone number or website we can confirm.", "", StringComparison.Ordinal),
+            Words(await Card("yew")).Replace("No phone or website we can confirm.", "", StringComparison.Ordinal),
             StringComparison.Ordinal
         );
     }
