@@ -130,14 +130,14 @@ public static class Pipeline
                 catch (Exception e) when (Words(e) is { } words)
                 {
                     code = 1;
-                    await MachineTrouble.SayAsync(Console.Error, $"{says} {words}");
+                    await MachineTrouble.WriteAsync(Console.Error, $"{says} {words}");
                     await StopAsync(app);
                 }
             }
         }
         catch (Exception e) when (Words(e) is { } words)
         {
-            await MachineTrouble.SayAsync(Console.Error, $"The site did not stop in order. {words}");
+            await MachineTrouble.WriteAsync(Console.Error, $"The site did not stop in order. {words}");
             return 1;
         }
         return code;

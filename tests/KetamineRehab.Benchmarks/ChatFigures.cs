@@ -70,7 +70,7 @@ internal static class ChatFigures
                 new() { PollingInterval = 10 }
             );
             started = Stopwatch.GetTimestamp();
-            await open.SayAsync(thanks, end.Token);
+            await open.SendAsync(thanks, end.Token);
             await shown;
             toOperator.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
@@ -118,7 +118,7 @@ internal sealed partial class Person(Uri site, int number) : IDisposable
 
     public async Task StartAsync(CancellationToken cancel)
     {
-        await SayAsync($"{Mark} is somebody there?", cancel);
+        await SendAsync($"{Mark} is somebody there?", cancel);
         _ = FollowAsync(cancel);
     }
 
@@ -133,7 +133,7 @@ internal sealed partial class Person(Uri site, int number) : IDisposable
             await Task.Delay(pace * Random.Shared.NextDouble(), cancel);
             for (var n = 1; ; n++)
             {
-                await SayAsync(
+                await SendAsync(
                     $"{Mark} line {n}, of which people write some forty words when they tell how they are and what they need",
                     cancel
                 );
@@ -143,7 +143,7 @@ internal sealed partial class Person(Uri site, int number) : IDisposable
         catch (OperationCanceledException) { }
     }
 
-    public async Task SayAsync(string text, CancellationToken cancel)
+    public async Task SendAsync(string text, CancellationToken cancel)
     {
         await one.WaitAsync(cancel);
         try

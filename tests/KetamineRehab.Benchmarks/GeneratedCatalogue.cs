@@ -49,7 +49,7 @@ internal static class GeneratedCatalogue
                             Field = field.Key,
                             Value = Value(field, random),
                             SourceId = Source.Id,
-                            SaidBy = field.MaySay[random.Next(field.MaySay.Count)],
+                            SaidBy = field.AllowedAsserters[random.Next(field.AllowedAsserters.Count)],
                             ObservedOn = observed[random.Next(observed.Length)],
                         }
                     );

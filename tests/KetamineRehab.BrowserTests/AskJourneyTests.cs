@@ -200,9 +200,9 @@ public sealed class AskJourneyTests(BrowserSite browser) : IAsyncLifetime
         await stranger.OpenAsync($"/compare?p={price.Id}&p={refuses.Id}");
         // The comparison puts all prices on one basis.
         await Expect(page.Locator("main")).ToContainTextAsync("£5,428 for 4 weeks");
-        await Expect(page.Locator("main")).ToContainTextAsync(today.Say());
+        await Expect(page.Locator("main")).ToContainTextAsync(today.Format());
         await stranger.OpenAsync($"/centres/{price.Centre.Id}");
-        await Expect(page.Locator("main")).ToContainTextAsync($"Answered by the centre, {today.Say()}");
+        await Expect(page.Locator("main")).ToContainTextAsync($"Answered by the centre, {today.Format()}");
 
         using var client = new HttpClient { BaseAddress = site.At };
         using var file = JsonDocument.Parse(

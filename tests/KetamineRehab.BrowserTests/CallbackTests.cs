@@ -242,7 +242,7 @@ public sealed class CallbackTests(BrowserSite site)
             ("#who-me", null),
             ("#name", "Sam"),
             ("#reach-phone", null),
-            ("#phone", CallbackPhone.Say(TeamVisit.NewPhone())),
+            ("#phone", CallbackPhone.Format(TeamVisit.NewPhone())),
             ("#times-any", null),
             ("#voicemail-none", null),
             ("#someone-else-wrong-number", null),

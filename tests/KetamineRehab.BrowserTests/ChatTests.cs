@@ -184,11 +184,11 @@ public sealed class ChatTests(BrowserSite site)
         var team = site.Host.Services.GetRequiredService<TeamChat>();
         var id = (await team.ListAsync(Cancel)).Last(r => r.State == ConversationState.Waiting).Id;
         Assert.Equal(ChatStep.Done, await team.TakeAsync(id, "boris", Cancel));
-        await team.SayAsync(id, "boris", Guid.NewGuid(), "Yes, I am", Cancel);
+        await team.SendAsync(id, "boris", Guid.NewGuid(), "Yes, I am", Cancel);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Look for an answer" }).ClickAsync();
         await Expect(page.Locator(".talk .said")).ToHaveTextAsync(["Is anyone there?", "Yes, I am"]);
-        await team.SayAsync(id, "boris", Guid.NewGuid(), "Still here", Cancel);
+        await team.SendAsync(id, "boris", Guid.NewGuid(), "Still here", Cancel);
         await page.GetByRole(AriaRole.Link, new() { Name = "Look for an answer" }).ClickAsync();
         await Expect(page.Locator(".talk .said")).ToHaveCountAsync(3);
         await page.GoBackAsync();

@@ -40,7 +40,7 @@ public sealed class DeskCallTests(BrowserSite site)
         await anna.AssertAccessibleAsync();
         await ShowNumberAsync(anna.Page);
         await anna.AssertAccessibleAsync();
-        await Expect(anna.Page.Locator(".reach")).ToHaveTextAsync(CallbackPhone.Say(phone));
+        await Expect(anna.Page.Locator(".reach")).ToHaveTextAsync(CallbackPhone.Format(phone));
         await PressAsync(anna.Page, "We spoke");
         await anna.Page.Locator("#reason").SelectOptionAsync(nameof(CloseReason.Answered));
         await PressAsync(anna.Page, "Close this request");

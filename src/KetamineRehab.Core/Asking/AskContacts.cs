@@ -58,7 +58,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         Put(db, await db.AskContacts.SingleOrDefaultAsync(c => c.CentreId == centreId, cancel), centreId, read, isChecked);
-        Trace(db, by, centreId, $"{centre.Centre.Name}: the contact was changed, {Say(read.Way)}.");
+        Trace(db, by, centreId, $"{centre.Centre.Name}: the contact was changed, {Format(read.Way)}.");
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new EditResult.Done();
@@ -228,7 +228,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
 
     private static string Owner(string centreId) => $"centre {centreId}";
 
-    public static string Say(AskWay way) =>
+    public static string Format(AskWay way) =>
         way switch
         {
             AskWay.Email => "by email",

@@ -42,7 +42,7 @@ public sealed record AskDiffItem(
             : now.Stated.Select(f => f.Value).ToHashSet().SetEquals(values) ? AskDiffKind.Confirmed
             : IsTrustedMore(field, now.Front!) ? AskDiffKind.Contradicts
             : AskDiffKind.Changed;
-        var said = answer.Said == AskSaid.RatherNotSay ? "Rather not say" : string.Join("; ", values.Select(v => Fact.Say(v, field)));
+        var said = answer.Said == AskSaid.RatherNotSay ? "Rather not say" : string.Join("; ", values.Select(v => Fact.Format(v, field)));
         return new(
             answer,
             field,
@@ -71,7 +71,7 @@ public sealed record AskDiffItem(
 
     private static bool IsTrustedMore(CatalogueField field, Fact front) =>
         front.SaidBy is not (Asserter.WeAsked or Asserter.Provider)
-        && field.MaySay.TakeWhile(a => a != Asserter.Provider).Contains(front.SaidBy);
+        && field.AllowedAsserters.TakeWhile(a => a != Asserter.Provider).Contains(front.SaidBy);
 
     /// <summary>
     /// New statements; and what the centre itself told us earlier and no longer says becomes history where it would stand beside or in

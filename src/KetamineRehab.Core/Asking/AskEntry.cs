@@ -51,12 +51,12 @@ public sealed record AskEntry(
     {
         var entry = new AskEntry("", saved.Values, Note: saved.Note, Sure: saved.IsUnusual ? saved.Value : "", Seen: saved.Id);
         if (question.Input == AskInput.Amount && Price.Parse(saved.Value) is { } price)
-            return entry with { Values = [price.SayAmount()], Basis = price.Basis.ToString().ToLowerInvariant() };
+            return entry with { Values = [price.FormatAmount()], Basis = price.Basis.ToString().ToLowerInvariant() };
         return question.Input is AskInput.Choice or AskInput.Choices
             ? entry
             : entry with
             {
-                Values = [string.Join('\n', saved.Values.Select(question.Field.Say))],
+                Values = [string.Join('\n', saved.Values.Select(question.Field.Format))],
             };
     }
 }

@@ -10,7 +10,7 @@ public static class AskFields
 
     /// <summary>The registry has words for it, and the provider is believed on it.</summary>
     public static bool CanBeAsked(CatalogueField field) =>
-        field is { Question.Length: > 0, Derived: null, IsCommercial: false } && field.MaySay.Contains(Asserter.Provider);
+        field is { Question.Length: > 0, Derived: null, IsCommercial: false } && field.AllowedAsserters.Contains(Asserter.Provider);
 
     /// <summary>What people choose by, as far as a centre can be asked.</summary>
     public static IReadOnlyList<CatalogueField> Usual(CatalogueFields all) => [.. all.All.Where(f => f.Point is not null && CanBeAsked(f))];

@@ -49,7 +49,7 @@ public sealed record AskLetter(string Subject, string Text)
 
             Please tell us what is right, what is wrong and what is missing. You do not need an account, and you can stop and continue later.
 
-            {(facts.Way == AskWay.Email ? "Open this link" : $"Go to {host}/ask and enter this code")} by {Say(facts.AnswerBy)}:
+            {(facts.Way == AskWay.Email ? "Open this link" : $"Go to {host}/ask and enter this code")} by {Format(facts.AnswerBy)}:
             {(facts.Way == AskWay.Email ? $"{site}/ask/{facts.Secret}" : AskSecret.Spoken(facts.Secret))}
 
             What we show now
@@ -58,8 +58,8 @@ public sealed record AskLetter(string Subject, string Text)
         );
         foreach (var (field, now) in facts.Shown)
         {
-            var source = now is { IsKnown: true, Front: { } said } ? $" ({said.SaidBy.Say()}, {said.ObservedOn.Say()})" : "";
-            text.AppendLine(CultureInfo.InvariantCulture, $"- {field.Label}: {now.Say()}{source}");
+            var source = now is { IsKnown: true, Front: { } said } ? $" ({said.SaidBy.Format()}, {said.ObservedOn.Format()})" : "";
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {field.Label}: {now.Format()}{source}");
         }
         text.Append(
             CultureInfo.InvariantCulture,
@@ -69,7 +69,7 @@ public sealed record AskLetter(string Subject, string Text)
             Someone in our team reads them first. Then we show them with their date, and say that they come from you. If we do not hear from you, we show “Asked, no answer”. Your answers do not change your place in any list.
 
             Who can use the {(facts.Way == AskWay.Email ? "link" : "code")}
-            Anyone who has it can answer for your service, so please share it only with your colleagues. It works until {Say(
+            Anyone who has it can answer for your service, so please share it only with your colleagues. It works until {Format(
                 facts.EndsOn
             )}.
 
@@ -107,5 +107,5 @@ public sealed record AskLetter(string Subject, string Text)
             _ => "Last reminder: ",
         };
 
-    private static string Say(DateOnly day) => day.ToString("d MMMM yyyy", Cultures.British);
+    private static string Format(DateOnly day) => day.ToString("d MMMM yyyy", Cultures.British);
 }

@@ -90,7 +90,7 @@ public sealed record AskQuestion(CatalogueField Field)
         return isUnusual && entry.Sure != string.Join('\n', values)
             ? new(
                 null,
-                $"{string.Join(", ", values.Select(Field.Say))}: that is unusual. If it is right, select Save again. If not, change it",
+                $"{string.Join(", ", values.Select(Field.Format))}: that is unusual. If it is right, select Save again. If not, change it",
                 string.Join('\n', values)
             )
             : Reply(AskSaid.Value, values, isUnusual);
@@ -120,9 +120,9 @@ public sealed record AskQuestion(CatalogueField Field)
         };
 
     /// <summary>An answer as it is read back.</summary>
-    public string Say(AskAnswer answer) =>
+    public string Format(AskAnswer answer) =>
         answer.Said == AskSaid.Value
-            ? string.Join(Input is AskInput.Lines or AskInput.Text ? "; " : ", ", answer.Values.Select(Field.Say))
+            ? string.Join(Input is AskInput.Lines or AskInput.Text ? "; " : ", ", answer.Values.Select(Field.Format))
             : Name(answer.Said);
 
     /// <summary>The canonical values of what was entered; the problem of the first that is none.</summary>
@@ -159,7 +159,7 @@ public sealed record AskQuestion(CatalogueField Field)
             && Field.AmountBuys is null
             && Price.Parse(alone)!.Value.Basis != buys
         )
-            problem = $"you entered “{Field.Say(alone)}” and selected “{Price.SayBasis(buys)}”. Keep one of them";
+            problem = $"you entered “{Field.Format(alone)}” and selected “{Price.FormatBasis(buys)}”. Keep one of them";
         return read is null || problem.Length > 0 ? [] : [read];
     }
 }

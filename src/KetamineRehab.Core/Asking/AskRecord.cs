@@ -70,7 +70,7 @@ public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, Catalo
 
     private static string OwnerOf(CatalogueSnapshot snapshot, string programmeId) =>
         snapshot.Programme(programmeId) is { } entry && snapshot.Value(entry, CatalogueFields.OperatorType) is { IsKnown: true } kind
-            ? kind.Say()
+            ? kind.Format()
             : "Not known";
 
     private sealed record Content(

@@ -34,7 +34,7 @@ internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, Date
                 .Select(g => g.Key)
                 .ToHashSet();
             var open = ask.FieldsOf(fields).Where(f => !said.Contains(f.Key));
-            foreach (var field in open.Where(f => f.MaySay.Contains(Asserter.WeAsked)))
+            foreach (var field in open.Where(f => f.AllowedAsserters.Contains(Asserter.WeAsked)))
             {
                 var subject = ask.SubjectOf(field);
                 var asked = ObservedOn.On(DateOnly.FromDateTime(ask.CreatedAt));

@@ -68,7 +68,7 @@ public sealed class CallbackOptions : IValidatableObject
         try
         {
             var hours = Read();
-            return hours.Say().Length == 0 ? "Callbacks:Hours must name at least one day on which someone calls." : null;
+            return hours.Format().Length == 0 ? "Callbacks:Hours must name at least one day on which someone calls." : null;
         }
         catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
         {

@@ -44,7 +44,7 @@ public static partial class CallbackPhone
     /// <summary>
     /// As one would read it aloud: a British number as in Britain, another with its country; with the prefix and the extension to dial.
     /// </summary>
-    public static string Say(string reach)
+    public static string Format(string reach)
     {
         var parts = reach.Split(';');
         var number = Numbers.Parse(parts[0], "GB");

@@ -86,23 +86,23 @@ public sealed class OperatingHours(
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
 
     /// <summary>"6pm on Monday 23 November".</summary>
-    public string Say(DateTime utc) =>
-        Local(utc) is var t ? $"{Say(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", Cultures.British)}" : "";
+    public string Format(DateTime utc) =>
+        Local(utc) is var t ? $"{Format(TimeOnly.FromDateTime(t))} on {t.ToString("dddd d MMMM", Cultures.British)}" : "";
 
     /// <summary>"3.04pm".</summary>
-    public string SayTime(DateTime utc) => Say(TimeOnly.FromDateTime(Local(utc)));
+    public string FormatTime(DateTime utc) => Format(TimeOnly.FromDateTime(Local(utc)));
 
     /// <summary>"Monday to Friday, 10am to 6pm; Saturday, 10am to 1pm".</summary>
-    public string Say() => Say([]);
+    public string Format() => Format([]);
 
     /// <summary>The hours in which a call is safe: "Monday to Friday, 10am to noon and 5pm to 6pm"; empty where none is.</summary>
     /// <param name="safe">Keys of parts of the day; none means any.</param>
-    public string Say(IReadOnlyCollection<string> safe)
+    public string Format(IReadOnlyCollection<string> safe)
     {
         var groups = new List<(List<DayOfWeek> Days, string Times)>();
         foreach (var day in Week.Where(days.ContainsKey))
         {
-            var times = string.Join(" and ", Joined(Cuts(days[day], safe)).Select(s => $"{Say(s.From)} to {Say(s.To)}"));
+            var times = string.Join(" and ", Joined(Cuts(days[day], safe)).Select(s => $"{Format(s.From)} to {Format(s.To)}"));
             if (
                 groups.LastOrDefault() is { Days: { } before } last
                 && last.Times == times
@@ -115,7 +115,7 @@ public sealed class OperatingHours(
         return string.Join("; ", groups.Select(g => $"{(g.Days.Count == 1 ? g.Days[0] : $"{g.Days[0]} to {g.Days[^1]}")}, {g.Times}"));
     }
 
-    private static string Say(TimeOnly time)
+    private static string Format(TimeOnly time)
     {
         var said = time.ToString(time.Minute == 0 ? "htt" : "h.mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
         return said == "12pm" ? "noon" : said;

@@ -43,7 +43,7 @@ public static class Asserters
     public static Asserter? FromKey(string key) => Enum.GetValues<Asserter>().Cast<Asserter?>().FirstOrDefault(a => a!.Value.Key() == key);
 
     /// <summary>The words beside every fact.</summary>
-    public static string Say(this Asserter asserter) =>
+    public static string Format(this Asserter asserter) =>
         asserter switch
         {
             Asserter.Regulator => "Regulator",

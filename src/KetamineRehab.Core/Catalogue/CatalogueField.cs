@@ -73,7 +73,7 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     public FilterUse Filter { get; init; }
 
     /// <summary>Who may say it, most trusted first; a fact from anyone else is refused.</summary>
-    public IReadOnlyList<Asserter> MaySay { get; init; } = Asserters.ProviderFirst;
+    public IReadOnlyList<Asserter> AllowedAsserters { get; init; } = Asserters.ProviderFirst;
 
     /// <summary>Days after which a value is shown as old.</summary>
     public int StaleAfterDays { get; init; } = 365;
@@ -138,13 +138,13 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
             }
             : positions.GetValueOrDefault(term, -1);
 
-    public string Say(string value) => Kind.Say(value, this);
+    public string Format(string value) => Kind.Format(value, this);
 
     /// <summary>In the words of a card, where the vocabulary has fewer.</summary>
-    public string SayBriefly(string value) => Kind.TakesTerms && IndexOf(value) is >= 0 and var term ? Terms[term].Brief : Say(value);
+    public string FormatBriefly(string value) => Kind.TakesTerms && IndexOf(value) is >= 0 and var term ? Terms[term].Brief : Format(value);
 
     /// <summary>The label of a term, of a band to filter by too; the key of a vocabulary is never shown.</summary>
-    public string SayTerm(string key) => Terms[IndexOf(key)].Label;
+    public string TermLabel(string key) => Terms[IndexOf(key)].Label;
 
     public override string ToString() => Key;
 }

@@ -238,7 +238,7 @@ public sealed partial class CatalogueFields
             MedicalNight,
             new("medical-detail", "Medical team", Care, FieldKind.Texts)
             {
-                MaySay = Asserters.RegulatorFirst,
+                AllowedAsserters = Asserters.RegulatorFirst,
                 StaleAfterDays = Years(3),
                 Question = "Who is in the medical team?",
             },
@@ -274,11 +274,15 @@ public sealed partial class CatalogueFields
             new("faith", "Faith", Care, FieldKind.Text) { StaleAfterDays = Years(5), Question = "Is religion part of the treatment?" },
             new("beds", "Beds", Care, FieldKind.Count)
             {
-                MaySay = Asserters.RegulatorFirst,
+                AllowedAsserters = Asserters.RegulatorFirst,
                 StaleAfterDays = Years(5),
                 Question = "How many beds are there?",
             },
-            new("detox-beds", "Detox beds", Care, FieldKind.Count) { MaySay = Asserters.RegulatorFirst, StaleAfterDays = Years(5) },
+            new("detox-beds", "Detox beds", Care, FieldKind.Count)
+            {
+                AllowedAsserters = Asserters.RegulatorFirst,
+                StaleAfterDays = Years(5),
+            },
             new("rooms", "Rooms", Care, FieldKind.Texts)
             {
                 StaleAfterDays = Years(5),
@@ -329,7 +333,7 @@ public sealed partial class CatalogueFields
             {
                 Point = MainPoint.Inspection,
                 On = SubjectKind.Centre,
-                MaySay = Asserters.RegulatorOrReport,
+                AllowedAsserters = Asserters.RegulatorOrReport,
                 StaleAfterDays = Years(3),
             },
             new("owner", "Who runs it", Quality, FieldKind.Text) { Derived = DerivedFields.Owner, OpenReferral = "organization" },

@@ -39,7 +39,7 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField Setting = new("setting", "Care setting", Access, FieldKind.ManyOf, Vocabularies.Setting)
     {
         Filter = FilterUse.Always,
-        MaySay = Asserters.RegulatorFirst,
+        AllowedAsserters = Asserters.RegulatorFirst,
         Point = MainPoint.Care,
         StaleAfterDays = Years(5),
         Question = "Is this inpatient detox, residential rehab, a day programme or outpatient?",
@@ -124,7 +124,7 @@ public sealed partial class CatalogueFields
     {
         On = SubjectKind.Centre,
         IsSensitive = true,
-        MaySay = Asserters.RegulatorFirst,
+        AllowedAsserters = Asserters.RegulatorFirst,
         StaleAfterDays = Years(2),
         OpenReferral = "phones",
         JsonLd = "telephone",
@@ -136,7 +136,7 @@ public sealed partial class CatalogueFields
     {
         On = SubjectKind.Centre,
         IsSensitive = true,
-        MaySay = Asserters.RegulatorFirst,
+        AllowedAsserters = Asserters.RegulatorFirst,
         StaleAfterDays = Years(2),
         Warning = "For several places: say where you live, and ask for this service.",
     };
@@ -175,7 +175,7 @@ public sealed partial class CatalogueFields
     public static readonly CatalogueField Website = new("website", "Website", Access, FieldKind.Text)
     {
         On = SubjectKind.Centre,
-        MaySay = Asserters.RegulatorFirst,
+        AllowedAsserters = Asserters.RegulatorFirst,
         StaleAfterDays = Years(2),
         OpenReferral = "url",
         JsonLd = "url",
@@ -208,7 +208,7 @@ public sealed partial class CatalogueFields
         Point = MainPoint.Detox,
         Filter = FilterUse.WhereKnown,
         IsSensitive = true,
-        MaySay = Asserters.RegulatorFirst,
+        AllowedAsserters = Asserters.RegulatorFirst,
         StaleAfterDays = Years(3),
         Question = "Is a doctor or nurse in the building by day?",
     };
@@ -224,7 +224,7 @@ public sealed partial class CatalogueFields
         Point = MainPoint.Detox,
         Filter = FilterUse.WhereKnown,
         IsSensitive = true,
-        MaySay = Asserters.RegulatorFirst,
+        AllowedAsserters = Asserters.RegulatorFirst,
         StaleAfterDays = Years(3),
         Question = "Is a doctor or nurse in the building at night?",
     };
@@ -233,7 +233,7 @@ public sealed partial class CatalogueFields
     {
         Filter = FilterUse.WhereKnown,
         Point = MainPoint.Detox,
-        MaySay = Asserters.RegulatorFirst,
+        AllowedAsserters = Asserters.RegulatorFirst,
         StaleAfterDays = Years(3),
         Question = "Can I detox where I will be staying?",
         QuestionToCentre = "Can people detox where they are staying?",
@@ -248,7 +248,7 @@ public sealed partial class CatalogueFields
         On = SubjectKind.Centre,
         Filter = FilterUse.WhereKnown,
         Point = MainPoint.Inspection,
-        MaySay = Asserters.RegulatorOrReport,
+        AllowedAsserters = Asserters.RegulatorOrReport,
         StaleAfterDays = Years(3),
         OpenReferral = "accreditations",
         Question = "What was your last rating, and when?",
@@ -276,7 +276,7 @@ public sealed partial class CatalogueFields
     )
     {
         IsCommercial = true,
-        MaySay = Asserters.OursOnly,
+        AllowedAsserters = Asserters.OursOnly,
         StaleAfterDays = 365,
         ExpiresAfterDays = Years(50),
     };

@@ -78,7 +78,7 @@ internal static class DerivedFields
         var newest = entry.Dated.MaxBy(f => f.ObservedOn);
         return newest is null || newest.ObservedOn.IsUndated
             ? EffectiveValue.NotStated(field, today)
-            : EffectiveValue.Of(field, today, Follows(field, newest.ObservedOn.Say(), newest));
+            : EffectiveValue.Of(field, today, Follows(field, newest.ObservedOn.Format(), newest));
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ public sealed class EffectiveValue
     public bool NeedsMark(Fact fact) => fact.SaidBy == Asserter.ThirdParty || AgeOf(fact) is not null;
 
     /// <summary>The value in words: "Yes", "12 weeks", "Not stated (said in 2014)".</summary>
-    public string Say() =>
+    public string Format() =>
         Answer switch
         {
             Answer.NotApplicable => "Does not apply",
@@ -77,7 +77,7 @@ public sealed class EffectiveValue
             Answer.NotStated => Last is null
                 ? "Not stated"
                 : $"Not stated (said {(Last.ObservedOn.IsUndated ? "without a date" : $"in {Last.ObservedOn.From!.Value.Year}")})",
-            _ => string.Join(", ", Stated.Select(f => Field.Say(f.Value))),
+            _ => string.Join(", ", Stated.Select(f => Field.Format(f.Value))),
         };
 
     /// <summary>The filter choices this value answers.</summary>
@@ -201,8 +201,8 @@ public sealed class EffectiveValue
 
     private static int Rank(CatalogueField field, Fact fact)
     {
-        for (var i = 0; i < field.MaySay.Count; i++)
-            if (field.MaySay[i] == fact.SaidBy)
+        for (var i = 0; i < field.AllowedAsserters.Count; i++)
+            if (field.AllowedAsserters[i] == fact.SaidBy)
                 return i;
         return int.MaxValue;
     }

@@ -51,12 +51,12 @@ public sealed class Fact
     public (Asserter SaidBy, string SourceId, ObservedOn ObservedOn, string Note) Saying => (SaidBy, SourceId, ObservedOn, Note);
 
     /// <summary>A value in words, the two that every field may have included.</summary>
-    public static string Say(string value, CatalogueField field) =>
+    public static string Format(string value, CatalogueField field) =>
         value switch
         {
             AskedNoAnswer => "Asked, no answer",
             NotApplicable => "Does not apply",
-            _ => field.Say(value),
+            _ => field.Format(value),
         };
 }
 

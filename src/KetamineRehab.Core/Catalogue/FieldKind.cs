@@ -35,7 +35,7 @@ public abstract class FieldKind
     public virtual bool IsUnusual(string value) => false;
 
     /// <summary>A canonical value as people read it.</summary>
-    public abstract string Say(string value, CatalogueField field);
+    public abstract string Format(string value, CatalogueField field);
 
     /// <summary>Which filter choices a canonical value answers.</summary>
     public virtual TermSet Choices(string value, CatalogueField field) => default;
@@ -76,7 +76,7 @@ public abstract class FieldKind
             return term?.Key;
         }
 
-        public override string Say(string value, CatalogueField field) =>
+        public override string Format(string value, CatalogueField field) =>
             field.IndexOf(value) is >= 0 and var i ? field.Terms[i].Label : value;
 
         public override TermSet Choices(string value, CatalogueField field) => TermSet.Of(field.IndexOf(value));
@@ -98,7 +98,7 @@ public abstract class FieldKind
             return problem.Length == 0 ? text : null;
         }
 
-        public override string Say(string value, CatalogueField field) => value;
+        public override string Format(string value, CatalogueField field) => value;
     }
 
     private sealed class DateKind : FieldKind
@@ -121,7 +121,7 @@ public abstract class FieldKind
             return day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }
 
-        public override string Say(string value, CatalogueField field) => ObservedOn.Parse(value).Say();
+        public override string Format(string value, CatalogueField field) => ObservedOn.Parse(value).Format();
     }
 
     private class RangeKind(string one, string several, TypedRange.UnitOf unitOf, string example, decimal largest) : FieldKind
@@ -146,21 +146,21 @@ public abstract class FieldKind
 
         public override bool IsUnusual(string value) => NumberRange.Parse(value) is { } range && (range.Most ?? range.Least) > largest;
 
-        public override string Say(string value, CatalogueField field) => NumberRange.Parse(value)?.Say(one, several) ?? value;
+        public override string Format(string value, CatalogueField field) => NumberRange.Parse(value)?.Format(one, several) ?? value;
 
         public override TermSet Choices(string value, CatalogueField field) => NumberRange.Parse(value)?.Bands(field.Terms) ?? default;
     }
 
     private sealed class WeeksKind() : RangeKind("week", "weeks", TypedRange.Weeks, "like 12 weeks, 4 to 12 weeks, or 28 days", 156)
     {
-        public override string Say(string value, CatalogueField field) =>
-            NumberRange.Parse(value)?.WeeksAsDays() is { } days ? days.Say("day", "days") : base.Say(value, field);
+        public override string Format(string value, CatalogueField field) =>
+            NumberRange.Parse(value)?.WeeksAsDays() is { } days ? days.Format("day", "days") : base.Format(value, field);
     }
 
     private sealed class AgesKind() : RangeKind("", "", TypedRange.Years, "like 18 to 65, or 18 and over", 110)
     {
         /// <summary>Exactly a band to filter by is said as the filter says it.</summary>
-        public override string Say(string value, CatalogueField field) =>
+        public override string Format(string value, CatalogueField field) =>
             NumberRange.Parse(value) switch
             {
                 { } band when field.Terms.FirstOrDefault(t => t.Least == band.Least && t.Most == band.Most) is { } term => term.Label,
@@ -190,7 +190,7 @@ public abstract class FieldKind
 
         public override bool IsUnusual(string value) => Price.Parse(value) is { IsUnusual: true };
 
-        public override string Say(string value, CatalogueField field) => Price.Parse(value)?.Say() ?? value;
+        public override string Format(string value, CatalogueField field) => Price.Parse(value)?.Format() ?? value;
 
         public override TermSet Choices(string value, CatalogueField field) =>
             Price.Parse(value) is { } p

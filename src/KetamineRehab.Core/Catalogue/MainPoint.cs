@@ -51,12 +51,12 @@ public sealed record MainAnswer(MainPoint Point, IReadOnlyList<EffectiveValue> V
     /// A value in words that are clear beside the title: the name of its field stands before it where the title does not say it.
     /// </summary>
     /// <param name="briefly">In the words of a card.</param>
-    public string Say(EffectiveValue value, Fact fact, bool briefly = false)
+    public string Format(EffectiveValue value, Fact fact, bool briefly = false)
     {
         var said =
-            value.Field == CatalogueFields.Rating ? $"{value.Field.Say(fact.Value)}, {fact.ObservedOn.Say()}"
-            : briefly ? value.Field.SayBriefly(fact.Value)
-            : value.Field.Say(fact.Value);
+            value.Field == CatalogueFields.Rating ? $"{value.Field.Format(fact.Value)}, {fact.ObservedOn.Format()}"
+            : briefly ? value.Field.FormatBriefly(fact.Value)
+            : value.Field.Format(fact.Value);
         return
             value.Field.Label.StartsWith(Point.Title, StringComparison.Ordinal)
             || value.Field == Values[0].Field && value.Field.Kind != FieldKind.YesNo

@@ -39,7 +39,7 @@ public readonly record struct NumberRange(decimal Least, decimal? Most)
     }
 
     /// <summary>"4", "4 to 12", "up to 4", "4 or more", with the unit behind the last number: "1 week or more".</summary>
-    public string Say(string one = "", string several = "")
+    public string Format(string one = "", string several = "")
     {
         var unit = Last == 1 ? one : several;
         var said = this switch

@@ -45,7 +45,7 @@ public readonly record struct ObservedOn : IComparable<ObservedOn>
         TryParse(value) ?? throw new FormatException($"“{value}” is not a date (2026-04-30, 2026-04, 2026) nor “{UndatedWord}”");
 
     /// <summary>As people read it: "30 April 2026", "April 2026", "2026" or "undated".</summary>
-    public string Say() =>
+    public string Format() =>
         text?.Length switch
         {
             10 => from!.Value.ToString("d MMMM yyyy", Cultures.British),

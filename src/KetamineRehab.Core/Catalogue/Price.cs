@@ -60,13 +60,13 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
         }
     }
 
-    public string Say() => this is { FromPence: 0, ToPence: null } ? "Free to you" : $"{SayAmount()} {SayBasis(Basis)}";
+    public string Format() => this is { FromPence: 0, ToPence: null } ? "Free to you" : $"{FormatAmount()} {FormatBasis(Basis)}";
 
     /// <summary>"£905 to £960".</summary>
-    public string SayAmount() => ToPence is { } to ? $"{Pounds(FromPence)} to {Pounds(to)}" : Pounds(FromPence);
+    public string FormatAmount() => ToPence is { } to ? $"{Pounds(FromPence)} to {Pounds(to)}" : Pounds(FromPence);
 
     /// <summary>Behind an amount: "a week", "in all".</summary>
-    public static string SayBasis(PriceBasis basis) =>
+    public static string FormatBasis(PriceBasis basis) =>
         basis == PriceBasis.Programme ? "in all" : $"a {basis.ToString().ToLowerInvariant()}";
 
     public static string Pounds(long pence) => (pence / 100m).ToString(pence % 100 == 0 ? "C0" : "C2", Cultures.British);

@@ -46,7 +46,7 @@ public sealed class PersonChat(
             cancel
         );
 
-    public Task<ChatReceipt> SayAsync(string key, Guid form, string text, bool isUrgent, CancellationToken cancel) =>
+    public Task<ChatReceipt> SendAsync(string key, Guid form, string text, bool isUrgent, CancellationToken cancel) =>
         writing.KeepAsync(
             form,
             ChatLineKind.Person,

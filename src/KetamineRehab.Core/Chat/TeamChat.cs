@@ -117,7 +117,7 @@ public sealed class TeamChat(
         );
     }
 
-    public Task<ChatReceipt> SayAsync(int id, string by, Guid form, string text, CancellationToken cancel) =>
+    public Task<ChatReceipt> SendAsync(int id, string by, Guid form, string text, CancellationToken cancel) =>
         WriteAsync(id, by, form, ChatLineKind.Team, text, cancel);
 
     /// <summary>The person decides, on the page that asks for a call; it is told nothing of the conversation.</summary>

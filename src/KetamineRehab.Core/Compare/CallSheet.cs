@@ -113,7 +113,7 @@ public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion>
             : $"“{unmet.Need.Words}”: is that so with you?";
         return
             words.Length > 0
-            && (Why(value) ?? (unmet is null ? null : $"You need {unmet.Need.Words}. They name only: {value.Say()}")) is { } why
+            && (Why(value) ?? (unmet is null ? null : $"You need {unmet.Need.Words}. They name only: {value.Format()}")) is { } why
             ? new(words, why, CallTopics.Of(value.Field))
             : null;
     }
@@ -123,16 +123,16 @@ public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion>
         value switch
         {
             { Answer: Answer.NotApplicable } => null,
-            { IsKnown: false } => value.Say(),
+            { IsKnown: false } => value.Format(),
             { Conflicts: [var other, ..] } => $"Not everyone agrees: {Held(value, value.Front!)}; {Held(value, other)}",
             { Field.ReadWith: not null, Warning: { } warning } => $"{Held(value, value.Front!)}. {warning}",
             { IsStale: true } => $"Old. {Held(value, value.Front!)}",
-            { IsInferred: true, Field.IsSensitive: true } => $"Worked out by a rule: {value.Say()}",
+            { IsInferred: true, Field.IsSensitive: true } => $"Worked out by a rule: {value.Format()}",
             { Front.ObservedOn.IsUndated: true, Field.IsSensitive: true } =>
                 $"We do not know when this was said. {Held(value, value.Front)}",
             _ => null,
         };
 
     internal static string Held(EffectiveValue value, Fact fact) =>
-        $"{value.Field.Say(fact.Value)} ({fact.SaidBy.Say()[..1].ToLowerInvariant()}{fact.SaidBy.Say()[1..]}, {fact.ObservedOn.Say()})";
+        $"{value.Field.Format(fact.Value)} ({fact.SaidBy.Format()[..1].ToLowerInvariant()}{fact.SaidBy.Format()[1..]}, {fact.ObservedOn.Format()})";
 }

@@ -29,7 +29,7 @@ public sealed record ComparedRow(CatalogueField Field, IReadOnlyList<EffectiveVa
     /// <summary>Nobody has said anything: the row says so once for all.</summary>
     public bool IsSilent => Cells.All(c => c.Answer == Answer.NotStated);
 
-    public bool Differs => Cells.Select(c => (c.Answer, c.IsKnown ? c.Say() : "", c.Conflicts.Count > 0)).Distinct().Count() > 1;
+    public bool Differs => Cells.Select(c => (c.Answer, c.IsKnown ? c.Format() : "", c.Conflicts.Count > 0)).Distinct().Count() > 1;
 }
 
 /// <summary>One of the ten answers, and what each programme says to it.</summary>
@@ -44,7 +44,7 @@ public sealed record ComparedAnswer(MainPoint Point, IReadOnlyList<MainAnswer> C
         && Cells.Select(Words).Distinct().Count() == 1;
 
     private static string Words(MainAnswer answer) =>
-        string.Join('|', answer.Known.SelectMany(v => v.Stated.Select(f => $"{v.Field.Key} {v.Field.Say(f.Value)} {f.NoteOnCard}")));
+        string.Join('|', answer.Known.SelectMany(v => v.Stated.Select(f => $"{v.Field.Key} {v.Field.Format(f.Value)} {f.NoteOnCard}")));
 }
 
 public sealed record ComparedGroup(FieldGroup Group, IReadOnlyList<ComparedRow> Rows);

@@ -57,7 +57,7 @@ public sealed record MustHave(CatalogueField Field, Term Term)
 /// <param name="Before">What has to be said before the value; mostly nothing.</param>
 public sealed record MustHaveAnswer(MustHave Need, MustHaveResult Verdict, EffectiveValue Because, string Before)
 {
-    public string Say() =>
+    public string Format() =>
         Verdict switch
         {
             MustHaveResult.Meets => "Meets",

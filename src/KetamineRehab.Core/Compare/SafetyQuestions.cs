@@ -67,7 +67,7 @@ public static class SafetyQuestions
             yield return (
                 field,
                 open is not null,
-                new(words, open ?? (value.Front is { } front ? CallSheet.Held(value, front) : value.Say()), CallTopics.Of(field))
+                new(words, open ?? (value.Front is { } front ? CallSheet.Held(value, front) : value.Format()), CallTopics.Of(field))
             );
         }
     }

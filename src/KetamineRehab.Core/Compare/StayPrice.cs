@@ -15,9 +15,9 @@ public sealed record StayPrice(string Words, bool IsTotal, IReadOnlyList<string>
     {
         var stated = value(CatalogueFields.Price);
         if (!stated.IsKnown || Catalogue.Price.Parse(stated.Front!.Value) is not { } price)
-            return new(stated.Say(), false, [], stated);
+            return new(stated.Format(), false, [], stated);
         if (price is { FromPence: 0, ToPence: null })
-            return new(price.Say(), true, [], stated);
+            return new(price.Format(), true, [], stated);
 
         var length = FixedWeeks(value(CatalogueFields.Length));
         decimal? times = price.Basis switch
@@ -48,7 +48,7 @@ public sealed record StayPrice(string Words, bool IsTotal, IReadOnlyList<string>
     }
 
     private static string Stated(Price price, decimal? length) =>
-        price.Basis == PriceBasis.Programme && length is { } own ? $"{Amount(price, 1)} for {Weeks(own)}" : price.Say();
+        price.Basis == PriceBasis.Programme && length is { } own ? $"{Amount(price, 1)} for {Weeks(own)}" : price.Format();
 
     private static string Amount(Price price, decimal times) =>
         price.ToPence is { } to

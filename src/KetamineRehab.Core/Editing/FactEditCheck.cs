@@ -32,8 +32,8 @@ internal static class FactEditCheck
                 return $"{field.Label}: {problem}.";
             value = read;
         }
-        if (edit.SaidBy == Asserter.Inferred || !field.MaySay.Contains(edit.SaidBy))
-            return $"“{edit.SaidBy.Say()}” cannot say this. Choose one of these: {string.Join(", ", Speakers(field).Select(a => a.Say()))}.";
+        if (edit.SaidBy == Asserter.Inferred || !field.AllowedAsserters.Contains(edit.SaidBy))
+            return $"“{edit.SaidBy.Format()}” cannot say this. Choose one of these: {string.Join(", ", Speakers(field).Select(a => a.Format()))}.";
         if (SourceProblem(edit.SourceTitle, edit.SourceUrl, edit.ObservedOn, today) is { } unsourced)
             return unsourced;
         if (edit.Note.Trim().Length > Fact.LongestNote)
@@ -66,5 +66,5 @@ internal static class FactEditCheck
             ? "The web address of the source must start with https:// or http://, or be empty."
         : null;
 
-    private static IEnumerable<Asserter> Speakers(CatalogueField field) => field.MaySay.Where(a => a != Asserter.Inferred);
+    private static IEnumerable<Asserter> Speakers(CatalogueField field) => field.AllowedAsserters.Where(a => a != Asserter.Inferred);
 }

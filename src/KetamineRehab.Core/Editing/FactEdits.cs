@@ -113,11 +113,11 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
         {
             (edit.By, edit.At) = (by, clock.UtcNow());
             db.FactEdits.Add(edit);
-            Trace(db, AuditArea.Editing, by, edit.SubjectId, $"{name}, waiting for a second person: {Say(edit, field, now)}");
+            Trace(db, AuditArea.Editing, by, edit.SubjectId, $"{name}, waiting for a second person: {Format(edit, field, now)}");
             return new EditResult.Waits();
         }
         await ApplyAsync(db, edit, cancel);
-        Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}: {Say(edit, field, now)}");
+        Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}: {Format(edit, field, now)}");
         return new EditResult.Done();
     }
 
@@ -139,7 +139,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
                 if (edit.FactId is null && IsHere(edit, now))
                     return new EditResult.Refused(Same);
                 await ApplyAsync(db, edit, cancel);
-                Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}, confirmed what {edit.By} entered: {Say(edit, field, now)}");
+                Trace(db, AuditArea.Catalogue, by, edit.SubjectId, $"{name}, confirmed what {edit.By} entered: {Format(edit, field, now)}");
                 return new EditResult.Done();
             },
             cancel
@@ -163,7 +163,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
                     AuditArea.Editing,
                     by,
                     edit.SubjectId,
-                    $"Declined ({reason.Trim()}) what {edit.By} entered: {(fields.Find(edit.Field) is { } field ? Say(edit, field, now) : edit.Field)}"
+                    $"Declined ({reason.Trim()}) what {edit.By} entered: {(fields.Find(edit.Field) is { } field ? Format(edit, field, now) : edit.Field)}"
                 );
                 return new EditResult.Done();
             },
@@ -239,11 +239,11 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
     private void Trace(RehabDbContext db, AuditArea area, string by, string subject, string text) =>
         db.Audit.Add(AuditEntry.Of(clock, area, by, subject, text));
 
-    private static string Say(FactEdit edit, CatalogueField field, FieldState now)
+    private static string Format(FactEdit edit, CatalogueField field, FieldState now)
     {
         if (edit.FactId is null)
-            return $"{field.Label}, “{Fact.Say(edit.Value, field)}” ({edit.SaidBy.Say()}, {edit.ObservedOn.Say()}, {edit.SourceTitle})";
+            return $"{field.Label}, “{Fact.Format(edit.Value, field)}” ({edit.SaidBy.Format()}, {edit.ObservedOn.Format()}, {edit.SourceTitle})";
         var value = now.Facts.FirstOrDefault(f => f.Id == edit.FactId)?.Value ?? "";
-        return $"{field.Label}, “{Fact.Say(value, field)}” {(edit.To == Standing.History ? "is no longer true" : "should be used")}: {edit.Note}";
+        return $"{field.Label}, “{Fact.Format(value, field)}” {(edit.To == Standing.History ? "is no longer true" : "should be used")}: {edit.Note}";
     }
 }

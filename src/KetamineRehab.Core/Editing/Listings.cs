@@ -127,7 +127,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
             if (programme?.Centre is null)
                 return new EditResult.Refused(Gone);
             if (ListingSeen.Of(programme) != seen)
-                return new EditResult.ChangedByOther(Say(programme.Listing));
+                return new EditResult.ChangedByOther(Format(programme.Listing));
             if (await problem(db, programme) is { } reason)
                 return new EditResult.Refused(reason);
 
@@ -150,7 +150,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
                     AuditArea.Catalogue,
                     by,
                     programme.Id,
-                    $"{programme.Centre.Name} ({programme.Id}) is {Say(next.Listing)}. {why}{(seen.Reason.Length > 0 ? $" It was {Say(seen.Listing)}: {seen.Reason}" : "")}"
+                    $"{programme.Centre.Name} ({programme.Id}) is {Format(next.Listing)}. {why}{(seen.Reason.Length > 0 ? $" It was {Format(seen.Listing)}: {seen.Reason}" : "")}"
                 )
             );
             await db.SaveChangesAsync(cancel);
@@ -186,7 +186,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
     }
 
     /// <summary>A listing in the team's words.</summary>
-    public static string Say(Listing listing) =>
+    public static string Format(Listing listing) =>
         listing switch
         {
             Listing.Public => "public",

@@ -109,7 +109,7 @@ public sealed class RecordEdits(IDbContextFactory<RehabDbContext> contexts, Cata
                     AuditArea.Catalogue,
                     by,
                     programmeId,
-                    $"{now.Centre} ({programmeId}), names and address: {now.ChangesTo(next)} ({source.Title.Trim()}, {source.ObservedOn.Say()})"
+                    $"{now.Centre} ({programmeId}), names and address: {now.ChangesTo(next)} ({source.Title.Trim()}, {source.ObservedOn.Format()})"
                 )
             );
             await db.SaveChangesAsync(cancel);

@@ -96,10 +96,10 @@ public sealed class EvidenceLibrary
         [
             .. Pages
                 .Where(p => p.Front.IsOverdue(today))
-                .Select(p => Warning(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Say()}")),
+                .Select(p => Warning(p.File, 1, "", $"its review was due on {ObservedOn.On(p.Front.Next).Format()}")),
             .. Reviews
                 .Where(r => r.IsOverdue(today))
-                .Select(r => Warning(ReviewsFile, r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Say()}")),
+                .Select(r => Warning(ReviewsFile, r.Line, "next", $"the review of {r.Page} was due on {ObservedOn.On(r.Next).Format()}")),
             .. Citing
                 .Where(p => p.ChangedSinceReviewed.Any())
                 .Select(p =>
@@ -112,10 +112,12 @@ public sealed class EvidenceLibrary
                 ),
             .. Claims
                 .Where(c => c.IsChangedSinceSigned)
-                .Select(c => Warning("claims.csv", c.Line, "statement", $"“{c.Id}” has changed since {c.Signatures[^1].Say()} signed it")),
+                .Select(c =>
+                    Warning("claims.csv", c.Line, "statement", $"“{c.Id}” has changed since {c.Signatures[^1].Format()} signed it")
+                ),
             .. Sources
                 .Where(s => s.IsOverdue(today))
-                .Select(s => Warning("sources.csv", s.Line, "recheck_by", $"{s.Id} was due to be read again by {s.RecheckBy.Say()}")),
+                .Select(s => Warning("sources.csv", s.Line, "recheck_by", $"{s.Id} was due to be read again by {s.RecheckBy.Format()}")),
         ];
 
     private static RowProblem Warning(string file, int line, string column, string reason) =>

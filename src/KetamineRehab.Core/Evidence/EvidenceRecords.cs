@@ -32,7 +32,7 @@ public sealed record EvidenceSource(
     public bool IsOverdue(DateOnly today) => RecheckBy.From < today;
 
     /// <summary>What sources are and how new the newest of each sort is: "NHS advice, 2022; a survey of 274 people, 2025".</summary>
-    public static string Say(IEnumerable<EvidenceSource> sources) =>
+    public static string Format(IEnumerable<EvidenceSource> sources) =>
         string.Join(
             "; ",
             sources
@@ -62,7 +62,7 @@ public sealed record Claim(
 )
 {
     /// <summary>What it rests on, for people who do not know our grades.</summary>
-    public string Basis => Sources.Count == 0 ? "what is generally agreed; we have no source yet" : EvidenceSource.Say(Sources);
+    public string Basis => Sources.Count == 0 ? "what is generally agreed; we have no source yet" : EvidenceSource.Format(Sources);
 
     /// <summary>The oldest first; those for former words among them.</summary>
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
@@ -92,7 +92,7 @@ public sealed record Signature(string ClaimId, string Mark, string Role, Observe
 
     private const int MarkLength = 8;
 
-    public string Say() => $"{Role}, {On.Say()}";
+    public string Format() => $"{Role}, {On.Format()}";
 
     internal static string MarkOf(params string[] said) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', said))))[..MarkLength];
@@ -112,7 +112,7 @@ public sealed record Statistic(string Series, string Period, double Value, Stati
 /// <summary>Numbers that were counted in the same way and may stand side by side.</summary>
 public sealed record StatisticSeries(string Key, string Unit, IReadOnlyList<Statistic> Values)
 {
-    public string Say(Statistic value) =>
+    public string Format(Statistic value) =>
         Unit == "%" ? FormattableString.Invariant($"{value.Value:0.#} in 100") : FormattableString.Invariant($"{value.Value:N0}");
 }
 

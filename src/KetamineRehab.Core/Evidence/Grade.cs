@@ -15,7 +15,7 @@ public enum Grade
 public static class Grades
 {
     /// <summary>For people who do not know our letters.</summary>
-    public static string Say(this Grade grade) =>
+    public static string Format(this Grade grade) =>
         grade switch
         {
             Grade.V1 => "We read this at its source",

@@ -72,7 +72,9 @@ public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
             <html lang="en-GB"><head><meta charset="utf-8"><title>Clinical statements to review</title>
             <style>{Style}</style></head><body>
             <h1>Clinical statements to review</h1>
-            <p>Written {ObservedOn.On(today).Say()}. Please tick “right” or “change” for each statement, and write what to change beside it.
+            <p>Written {ObservedOn.On(
+                today
+            ).Format()}. Please tick “right” or “change” for each statement, and write what to change beside it.
             “Care card” means that the statement tells people what to do when it cannot wait: please begin with those.
             Sign at the end with your role and the date. Your name is not published and is not kept with the answers.</p>
 
@@ -108,12 +110,12 @@ public sealed class ReviewKit(EvidenceLibrary library, DateOnly today)
         var elsewhere = library.Citing.Count(p => p.Url != page.Url && p.Notes.Contains(claim));
         var figure = claim.Figure.Length > 0 ? $" Figure: {Text(claim.Figure)}. Who was counted: {Text(claim.Counted)}." : "";
         var more = elsewhere > 0 ? $" Also on {elsewhere} more pages." : "";
-        var last = claim.CurrentSignature is { } signature ? $"<br><span class=\"small\">Last: {Text(signature.Say())}</span>" : "";
+        var last = claim.CurrentSignature is { } signature ? $"<br><span class=\"small\">Last: {Text(signature.Format())}</span>" : "";
         var sources = string.Join("; ", claim.Sources.Select(s => $"{Text(s.Title)}, {Text(s.Publisher)}"));
         return $"""
             <tr id="{claim.Id}"><td>{(inCare.Contains(claim.Id) ? "<b>Care card.</b> " : "")}{Text(claim.Statement)}<br>
             <span class="small">{Text(claim.Nation)}, {Text(claim.Year)}.{figure}{more} {claim.Id} {claim.Mark}</span></td>
-            <td>{Text(claim.Basis)}. {Text(claim.Grade.Say())}.<br><span class="small">{(
+            <td>{Text(claim.Basis)}. {Text(claim.Grade.Format())}.<br><span class="small">{(
                 sources.Length > 0 ? sources : Text(claim.Tried)
             )}</span></td>
             <td class="answer"><span class="box"></span>right<br><span class="box"></span>change:{last}</td></tr>

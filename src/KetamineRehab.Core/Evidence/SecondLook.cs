@@ -23,10 +23,10 @@ public sealed record SecondLook(Claim Claim, IReadOnlyList<string> Reasons, IRea
         if (claim.Sources.Count == 0)
             yield return $"No source yet. Tried: {claim.Tried}";
         if (claim.IsChangedSinceSigned)
-            yield return $"The wording has changed since {claim.Signatures[^1].Say()} signed it.";
+            yield return $"The wording has changed since {claim.Signatures[^1].Format()} signed it.";
         if (claim.Grade is Grade.V2 or Grade.M)
-            yield return $"{claim.Grade.Say()}.";
+            yield return $"{claim.Grade.Format()}.";
         foreach (var source in claim.Sources.Where(s => s.IsOverdue(today)))
-            yield return $"{source.Id} was due to be read again by {source.RecheckBy.Say()}.";
+            yield return $"{source.Id} was due to be read again by {source.RecheckBy.Format()}.";
     }
 }

@@ -6,8 +6,8 @@ using KetamineRehab.Core.Content;
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>One rule of the house for text people read.</summary>
-/// <param name="Says">Line and reason of everything that breaks it.</param>
-internal sealed record TextLint(string Name, Func<IReadOnlyList<Passage>, TextRules, IEnumerable<(int Line, string Reason)>> Says);
+/// <param name="Problems">Line and reason of everything that breaks it.</param>
+internal sealed record TextLint(string Name, Func<IReadOnlyList<Passage>, TextRules, IEnumerable<(int Line, string Reason)>> Problems);
 
 /// <summary>What the rules need to know.</summary>
 /// <param name="Numbers">Numbers of contacts, which stand in plain text too.</param>
@@ -136,7 +136,7 @@ internal static partial class TextLints
         string file,
         IReadOnlyList<Passage> passages,
         TextRules rules
-    ) => lints.SelectMany(l => l.Says(passages, rules)).Select(p => new RowProblem(file, p.Line, "", p.Reason));
+    ) => lints.SelectMany(l => l.Problems(passages, rules)).Select(p => new RowProblem(file, p.Line, "", p.Reason));
 
     private static bool IsToBeBelieved(Passage passage) => passage.Kind != PassageKind.Heading && !passage.IsField;
 

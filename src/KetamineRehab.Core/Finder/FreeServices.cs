@@ -29,11 +29,11 @@ internal sealed class FreeServices
     /// Those of the nation, the one that fits best first: of their own area, and the others, of which most places need only the first,
     /// which is found without the order of them all.
     /// </summary>
-    public (IReadOnlyList<FreeRoute> OfTheirArea, IEnumerable<FreeRoute> Others) Around(Place place)
+    public (IReadOnlyList<FreeServiceMatch> OfTheirArea, IEnumerable<FreeServiceMatch> Others) Around(Place place)
     {
         if (place.Nation.Length == 0)
             return ([], []);
-        var routes = byNation[place.Nation].Select(s => s.RouteFrom(place)).OfType<FreeRoute>().ToLookup(r => r.IsOfTheirArea);
+        var routes = byNation[place.Nation].Select(s => s.RouteFrom(place)).OfType<FreeServiceMatch>().ToLookup(r => r.IsOfTheirArea);
         return ([.. routes[true].OrderBy(r => r.Rank)], routes[false].OrderBy(r => r.Rank));
     }
 
@@ -86,10 +86,10 @@ internal sealed class FreeServices
         public static Service? Of(CatalogueSnapshot snapshot, ProgrammeEntry entry, HashSet<string> sharedHomePages)
         {
             EffectiveValue Value(CatalogueField field) => snapshot.Value(entry, field);
-            if (!Value(CatalogueFields.Setting).Has(FreeRoute.Setting))
+            if (!Value(CatalogueFields.Setting).Has(FreeServiceMatch.Setting))
                 return null;
             var funding = Value(CatalogueFields.Funding);
-            var saysFree = funding.Stated.FirstOrDefault(f => f.Value is FreeRoute.SelfReferral or FreeRoute.ByReferral);
+            var saysFree = funding.Stated.FirstOrDefault(f => f.Value is FreeServiceMatch.SelfReferral or FreeServiceMatch.ByReferral);
             if (saysFree is null && funding.IsKnown)
                 return null;
             var ages = Value(CatalogueFields.Ages) is { IsKnown: true, Front: { } said } ? NumberRange.Parse(said.Value) : null;
@@ -108,7 +108,7 @@ internal sealed class FreeServices
         }
 
         /// <summary>Null for a neighbour of whom nobody says where it is.</summary>
-        public FreeRoute? RouteFrom(Place place)
+        public FreeServiceMatch? RouteFrom(Place place)
         {
             var (reach, authority, serves) = Reach(place);
             double? miles = Entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }

@@ -10,18 +10,18 @@ namespace KetamineRehab.Core.Finder;
 /// </summary>
 /// <param name="Routes">One or two, the one for the age asked about first; none where nothing free is known in the nation.</param>
 /// <param name="Others">What else is known to be for the area.</param>
-public sealed record LocalHelp(Place Place, IReadOnlyList<FreeRoute> Routes, IReadOnlyList<FreeRoute> Others)
+public sealed record LocalHelp(Place Place, IReadOnlyList<FreeServiceMatch> Routes, IReadOnlyList<FreeServiceMatch> Others)
 {
-    public FreeRoute? First => Routes.Count > 0 ? Routes[0] : null;
+    public FreeServiceMatch? First => Routes.Count > 0 ? Routes[0] : null;
 
     /// <summary>False where nobody says that the first one is free, and outside the United Kingdom.</summary>
     public bool IsFree => First is not { SaysFree: null } && Place.Nation.Length > 0;
 
     /// <summary>Of their area and not for young people alone; null where none is known.</summary>
-    public FreeRoute? OwnForAdults { get; private init; }
+    public FreeServiceMatch? OwnForAdults { get; private init; }
 
     /// <summary>Of their area and for under-18s too, stated; null where none is known.</summary>
-    public FreeRoute? OwnForYoung { get; private init; }
+    public FreeServiceMatch? OwnForYoung { get; private init; }
 
     /// <param name="ages">Terms of the ages people asked about; null where they asked about none.</param>
     public static LocalHelp For(CatalogueSnapshot snapshot, Place place, IReadOnlyList<string>? ages)
@@ -40,7 +40,7 @@ public sealed record LocalHelp(Place Place, IReadOnlyList<FreeRoute> Routes, IRe
             : young is { IsForYoungOnly: true } || adult is null
                 ? young
                 : null;
-        FreeRoute[] routes = [.. new[] { first, second }.OfType<FreeRoute>().Distinct()];
+        FreeServiceMatch[] routes = [.. new[] { first, second }.OfType<FreeServiceMatch>().Distinct()];
         return new(place, routes, [.. own.Except(routes)])
         {
             OwnForAdults = adult is { IsOfTheirArea: true } ? adult : null,

@@ -7,7 +7,7 @@ namespace KetamineRehab.Core.Finder;
 public static class MilesAway
 {
     /// <summary>"44 miles", "about 44 miles" where a point stands for more than itself, or "distance unknown".</summary>
-    public static string Say(Place from, TreatmentCentre to, double? miles)
+    public static string Format(Place from, TreatmentCentre to, double? miles)
     {
         if (miles is not { } exact)
             return "distance unknown";
@@ -16,8 +16,8 @@ public static class MilesAway
             ? isRough
                 ? "about a mile or less"
                 : "less than a mile"
-            : $"{(isRough ? "about " : "")}{Say((int)Math.Round(exact))}";
+            : $"{(isRough ? "about " : "")}{Format((int)Math.Round(exact))}";
     }
 
-    public static string Say(int miles) => miles == 1 ? "1 mile" : $"{miles} miles";
+    public static string Format(int miles) => miles == 1 ? "1 mile" : $"{miles} miles";
 }

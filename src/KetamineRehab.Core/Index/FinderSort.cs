@@ -8,14 +8,19 @@ namespace KetamineRehab.Core.Index;
 /// </summary>
 public sealed class FinderSort
 {
-    private FinderSort(string key, string label, string says, Func<ProgrammeEntry, DateOnly, IComparable?>? by, bool descending = false) =>
-        (Key, Label, Says, By, Descending) = (key, label, says, by, descending);
+    private FinderSort(
+        string key,
+        string label,
+        string explanation,
+        Func<ProgrammeEntry, DateOnly, IComparable?>? by,
+        bool descending = false
+    ) => (Key, Label, Explanation, By, Descending) = (key, label, explanation, by, descending);
 
     public string Key { get; }
     public string Label { get; }
 
     /// <summary>The rule in words.</summary>
-    public string Says { get; }
+    public string Explanation { get; }
 
     /// <summary>
     /// Null for distance, which depends on who asks from where, and for name, in which order a snapshot holds its programmes.

@@ -85,5 +85,5 @@ public sealed class TextIndex : IDisposable
     private static bool IsSearched(CatalogueField field) =>
         field.Derived is null && !field.IsCommercial && field.Key is not ("phone" or "website");
 
-    private static string Words(EffectiveValue value) => value.Answer == Answer.Yes ? value.Field.Label : value.Say();
+    private static string Words(EffectiveValue value) => value.Answer == Answer.Yes ? value.Field.Label : value.Format();
 }

@@ -130,11 +130,11 @@ public sealed class PackageReader(CatalogueFields fields, Action<RowProblem> rep
                 $"“{RowProblem.Cut(row["field"])}” is not a field of the registry that anyone can state"
             );
         var saidBy = SaidBy(row, "said_by");
-        if (!field.MaySay.Contains(saidBy))
+        if (!field.AllowedAsserters.Contains(saidBy))
             throw new InvalidCellException(
                 row,
                 "said_by",
-                $"{saidBy.Key()} may not say {field.Key}; it takes {string.Join(", ", field.MaySay.Select(a => a.Key()))}"
+                $"{saidBy.Key()} may not say {field.Key}; it takes {string.Join(", ", field.AllowedAsserters.Select(a => a.Key()))}"
             );
         var value = row["value"];
         if (value is not (Catalogue.Fact.AskedNoAnswer or Catalogue.Fact.NotApplicable))

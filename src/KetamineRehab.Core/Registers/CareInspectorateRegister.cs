@@ -60,7 +60,7 @@ public sealed partial class CareInspectorateRegister : IRegister
         new()
         {
             Id = day.IsUndated ? "care-inspectorate" : $"care-inspectorate-{day.ToString()[..Math.Min(7, day.ToString().Length)]}",
-            Title = $"Care Inspectorate datastore ({day.Say()})",
+            Title = $"Care Inspectorate datastore ({day.Format()})",
             Url = "https://www.careinspectorate.com/index.php/care-services",
         };
 

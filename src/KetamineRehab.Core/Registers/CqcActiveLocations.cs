@@ -59,7 +59,7 @@ public sealed class CqcActiveLocations(CqcDirectory directory) : IRegister
         new()
         {
             Id = day.IsUndated ? "cqc-active-locations" : $"cqc-active-locations-{day.ToString()[..Math.Min(7, day.ToString().Length)]}",
-            Title = $"CQC active locations with ratings ({day.Say()})",
+            Title = $"CQC active locations with ratings ({day.Format()})",
             Url = "https://www.cqc.org.uk/about-us/transparency/using-cqc-data",
         };
 

@@ -68,7 +68,7 @@ public sealed partial class CqcDirectory : IRegister
         new()
         {
             Id = day.IsUndated ? "cqc-directory" : $"cqc-directory-{day.ToString()[..Math.Min(7, day.ToString().Length)]}",
-            Title = $"CQC care directory ({day.Say()})",
+            Title = $"CQC care directory ({day.Format()})",
             Url = "https://www.cqc.org.uk/about-us/transparency/using-cqc-data",
         };
 
@@ -161,7 +161,7 @@ public sealed partial class CqcDirectory : IRegister
             DateOnly.TryParseExact(row[Checked], DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is >= 2000 and < 2200
         )
-            yield return new(Inspection, $"Last checked by CQC on {ObservedOn.On(day).Say()}", ObservedOn: ObservedOn.On(day));
+            yield return new(Inspection, $"Last checked by CQC on {ObservedOn.On(day).Format()}", ObservedOn: ObservedOn.On(day));
         else
             leftOut(
                 row.Problem(

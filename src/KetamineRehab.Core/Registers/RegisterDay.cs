@@ -56,12 +56,15 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
             {
                 [] => new(null, ""),
                 [var day] => NotInTheFuture(day, today),
-                var several => new(null, $"“{RowProblem.Cut(text)}” can be read as {string.Join(" or ", several.Select(d => d.Say()))}."),
+                var several => new(
+                    null,
+                    $"“{RowProblem.Cut(text)}” can be read as {string.Join(" or ", several.Select(d => d.Format()))}."
+                ),
             };
     }
 
     private static RegisterDay NotInTheFuture(ObservedOn day, DateOnly today) =>
-        day.From > today ? new(null, $"{day.Say()} is in the future.") : new(day, "");
+        day.From > today ? new(null, $"{day.Format()} is in the future.") : new(day, "");
 
     private static string Start(Stream csv)
     {

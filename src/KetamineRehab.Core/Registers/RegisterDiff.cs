@@ -92,13 +92,13 @@ internal sealed class RegisterComparison(
     {
         var field = CatalogueFields.Standard.Find(fact.Field)!;
         var now = EffectiveValue.From(field, [.. here.Facts[fact.SubjectId]], on.From ?? DateOnly.MinValue);
-        return new(field.Label, now.Answer == Answer.NotStated ? "" : now.Say(), Fact.Say(fact.Value, field));
+        return new(field.Label, now.Answer == Answer.NotStated ? "" : now.Format(), Fact.Format(fact.Value, field));
     }
 
     private IEnumerable<DiffLine> New(RegisterRow row) =>
         [
             new("Address", "", $"{row.Address}, {row.Town} {row.Postcode}".Trim(' ', ',')),
             new("Provider", "", row.Provider),
-            .. row.Facts.Select(phones.Judge).Select(f => new DiffLine(f.Field.Label, "", f.Field.Say(f.Value))),
+            .. row.Facts.Select(phones.Judge).Select(f => new DiffLine(f.Field.Label, "", f.Field.Format(f.Value))),
         ];
 }

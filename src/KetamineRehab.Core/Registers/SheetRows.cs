@@ -97,13 +97,13 @@ internal static class SheetRows
             while (Sound(reader.Read))
                 yield return (
                     sheet,
-                    [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(i => Say(reader.GetValue(i)))]
+                    [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(i => Format(reader.GetValue(i)))]
                 );
             sheet++;
         } while (Sound(reader.NextResult));
     }
 
-    private static string Say(object? value) =>
+    private static string Format(object? value) =>
         value switch
         {
             null => "",

@@ -48,7 +48,7 @@ public sealed record CorrectionLog(IReadOnlyList<AnsweredReport> Shown, int Rece
         );
     }
 
-    public static string Say(CorrectionKind kind) =>
+    public static string Format(CorrectionKind kind) =>
         kind switch
         {
             CorrectionKind.Corrected => "Corrected",

@@ -83,7 +83,7 @@ public sealed class DataQuality
         Fields = [.. snapshot.Fields.All.Select(Quality)];
         Decisions = [.. Choices.Select(choice => new Decision(choice.Key, Known(choice, StaysThere), Known(choice, IsCommunity)))];
         var facts = Facts();
-        BySpeaker = [.. Enum.GetValues<Asserter>().Select(a => new Share(a.Say(), facts.Count(f => f.SaidBy == a), facts.Count))];
+        BySpeaker = [.. Enum.GetValues<Asserter>().Select(a => new Share(a.Format(), facts.Count(f => f.SaidBy == a), facts.Count))];
         var said = facts.Where(f => f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord)).ToList();
         ByAge =
         [

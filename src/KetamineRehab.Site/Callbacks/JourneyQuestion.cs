@@ -80,7 +80,7 @@ public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label
     }
 
     /// <summary>The answer in the words that were chosen, for reading back.</summary>
-    public string Say(CallbackAnswers answers, OperatingHours hours)
+    public string Format(CallbackAnswers answers, OperatingHours hours)
     {
         var answer = answers[Key];
         var said =

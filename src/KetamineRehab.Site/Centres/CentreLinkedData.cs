@@ -32,7 +32,7 @@ public static class CentreLinkedData
         if (centre.RegistrationUrl.Length > 0)
             data["sameAs"] = centre.RegistrationUrl;
         foreach (var value in view.LinkedData())
-            data[value.Field.JsonLd!] = value.Field.Say(value.Front!.Value);
+            data[value.Field.JsonLd!] = value.Field.Format(value.Front!.Value);
         // The serialiser writes < as an escape, so that no text can end the element.
         return $"<script type=\"application/ld+json\">{JsonSerializer.Serialize(data)}</script>";
     }

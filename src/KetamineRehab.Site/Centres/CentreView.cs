@@ -25,7 +25,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     /// <summary>"About 2 miles from LS6"; empty where either place is not known.</summary>
     public string Distance =>
         From is { } from && Centre is { Latitude: { } latitude, Longitude: { } longitude }
-            ? $"{MilesAway.Say(from, Centre, Core.Places.Distance.Miles(from.Latitude, from.Longitude, latitude, longitude))} from {from.Label}"
+            ? $"{MilesAway.Format(from, Centre, Core.Places.Distance.Miles(from.Latitude, from.Longitude, latitude, longitude))} from {from.Label}"
             : "";
     public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];
 
@@ -47,7 +47,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
             Public
                 .Select(p => snapshot.Value(p, CatalogueFields.Setting))
                 .Where(v => v.IsKnown)
-                .SelectMany(v => v.Stated.Select(f => v.Field.Say(f.Value)))
+                .SelectMany(v => v.Stated.Select(f => v.Field.Format(f.Value)))
                 .Distinct()
         );
 
@@ -57,7 +57,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     public IEnumerable<(string? Programme, EffectiveValue Value)> Commission()
     {
         var said = Public.Select(p => (p.Programme.Name, Value: snapshot.Value(p, CatalogueFields.Commission))).ToList();
-        return said.DistinctBy(s => s.Value.Say()).Count() == 1 ? [(null, said[0].Value)] : said.Select(s => ((string?)s.Name, s.Value));
+        return said.DistinctBy(s => s.Value.Format()).Count() == 1 ? [(null, said[0].Value)] : said.Select(s => ((string?)s.Name, s.Value));
     }
 
     /// <summary>What the registry says search engines may know.</summary>

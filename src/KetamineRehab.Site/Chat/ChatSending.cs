@@ -71,7 +71,9 @@ public sealed class ChatSending(PersonChat chat, ChatOptions options, IAntiforge
             return (null, Hidden);
         var isUrgent = search.Hears(form.Text).Count > 0;
         if (form.Do != ChatForm.Start)
-            return own is null ? (null, Over) : Told(own, await chat.SayAsync(own, form.Line, form.Text, isUrgent, context.RequestAborted));
+            return own is null
+                ? (null, Over)
+                : Told(own, await chat.SendAsync(own, form.Line, form.Text, isUrgent, context.RequestAborted));
         if (isOpen && own != form.Key)
             return (null, Other);
         if (own != form.Key && !started.Take(ClientAddress.Of(context.Connection.RemoteIpAddress)).IsAcquired)

@@ -44,7 +44,7 @@ public static class CompareText
         if (comparison.Place is { } place)
             Row($"Distance from {place.Label}", c => CompareWords.Distance(comparison, c));
         foreach (var (n, need) in comparison.Criteria.Needs.Index())
-            Row($"You need: {need.Words}", c => $"{c.MustHaves[n].Say()}. {c.MustHaves[n].Before} {Cell(c.MustHaves[n].Because)}");
+            Row($"You need: {need.Words}", c => $"{c.MustHaves[n].Format()}. {c.MustHaves[n].Before} {Cell(c.MustHaves[n].Because)}");
         Row(CompareWords.TotalFor(comparison.Criteria), c => Price(c.Stay));
         foreach (var field in comparison.Snapshot.Fields.All.Where(f => f.IsCommercial))
             Row(field.Label, c => Cell(comparison.Snapshot.Value(c.Entry, field)));
@@ -76,12 +76,12 @@ public static class CompareText
     private static string Cell(EffectiveValue value)
     {
         if (!value.IsKnown)
-            return value.Say();
-        var said = value.Together.Select(g => $"{string.Join(", ", g.Select(f => value.Field.Say(f.Value)))} ({Known(value, g[0])})");
-        var others = value.Conflicts.Select(f => $"others say {value.Field.Say(f.Value)} ({Known(value, f)})");
+            return value.Format();
+        var said = value.Together.Select(g => $"{string.Join(", ", g.Select(f => value.Field.Format(f.Value)))} ({Known(value, g[0])})");
+        var others = value.Conflicts.Select(f => $"others say {value.Field.Format(f.Value)} ({Known(value, f)})");
         return string.Join("; ", said.Concat(others).Concat(value.Warning is { } warning ? [$"take care: {warning}"] : []));
     }
 
     private static string Known(EffectiveValue value, Fact fact) =>
-        $"{fact.SaidBy.Say()}{(fact.Source is { } source ? $": {source.Title}" : "")}, {fact.ObservedOn.Say()}{(value.AgeOf(fact) is { } age ? $", {age}" : "")}{(fact.Note.Length > 0 ? $". {fact.Note.TrimEnd('.')}" : "")}";
+        $"{fact.SaidBy.Format()}{(fact.Source is { } source ? $": {source.Title}" : "")}, {fact.ObservedOn.Format()}{(value.AgeOf(fact) is { } age ? $", {age}" : "")}{(fact.Note.Length > 0 ? $". {fact.Note.TrimEnd('.')}" : "")}";
 }

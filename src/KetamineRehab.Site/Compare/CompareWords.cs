@@ -22,7 +22,7 @@ internal static class CompareWords
         MoneyOf(comparison, programme) switch
         {
             { Front.Value: "none" } => "",
-            { IsKnown: true } paid => paid.Say(),
+            { IsKnown: true } paid => paid.Format(),
             _ => "What this centre pays us is not recorded",
         };
 
@@ -36,14 +36,14 @@ internal static class CompareWords
         comparison.Snapshot.Value(programme.Entry, CatalogueFields.Commission);
 
     public static string Distance(Comparison comparison, ComparedProgramme programme) =>
-        comparison.Place is { } place ? MilesAway.Say(place, programme.Entry.Centre, programme.Miles) : "";
+        comparison.Place is { } place ? MilesAway.Format(place, programme.Entry.Centre, programme.Miles) : "";
 
     /// <summary>"2 meet, 1 not stated"; which ones stands in the rows. Silence is counted apart: it is no failing.</summary>
     public static string Meets(ComparedProgramme programme) =>
         programme.MustHaves.Count switch
         {
             0 => "",
-            1 => programme.MustHaves[0].Say(),
+            1 => programme.MustHaves[0].Format(),
             var all when programme.Meets == all => $"Meets all {all}",
             _ => string.Join(", ", programme.MustHaves.CountBy(m => m.Verdict).OrderBy(v => v.Key).Select(v => Tally(v.Value, v.Key))),
         };

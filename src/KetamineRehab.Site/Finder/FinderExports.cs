@@ -221,7 +221,7 @@ public static class FinderExports
     /// <summary>No cell of a field is empty: "Not stated" is an answer too.</summary>
     private static string[] Cells(EffectiveValue value) =>
         [
-            value.Say(),
+            value.Format(),
             Joined(value.Stated.Select(f => f.SaidBy.Key())),
             Joined(value.Stated.Select(Source)),
             Joined(value.Stated.Select(f => f.ObservedOn.ToString())),

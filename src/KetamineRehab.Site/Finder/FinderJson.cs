@@ -59,7 +59,7 @@ internal static class FinderJson
     {
         json.WriteStartObject(value.Field.Key);
         json.WriteString("answer", JsonNamingPolicy.KebabCaseLower.ConvertName(value.Answer.ToString()));
-        json.WriteString("says", value.Say());
+        json.WriteString("says", value.Format());
         Facts(json, "values", value.Stated);
         if (value.Conflicts.Count > 0)
             Facts(json, "others_say", value.Conflicts);

@@ -75,9 +75,9 @@ public static class FinderWords
             _ => "do not say",
         };
 
-    public static string Miles(int miles) => MilesAway.Say(miles);
+    public static string Miles(int miles) => MilesAway.Format(miles);
 
     /// <summary>"44 miles", "about 44 miles", "distance unknown"; empty where nobody asked from anywhere.</summary>
     public static string Distance(FinderAnswer answer, ProgrammeEntry entry, double? miles) =>
-        answer.Place is { } place ? MilesAway.Say(place, entry.Centre, miles) : "";
+        answer.Place is { } place ? MilesAway.Format(place, entry.Centre, miles) : "";
 }

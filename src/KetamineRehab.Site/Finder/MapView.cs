@@ -13,7 +13,7 @@ public sealed record MapGroup(int X, int Y, TreatmentCentre First)
 
     public bool IsOneCentre => Hits.All(h => h.Entry.Centre == First);
 
-    public string Says =>
+    public string Label =>
         Hits.Count == 1 ? Hits[0].Entry.Name
         : IsOneCentre ? $"{FinderWords.Programmes(Hits.Count)} at {First.Name}"
         : $"{FinderWords.Programmes(Hits.Count)} around {Name}";

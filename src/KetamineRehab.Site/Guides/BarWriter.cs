@@ -22,7 +22,7 @@ internal static class BarWriter
         {
             to.Write("<li><span>").WriteEscape(value.Period).Write("</span>");
             WriteBar(to, (0, value.Value / largest), value.Status == StatisticStatus.Projected ? "projected" : "");
-            to.Write("<span><b>").WriteEscape(series.Say(value)).Write("</b>").Write(Status(value)).Write("</span></li>");
+            to.Write("<span><b>").WriteEscape(series.Format(value)).Write("</b>").Write(Status(value)).Write("</span></li>");
         }
         to.Write("</ul>");
         if (series.Values.Any(v => v.Status == StatisticStatus.Projected))
@@ -65,7 +65,10 @@ internal static class BarWriter
             .Write("</th><th scope=\"col\">How it was found</th></tr></thead><tbody>");
         foreach (var value in series.Values)
         {
-            to.Write("<tr><th scope=\"row\">").WriteEscape(value.Period).Write("</th><td class=\"number\">").WriteEscape(series.Say(value));
+            to.Write("<tr><th scope=\"row\">")
+                .WriteEscape(value.Period)
+                .Write("</th><td class=\"number\">")
+                .WriteEscape(series.Format(value));
             to.Write($"</td><td>{value.Status}");
             to.WriteCite(value.Claim.Id);
             to.Write("</td></tr>");

@@ -80,7 +80,7 @@ internal sealed class PartWriter(EvidenceLibrary library) : GuideObjectWriter<Cu
             .Distinct()
             .ToList();
         if (sources.Count > 0)
-            to.Write("<p class=\"know\">Based on: ").WriteEscape(EvidenceSource.Say(sources)).Write(".</p>");
+            to.Write("<p class=\"know\">Based on: ").WriteEscape(EvidenceSource.Format(sources)).Write(".</p>");
         to.Write("</div>");
     }
 

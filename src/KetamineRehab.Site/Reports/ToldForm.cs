@@ -49,7 +49,7 @@ public sealed class ToldForm(
 
     /// <summary>As the team reads it: by whom it is said, about what, when, and the words.</summary>
     public string Report =>
-        $"{Asserter.ThirdParty.Say()} what the service told them on {On!.Value.Say()}.\n{Entry!.Name} ({Entry.Id})\n{Field!.Label}: {Answer}";
+        $"{Asserter.ThirdParty.Format()} what the service told them on {On!.Value.Format()}.\n{Entry!.Name} ({Entry.Id})\n{Field!.Label}: {Answer}";
 
     public static string Write(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
 

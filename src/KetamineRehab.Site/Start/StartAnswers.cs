@@ -80,7 +80,7 @@ public sealed record StartAnswers
         return answers;
     }
 
-    public string Say(StartQuestion question) =>
+    public string Format(StartQuestion question) =>
         question.Choices.FirstOrDefault(c => c.Key == this[question])?.Label
         ?? (this[question] == Anywhere ? "Anywhere in the UK" : this[question]);
 

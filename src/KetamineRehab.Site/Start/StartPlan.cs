@@ -26,7 +26,7 @@ public sealed record StartPlan(FinderCriteria Criteria, IReadOnlyList<string> Re
                 },
                 [
                     .. reasons,
-                    $"We only show services that say they take people of this age ({answers.Say(StartQuestion.Age)}): most of the others are for adults.",
+                    $"We only show services that say they take people of this age ({answers.Format(StartQuestion.Age)}): most of the others are for adults.",
                 ]
             );
         if (FundingOf(answers) is (var terms, var why))
@@ -43,7 +43,7 @@ public sealed record StartPlan(FinderCriteria Criteria, IReadOnlyList<string> Re
         {
             criteria = criteria.With(CatalogueFields.Ages, answers[StartQuestion.Age]);
             reasons.Add(
-                $"We show services that take people of this age ({answers.Say(StartQuestion.Age)}), because other services may not take them."
+                $"We show services that take people of this age ({answers.Format(StartQuestion.Age)}), because other services may not take them."
             );
             reasons.Add("We include services that have not said. “Not stated” does not mean “no”: ask them.");
         }

@@ -29,7 +29,7 @@ internal static class OrukAttributes
                 "service",
                 field.Key,
                 field.Label,
-                field.Say(fact.Value),
+                field.Format(fact.Value),
                 OrukTaxonomies.Id(meaning),
                 OrukTaxonomies.Describe(meaning, root)
             );

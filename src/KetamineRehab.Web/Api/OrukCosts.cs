@@ -19,10 +19,10 @@ internal static class OrukCosts
                 ValidFrom = fact.ObservedOn.From,
             };
         var term = field.IndexOf(fact.Value) is >= 0 and var i ? field.Terms[i] : null;
-        return new(id, field.Say(fact.Value)) { AmountDescription = term?.Hint, ValidFrom = fact.ObservedOn.From };
+        return new(id, field.Format(fact.Value)) { AmountDescription = term?.Hint, ValidFrom = fact.ObservedOn.From };
     }
 
     /// <summary>Only a total of all compulsory charges for a stated length stands without a warning.</summary>
     private static string Said(CatalogueField field, Price price) =>
-        field == CatalogueFields.Price ? $"{price.Say()}. There may be charges on top." : price.Say();
+        field == CatalogueFields.Price ? $"{price.Format()}. There may be charges on top." : price.Format();
 }

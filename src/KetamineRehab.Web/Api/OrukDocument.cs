@@ -7,7 +7,7 @@ namespace KetamineRehab.Web.Api;
 /// <summary>The API described for programs (OpenAPI 3.1), made of the parameters the reader reads and the records it sends.</summary>
 internal static class OrukDocument
 {
-    private static readonly (string Path, string Says, IReadOnlyList<OrukParameter> Parameters, Type Sent)[] Lists =
+    private static readonly (string Path, string Description, IReadOnlyList<OrukParameter> Parameters, Type Sent)[] Lists =
     [
         (
             "/services",
@@ -100,7 +100,7 @@ internal static class OrukDocument
             ["name"] = parameter.Name,
             ["in"] = "query",
             ["required"] = false,
-            ["description"] = parameter.Says,
+            ["description"] = parameter.Description,
             ["schema"] = Typed(parameter.Type, parameter.Shape),
         };
 

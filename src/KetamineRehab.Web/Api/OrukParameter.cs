@@ -1,7 +1,7 @@
 namespace KetamineRehab.Web.Api;
 
 /// <summary>One parameter of a list: the reader reads by it, and the OpenAPI document says it.</summary>
-internal sealed record OrukParameter(string Name, string Type, string Says, string? Shape = null)
+internal sealed record OrukParameter(string Name, string Type, string Description, string? Shape = null)
 {
     public static readonly OrukParameter Page = new("page", "integer", "Which page, from 1. A page after the last is empty.");
     public static readonly OrukParameter PerPage = new(

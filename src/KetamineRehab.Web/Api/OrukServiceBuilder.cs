@@ -19,10 +19,10 @@ internal sealed class OrukServiceBuilder
             s.accessibility.AddRange(
                 Each(v, (id, text) => new OrukAccessibility(id, v.Field.Kind.IsMany ? text : $"{v.Field.Label}: {text}"))
             ),
-        ["accreditations"] = (s, v) => s.accreditations.Add($"{v.Field.Label}: {v.Say()}{Dated(v)}."),
+        ["accreditations"] = (s, v) => s.accreditations.Add($"{v.Field.Label}: {v.Format()}{Dated(v)}."),
         ["cost_options"] = (s, v) => s.costs.AddRange(OrukCosts.Of(v)),
         ["eligibility"] = (s, v) => s.ages = NumberRange.Parse(v.Front!.Value),
-        ["eligibility_description"] = (s, v) => s.eligibility.Add(v.Say()),
+        ["eligibility_description"] = (s, v) => s.eligibility.Add(v.Format()),
         ["funding"] = (s, v) => s.funding.AddRange(Each(v, (id, text) => new OrukFunding(id, text))),
         ["languages"] = (s, v) => s.languages.AddRange(Each(v, (id, text) => new OrukLanguage(id, text))),
         ["organization"] = (_, _) => { },
@@ -70,7 +70,7 @@ internal sealed class OrukServiceBuilder
             if (value.Field.OpenReferral is { } place && Places.TryGetValue(place, out var put))
                 put(this, value);
             if (value.Field is { Point: not null, IsCommercial: false } && value.Field.Kind != FieldKind.Texts)
-                description.Add($"{value.Field.Label}: {value.Say()}.");
+                description.Add($"{value.Field.Label}: {value.Format()}.");
             if (value is { Answer: Answer.Yes, Field.Warning: { } warning })
                 alerts.Add(warning);
         }
@@ -114,9 +114,9 @@ internal sealed class OrukServiceBuilder
 
     /// <summary>One part for each value that is stated, in words.</summary>
     private static IEnumerable<T> Each<T>(EffectiveValue value, Func<Guid, string, T> part) =>
-        value.Stated.Select(f => part(OrukIds.Of(value.Field.Key, f.SubjectId, f.Value), value.Field.Say(f.Value)));
+        value.Stated.Select(f => part(OrukIds.Of(value.Field.Key, f.SubjectId, f.Value), value.Field.Format(f.Value)));
 
     private static string? Joined(List<string> sentences) => sentences.Count == 0 ? null : string.Join(' ', sentences);
 
-    private static string Dated(EffectiveValue value) => value.Front!.ObservedOn.IsUndated ? "" : $" ({value.Front.ObservedOn.Say()})";
+    private static string Dated(EffectiveValue value) => value.Front!.ObservedOn.IsUndated ? "" : $" ({value.Front.ObservedOn.Format()})";
 }

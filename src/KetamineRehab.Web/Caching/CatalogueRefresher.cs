@@ -51,7 +51,7 @@ internal sealed partial class CatalogueRefresher(
     }
 
     [LoggerMessage(LogLevel.Error, "The catalogue could not be looked at for changes; the pages go on with what is here")]
-    protected override partial void SayFailed(Exception exception);
+    protected override partial void LogFailure(Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Cached pages could not be thrown away; they end by themselves within minutes")]
     private partial void CouldNotRenew(Exception exception);

@@ -23,16 +23,16 @@ internal static class AccountCommands
     private static async Task<int> AddAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel)
     {
         var (name, roles) = (asked.GetRequiredValue(Name), asked.GetValue(Roles) is { Length: > 0 } said ? said : [TeamRoles.Editor]);
-        return await SayAsync(await services.GetRequiredService<Invitations>().AddAsync(name, roles, cancel), name);
+        return await PrintAsync(await services.GetRequiredService<Invitations>().AddAsync(name, roles, cancel), name);
     }
 
     private static async Task<int> ResetAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel)
     {
         var name = asked.GetRequiredValue(Name);
-        return await SayAsync(await services.GetRequiredService<Invitations>().RenewAsync(name, cancel), name);
+        return await PrintAsync(await services.GetRequiredService<Invitations>().RenewAsync(name, cancel), name);
     }
 
-    private static async Task<int> SayAsync(Invitation invitation, string name)
+    private static async Task<int> PrintAsync(Invitation invitation, string name)
     {
         if (invitation.Problem is { } problem)
         {

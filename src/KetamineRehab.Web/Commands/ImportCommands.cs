@@ -91,11 +91,11 @@ internal static class ImportCommands
             return Failed($"{day.Problem} Give the day with --date 2026-04-30. Nothing was changed.");
         if (!await IsReadyAsync(services, stop))
             return 1;
-        Console.Error.WriteLine($"The register of {on.Say()}.");
+        Console.Error.WriteLine($"The register of {on.Format()}.");
         using var line = new ProgressLine(Console.Error, Console.IsErrorRedirected);
         var tally = await services
             .GetRequiredService<RegisterImport>()
-            .RunAsync(register.FormOf(file), file, on, problem => line.Say(problem.ToString()), t => line.Show(Progress(t)), stop);
+            .RunAsync(register.FormOf(file), file, on, problem => line.WriteLine(problem.ToString()), t => line.Show(Progress(t)), stop);
         line.End();
         if (tally.IsSpoiled)
             return Failed("Nothing was changed.");

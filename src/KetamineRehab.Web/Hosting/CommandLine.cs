@@ -86,12 +86,12 @@ public static class CommandLine
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await MachineTrouble.SayAsync(errors, "Stopped.");
+            await MachineTrouble.WriteAsync(errors, "Stopped.");
             return 130;
         }
         catch (Exception e) when ((e is OptionsValidationException ? e.Message : MachineTrouble.Words(e)) is { } words)
         {
-            await MachineTrouble.SayAsync(errors, words);
+            await MachineTrouble.WriteAsync(errors, words);
             return 1;
         }
 

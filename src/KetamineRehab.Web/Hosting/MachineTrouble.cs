@@ -21,7 +21,7 @@ internal static class MachineTrouble
     }
 
     /// <summary>One sentence for whoever started the process; where even that cannot be written, the exit code has to do.</summary>
-    public static async Task SayAsync(TextWriter errors, string sentence)
+    public static async Task WriteAsync(TextWriter errors, string sentence)
     {
         try
         {

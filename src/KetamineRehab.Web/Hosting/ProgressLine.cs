@@ -18,7 +18,7 @@ internal sealed class ProgressLine(TextWriter console, bool isRedirected) : IDis
     }
 
     /// <summary>Something to keep, above the line that changes.</summary>
-    public void Say(string text)
+    public void WriteLine(string text)
     {
         console.WriteLine(isRedirected ? text : $"\r{text.PadRight(width)}");
     }

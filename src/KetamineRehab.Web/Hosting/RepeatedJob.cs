@@ -20,7 +20,7 @@ internal abstract class RepeatedJob(TimeSpan every) : BackgroundService, IHosted
     protected abstract Task DoAsync(CancellationToken stop);
 
     /// <summary>Says in the log what could not be done, and what that means for people.</summary>
-    protected abstract void SayFailed(Exception exception);
+    protected abstract void LogFailure(Exception exception);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,7 +33,7 @@ internal abstract class RepeatedJob(TimeSpan every) : BackgroundService, IHosted
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                SayFailed(e);
+                LogFailure(e);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }

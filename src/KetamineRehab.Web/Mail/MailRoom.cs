@@ -24,7 +24,9 @@ public static class MailRoom
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(
-                HealthCheckResult.Healthy(data: options.IsConfigured ? null : new Dictionary<string, object> { [Health.Says] = QueueAlone })
+                HealthCheckResult.Healthy(
+                    data: options.IsConfigured ? null : new Dictionary<string, object> { [Health.Description] = QueueAlone }
+                )
             );
     }
 }

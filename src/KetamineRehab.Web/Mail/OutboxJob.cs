@@ -9,7 +9,7 @@ internal sealed partial class OutboxJob(Outbox outbox, TeamMail mail, ILogger<Ou
     protected override Task DoAsync(CancellationToken stop) => outbox.DeliverAsync(OutboxKind.Callback, mail.SendAsync, stop);
 
     [LoggerMessage(LogLevel.Error, "The outbox could not be read; the requests wait on the desk")]
-    protected override partial void SayFailed(Exception exception);
+    protected override partial void LogFailure(Exception exception);
 }
 
 /// <summary>The same for letters to centres: a job of its own, so that a thousand of them hold up no word to the team.</summary>
@@ -18,5 +18,5 @@ internal sealed partial class LetterJob(Outbox outbox, AskMail mail, ILogger<Let
     protected override Task DoAsync(CancellationToken stop) => outbox.DeliverAsync(OutboxKind.Ask, mail.SendAsync, stop);
 
     [LoggerMessage(LogLevel.Error, "Letters to centres could not be read from the outbox; they wait there")]
-    protected override partial void SayFailed(Exception exception);
+    protected override partial void LogFailure(Exception exception);
 }

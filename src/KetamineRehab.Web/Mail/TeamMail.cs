@@ -12,7 +12,7 @@ internal sealed class TeamMail(SmtpMail smtp, MailOptions options, OperatingHour
     {
         var reference = CallbackRequests.Spoken(message.Reference);
         var subject =
-            $"{reference}: {(message.IsLastNotice ? "will be deleted in a day, was due by" : "due by")} {hours.Say(message.DueAt)}";
+            $"{reference}: {(message.IsLastNotice ? "will be deleted in a day, was due by" : "due by")} {hours.Format(message.DueAt)}";
         using var mail = smtp.New(
             $"{message.Reference}.{message.Id}",
             options.To,
@@ -24,6 +24,6 @@ internal sealed class TeamMail(SmtpMail smtp, MailOptions options, OperatingHour
 
     private string Due(OutboxMessage message) =>
         message.IsLastNotice
-            ? $"It was due by {hours.Say(message.DueAt)}, and no one has closed it. Its answers will be deleted after {hours.Say(message.CreatedAt + CallbackRetention.Notice)}."
-            : $"It is due by {hours.Say(message.DueAt)}.";
+            ? $"It was due by {hours.Format(message.DueAt)}, and no one has closed it. Its answers will be deleted after {hours.Format(message.CreatedAt + CallbackRetention.Notice)}."
+            : $"It is due by {hours.Format(message.DueAt)}.";
 }

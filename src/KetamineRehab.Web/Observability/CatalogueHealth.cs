@@ -10,7 +10,7 @@ internal sealed class CatalogueHealth(CatalogueStore store) : IHealthCheck
 {
     private static readonly Dictionary<string, object> NoDatabase = new()
     {
-        [Health.Says] = "the database does not answer; pages are shown from memory, and nothing can be sent or signed in to",
+        [Health.Description] = "the database does not answer; pages are shown from memory, and nothing can be sent or signed in to",
     };
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -11,7 +11,7 @@ public static class Health
     public const string Ready = "ready";
 
     /// <summary>A check's own words for everybody, kept under this key of its data.</summary>
-    public const string Says = "says";
+    public const string Description = "says";
 
     internal static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -27,7 +27,7 @@ public static class Health
                 status = report.Status.ToString(),
                 checks = report.Entries.ToDictionary(
                     e => e.Key,
-                    e => e.Value.Data.TryGetValue(Says, out var words) ? $"{e.Value.Status}: {words}" : e.Value.Status.ToString()
+                    e => e.Value.Data.TryGetValue(Description, out var words) ? $"{e.Value.Status}: {words}" : e.Value.Status.ToString()
                 ),
             }
         );

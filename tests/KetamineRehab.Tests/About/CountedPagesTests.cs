@@ -17,7 +17,7 @@ public sealed class CountedPagesTests
         var page = await Page(HowWeRankPage.Url(), new Invented().With("ash"));
 
         Assert.Equal(
-            FinderSort.All.Select(s => (s.Label, s.Says)),
+            FinderSort.All.Select(s => (s.Label, s.Explanation)),
             page.QuerySelectorAll("main dt").Select(t => (t.TextContent, t.NextElementSibling!.TextContent))
         );
         Assert.Contains(FinderSort.TieBreak, page.Body!.TextContent, StringComparison.Ordinal);

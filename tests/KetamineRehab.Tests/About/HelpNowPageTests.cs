@@ -19,7 +19,7 @@ public sealed class HelpNowPageTests(SiteFactory site)
             Assert.NotNull(
                 entry.QuerySelector(contact.Number.Length > 0 ? $"a[href='tel:{contact.Dial}']" : $"a[href='sms:{contact.Text}']")
             );
-            Assert.Contains(contact.CheckedOn.Say(), entry.QuerySelector(".know")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(contact.CheckedOn.Format(), entry.QuerySelector(".know")!.TextContent, StringComparison.Ordinal);
             var from = entry.QuerySelector(".know")!.TextContent;
             Assert.Contains(contact.Sources, s => s.Kind.IsOfficial && from.Contains(s.Publisher.Split(" (")[0], StringComparison.Ordinal));
             Assert.DoesNotContain("(", from, StringComparison.Ordinal);
@@ -52,7 +52,10 @@ public sealed class HelpNowPageTests(SiteFactory site)
         Assert.All(
             notes,
             n =>
-                Assert.True(n.Contains(Grade.V1.Say(), StringComparison.Ordinal) || n.Contains(Grade.V2.Say(), StringComparison.Ordinal), n)
+                Assert.True(
+                    n.Contains(Grade.V1.Format(), StringComparison.Ordinal) || n.Contains(Grade.V2.Format(), StringComparison.Ordinal),
+                    n
+                )
         );
     }
 

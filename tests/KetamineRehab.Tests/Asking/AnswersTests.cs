@@ -92,7 +92,7 @@ public sealed class AnswersTests : IAsyncLifetime
         var pets = Value("pets");
         Assert.Equal(
             (Answer.Yes, Asserter.Provider, Title, "22 November 2026"),
-            (pets.Answer, pets.Front!.SaidBy, pets.Front.Source!.Title, pets.Front.ObservedOn.Say())
+            (pets.Answer, pets.Front!.SaidBy, pets.Front.Source!.Title, pets.Front.ObservedOn.Format())
         );
         Assert.Equal(Invented.Today, Value("gender").Front!.ObservedOn.From);
         Assert.Equal(Answer.NotStated, Value("insurance").Answer);

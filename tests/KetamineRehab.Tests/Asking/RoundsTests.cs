@@ -182,7 +182,7 @@ public sealed class RoundsTests : IAsyncLifetime
         var insurance = Value("oak", "insurance");
         Assert.Equal(
             (Answer.AskedNoAnswer, "22 November 2026", Source.OurCalls),
-            (insurance.Answer, insurance.Front!.ObservedOn.Say(), insurance.Front.Source!.Title)
+            (insurance.Answer, insurance.Front!.ObservedOn.Format(), insurance.Front.Source!.Title)
         );
         Assert.Equal(
             (Answer.Stated, Answer.AskedNoAnswer, Answer.NotStated),

@@ -90,7 +90,7 @@ public sealed class CallbackPhoneTests
     [InlineData("+441134960000;18001", "18001 0113 496 0000 (Relay UK: dial all of it)", "1800101134960000")]
     [InlineData("+447700900982", "07700 900982", "+447700900982")]
     public void The_operator_sees_and_dials_all_of_it(string reach, string said, string dialled) =>
-        Assert.Equal((said, dialled), (CallbackPhone.Say(reach), CallbackPhone.Dial(reach)));
+        Assert.Equal((said, dialled), (CallbackPhone.Format(reach), CallbackPhone.Dial(reach)));
 
     [Fact]
     public void Anything_at_all_is_answered_without_an_exception() =>

@@ -66,7 +66,7 @@ public sealed class CanaryTests
         var talk = await site.LastConversationAsync();
         await site.Get<TeamChat>().TakeAsync(talk.Id, "olivia", TestContext.Current.CancellationToken);
         await site.Get<TeamChat>()
-            .SayAsync(talk.Id, "olivia", Guid.NewGuid(), "Ask about Flibbertigibbet", TestContext.Current.CancellationToken);
+            .SendAsync(talk.Id, "olivia", Guid.NewGuid(), "Ask about Flibbertigibbet", TestContext.Current.CancellationToken);
         var answered = await person.Browser.PageAsync("/chat");
         Assert.Equal(["Bombazine in my bladder", "Ask about Flibbertigibbet"], answered.Said());
         var traces = await collector.AllOfAsync(site);

@@ -19,7 +19,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var kept = await site.RequestAsync(reference);
         Assert.Equal((CallbackState.New, CallbackConsent.Version), (kept.State, kept.ConsentVersion));
         Assert.Equal(site.Time.GetUtcNow().UtcDateTime, kept.ConsentedAt);
-        Assert.Contains(site.Get<OperatingHours>().Say(kept.DueAt), sent.Text, StringComparison.Ordinal);
+        Assert.Contains(site.Get<OperatingHours>().Format(kept.DueAt), sent.Text, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "E5"), Trait("Req", "H8")]

@@ -119,17 +119,17 @@ public sealed class OperatingHoursTests
     [InlineData("morning evening", "Monday to Friday, 10am to noon and 5pm to 6pm; Sunday, 11.30am to noon")]
     [InlineData("at-night", "")]
     public void Safe_hours_are_said_as_they_are(string safe, string words) =>
-        Assert.Equal(words, Hours(("Sunday", "11:30-16:30")).Say(safe.Split(' ')));
+        Assert.Equal(words, Hours(("Sunday", "11:30-16:30")).Format(safe.Split(' ')));
 
     [Theory]
     [InlineData("2026-11-23T18:00", "6pm on Monday 23 November")]
     [InlineData("2026-07-01T11:00", "noon on Wednesday 1 July")]
     [InlineData("2026-11-23T10:30", "10.30am on Monday 23 November")]
-    public void Times_are_said_in_words_of_the_place(string utc, string words) => Assert.Equal(words, Hours().Say(Utc(utc)));
+    public void Times_are_said_in_words_of_the_place(string utc, string words) => Assert.Equal(words, Hours().Format(Utc(utc)));
 
     [Fact]
     public void Days_with_the_same_hours_are_said_together() =>
-        Assert.Equal("Monday to Friday, 10am to 6pm; Sunday, 1pm to 4.30pm", Hours(("Sunday", "13:00-16:30")).Say());
+        Assert.Equal("Monday to Friday, 10am to 6pm; Sunday, 1pm to 4.30pm", Hours(("Sunday", "13:00-16:30")).Format());
 
     [Theory]
     [InlineData("Monday", "10-18")]

@@ -134,7 +134,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.Empty(page.FindAll(".reach"));
         await PressAsync(page, "I have read this. Show the number");
 
-        Assert.Equal(CallbackPhone.Say(Phone(5)), page.Find(".reach").TextContent);
+        Assert.Equal(CallbackPhone.Format(Phone(5)), page.Find(".reach").TextContent);
         Assert.InRange(
             page.Markup.IndexOf("class=\"rules\"", StringComparison.Ordinal),
             0,
@@ -193,7 +193,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.Empty(page.FindAll(".reach"));
         await ShowUnsafeAsync(page);
 
-        Assert.Equal(CallbackPhone.Say(Phone(6)), page.Find(".reach").TextContent);
+        Assert.Equal(CallbackPhone.Format(Phone(6)), page.Find(".reach").TextContent);
         Assert.Contains(
             "saw their contact details at a time they did not say was safe",
             Words(page.Find(".history")),

@@ -67,7 +67,7 @@ public sealed class DataQualityTests
     {
         var quality = Of(new Invented().With("a", ["rating=good"], saidBy: Asserter.Regulator));
 
-        Assert.Equal(1, quality.BySpeaker.Single(s => s.What == Asserter.Regulator.Say()).Count);
+        Assert.Equal(1, quality.BySpeaker.Single(s => s.What == Asserter.Regulator.Format()).Count);
     }
 
     [Fact]

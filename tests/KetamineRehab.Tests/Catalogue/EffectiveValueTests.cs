@@ -18,7 +18,7 @@ public sealed class EffectiveValueTests
     {
         var value = Of(Detox);
         Assert.Equal(Answer.NotStated, value.Answer);
-        Assert.Equal("Not stated", value.Say());
+        Assert.Equal("Not stated", value.Format());
         Assert.True(value.Choices().IsEmpty);
     }
 
@@ -31,7 +31,7 @@ public sealed class EffectiveValueTests
     {
         var value = Of(Detox, Fact("a", $"detox={said}", Asserter.WeAsked));
         Assert.Equal(answer, value.Answer);
-        Assert.Equal(words, value.Say());
+        Assert.Equal(words, value.Format());
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class EffectiveValueTests
     public void A_newer_fact_of_the_same_asserter_supersedes_without_a_conflict()
     {
         var value = Of(Beds, Fact("a", "beds=12", observedOn: "2023-01-01"), Fact("a", "beds=14", observedOn: "2025-06"));
-        Assert.Equal("14", value.Say());
+        Assert.Equal("14", value.Format());
         Assert.Empty(value.Conflicts);
     }
 
@@ -65,7 +65,7 @@ public sealed class EffectiveValueTests
     public void An_undated_fact_ranks_behind_the_oldest_dated_one()
     {
         var value = Of(Beds, Fact("a", "beds=20", observedOn: "undated"), Fact("a", "beds=8", observedOn: "2018"));
-        Assert.Equal("8", value.Say());
+        Assert.Equal("8", value.Format());
     }
 
     [Fact]
@@ -73,14 +73,14 @@ public sealed class EffectiveValueTests
     {
         var value = Of(Detox, Fact("a", "detox=yes", observedOn: "2014-03-01"));
         Assert.Equal(Answer.NotStated, value.Answer);
-        Assert.Equal("Not stated (said in 2014)", value.Say());
+        Assert.Equal("Not stated (said in 2014)", value.Format());
     }
 
     [Fact]
     public void An_undated_insurer_does_not_count()
     {
         var value = Of(CatalogueFields.Standard.Find("insurer")!, Fact("a", "insurer=bupa", observedOn: "undated"));
-        Assert.Equal("Not stated (said without a date)", value.Say());
+        Assert.Equal("Not stated (said without a date)", value.Format());
         Assert.False(value.IsKnown);
     }
 
@@ -118,7 +118,7 @@ public sealed class EffectiveValueTests
             Fact("a", "therapies=cbt"),
             Fact("a", "therapies=cbt", Asserter.ThirdParty, "2026-10-01")
         );
-        Assert.Equal("CBT, Yoga", value.Say());
+        Assert.Equal("CBT, Yoga", value.Format());
         Assert.Equal(Asserter.Provider, value.Stated[0].SaidBy);
     }
 
@@ -127,7 +127,7 @@ public sealed class EffectiveValueTests
     {
         var setting = CatalogueFields.Setting;
         var value = Of(setting, Fact("a", "setting=residential-rehab", Asserter.Inferred), Fact("a", "setting=inpatient-detox"));
-        Assert.Equal("Inpatient detox", value.Say());
+        Assert.Equal("Inpatient detox", value.Format());
         Assert.False(value.IsInferred);
         Assert.True(Of(setting, Fact("a", "setting=residential-rehab", Asserter.Inferred)).IsInferred);
     }
@@ -143,6 +143,6 @@ public sealed class EffectiveValueTests
             Fact("a", "detox=yes", Asserter.ThirdParty, "undated"),
         ];
         var said = facts.Select((_, i) => Of(Detox, [.. facts[i..], .. facts[..i]])).ToList();
-        Assert.Single(said.Select(v => (v.Say(), v.Front!.SaidBy, v.Conflicts.Count)).Distinct());
+        Assert.Single(said.Select(v => (v.Format(), v.Front!.SaidBy, v.Conflicts.Count)).Distinct());
     }
 }

@@ -61,7 +61,7 @@ public sealed class FactEditsTests
         foreach (var field in CatalogueFields.Standard.All.Where(f => f.Derived is null))
         {
             var subject = own.Store.Current.Programme("p1")!.SubjectOf(field);
-            var saidBy = field.MaySay.First(a => a != Asserter.Inferred);
+            var saidBy = field.AllowedAsserters.First(a => a != Asserter.Inferred);
             var result = await SubmitAsync(
                 own,
                 new()
@@ -296,8 +296,8 @@ public sealed class FactEditsTests
 
         var value = own.Store.Current.Value(own.Store.Current.Programme("p1")!, Pets);
         Assert.Equal(
-            (value.Say(), value.Front!.Source!.Title, value.Conflicts.Count),
-            (preview.Say(), preview.Front!.Source!.Title, preview.Conflicts.Count)
+            (value.Format(), value.Front!.Source!.Title, value.Conflicts.Count),
+            (preview.Format(), preview.Front!.Source!.Title, preview.Conflicts.Count)
         );
     }
 
@@ -322,5 +322,5 @@ public sealed class FactEditsTests
         );
 
     private static string Shown(OwnCatalogue own, CatalogueField field) =>
-        own.Store.Current.Value(own.Store.Current.Programme("p1")!, field).Say();
+        own.Store.Current.Value(own.Store.Current.Programme("p1")!, field).Format();
 }

@@ -36,13 +36,13 @@ public sealed class FieldWordsTests
     [InlineData("ages", "12-17", "12 to 17")]
     [InlineData("ages", "18+", "18 and over")]
     public void A_number_is_said_with_the_unit_it_was_said_in(string field, string value, string said) =>
-        Assert.Equal(said, CatalogueFields.Standard.Find(field)!.Say(value));
+        Assert.Equal(said, CatalogueFields.Standard.Find(field)!.Format(value));
 
     [Fact]
     public void The_catalogue_says_no_part_of_a_week_that_was_said_in_days() =>
         Assert.All(
             Snapshot.All.SelectMany(Said).Where(s => s.Value.Field.Kind == FieldKind.Weeks),
-            s => Assert.DoesNotMatch(@"\d\.\d", s.Value.Say())
+            s => Assert.DoesNotMatch(@"\d\.\d", s.Value.Format())
         );
 
     [Fact, Trait("Req", "L5")]
@@ -54,7 +54,7 @@ public sealed class FieldWordsTests
         );
         var cells = Snapshot
             .All.SelectMany(Said)
-            .SelectMany(s => s.Value.Stated, (s, fact) => (s.Value.Field, Text: s.Value.Field.Say(fact.Value)))
+            .SelectMany(s => s.Value.Stated, (s, fact) => (s.Value.Field, Text: s.Value.Field.Format(fact.Value)))
             .ToList();
 
         Assert.NotEmpty(cells);

@@ -18,12 +18,12 @@ public sealed class FreeToYouTests
     {
         var price = Value("price", facts);
 
-        Assert.Equal(("Free to you", true), (price.Say(), price.IsInferred));
+        Assert.Equal(("Free to you", true), (price.Format(), price.IsInferred));
         Assert.Equal("Worked out: the NHS or a council pays.", price.Front!.Note);
-        Assert.Equal(("Free to you", true), (Value("total-price", facts).Say(), Value("total-price", facts).IsInferred));
+        Assert.Equal(("Free to you", true), (Value("total-price", facts).Format(), Value("total-price", facts).IsInferred));
         Assert.All(
             ["insurance", "insurer", "deposit", "refund", "price-covers-all"],
-            key => Assert.Equal("Does not apply", Value(key, facts).Say())
+            key => Assert.Equal("Does not apply", Value(key, facts).Format())
         );
     }
 
@@ -40,8 +40,8 @@ public sealed class FreeToYouTests
     [Fact]
     public void What_somebody_stated_stands_before_the_rule_and_silence_does_not()
     {
-        Assert.Equal("£20 a session", Value("price", SelfReferral, "price=20/session").Say());
-        Assert.Equal("Free to you", Value("price", SelfReferral, "price=asked-no-answer").Say());
+        Assert.Equal("£20 a session", Value("price", SelfReferral, "price=20/session").Format());
+        Assert.Equal("Free to you", Value("price", SelfReferral, "price=asked-no-answer").Format());
     }
 
     [Fact, Trait("Req", "T11")]

@@ -36,9 +36,9 @@ public sealed class FreshnessTests
         var lessOld = Aged(phone, "0113 111 1111", 90, Asserter.Regulator);
         var fresh = Aged(phone, "0113 222 2222", -10, Asserter.WeAsked);
 
-        Assert.Equal("0113 222 2222", EffectiveValue.From(phone, [old, fresh], Today).Say());
+        Assert.Equal("0113 222 2222", EffectiveValue.From(phone, [old, fresh], Today).Format());
         Assert.Equal(old, Assert.Single(EffectiveValue.From(phone, [old, fresh], Today).Conflicts));
-        Assert.Equal("0113 111 1111", EffectiveValue.From(phone, [lessOld, fresh], Today).Say());
+        Assert.Equal("0113 111 1111", EffectiveValue.From(phone, [lessOld, fresh], Today).Format());
         Assert.Equal("out of date", EffectiveValue.From(phone, [old], Today).AgeOf(old));
     }
 
@@ -49,7 +49,7 @@ public sealed class FreshnessTests
         var said = Aged(setting, "online", 200);
         var inferred = Fact("a", "setting=residential-rehab", Asserter.Inferred, "2026-11-01");
 
-        Assert.Equal("Online", EffectiveValue.From(setting, [inferred, said], Today).Say());
+        Assert.Equal("Online", EffectiveValue.From(setting, [inferred, said], Today).Format());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class PriceTests
     [InlineData("7500/programme", "£7,500 in all")]
     [InlineData("0/programme", "Free to you")]
     [InlineData("349.50/night", "£349.50 a night")]
-    public void A_price_is_said_with_its_basis(string written, string said) => Assert.Equal(said, Price.Parse(written)!.Value.Say());
+    public void A_price_is_said_with_its_basis(string written, string said) => Assert.Equal(said, Price.Parse(written)!.Value.Format());
 
     [Theory]
     [InlineData("")]
@@ -32,11 +32,11 @@ public sealed class PriceTests
 
     [Fact]
     public void A_price_for_everything_over_a_stated_length_has_a_total() =>
-        Assert.Equal("£7,500 in all", Total("price=7500/programme", "price-covers-all=yes", "length=4").Say());
+        Assert.Equal("£7,500 in all", Total("price=7500/programme", "price-covers-all=yes", "length=4").Format());
 
     [Fact]
     public void A_weekly_price_is_multiplied_by_a_fixed_length() =>
-        Assert.Equal("£3,620 to £3,840 in all", Total("price=905-960/week", "price-covers-all=yes", "length=4").Say());
+        Assert.Equal("£3,620 to £3,840 in all", Total("price=905-960/week", "price-covers-all=yes", "length=4").Format());
 
     [Theory]
     [InlineData("price=7500/programme", "length=4")]
@@ -47,5 +47,5 @@ public sealed class PriceTests
     public void Anything_else_is_incomplete_and_has_no_total(params string[] facts) => Assert.False(Total(facts).IsKnown);
 
     [Fact]
-    public void Free_is_a_total_of_its_own() => Assert.Equal("Free to you", Total("price=0/programme").Say());
+    public void Free_is_a_total_of_its_own() => Assert.Equal("Free to you", Total("price=0/programme").Format());
 }

@@ -21,7 +21,7 @@ public sealed class TensionTests
     {
         var value = Detox([.. cover, "detox=yes"]);
         Assert.StartsWith(warning, value.Warning, StringComparison.Ordinal);
-        Assert.Equal((Answer.Yes, "Yes"), (value.Answer, value.Say()));
+        Assert.Equal((Answer.Yes, "Yes"), (value.Answer, value.Format()));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class TensionTests
         Assert.Null(value.Warning);
         Assert.Equal(
             ["Medical cover by day: Not stated", "Medical cover by night: Not stated"],
-            value.Beside.Select(v => $"{v.Field.Label}: {v.Say()}")
+            value.Beside.Select(v => $"{v.Field.Label}: {v.Format()}")
         );
         Assert.Null(Detox("detox=yes", "medical-night=nurse-on-site").Warning);
     }

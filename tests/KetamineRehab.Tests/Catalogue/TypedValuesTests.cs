@@ -171,7 +171,7 @@ public sealed class TypedValuesTests
         Assert.NotEmpty(facts);
         Assert.All(
             facts,
-            f => Assert.Equal(Field(f.Field).Say(f.Value), Field(f.Field).Say(Read(f.Field, Field(f.Field).Say(f.Value)) ?? ""))
+            f => Assert.Equal(Field(f.Field).Format(f.Value), Field(f.Field).Format(Read(f.Field, Field(f.Field).Format(f.Value)) ?? ""))
         );
     }
 

@@ -64,7 +64,7 @@ public sealed class CentrePageTests
         var answer = Answer(page, "Detox and nights");
         Assert.Equal("Detox on site: yes", answer.QuerySelector(".value")!.TextContent.Trim());
         Assert.Contains("No", answer.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(Asserter.ThirdParty.Say(), answer.QuerySelector(".conflict")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(Asserter.ThirdParty.Format(), answer.QuerySelector(".conflict")!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory, Trait("Req", "T10")]

@@ -97,7 +97,7 @@ public sealed class ChatDeskTests : IAsyncLifetime
         await page.PressAsync("Send");
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".talk li").Count));
         Assert.Equal("", page.Find("#say").GetAttribute("value") ?? page.Find("#say").TextContent);
-        await person.SayAsync("thank you");
+        await person.SendAsync("thank you");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".talk li").Count));
         await page.PressAsync("Offer a call");
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".talk li").Count));
@@ -128,10 +128,10 @@ public sealed class ChatDeskTests : IAsyncLifetime
         );
         Assert.Equal(
             $"Nothing was changed: {anna.Name} is dealing with this conversation.",
-            (await Desk(boris).SayAsync(id, Guid.NewGuid(), "hello", Cancel)).Problem
+            (await Desk(boris).SendAsync(id, Guid.NewGuid(), "hello", Cancel)).Problem
         );
         Assert.NotNull((await Desk(anna).HandOverAsync(id, boris.Name, Cancel)).Value);
-        Assert.NotNull((await Desk(boris).SayAsync(id, Guid.NewGuid(), "hello", Cancel)).Value);
+        Assert.NotNull((await Desk(boris).SendAsync(id, Guid.NewGuid(), "hello", Cancel)).Value);
         Assert.NotNull((await Desk(anna).TakeOverAsync(id, boris.Name, Cancel)).Value);
         Assert.Equal(
             $"Nothing was changed: {anna.Name} is dealing with this conversation.",

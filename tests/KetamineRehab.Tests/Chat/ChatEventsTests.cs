@@ -35,7 +35,7 @@ public sealed class ChatEventsTests : IAsyncLifetime
 
         await site.Get<TeamChat>().TakeAsync(id, "olivia", Cancel);
         Assert.Contains("Running", await StampAsync(stream), StringComparison.Ordinal);
-        await site.Get<TeamChat>().SayAsync(id, "olivia", Guid.NewGuid(), "a secret answer", Cancel);
+        await site.Get<TeamChat>().SendAsync(id, "olivia", Guid.NewGuid(), "a secret answer", Cancel);
         var told = await StampAsync(stream);
 
         Assert.Equal((await person.PageAsync("/chat")).One("[data-talk]").GetAttribute("data-talk"), told);
@@ -62,7 +62,7 @@ public sealed class ChatEventsTests : IAsyncLifetime
         using var stream = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
         var waiting = await StampAsync(stream);
 
-        await person.SayAsync("are you there?");
+        await person.SendAsync("are you there?");
         await site.Get<TeamChat>().TakeAsync(first, "olivia", Cancel);
         var next = await StampAsync(stream);
         Assert.NotEqual(waiting, next);

@@ -79,7 +79,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         own.Clock.Advance(TimeSpan.FromMinutes(1));
         await own.Get<ChatRetention>().RunAsync(Cancel);
         Assert.Equal((ConversationState.Ended, ConversationEnd.Silent), ((await LookAsync())!.State, (await LookAsync())!.Ending!.Value));
-        Assert.Equal(ChatReceipt.Ended, await Person.SayAsync(key, Guid.NewGuid(), "late", false, Cancel));
+        Assert.Equal(ChatReceipt.Ended, await Person.SendAsync(key, Guid.NewGuid(), "late", false, Cancel));
     }
 
     [Fact, Trait("Req", "K6")]
@@ -171,7 +171,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         await Person.StartAsync(key, Guid.NewGuid(), "Quill", "hello", true, Cancel);
         var id = (await Team.ListAsync(Cancel))[0].Id;
         Assert.Equal(ChatStep.Done, await Team.TakeAsync(id, "olivia", Cancel));
-        Assert.Equal(ChatReceipt.Kept, await Team.SayAsync(id, "olivia", Guid.NewGuid(), "yes?", Cancel));
+        Assert.Equal(ChatReceipt.Kept, await Team.SendAsync(id, "olivia", Guid.NewGuid(), "yes?", Cancel));
         return id;
     }
 

@@ -65,7 +65,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         ];
         await person.StartAsync(said[0], "Sam");
         foreach (var text in said.Skip(1))
-            await person.SayAsync(text);
+            await person.SendAsync(text);
 
         var page = await person.PageAsync("/chat");
 
@@ -87,8 +87,8 @@ public sealed class ChatPageTests : IAsyncLifetime
         Assert.Equal(much.Trim(), refused.One("textarea").TextContent);
 
         await person.StartAsync();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.SayAsync(much)).Status);
-        Assert.Equal("Enter what you want to say", (await person.SayAsync("   ")).One(".errors li").TextContent);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.SendAsync(much)).Status);
+        Assert.Equal("Enter what you want to say", (await person.SendAsync("   ")).One(".errors li").TextContent);
         Assert.Single((await person.PageAsync("/chat")).Said());
     }
 
@@ -178,7 +178,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         await person.StartAsync("hello");
         Assert.Empty((await person.PageAsync("/chat")).Document.QuerySelectorAll("[data-part=urgent] .care"));
 
-        var page = await person.SayAsync("I want to kill myself");
+        var page = await person.SendAsync("I want to kill myself");
 
         Assert.Contains("Samaritans", page.One("[data-part=urgent] .care").TextContent, StringComparison.Ordinal);
         Assert.True((await site.LastConversationAsync()).IsUrgent);
@@ -209,7 +209,7 @@ public sealed class ChatPageTests : IAsyncLifetime
 
         var page = await person.PageAsync("/chat");
         Assert.Contains("No one is here to chat now", page.One("[data-part=state]").TextContent, StringComparison.Ordinal);
-        var refused = await person.SayAsync("are you there?");
+        var refused = await person.SendAsync("are you there?");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
         Assert.Equal("are you there?", refused.One("textarea").TextContent);
@@ -241,16 +241,16 @@ public sealed class ChatPageTests : IAsyncLifetime
         await site.ComeAsync();
         await person.StartAsync("1");
         foreach (var i in Enumerable.Range(2, 19))
-            await person.SayAsync($"{i}");
+            await person.SendAsync($"{i}");
 
-        var refused = await person.SayAsync("21");
+        var refused = await person.SendAsync("21");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Equal("21", refused.One("textarea").TextContent);
 
         site.Time.Advance(TimeSpan.FromSeconds(59));
         await site.ComeAsync();
         site.Time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(21, (await person.SayAsync("21")).Said().Count);
+        Assert.Equal(21, (await person.SendAsync("21")).Said().Count);
     }
 
     [Fact, Trait("Req", "K4")]
@@ -285,7 +285,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         SitePage refused;
         await using (var other = await site.Get<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(Cancel))
         await using (await other.Database.BeginTransactionAsync(Cancel))
-            refused = await person.SayAsync("are you there?");
+            refused = await person.SendAsync("are you there?");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
         Assert.Contains("We have not sent it", refused.Text, StringComparison.Ordinal);
@@ -377,7 +377,7 @@ public sealed class ChatPageTests : IAsyncLifetime
         var id = (await site.LastConversationAsync()).Id;
         var team = site.Get<TeamChat>();
         await team.TakeAsync(id, "olivia", Cancel);
-        await team.SayAsync(id, "olivia", Guid.NewGuid(), "Read /guides/bladder, not https://evil.example/guides/x or /team/x.", Cancel);
+        await team.SendAsync(id, "olivia", Guid.NewGuid(), "Read /guides/bladder, not https://evil.example/guides/x or /team/x.", Cancel);
         await team.OfferCallAsync(id, "olivia", Guid.NewGuid(), Cancel);
 
         var page = await person.PageAsync("/chat");

@@ -30,7 +30,7 @@ internal static class ChatSite
     }
 
     /// <summary>The page after the line, or the one that refuses it.</summary>
-    public static async Task<SitePage> SayAsync(this HttpClient browser, string text)
+    public static async Task<SitePage> SendAsync(this HttpClient browser, string text)
     {
         var answer = await browser.SubmitAsync(await browser.PageAsync("/chat"), Start, ("text", text));
         return answer.Header("Location") is null ? answer : await browser.PageAsync("/chat");

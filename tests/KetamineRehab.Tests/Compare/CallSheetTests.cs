@@ -125,7 +125,7 @@ public sealed class CallSheetTests
         );
         Assert.Equal(["elm"], path.Parts[1].Doers.Select(d => d.Id));
         var gap = Assert.Single(path.Between(CareStage.Detox, comparison.Snapshot));
-        Assert.Equal(("ash", "elm", "14 days"), (gap.From.Id, gap.To.Id, gap.Wait!.Say()));
+        Assert.Equal(("ash", "elm", "14 days"), (gap.From.Id, gap.To.Id, gap.Wait!.Format()));
         Assert.True(Assert.Single(path.Between(CareStage.Rehab, comparison.Snapshot)).IsOnePlace);
 
         // One place does both, and the other only the second: they are two choices and no chain.

@@ -43,7 +43,7 @@ public sealed class ComparisonTests
     public void Each_of_the_answers_is_told_apart(string field, int column, Answer answer, string says)
     {
         var cell = Of("oak", "elm", "ash").Cell(field, column);
-        Assert.Equal((answer, says), (cell.Answer, cell.Say()));
+        Assert.Equal((answer, says), (cell.Answer, cell.Format()));
     }
 
     [Fact, Trait("Req", "T10"), Trait("Req", "C5")]

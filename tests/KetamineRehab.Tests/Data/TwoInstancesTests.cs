@@ -102,7 +102,7 @@ public sealed class TwoInstancesTests : IDisposable
 
         await team.TakeAsync(id, "anna", Cancel);
         await here.OfAsync(id);
-        Assert.Equal(ChatReceipt.Kept, await team.SayAsync(id, "anna", Guid.NewGuid(), "answer", Cancel));
+        Assert.Equal(ChatReceipt.Kept, await team.SendAsync(id, "anna", Guid.NewGuid(), "answer", Cancel));
         await here.OfAsync(id);
 
         var sight = await one.Services.GetRequiredService<ChatReading>().LookAsync(key, withLines: true, Cancel);

@@ -13,7 +13,7 @@ public sealed class FactFormTests : BunitContext
     private static readonly CatalogueField Garden = new("garden", "Garden", FieldGroup.Care, FieldKind.YesNo)
     {
         Question = "Is there a garden?",
-        MaySay = [Asserter.Provider, Asserter.Inferred],
+        AllowedAsserters = [Asserter.Provider, Asserter.Inferred],
     };
 
     [Fact]

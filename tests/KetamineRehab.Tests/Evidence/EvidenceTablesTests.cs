@@ -20,7 +20,7 @@ public sealed class EvidenceTablesTests : IDisposable
             (claim.Figure, claim.Counted, claim.Nation, claim.Year, claim.Grade)
         );
         Assert.Equal(["A survey of bladders", "A count of deaths"], claim.Sources.Select(s => s.Title));
-        Assert.Equal("November 2026", claim.CheckedOn.Say());
+        Assert.Equal("November 2026", claim.CheckedOn.Format());
     }
 
     [Theory]

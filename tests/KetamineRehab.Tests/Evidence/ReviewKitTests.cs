@@ -33,7 +33,7 @@ public sealed class ReviewKitTests : IDisposable
         Assert.Contains("Care card.", first.TextContent, StringComparison.Ordinal);
         Assert.Contains("a survey of 1285 people, 2012", first.TextContent, StringComparison.Ordinal);
         Assert.Contains("A journal", first.TextContent, StringComparison.Ordinal);
-        Assert.Contains(Grade.V1.Say(), first.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Grade.V1.Format(), first.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, first.QuerySelectorAll(".box").Length);
         Assert.Contains("Three searches.", page.GetElementById("lasts-days")!.TextContent, StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class ReviewKitTests : IDisposable
         var back = SignedBy("GP");
 
         Assert.Equal(["lasts-days: Say how many."], back.Remarks);
-        Assert.Equal("GP, 3 December 2026", content.Load().Claim("bladder-survey")!.CurrentSignature!.Say());
+        Assert.Equal("GP, 3 December 2026", content.Load().Claim("bladder-survey")!.CurrentSignature!.Format());
         Assert.Null(content.Load().Claim("lasts-days")!.CurrentSignature);
         Assert.Empty(problems);
     }

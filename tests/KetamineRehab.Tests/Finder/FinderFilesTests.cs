@@ -75,7 +75,7 @@ public sealed class FinderFilesTests(InventedFinder site) : IClassFixture<Invent
         var again = CatalogueSnapshot.Build(back, snapshot.Fields, snapshot.Today);
         Assert.Equal(snapshot.Seen.Select(Said), again.Seen.Select(Said));
 
-        string Said(ProgrammeEntry e) => $"{e.Id} {string.Join('|', snapshot.Fields.All.Select(f => e.Value(f, snapshot.Today).Say()))}";
+        string Said(ProgrammeEntry e) => $"{e.Id} {string.Join('|', snapshot.Fields.All.Select(f => e.Value(f, snapshot.Today).Format()))}";
     }
 
     [Fact]

@@ -69,8 +69,8 @@ public sealed class GuidePagesTests(SiteFactory site)
                     Assert.Contains(claim.Figure, note, StringComparison.Ordinal);
                     Assert.Contains(claim.Counted, note, StringComparison.Ordinal);
                     Assert.Contains($"{claim.Nation}, {claim.Year}", note, StringComparison.Ordinal);
-                    Assert.Contains(claim.Grade.Say(), note, StringComparison.Ordinal);
-                    Assert.Contains($"Checked {claim.CheckedOn.Say()}", note, StringComparison.Ordinal);
+                    Assert.Contains(claim.Grade.Format(), note, StringComparison.Ordinal);
+                    Assert.Contains($"Checked {claim.CheckedOn.Format()}", note, StringComparison.Ordinal);
                     Assert.All(claim.Sources, s => Assert.Contains(s.Title, note, StringComparison.Ordinal));
                 }
             }
@@ -83,8 +83,8 @@ public sealed class GuidePagesTests(SiteFactory site)
             (guide, page) =>
             {
                 var said = page.One(".reviewed").TextContent;
-                Assert.Contains($"Last reviewed {ObservedOn.On(guide.Front.Reviewed).Say()}", said, StringComparison.Ordinal);
-                Assert.Contains(ObservedOn.On(guide.Front.Next).Say(), said, StringComparison.Ordinal);
+                Assert.Contains($"Last reviewed {ObservedOn.On(guide.Front.Reviewed).Format()}", said, StringComparison.Ordinal);
+                Assert.Contains(ObservedOn.On(guide.Front.Next).Format(), said, StringComparison.Ordinal);
                 Assert.Contains(guide.Front.Reviewer.TrimEnd('.'), said, StringComparison.Ordinal);
                 Assert.Contains(
                     $"\"lastReviewed\":\"{guide.Front.Reviewed:yyyy-MM-dd}\"",

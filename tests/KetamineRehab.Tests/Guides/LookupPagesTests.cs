@@ -87,8 +87,8 @@ public sealed class LookupPagesTests(SiteFactory site)
             var shown = page.Document.GetElementById(source.Id)!;
             Assert.Contains(source.Title, shown.TextContent, StringComparison.Ordinal);
             Assert.Contains(source.Publisher, shown.TextContent, StringComparison.Ordinal);
-            Assert.Contains($"Read {source.ReadOn.Say()}", shown.TextContent, StringComparison.Ordinal);
-            Assert.Contains(source.RecheckBy.Say(), shown.TextContent, StringComparison.Ordinal);
+            Assert.Contains($"Read {source.ReadOn.Format()}", shown.TextContent, StringComparison.Ordinal);
+            Assert.Contains(source.RecheckBy.Format(), shown.TextContent, StringComparison.Ordinal);
             var claims = Library.Claims.Count(c => c.Sources.Contains(source));
             Assert.Contains(
                 claims == 1 ? "1 statement is based on it" : $"{claims} statements are based on it",
@@ -100,7 +100,7 @@ public sealed class LookupPagesTests(SiteFactory site)
         }
         Assert.All(
             Enum.GetValues<Grade>(),
-            grade => Assert.Contains(grade.Say(), page.One(".counted").TextContent, StringComparison.Ordinal)
+            grade => Assert.Contains(grade.Format(), page.One(".counted").TextContent, StringComparison.Ordinal)
         );
         Assert.Empty(page.Document.QuerySelectorAll(".overdue"));
     }

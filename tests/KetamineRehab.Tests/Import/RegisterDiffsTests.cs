@@ -93,12 +93,12 @@ public sealed class RegisterDiffsTests : IAsyncLifetime
             ("9 New Road", "Leeds", "LS6 2AA", Listing.Public),
             (moved.Centre.Address, moved.Centre.Town, moved.Centre.Postcode, moved.Programme.Listing)
         );
-        Assert.Equal("01924 438383", now.Value(moved, CatalogueFields.Phone).Say());
-        Assert.Equal("https://www.new.example", now.Value(Of(now, "House 4"), CatalogueFields.Website).Say());
+        Assert.Equal("01924 438383", now.Value(moved, CatalogueFields.Phone).Format());
+        Assert.Equal("https://www.new.example", now.Value(Of(now, "House 4"), CatalogueFields.Website).Format());
         Assert.Equal("2026-05", now.Value(Of(now, "House 1"), CatalogueFields.Website).Front!.ObservedOn.ToString());
 
         await own.Edits.ConfirmAsync(Assert.Single(await own.Edits.WaitingAsync(Cancel)).Id, "bert", Cancel);
-        Assert.Equal("0113 222 2222", own.Store.Current.Value(Of(own.Store.Current, "House 2"), CatalogueFields.Phone).Say());
+        Assert.Equal("0113 222 2222", own.Store.Current.Value(Of(own.Store.Current, "House 2"), CatalogueFields.Phone).Format());
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
         if (made.Succeeded)
             made = await members.ResetAuthenticatorKeyAsync(member);
         if (!made.Succeeded)
-            return Refused(Say(made));
+            return Refused(Format(made));
         await trace.WriteAsync(db, transaction, by, $"{name} is a new account ({string.Join(", ", given.Distinct().Order())}).", cancel);
         await transaction.CommitAsync(cancel);
         return new(password, null);
@@ -62,7 +62,7 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
         if (done.Succeeded)
             await members.GenerateNewTwoFactorRecoveryCodesAsync(member, 0);
         if (!done.Succeeded)
-            return Refused(Say(done));
+            return Refused(Format(done));
         await trace.WriteAsync(db, transaction, by, $"{name} has a new one-time password. The old way to sign in stopped working.", cancel);
         await transaction.CommitAsync(cancel);
         return new(password, null);
@@ -76,7 +76,7 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
 
     private static Invitation Refused(string problem) => new(null, problem);
 
-    private static string Say(IdentityResult result) => string.Join(" ", result.Errors.Select(e => e.Description));
+    private static string Format(IdentityResult result) => string.Join(" ", result.Errors.Select(e => e.Description));
 }
 
 /// <summary>An invitation that nobody took up stops working; Identity asks this at every sign-in.</summary>

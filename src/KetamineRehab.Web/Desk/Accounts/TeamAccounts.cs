@@ -62,7 +62,7 @@ internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentity
                 var now = await members.GetRolesAsync(member);
                 return done.Succeeded
                     ? ($"now has these roles: {(now.Count > 0 ? string.Join(", ", now.Order()) : "none")}", null)
-                    : (null, Say(done));
+                    : (null, Format(done));
             },
             cancel
         );
@@ -77,7 +77,7 @@ internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentity
                 var done = await members.SetLockoutEndDateAsync(member, isLocked ? DateTimeOffset.MaxValue : null);
                 if (done.Succeeded && isLocked)
                     done = await members.UpdateSecurityStampAsync(member);
-                return done.Succeeded ? (isLocked ? "is locked" : "is unlocked", null) : (null, Say(done));
+                return done.Succeeded ? (isLocked ? "is locked" : "is unlocked", null) : (null, Format(done));
             },
             cancel
         );
@@ -102,5 +102,5 @@ internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentity
         return new EditResult.Done();
     }
 
-    private static string Say(IdentityResult result) => string.Join(" ", result.Errors.Select(e => e.Description));
+    private static string Format(IdentityResult result) => string.Join(" ", result.Errors.Select(e => e.Description));
 }

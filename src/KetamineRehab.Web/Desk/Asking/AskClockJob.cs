@@ -31,5 +31,5 @@ internal sealed partial class AskClockJob(
     private partial void Done(int reminded, int closed);
 
     [LoggerMessage(LogLevel.Error, "Centres could not be reminded or rounds not closed; it is tried again within the hour")]
-    protected override partial void SayFailed(Exception exception);
+    protected override partial void LogFailure(Exception exception);
 }

@@ -6,7 +6,7 @@ namespace KetamineRehab.Web.Desk.Asking;
 /// <summary>How asks are called on the desk.</summary>
 internal static class AskWords
 {
-    public static string Say(AskState state) =>
+    public static string Format(AskState state) =>
         state switch
         {
             AskState.Sent => "Sent",
@@ -17,7 +17,7 @@ internal static class AskWords
             _ => "Withdrawn",
         };
 
-    public static string Say(AskLeftOut why) =>
+    public static string Format(AskLeftOut why) =>
         why switch
         {
             AskLeftOut.NoContact => "we do not have a contact",
@@ -29,7 +29,7 @@ internal static class AskWords
             _ => "nothing is missing or overdue",
         };
 
-    public static string Say(AskDiffKind kind) =>
+    public static string Format(AskDiffKind kind) =>
         kind switch
         {
             AskDiffKind.New => "New",
@@ -39,7 +39,7 @@ internal static class AskWords
             _ => "Rather not say",
         };
 
-    public static string Say(AskTakenIn done, string what) =>
+    public static string Format(AskTakenIn done, string what) =>
         $"{Count(done.Accepted, "answer", "answers")} {what}.{(done.Waiting > 0 ? $" A second person must confirm {Count(done.Waiting, "change", "changes")}." : "")}";
 
     public static string Day(DateTime at) => at.ToString("d MMM yyyy", Cultures.British);
@@ -48,7 +48,7 @@ internal static class AskWords
         $"{number.ToString("N0", Cultures.British)} {(number == 1 ? one : many)}";
 
     /// <summary>What came of an action, in words; empty where nothing was done yet.</summary>
-    public static string Say(EditResult? result, string done) =>
+    public static string Format(EditResult? result, string done) =>
         result switch
         {
             null => "",

@@ -26,7 +26,7 @@ public sealed partial class CallPage(CatalogueStore store, AskCalls calls, DeskA
 
     private Dictionary<string, AskEntry> Heard => Typed ??= [];
 
-    private string? Phone => store.Current.Value(entry!, CatalogueFields.Phone) is { IsKnown: true } phone ? phone.Say() : null;
+    private string? Phone => store.Current.Value(entry!, CatalogueFields.Phone) is { IsKnown: true } phone ? phone.Format() : null;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -69,7 +69,7 @@ public sealed partial class CallPage(CatalogueStore store, AskCalls calls, DeskA
                 }
             );
             isGood = done is not null;
-            message = done is null ? why : AskWords.Say(done, "saved");
+            message = done is null ? why : AskWords.Format(done, "saved");
             if (isGood)
                 (Typed, problems) = (null, []);
         });

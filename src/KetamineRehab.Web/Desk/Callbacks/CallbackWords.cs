@@ -27,7 +27,7 @@ internal static class CallbackWords
         (CallbackView.Closed, "Closed"),
     ];
 
-    public static string Say(CallbackState state, CloseReason? reason) =>
+    public static string Format(CallbackState state, CloseReason? reason) =>
         (state, reason) switch
         {
             (CallbackState.InProgress, _) => "In progress",
@@ -36,7 +36,7 @@ internal static class CallbackWords
             _ => state.ToString(),
         };
 
-    public static string Say(CallbackStep step) =>
+    public static string Format(CallbackStep step) =>
         step switch
         {
             CallbackStep.Received => "sent the request",
@@ -62,7 +62,7 @@ internal static class CallbackWords
             var other => other.ToString().ToLowerInvariant(),
         };
 
-    public static string Say(CallbackSort column) =>
+    public static string Format(CallbackSort column) =>
         column switch
         {
             CallbackSort.State => "Status",
@@ -86,7 +86,7 @@ internal static class CallbackWords
         now switch
         {
             { ErasedAt: not null } => "Nothing was changed: the answers in this request have been deleted.",
-            { IsOpen: false } => $"Nothing was changed: the request is closed ({Say(now.State, now.Reason)}).",
+            { IsOpen: false } => $"Nothing was changed: the request is closed ({Format(now.State, now.Reason)}).",
             { State: CallbackState.InProgress } when now.TakenBy != me =>
                 $"Nothing was changed: {now.TakenBy} is dealing with this request.",
             { State: CallbackState.InProgress } => "Nothing was changed: you are already dealing with this request.",

@@ -11,7 +11,7 @@ internal sealed partial class KeepingJob(CallbackKeeping keeping, ILogger<Keepin
     protected override Task DoAsync(CancellationToken stop) => keeping.TroubleAsync(stop);
 
     [LoggerMessage(LogLevel.Error, "It is not known whether requests for a call would be kept; it is tried again in a minute")]
-    protected override partial void SayFailed(Exception exception);
+    protected override partial void LogFailure(Exception exception);
 }
 
 /// <summary>Not ready while a request that is sent would not be kept or could not be read again.</summary>
@@ -20,7 +20,7 @@ internal sealed class KeepingHealth(CallbackKeeping keeping) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await keeping.TroubleAsync(cancellationToken) is { } trouble
             ? HealthCheckResult.Unhealthy(
-                data: new Dictionary<string, object> { [Health.Says] = $"{trouble}; no requests for a call are taken" }
+                data: new Dictionary<string, object> { [Health.Description] = $"{trouble}; no requests for a call are taken" }
             )
             : HealthCheckResult.Healthy();
 }

@@ -102,7 +102,7 @@ internal static class PersonExport
             {
                 l.At,
                 Who = l.By is CallbackEvent.Enquirer or CallbackEvent.Clock ? l.By : "the team",
-                What = CallbackWords.Say(l.Step),
+                What = CallbackWords.Format(l.Step),
                 Note = l.Step == CallbackStep.Noted ? l.Note : "",
             }),
         };

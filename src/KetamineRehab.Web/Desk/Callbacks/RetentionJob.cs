@@ -42,7 +42,7 @@ internal sealed partial class RetentionJob(
     private partial void Leapt(TimeSpan leap);
 
     [LoggerMessage(LogLevel.Error, "Callback requests could not be erased; it is tried again within the hour")]
-    protected override partial void SayFailed(Exception exception);
+    protected override partial void LogFailure(Exception exception);
 }
 
 /// <summary>Degraded while the clock is not trusted to erase anything.</summary>
@@ -55,6 +55,6 @@ internal sealed class RetentionHealth(RetentionClock clock) : IHealthCheck
         Task.FromResult(
             clock.Leap is null
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded(data: new Dictionary<string, object> { [Health.Says] = Waits })
+                : HealthCheckResult.Degraded(data: new Dictionary<string, object> { [Health.Description] = Waits })
         );
 }

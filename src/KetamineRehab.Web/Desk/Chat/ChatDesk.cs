@@ -60,12 +60,12 @@ public sealed class ChatDesk(DeskAuthorizer door, TeamChat team, ChatPresence pr
         StepAsync(id, "Conversation ended.", by => team.EndAsync(id, by, cancel), cancel);
 
     /// <param name="form">Of this message: however often it is sent, it is one.</param>
-    public Task<DeskAnswer<string>> SayAsync(int id, Guid form, string text, CancellationToken cancel) =>
+    public Task<DeskAnswer<string>> SendAsync(int id, Guid form, string text, CancellationToken cancel) =>
         text.Trim() is not { Length: > 0 and <= ChatLine.Longest } words
             ? AskAsync<string>(_ =>
                 Task.FromResult<DeskAnswer<string>>(new(null, $"Not sent: enter between 1 and {ChatLine.Longest:N0} characters."))
             )
-            : WriteAsync(id, "Sent.", by => team.SayAsync(id, by, form, words, cancel), cancel);
+            : WriteAsync(id, "Sent.", by => team.SendAsync(id, by, form, words, cancel), cancel);
 
     public Task<DeskAnswer<string>> OfferCallAsync(int id, Guid form, CancellationToken cancel) =>
         WriteAsync(

@@ -82,7 +82,7 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
     private async Task<bool> SendAsync()
     {
         var (id, text) = (Id!.Value, Draft!.Text);
-        if (!await ActAsync(at => at.SayAsync(id, form, text, CancellationToken.None), tells: false))
+        if (!await ActAsync(at => at.SendAsync(id, form, text, CancellationToken.None), tells: false))
             return false;
         form = Guid.NewGuid();
         // What was typed meanwhile stays.

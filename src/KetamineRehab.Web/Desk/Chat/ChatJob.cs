@@ -16,5 +16,5 @@ internal sealed partial class ChatJob(ChatRetention retention, ILogger<ChatJob> 
     private partial void Erased(int count);
 
     [LoggerMessage(LogLevel.Error, "Conversations could not be ended or erased; it is tried again in a minute")]
-    protected override partial void SayFailed(Exception exception);
+    protected override partial void LogFailure(Exception exception);
 }

@@ -29,7 +29,7 @@ internal static class ChatWords
         ("Goodbye", "Thank you for talking to us. I will end the conversation now. You can delete it straight away on your page."),
     ];
 
-    public static string Say(ChatRow row) =>
+    public static string Format(ChatRow row) =>
         row switch
         {
             { IsErased: true } => "Deleted",

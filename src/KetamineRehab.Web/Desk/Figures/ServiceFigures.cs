@@ -28,7 +28,7 @@ public sealed class ServiceFigures(IDbContextFactory<RehabDbContext> contexts, C
             .ToListAsync(cancel);
         return ByWeek(
             Enum.GetValues<CallbackState>()
-                .Select(s => (CallbackWords.Say(s, null), requests.Where(r => r.State == s).Select(r => r.ReceivedAt)))
+                .Select(s => (CallbackWords.Format(s, null), requests.Where(r => r.State == s).Select(r => r.ReceivedAt)))
         );
     }
 
@@ -93,7 +93,7 @@ public sealed class ServiceFigures(IDbContextFactory<RehabDbContext> contexts, C
         var stages = Enum.GetValues<FreshStage>();
         return new(
             "How overdue",
-            [.. stages.Select(FreshnessSearch.Say)],
+            [.. stages.Select(FreshnessSearch.Format)],
             [new("Facts", [.. stages.Select(s => FigureCell.Exact(queue.Count(s)))])]
         );
     }

@@ -46,7 +46,7 @@ public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<Reha
             .DistinctBy(o => (o.Entry.Id, o.Field.Key))
             .OrderBy(o => o.Field.Group);
         var lines = due.Select(o =>
-            $"- {o.Field.Label}: we show “{store.Current.Value(o.Entry, o.Field).Say()}” ({o.Fact.ObservedOn.Say()}). {o.Field.Question}".TrimEnd()
+            $"- {o.Field.Label}: we show “{store.Current.Value(o.Entry, o.Field).Format()}” ({o.Fact.ObservedOn.Format()}). {o.Field.Question}".TrimEnd()
         );
         return string.Join(
             '\n',
@@ -83,7 +83,7 @@ public sealed class FreshnessSearch(CatalogueStore store, IDbContextFactory<Reha
         return sent.GroupBy(e => e.Subject).ToDictionary(e => e.Key, e => e.Max(x => x.At));
     }
 
-    public static string Say(FreshStage stage) =>
+    public static string Format(FreshStage stage) =>
         stage switch
         {
             FreshStage.InTime => "In date",

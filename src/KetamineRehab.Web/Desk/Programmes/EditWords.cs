@@ -6,7 +6,7 @@ namespace KetamineRehab.Web.Desk.Programmes;
 /// <summary>How an edit ended, as its editor reads it.</summary>
 internal static class EditWords
 {
-    public static string Say(EditResult result) =>
+    public static string Format(EditResult result) =>
         result switch
         {
             EditResult.Done => "Saved. People can see it within 2 seconds.",

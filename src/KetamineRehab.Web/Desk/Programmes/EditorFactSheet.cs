@@ -38,7 +38,7 @@ public sealed class EditorFactSheet
         return new(
             field,
             value,
-            [.. value.Stated.Concat(behind).Select(f => new FactLine(f, Fact.Say(f.Value, field), Marks(field, value, f, today)))]
+            [.. value.Stated.Concat(behind).Select(f => new FactLine(f, Fact.Format(f.Value, field), Marks(field, value, f, today)))]
         );
     }
 

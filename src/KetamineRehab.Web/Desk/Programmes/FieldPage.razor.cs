@@ -32,7 +32,7 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
 
     private bool IsGood => result is EditResult.Done or EditResult.Waits;
 
-    private bool CanAsk => about!.MaySay.Contains(Asserter.WeAsked);
+    private bool CanAsk => about!.AllowedAsserters.Contains(Asserter.WeAsked);
 
     /// <summary>Null while what is typed cannot be a value yet.</summary>
     private EffectiveValue? Preview =>

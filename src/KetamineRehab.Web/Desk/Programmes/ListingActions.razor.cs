@@ -76,7 +76,7 @@ public sealed partial class ListingActions
                 return;
             var result = await Decide(new(seen, to, Why!.Text, to == Listing.Closed ? successor?.Id : null));
             isDone = result is EditResult.Done;
-            message = Say(result, to);
+            message = Format(result, to);
             if (result is not EditResult.Refused)
                 Why = null;
         });
@@ -84,10 +84,10 @@ public sealed partial class ListingActions
     private async Task<IEnumerable<ProgrammeEntry>> SearchAsync(string? text, CancellationToken cancel) =>
         await FindSuccessors(text, cancel);
 
-    internal static string Say(EditResult result, Listing to) =>
+    internal static string Format(EditResult result, Listing to) =>
         result switch
         {
-            EditResult.Done => $"Done: it is {Listings.Say(to)}.",
+            EditResult.Done => $"Done: it is {Listings.Format(to)}.",
             EditResult.ChangedByOther other =>
                 $"Someone else changed it first: it is now {other.Now}. Your change was not saved. Read it again, then decide again.",
             EditResult.Refused refused => refused.Reason,

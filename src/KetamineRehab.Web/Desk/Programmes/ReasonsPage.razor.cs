@@ -89,9 +89,9 @@ public sealed partial class ReasonsPage(CatalogueStore store, EditorDesk desk)
                 if (result is EditResult.Done)
                     count++;
                 else
-                    refused.Add($"{group[id].Name}: {ListingActions.Say(result, to)}");
+                    refused.Add($"{group[id].Name}: {ListingActions.Format(result, to)}");
             }
-            (done, problems) = (count == 0 ? "" : $"Done: {count:N0} of {Chosen} are {Listings.Say(to)}.", refused);
+            (done, problems) = (count == 0 ? "" : $"Done: {count:N0} of {Chosen} are {Listings.Format(to)}.", refused);
             if (count > 0)
                 typed.Why = refused.Count > 0 ? typed.Why : "";
             await LoadAsync();

@@ -34,7 +34,7 @@ public sealed class MistakeReportDesk(IDbContextFactory<RehabDbContext> contexts
             ) == 0
         )
             return new EditResult.ChangedByOther("closed");
-        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Reports, by, $"{id}", $"Report {id} is closed ({CorrectionLog.Say(kind)}). {text}"));
+        db.Audit.Add(AuditEntry.Of(clock, AuditArea.Reports, by, $"{id}", $"Report {id} is closed ({CorrectionLog.Format(kind)}). {text}"));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new EditResult.Done();

@@ -31,8 +31,8 @@ public sealed record QueueItem(
             $"{DeskUrls.Programme}/{entry.Id}",
             entry.Name,
             entry.Programme.Reason,
-            snapshot.Value(entry, CatalogueFields.Setting).Say(),
-            nation?.Say(centre.Nation) ?? centre.Nation,
+            snapshot.Value(entry, CatalogueFields.Setting).Format(),
+            nation?.Format(centre.Nation) ?? centre.Nation,
             $"{centre.Regulator} {centre.RegistrationId}".Trim(),
             centre.Town
         );
@@ -46,7 +46,7 @@ public sealed record QueueItem(
             $"{DeskUrls.Report}/{report.Id}",
             centre?.Centre.Name ?? report.Page,
             report.ClosedAt is null ? Said(report) : report.Outcome,
-            Nation: centre is null ? "" : snapshot.Fields.Find("nation")?.Say(centre.Centre.Nation) ?? "",
+            Nation: centre is null ? "" : snapshot.Fields.Find("nation")?.Format(centre.Centre.Nation) ?? "",
             Town: centre?.Centre.Town ?? "",
             Received: report.ReceivedAt
         );

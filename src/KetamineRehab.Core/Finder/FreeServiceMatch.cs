@@ -27,7 +27,14 @@ public enum FreeReach
 /// <param name="Authority">Whose residents it is for, where it is of the person's own area; null for a neighbour.</param>
 /// <param name="Serves">The fact that it is for them; null where nobody says so.</param>
 /// <param name="SaysFree">The fact that it is free; null where nobody says so.</param>
-public sealed record FreeRoute(ProgrammeEntry Entry, double? Miles, FreeReach Reach, Authority? Authority, Fact? Serves, Fact? SaysFree)
+public sealed record FreeServiceMatch(
+    ProgrammeEntry Entry,
+    double? Miles,
+    FreeReach Reach,
+    Authority? Authority,
+    Fact? Serves,
+    Fact? SaysFree
+)
 {
     internal const string Setting = "community-outpatient";
     public const string SelfReferral = "nhs-self-referral";
