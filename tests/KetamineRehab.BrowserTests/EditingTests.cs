@@ -131,9 +131,12 @@ public sealed class EditingTests(BrowserSite site)
         var richest = Snapshot.Entries.MaxBy(e => e.AllFacts.Count())!;
         await using var team = await site.VisitAsync(dark: dark, width: width);
         await team.SignInAsync(site, TeamRoles.Editor, TeamRoles.Operator, TeamRoles.Admin);
+        var reason = Snapshot.All.Where(e => e.Programme.Listing == Listing.Review).GroupBy(e => e.Programme.Reason).MaxBy(g => g.Count())!.Key;
         string[] pages =
         [
             "/team",
+            "/team/reasons",
+            $"/team/reasons?why={Uri.EscapeDataString(reason)}",
             $"/team/programmes/{richest.Id}",
             $"/team/programmes/{richest.Id}/fields/setting",
             $"/team/programmes/{richest.Id}/fields/phone",

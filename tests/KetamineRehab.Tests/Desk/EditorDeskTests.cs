@@ -115,12 +115,7 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         await page.SubmitAsync();
         Assert.Equal(2, page.FindAll("form .problem[role=alert]").Count);
         foreach (var entry in three)
-            await page.DoAsync(p =>
-                p.FindAll("label.tick")
-                    .Single(l => l.TextContent.Trim() == entry.Name)
-                    .QuerySelector("input")!
-                    .ChangeAsync(new() { Value = true })
-            );
+            await page.DoAsync(p => p.Find($"p:has(a[href$='/{entry.Id}']) input").ChangeAsync(new() { Value = true }));
         await page.EnterAsync("#why", "Mental health only, by its own website");
         await desk.KeepBackAsync(ListingSeen.Of(three[2].Programme), "Asked them on Monday", Cancel);
         await page.SubmitAsync();

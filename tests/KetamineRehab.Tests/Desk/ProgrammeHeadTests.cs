@@ -15,7 +15,12 @@ public sealed class ProgrammeHeadTests
     public async Task Only_a_service_that_has_a_page_leads_to_it(Listing listing, bool leads)
     {
         await using var own = await OwnCatalogue.OfAsync(
-            new Invented().With("alder", ["setting=residential-rehab"], listing: listing, reason: listing == Listing.Public ? "" : "Because")
+            new Invented().With(
+                "alder",
+                ["setting=residential-rehab"],
+                listing: listing,
+                reason: listing == Listing.Public ? "" : "Because"
+            )
         );
         await using var desk = new BunitContext();
         var entry = own.Store.Current.Programme("alder")!;

@@ -64,6 +64,14 @@ public sealed partial class ReasonsPage(CatalogueStore store, EditorDesk desk)
         typed.Ids.RemoveAll(id => !group.ContainsKey(id));
     }
 
+    private IEnumerable<string> Where(ProgrammeEntry entry)
+    {
+        if (entry.Centre.Town.Length > 0)
+            yield return entry.Centre.Town;
+        if (snapshot.Value(entry, CatalogueFields.Setting) is { IsKnown: true } setting)
+            yield return setting.Format();
+    }
+
     private void Choose(string id)
     {
         if (!typed.Ids.Remove(id))
