@@ -37,7 +37,7 @@ public sealed class JobsTests(BrowserSite site) : IAsyncLifetime
         await AnsweredAsync("free help near LS6, number to call", Page.Locator(".free-route a[href^='tel:']").First, 2, Phone);
     }
 
-    [Fact, Trait("Req", "L6")]
+    [Fact, Trait("Req", "C3")]
     public async Task A_parent_in_Glasgow_compares_three_residential_places()
     {
         await FindAsync("Glasgow");

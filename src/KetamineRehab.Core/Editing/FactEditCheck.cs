@@ -6,12 +6,14 @@ namespace KetamineRehab.Core.Editing;
 internal static class FactEditCheck
 {
     /// <returns>Null where it is sound; the edit then stands in its one spelling in <paramref name="sound"/>.</returns>
-    public static string? Problem(FactEdit edit, CatalogueField? field, FieldState now, DateOnly today, out FactEdit sound)
+    public static EditResult.Refused? Problem(FactEdit edit, CatalogueField? field, FieldState now, DateOnly today, out FactEdit sound)
     {
         sound = edit;
         if (field is null || field.Derived is not null)
-            return "No one can enter this field. We work it out from other fields.";
-        return edit.FactId is null ? OfStatement(edit, field, today, out sound) : OfStanding(edit, now);
+            return new("No one can enter this field. We work it out from other fields.");
+        return edit.FactId is null ? OfStatement(edit, field, today, out sound)
+            : OfStanding(edit, now) is { } unchanged ? new(unchanged)
+            : null;
     }
 
     private static string? OfStanding(FactEdit edit, FieldState now) =>
@@ -22,22 +24,25 @@ internal static class FactEditCheck
         : now.Waiting.Any(w => w.FactId == edit.FactId) ? "A change to this statement is already waiting for a second person."
         : null;
 
-    private static string? OfStatement(FactEdit edit, CatalogueField field, DateOnly today, out FactEdit sound)
+    private static EditResult.Refused? OfStatement(FactEdit edit, CatalogueField field, DateOnly today, out FactEdit sound)
     {
         sound = edit;
         var value = edit.Value;
         if (value is not (Fact.AskedNoAnswer or Fact.NotApplicable))
         {
             if (field.Kind.ReadTyped(edit.Value, field, out var problem) is not { } read)
-                return $"{field.Label}: {problem}.";
+                return new($"{field.Label}: {problem}.", EditPart.Value);
             value = read;
         }
         if (edit.SaidBy == Asserter.Inferred || !field.AllowedAsserters.Contains(edit.SaidBy))
-            return $"“{edit.SaidBy.Format()}” cannot say this. Choose one of these: {string.Join(", ", Speakers(field).Select(a => a.Format()))}.";
+            return new(
+                $"“{edit.SaidBy.Format()}” cannot say this. Choose one of these: {string.Join(", ", Speakers(field).Select(a => a.Format()))}.",
+                EditPart.SaidBy
+            );
         if (SourceProblem(edit.SourceTitle, edit.SourceUrl, edit.ObservedOn, today) is { } unsourced)
             return unsourced;
         if (edit.Note.Trim().Length > Fact.LongestNote)
-            return $"Enter a note of {Fact.LongestNote} characters or fewer.";
+            return new($"Enter a note of {Fact.LongestNote} characters or fewer.", EditPart.Note);
         sound = new()
         {
             SubjectId = edit.SubjectId,
@@ -53,17 +58,20 @@ internal static class FactEditCheck
     }
 
     /// <summary>Nothing is said without a source and a day, and nothing was said tomorrow.</summary>
-    public static string? SourceProblem(string title, string url, ObservedOn on, DateOnly today) =>
-        on.From > today ? "The date they said it is in the future."
+    public static EditResult.Refused? SourceProblem(string title, string url, ObservedOn on, DateOnly today) =>
+        on.From > today ? new("The date they said it is in the future.", EditPart.ObservedOn)
         : title.Trim().Length is 0 or > FactEdit.LongestTitle
-            ? $"Enter the source in {FactEdit.LongestTitle} characters or fewer. People see it next to the value."
+            ? new(
+                $"Enter the source in {FactEdit.LongestTitle} characters or fewer. People see it next to the value.",
+                EditPart.SourceTitle
+            )
         : url.Trim().Length > 0
         && (
             url.Trim().Length > FactEdit.LongestUrl
             || !Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
             || uri.Scheme is not ("http" or "https")
         )
-            ? "The web address of the source must start with https:// or http://, or be empty."
+            ? new("The web address of the source must start with https:// or http://, or be empty.", EditPart.SourceUrl)
         : null;
 
     private static IEnumerable<Asserter> Speakers(CatalogueField field) => field.AllowedAsserters.Where(a => a != Asserter.Inferred);

@@ -104,7 +104,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
         if (now.Seen != seen)
             return new EditResult.ChangedByOther("changed");
         if (FactEditCheck.Problem(wanted, field, now, Today, out var edit) is { } problem)
-            return new EditResult.Refused(problem);
+            return problem;
         if (await NameAsync(db, field!, edit.SubjectId, cancel) is not { } name)
             return new EditResult.Refused(Gone);
         if (edit.FactId is null && IsHere(edit, now))

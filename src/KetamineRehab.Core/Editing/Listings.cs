@@ -19,7 +19,20 @@ public abstract record EditResult
     /// <summary>Somebody was quicker: what the editor decided on is no longer there.</summary>
     public sealed record ChangedByOther(string Now) : EditResult;
 
-    public sealed record Refused(string Reason) : EditResult;
+    /// <param name="Part">Where on the form the reason belongs.</param>
+    public sealed record Refused(string Reason, EditPart Part = EditPart.Whole) : EditResult;
+}
+
+/// <summary>The parts of a statement that an editor types.</summary>
+public enum EditPart
+{
+    Whole,
+    Value,
+    SaidBy,
+    ObservedOn,
+    SourceTitle,
+    SourceUrl,
+    Note,
 }
 
 /// <summary>The listing an editor had in front of them when they decided, so that nobody's decision is overwritten unseen.</summary>

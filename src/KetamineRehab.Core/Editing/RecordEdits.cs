@@ -129,5 +129,5 @@ public sealed class RecordEdits(IDbContextFactory<RehabDbContext> contexts, Cata
             ? $"{what} must be on one line, in {RecordSheet.Longest} characters or fewer."
         : next.Postcode.Length > 0 && !Postcode.Readings(next.Postcode).Any()
             ? "Enter a postcode, like LS6 2AA, or like LS6 if you do not know all of it."
-        : FactEditCheck.SourceProblem(source.Title, source.Url, source.ObservedOn, clock.Today());
+        : FactEditCheck.SourceProblem(source.Title, source.Url, source.ObservedOn, clock.Today())?.Reason;
 }

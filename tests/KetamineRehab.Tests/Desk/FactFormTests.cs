@@ -1,5 +1,6 @@
 using Bunit;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Editing;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Web.Desk.Programmes;
 
@@ -64,6 +65,25 @@ public sealed class FactFormTests : BunitContext
         form.Find("#said-by").Change(nameof(Asserter.Provider));
 
         Assert.Equal("", form.Find("#source").GetAttribute("value") ?? "");
+    }
+
+    [Theory]
+    [InlineData(EditPart.Value, "value")]
+    [InlineData(EditPart.SaidBy, "said-by")]
+    [InlineData(EditPart.ObservedOn, "observed-on")]
+    [InlineData(EditPart.SourceTitle, "source")]
+    [InlineData(EditPart.SourceUrl, "url")]
+    [InlineData(EditPart.Note, "note")]
+    public void Why_it_was_refused_stands_beside_the_part_it_is_about(EditPart part, string id)
+    {
+        var form = Show(Garden);
+
+        form.Render(p => p.Add(f => f.Problem, new EditResult.Refused("Because.", part)));
+
+        var wrong = Assert.Single(form.FindAll("[aria-invalid=true]"));
+        Assert.Equal(id, wrong.Id);
+        Assert.Equal("Because.", form.Find($"#{wrong.GetAttribute("aria-describedby")}").TextContent);
+        Assert.Same(wrong.ParentElement, form.Find(".problem").ParentElement);
     }
 
     private IRenderedComponent<FactForm> Show(CatalogueField field) =>

@@ -38,14 +38,18 @@ public sealed class FactDraft
 
     /// <returns>Null, with the problem in plain words, where nobody is chosen or the day cannot be read: the registry judges the
     /// rest.</returns>
-    public FactEdit? ToEdit(string value, out string problem)
+    public FactEdit? ToEdit(string value, out EditResult.Refused? problem)
     {
         var on = Core.Catalogue.ObservedOn.ReadTyped(ObservedOn);
         problem =
-            SaidBy is null ? "Choose who said it."
-            : on is null ? "Enter when they said it: a day (30/4/2026), a month (April 2026), a year (2026) or the word “undated”."
-            : "";
-        return problem.Length > 0
+            SaidBy is null ? new("Choose who said it.", EditPart.SaidBy)
+            : on is null
+                ? new(
+                    "Enter when they said it: a day (30/4/2026), a month (April 2026), a year (2026) or the word “undated”.",
+                    EditPart.ObservedOn
+                )
+            : null;
+        return problem is not null
             ? null
             : new()
             {

@@ -70,7 +70,7 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
     {
         if (Draft!.ToEdit(value, out var problem) is not { } edit)
         {
-            result = new EditResult.Refused(problem);
+            result = problem;
             return;
         }
         if (await ChangeAsync(edit))
