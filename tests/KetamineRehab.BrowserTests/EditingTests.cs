@@ -131,7 +131,11 @@ public sealed class EditingTests(BrowserSite site)
         var richest = Snapshot.Entries.MaxBy(e => e.AllFacts.Count())!;
         await using var team = await site.VisitAsync(dark: dark, width: width);
         await team.SignInAsync(site, TeamRoles.Editor, TeamRoles.Operator, TeamRoles.Admin);
-        var reason = Snapshot.All.Where(e => e.Programme.Listing == Listing.Review).GroupBy(e => e.Programme.Reason).MaxBy(g => g.Count())!.Key;
+        var reason = Snapshot
+            .All.Where(e => e.Programme.Listing == Listing.Review)
+            .GroupBy(e => e.Programme.Reason)
+            .MaxBy(g => g.Count())!
+            .Key;
         string[] pages =
         [
             "/team",
