@@ -44,7 +44,7 @@ public sealed class GuidesTests(BrowserSite site)
         await page.GetByText("The same as a table").ClickAsync();
         await Expect(page.Locator(".drawn table")).ToBeVisibleAsync();
 
-        var link = page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Programmes with detox on site") });
+        var link = page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Services with detox on site") });
         var count = Regex.Match(await link.InnerTextAsync(), @"\((\d+)\)").Groups[1].Value;
         await link.ClickAsync();
 

@@ -36,8 +36,8 @@ public sealed partial class CatalogueFields
             {
                 Point = MainPoint.WayIn,
                 StaleAfterDays = Years(3),
-                Question = "What happens between my first call and a place?",
-                QuestionToCentre = "What happens between someone’s first call and a place?",
+                Question = "What happens between my first call and getting a place?",
+                QuestionToCentre = "What happens between someone’s first call and getting a place?",
             },
             Ages,
             Serves,
@@ -81,8 +81,8 @@ public sealed partial class CatalogueFields
             },
             new("pets", "Pets", Access, FieldKind.YesNo)
             {
-                Question = "Can I bring a pet, or do you help find it a home for the stay?",
-                QuestionToCentre = "Can people bring a pet, or do you help find it a home for the stay?",
+                Question = "Can I bring a pet, or can you help find somewhere for it to live while I am with you?",
+                QuestionToCentre = "Can people bring a pet, or can you help find somewhere for it to live while they are with you?",
             },
             new("step-free", "Step-free", Access, FieldKind.YesNo)
             {
@@ -90,8 +90,8 @@ public sealed partial class CatalogueFields
                 Filter = FilterUse.WhereKnown,
                 StaleAfterDays = Years(5),
                 OpenReferral = "accessibility",
-                Question = "Can I get in, to a bedroom and to a toilet without steps?",
-                QuestionToCentre = "Can someone get in, to a bedroom and to a toilet without steps?",
+                Question = "Can I get into the building, a bedroom and a toilet without steps?",
+                QuestionToCentre = "Can someone get into the building, a bedroom and a toilet without steps?",
             },
             new("access-detail", "Building and access", Access, FieldKind.Texts)
             {
@@ -119,7 +119,7 @@ public sealed partial class CatalogueFields
                 Question = "Is there anyone you cannot take?",
             },
             WaitToStart,
-            new("wait-contact", "Wait to first contact", Access, FieldKind.Days, Vocabularies.WaitBands)
+            new("wait-contact", "Waiting time to first contact", Access, FieldKind.Days, Vocabularies.WaitBands)
             {
                 Point = MainPoint.Wait,
                 Filter = FilterUse.WhereKnown,
@@ -129,7 +129,7 @@ public sealed partial class CatalogueFields
                 Question = "How soon will someone talk to me?",
                 QuestionToCentre = "How soon do you talk to someone who contacts you?",
             },
-            new("wait-assessment", "Wait to assessment", Access, FieldKind.Days, Vocabularies.WaitBands)
+            new("wait-assessment", "Waiting time to assessment", Access, FieldKind.Days, Vocabularies.WaitBands)
             {
                 Point = MainPoint.Wait,
                 Filter = FilterUse.WhereKnown,
@@ -139,7 +139,7 @@ public sealed partial class CatalogueFields
                 Question = "How soon could I be assessed?",
                 QuestionToCentre = "How soon is someone assessed?",
             },
-            new("wait-detail", "About the wait", Access, FieldKind.Texts)
+            new("wait-detail", "About the waiting time", Access, FieldKind.Texts)
             {
                 Point = MainPoint.Wait,
                 StaleAfterDays = 60,
@@ -252,7 +252,7 @@ public sealed partial class CatalogueFields
             new("approach", "How it works", Care, FieldKind.Texts) { StaleAfterDays = Years(5), Question = "What does a week look like?" },
             Length,
             new("length-detail", "About the length", Care, FieldKind.Texts) { StaleAfterDays = Years(5) },
-            new("dual-diagnosis", "Mental health problems too", Care, FieldKind.YesNo)
+            new("dual-diagnosis", "Treats mental health problems too", Care, FieldKind.YesNo)
             {
                 Filter = FilterUse.WhereKnown,
                 StaleAfterDays = Years(3),
@@ -349,7 +349,7 @@ public sealed partial class CatalogueFields
             new("aftercare-length", "Length of aftercare", Aftercare, FieldKind.Weeks)
             {
                 StaleAfterDays = Years(3),
-                Question = "How long does aftercare last, and is it in the price?",
+                Question = "How long does aftercare last, and is it included in the price?",
             },
             new("aftercare", "Aftercare", Aftercare, FieldKind.Texts)
             {
@@ -357,7 +357,7 @@ public sealed partial class CatalogueFields
                 Question = "What happens after I leave?",
                 QuestionToCentre = "What happens after someone leaves?",
             },
-            new("step-down", "Step-down housing", Aftercare, FieldKind.YesNo)
+            new("step-down", "Supported housing afterwards", Aftercare, FieldKind.YesNo)
             {
                 Filter = FilterUse.WhereKnown,
                 StaleAfterDays = Years(3),

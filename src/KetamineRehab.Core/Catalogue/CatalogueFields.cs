@@ -36,7 +36,7 @@ public sealed partial class CatalogueFields
     public CatalogueField? Find(string key) => byKey.GetValueOrDefault(key);
 
     // Fields that rules and pages name. Everything else is only ever met through the registry.
-    public static readonly CatalogueField Setting = new("setting", "Care setting", Access, FieldKind.ManyOf, Vocabularies.Setting)
+    public static readonly CatalogueField Setting = new("setting", "Type of care", Access, FieldKind.ManyOf, Vocabularies.Setting)
     {
         Filter = FilterUse.Always,
         AllowedAsserters = Asserters.RegulatorFirst,
@@ -46,7 +46,7 @@ public sealed partial class CatalogueFields
         QuestionToCentre = "Which types of care do you offer?",
     };
 
-    public static readonly CatalogueField Funding = new("funding", "How it is paid", Cost, FieldKind.ManyOf, Vocabularies.Funding)
+    public static readonly CatalogueField Funding = new("funding", "Who pays", Cost, FieldKind.ManyOf, Vocabularies.Funding)
     {
         Filter = FilterUse.Always,
         Point = MainPoint.Payer,
@@ -64,7 +64,7 @@ public sealed partial class CatalogueFields
         UndatedExpires = true,
         OpenReferral = "cost_options",
         WhenFree = Catalogue.Price.Free,
-        Question = "What is the total price, for how many days, and what is not in it?",
+        Question = "What is the total price, for how many days, and what is not included?",
         QuestionToCentre = "What does it cost?",
     };
 
@@ -80,7 +80,7 @@ public sealed partial class CatalogueFields
         ExpiresAfterDays = Years(2),
         UndatedExpires = true,
         WhenFree = Fact.NotApplicable,
-        Question = "Is there anything I must pay on top of that price?",
+        Question = "Is there anything extra I have to pay?",
         QuestionToCentre = "Does that price cover everything someone has to pay?",
     };
 
@@ -91,7 +91,13 @@ public sealed partial class CatalogueFields
         Question = "How many weeks does it last?",
     };
 
-    public static readonly CatalogueField WaitToStart = new("wait-start", "Wait to start", Access, FieldKind.Days, Vocabularies.WaitBands)
+    public static readonly CatalogueField WaitToStart = new(
+        "wait-start",
+        "Waiting time to start",
+        Access,
+        FieldKind.Days,
+        Vocabularies.WaitBands
+    )
     {
         Filter = FilterUse.WhereKnown,
         Point = MainPoint.Wait,

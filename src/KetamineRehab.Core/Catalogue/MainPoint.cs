@@ -7,14 +7,14 @@ public sealed record MainPoint(string Title, string Question)
 {
     public static readonly MainPoint Care = new("Type of care", "Would I live there, or come for appointments?");
     public static readonly MainPoint Payer = new("Who pays", "Who can pay: the NHS or council, me, or an insurer?");
-    public static readonly MainPoint Price = new("Price", "What is the total price, for how many days, and what is not in it?");
+    public static readonly MainPoint Price = new("Price", "What is the total price, for how many days, and what is not included?");
     public static readonly MainPoint Wait = new("Waiting time", "If I am accepted today, when could I start?");
     public static readonly MainPoint WayIn = new("How to get in", "Can I contact you myself, or does someone have to refer me?");
-    public static readonly MainPoint People = new("Who they take", "Do you take someone of my age, from where I live?");
+    public static readonly MainPoint People = new("Who they take", "Do you take people of my age who live where I live?");
     public static readonly MainPoint Ketamine = new("Treats ketamine", "Do you treat people whose main problem is ketamine?");
     public static readonly MainPoint Detox = new("Detox and nights", "Can I detox with you, and is a doctor or nurse there at night?");
     public static readonly MainPoint Bladder = new("Bladder support", "What do you do about a sore bladder and pain, without ketamine?");
-    public static readonly MainPoint Inspection = new("Inspection and rating", "Who inspects you, and what did they find last?");
+    public static readonly MainPoint Inspection = new("Inspection and rating", "Who inspects you, and what did their last report say?");
 
     /// <summary>In the order in which they stand wherever a programme is shown.</summary>
     public static readonly IReadOnlyList<MainPoint> All = [Care, Payer, Price, Wait, WayIn, People, Ketamine, Detox, Bladder, Inspection];

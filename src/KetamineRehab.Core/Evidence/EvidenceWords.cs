@@ -80,7 +80,7 @@ public static class EvidenceWords
         new("charity", "a charity’s page"),
         new("service", "a drug service’s page"),
         new("news", "a news report"),
-        new("seller", "a firm that sells it"),
+        new("seller", "a firm that sells this"),
     ];
 
     /// <summary>Two series of deaths differ in what they count, so each is one of its own.</summary>

@@ -18,10 +18,10 @@ public static class Grades
     public static string Format(this Grade grade) =>
         grade switch
         {
-            Grade.V1 => "We read this at its source",
-            Grade.V2 => "We read this where others report it, not at its source",
+            Grade.V1 => "We read this in the original source",
+            Grade.V2 => "We read about this in another source, not in the original",
             Grade.K => "Generally agreed; we have no source yet",
             Grade.D => "Sources disagree",
-            _ => "What commercial sites say, without showing how they know",
+            _ => "Commercial sites say this and do not show how they know",
         };
 }

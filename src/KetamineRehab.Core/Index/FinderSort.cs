@@ -31,16 +31,16 @@ public sealed class FinderSort
     public static readonly FinderSort Distance = new(
         "distance",
         "Distance",
-        "Nearest first, in a straight line from the place you gave. Where we do not know the distance, last.",
+        "Nearest first, in a straight line from the place you gave. Services at an unknown distance come last.",
         null
     );
 
-    public static readonly FinderSort Name = new("name", "Name", "By name, A to Z.", null);
+    public static readonly FinderSort Name = new("name", "Name", "Services are listed by name, A to Z.", null);
 
     public static readonly FinderSort Price = new(
         "price",
         "Total price",
-        "Lowest total price first. Only a total of all compulsory charges for a stated length counts; without one, last.",
+        "Lowest total price first. We only use a total that covers every compulsory charge for a stated length. Services without one come last.",
         (entry, today) =>
             entry.Value(CatalogueFields.TotalPrice, today) is { IsKnown: true } total
                 ? Catalogue.Price.Parse(total.Front!.Value)?.FromPence
@@ -49,14 +49,14 @@ public sealed class FinderSort
 
     public static readonly FinderSort Freshness = new(
         "freshness",
-        "Freshness",
-        "Newest dated fact first. Services without a dated fact, last.",
+        "Newest information",
+        "Newest dated fact first. Services without a dated fact come last.",
         (entry, _) => entry.LastObserved.From,
         descending: true
     );
 
     /// <summary>Programmes that are equal in the chosen order stand by name, then by an opaque id.</summary>
-    public const string TieBreak = "Where two are equal, by name, A to Z.";
+    public const string TieBreak = "If two services are equal, they are sorted by name, A to Z.";
 
     public static readonly IReadOnlyList<FinderSort> All = [Distance, Name, Price, Freshness];
 

@@ -30,7 +30,7 @@ public static class FinderWords
         };
     }
 
-    private static string Fit(FinderAnswer answer) => answer.Result.Total == 1 ? "fits" : "fit";
+    private static string Fit(FinderAnswer answer) => answer.Result.Total == 1 ? "matches" : "match";
 
     /// <summary>Why there is no file of a question; empty where all of it was used.</summary>
     public static string Refusal(FinderAnswer answer)

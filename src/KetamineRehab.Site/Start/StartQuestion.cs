@@ -34,12 +34,12 @@ public sealed record StartQuestion(string Key, string Words, string Hint, string
     public static readonly StartQuestion Urgent = new(
         "urgent",
         "Is someone in danger now?",
-        "For example, someone cannot be woken, cannot breathe well, or may hurt themselves.",
+        "For example, someone cannot be woken, cannot breathe properly, or might hurt themselves.",
         "Say if someone is in danger now",
         [
             new("danger", "Yes"),
             new("today", "No, but it cannot wait until tomorrow") { Hint = "For example, it hurts to pee, or you are in a crisis" },
-            new("soon", "No. I need help in the next weeks"),
+            new("soon", "No. I need help in the next few weeks"),
             new("ahead", "No. I am planning ahead"),
         ]
     );

@@ -14,7 +14,7 @@ public sealed class CallSheetTests
         var sheet = Sheet("oak");
         Assert.Contains(
             sheet.More,
-            q => q.Words == "Can I bring a pet, or do you help find it a home for the stay?" && q.Why == "Not stated"
+            q => q.Words == "Can I bring a pet, or can you help find somewhere for it to live while I am with you?" && q.Why == "Not stated"
         );
         Assert.Contains(
             sheet.First,

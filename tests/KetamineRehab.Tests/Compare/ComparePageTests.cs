@@ -275,7 +275,7 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
     [Fact, Trait("Req", "C11")]
     public async Task Paper_says_of_which_day_it_is() =>
         Assert.StartsWith(
-            "As known on 22 November 2026.",
+            "This is what we knew on 22 November 2026.",
             (await site.GetAsync("/compare?p=oak&p=elm")).One(".paper").TextContent,
             StringComparison.Ordinal
         );

@@ -98,7 +98,7 @@ public sealed class EmbeddedFinderTests(SiteFactory site)
 
         var asked = await site.GetAsync("/find?place=LS6&sort=price");
         Assert.EndsWith("with their distance from LS6", asked.One("h1").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Distance", "Name", "Total price", "Freshness"], asked.Texts(".sort option"));
+        Assert.Equal(["Distance", "Name", "Total price", "Newest information"], asked.Texts(".sort option"));
     }
 
     [Fact, Trait("Req", "T1")]

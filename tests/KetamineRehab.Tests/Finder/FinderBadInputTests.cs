@@ -21,11 +21,11 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
             { "?page=1000000000", "A page is a whole number from 1 to 10000" },
             { "?page=-1", "A page is a whole number from 1 to 10000" },
             { "?page=abc", "A page is a whole number from 1 to 10000" },
-            { "?setting=palace", "One choice under “Care setting” is not one we know" },
+            { "?setting=palace", "One choice under “Type of care” is not one we know" },
             { "?sort=best", "We do not know that way of sorting" },
             { "?q=%FF%FE%00%ED%A0%80", "services" },
             { "?place=%F0%9F%8F%B4&q=%E2%80%AE", "Enter a postcode" },
-            { "?place=LS6&place=G1&setting=online&setting=online&page=1&page=2", "1 service that fit" },
+            { "?place=LS6&place=G1&setting=online&setting=online&page=1&page=2", "1 service that match" },
             { "?q=%22+OR+%2A+NEAR%28", "services" },
             { "?q=<script>alert(1)</script>", "“<script>alert(1)</script>”" },
             { "?" + string.Join('&', Enumerable.Range(0, 300).Select(i => $"setting=s{i}")), "more than 200 choices" },
@@ -90,7 +90,7 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
     [InlineData("?place=12345", "“12345” is not a place we recognise.")]
     [InlineData("?place=Newport", "Choose one: Newport,")]
     [InlineData("?within=20", "A distance needs a place")]
-    [InlineData("?setting=palace", "One choice under “Care setting” is not one we know")]
+    [InlineData("?setting=palace", "One choice under “Type of care” is not one we know")]
     [InlineData("?place=LS6&place=G1", "The address holds “place” more than once")]
     public async Task A_file_answers_the_whole_question_or_none(string query, string says)
     {

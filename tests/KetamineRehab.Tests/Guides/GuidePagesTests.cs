@@ -83,7 +83,11 @@ public sealed class GuidePagesTests(SiteFactory site)
             (guide, page) =>
             {
                 var said = page.One(".reviewed").TextContent;
-                Assert.Contains($"Last reviewed {ObservedOn.On(guide.Front.Reviewed).Format()}", said, StringComparison.Ordinal);
+                Assert.Contains(
+                    $"We last checked this page on {ObservedOn.On(guide.Front.Reviewed).Format()}",
+                    said,
+                    StringComparison.Ordinal
+                );
                 Assert.Contains(ObservedOn.On(guide.Front.Next).Format(), said, StringComparison.Ordinal);
                 Assert.Contains(guide.Front.Reviewer.TrimEnd('.'), said, StringComparison.Ordinal);
                 Assert.Contains(
