@@ -99,8 +99,9 @@ public sealed class OpenCircuitTests(DeskSite site) : IClassFixture<DeskSite>
         screen
             .Services.AddSingleton(services.GetRequiredService<IAuthorizationService>())
             .AddSingleton(services.GetRequiredService<IAuthorizationPolicyProvider>());
-        // Pages make scopes of their own, which are the screen's.
-        screen.Services.AddScoped(_ => services.GetRequiredService<TeamAccounts>());
+        // Pages make scopes of their own, which are the screen's: each with a scope of the site, so that none reads on another's connection.
+        screen.Services.AddScoped(_ => site.Services.CreateScope());
+        screen.Services.AddScoped(s => s.GetRequiredService<IServiceScope>().ServiceProvider.GetRequiredService<TeamAccounts>());
         screen.Services.AddFallbackServiceProvider(services);
         screen.Renderer.SetRendererInfo(new("Server", isInteractive: true));
         return screen;
