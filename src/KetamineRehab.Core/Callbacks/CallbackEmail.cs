@@ -14,8 +14,7 @@ public static class CallbackEmail
 
     private static readonly IdnMapping Domains = new() { UseStd3AsciiRules = true };
 
-    /// <summary>Never names of the public DNS (RFC 2606, 6761, 6762, 7686, and <c>internal</c>, reserved by ICANN in 2024).</summary>
-    private static readonly string[] Unreachable = ["example", "internal", "invalid", "local", "localhost", "onion", "test"];
+    private static readonly Lazy<HashSet<string>> Ends = new(ReadEnds);
 
     /// <summary>Without signs nobody sees, and with the straight apostrophe that a phone's keyboard makes curly.</summary>
     public static string Plain(string text) =>
@@ -25,6 +24,22 @@ public static class CallbackEmail
     {
         var at = address.LastIndexOf('@');
         return address.Length <= CallbackRequest.LongestEmail && at > 0 && IsName(address[..at]) && IsDomain(address[(at + 1)..]);
+    }
+
+    /// <summary>"con" of "sam@gmail.con": an end that no address has; null where something else is wrong, or nothing.</summary>
+    public static string? UnknownEnd(string address) =>
+        IsReachable($"{address}.uk")
+        && !address.EndsWith('.')
+        && address.LastIndexOf('.') > address.LastIndexOf('@')
+        && address.Split('.')[^1] is var end
+        && !Ends.Value.Contains(end.ToLowerInvariant())
+            ? end
+            : null;
+
+    private static HashSet<string> ReadEnds()
+    {
+        using var file = new StreamReader(typeof(CallbackEmail).Assembly.GetManifestResourceStream("top-level-domains.txt")!);
+        return [.. file.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
     }
 
     private static bool IsName(string name) =>
@@ -46,10 +61,7 @@ public static class CallbackEmail
         try
         {
             var labels = Domains.GetAscii(domain).Split('.');
-            return labels is [_, .., { Length: > 1 } last]
-                && (last.All(char.IsAsciiLetter) || last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
-                && !domain.EndsWith('.')
-                && !Unreachable.Contains(last, StringComparer.OrdinalIgnoreCase);
+            return labels is [_, .., { } last] && !domain.EndsWith('.') && Ends.Value.Contains(last.ToLowerInvariant());
         }
         catch (ArgumentException)
         {

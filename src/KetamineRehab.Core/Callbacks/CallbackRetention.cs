@@ -6,11 +6,13 @@ namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>What one run did.</summary>
 /// <param name="Announced">Requests that no one closed, of which the team was told that they will be erased.</param>
+/// <param name="Untold">Requests past their days that are kept, because no one has opened them and no last notice reached the team.</param>
 /// <param name="Leap">How far the clock leapt where it is not trusted yet; then nothing was erased.</param>
-public sealed record RetentionRun(int Erased, int Announced, TimeSpan? Leap);
+public sealed record RetentionRun(int Erased, int Announced, int Untold, TimeSpan? Leap);
 
 /// <summary>
-/// Erases what has been kept long enough, by a clock that is trusted, and nothing that no one closed before the team was told.
+/// Erases what has been kept long enough, by a clock that is trusted. What no one closed is erased only if somebody has opened it or the
+/// last notice about it was sent: a notice that waits for a mail server tells the team nothing.
 /// </summary>
 public sealed class CallbackRetention(
     IDbContextFactory<RehabDbContext> contexts,
@@ -21,6 +23,9 @@ public sealed class CallbackRetention(
 {
     /// <summary>From the word to the team until a request that no one closed is erased.</summary>
     public static readonly TimeSpan Notice = TimeSpan.FromDays(1);
+
+    /// <summary>Of the last run of this process; see <see cref="RetentionRun.Untold"/>.</summary>
+    public int Untold { get; private set; }
 
     public async Task<RetentionRun> RunAsync(CancellationToken cancel)
     {
@@ -34,7 +39,7 @@ public sealed class CallbackRetention(
         await transaction.CommitAsync(cancel);
         announced.ForEach(news.Tell);
         await db.PurgeErasedAsync(cancel, typeof(CallbackRequest), typeof(CallbackEvent));
-        return new(erased, announced.Count, trust.Leap);
+        return new(erased, announced.Count, Untold, trust.Leap);
     }
 
     private static async Task<List<int>> AnnounceAsync(RehabDbContext db, DateTime now, CancellationToken cancel)
@@ -63,7 +68,7 @@ public sealed class CallbackRetention(
         return [.. ending.Select(r => r.Id)];
     }
 
-    private static async Task<int> EraseAsync(RehabDbContext db, DateTime now, CancellationToken cancel)
+    private async Task<int> EraseAsync(RehabDbContext db, DateTime now, CancellationToken cancel)
     {
         var (closedBefore, openedBefore, toldBefore) = (
             now.AddDays(-CallbackRequest.DaysKept),
@@ -71,17 +76,25 @@ public sealed class CallbackRetention(
             now - Notice
         );
         var events = db.CallbackEvents;
-        var due = await db
-            .CallbackRequests.Where(r =>
-                r.ErasedAt == null
-                && (
-                    r.ClosedAt <= closedBefore
-                    || r.ClosedAt == null
-                        && r.ReceivedAt <= openedBefore
-                        && events.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= toldBefore)
-                )
+        var notices = db.OutboxMessages;
+        var kept = db.CallbackRequests.Where(r => r.ErasedAt == null);
+        var past = kept.Where(r =>
+            r.ClosedAt == null
+            && r.ReceivedAt <= openedBefore
+            && events.Any(e => e.RequestId == r.Id && e.Step == CallbackStep.Announced && e.At <= toldBefore)
+        );
+        var told = past.Where(r =>
+            events.Any(e => e.RequestId == r.Id && (e.Step == CallbackStep.Opened || e.Step == CallbackStep.Taken))
+            || notices.Any(m =>
+                m.Kind == OutboxKind.Callback && m.Reference == r.Reference && m.CreatedAt > m.DueAt && m.SentAt <= toldBefore
             )
-            .ToListAsync(cancel);
+        );
+        CallbackRequest[] due =
+        [
+            .. await kept.Where(r => r.ClosedAt <= closedBefore).ToListAsync(cancel),
+            .. await told.ToListAsync(cancel),
+        ];
+        Untold = await past.CountAsync(cancel) - due.Count(r => r.IsOpen);
         foreach (var request in due)
         {
             if (request.IsOpen)
@@ -107,9 +120,11 @@ public sealed class CallbackRetention(
         await db.CallbackRequests.Where(r => r.ErasedAt <= tombsBefore).ExecuteDeleteAsync(cancel);
         await db
             .OutboxMessages.Where(m =>
-                m.SentAt <= closedBefore || m.CreatedAt <= openedBefore || m.Kind == OutboxKind.Callback && references.Contains(m.Reference)
+                m.SentAt <= closedBefore
+                || m.CreatedAt <= openedBefore && m.Kind != OutboxKind.Callback
+                || m.Kind == OutboxKind.Callback && references.Contains(m.Reference)
             )
             .ExecuteDeleteAsync(cancel);
-        return due.Count;
+        return due.Length;
     }
 }

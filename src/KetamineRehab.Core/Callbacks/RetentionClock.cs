@@ -9,8 +9,6 @@ namespace KetamineRehab.Core.Callbacks;
 /// </summary>
 public sealed class RetentionClock(DataFolder folder, TimeProvider clock)
 {
-    public const string FileName = "retention.json";
-
     /// <summary>Time from one reading to the next beyond which either the clock leapt or the site stood still for long.</summary>
     public static readonly TimeSpan LongestGap = TimeSpan.FromDays(2);
 
@@ -23,7 +21,7 @@ public sealed class RetentionClock(DataFolder folder, TimeProvider clock)
     private readonly Lock gate = new();
     private volatile Readings? known;
 
-    private string Path => System.IO.Path.Combine(folder.Path, FileName);
+    private string Path => System.IO.Path.Combine(folder.Path, DataFolder.LastLookedThrough);
 
     /// <summary>The leap after which the clock is not trusted yet; null where it is, or where nothing is known of an earlier one.</summary>
     public TimeSpan? Leap => known is { Leap: { } leap } last && last.Last - last.Since < Probation ? leap : null;

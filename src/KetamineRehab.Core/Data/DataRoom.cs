@@ -65,7 +65,11 @@ public static class DataRoom
 }
 
 /// <summary>Where SQLite's file lies.</summary>
-public sealed record DataFolder(string Path);
+public sealed record DataFolder(string Path)
+{
+    /// <summary>When callback requests were last looked through. Where this file is, there was a database.</summary>
+    public const string LastLookedThrough = "retention.json";
+}
 
 /// <summary>
 /// How often to look whether the catalogue changed. A database that tells by itself is looked at only in case a word was lost.

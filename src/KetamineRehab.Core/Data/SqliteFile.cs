@@ -45,6 +45,10 @@ public sealed partial class SqliteFile(DataFolder folder) : IDisposable
             throw new NotKeptException(
                 $"{file.FullName} is missing or empty, but its journal {journal.Name} is here. Put the file back, or move the journal away."
             );
+        if (File.Exists(Path.Combine(file.DirectoryName!, DataFolder.LastLookedThrough)))
+            throw new NotKeptException(
+                $"{file.FullName} is missing or empty, but a site kept requests in this folder. Put the file back or restore a backup. To begin anew, move {DataFolder.LastLookedThrough} away as well."
+            );
         using var made = new SqliteConnection(make.ToString());
         made.Open();
         using var log = made.CreateCommand();

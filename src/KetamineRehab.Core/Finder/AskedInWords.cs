@@ -28,6 +28,7 @@ public static class AskedInWords
         "good",
         "help",
         "k",
+        "live",
         "ket",
         "ketamine",
         "local",
@@ -61,6 +62,9 @@ public static class AskedInWords
         string[] words = [.. WordIndex.Words((isInPlace ? asked.Place : asked.Text).ToLowerInvariant()).Take(TextIndex.MostWords)];
         if (!isInPlace && words.Length > 1 && snapshot.Text.IsInName(words) || Of(words, snapshot, places) is not ({ } near, var rest))
             return asked;
+        // In the box for a place, words around it are seldom about services: “just outside of Oxford”.
+        if (isInPlace)
+            near = near with { Text = string.Join(' ', near.Text.Split(' ').Where(w => IsOfServices(w, snapshot.Fields))) };
         var unknown = rest.Where(w => !near.Text.Split(' ').Contains(w) && !SaysLittle(w)).ToList();
         return asked with
         {
@@ -71,6 +75,13 @@ public static class AskedInWords
                 unknown.Count == 0 ? asked.Problems : [.. asked.Problems, $"We did not use “{string.Join(' ', unknown)}” in this search."],
         };
     }
+
+    /// <summary>Words of what can be filtered by: "private", "detox".</summary>
+    private static bool IsOfServices(string word, CatalogueFields fields) =>
+        fields
+            .All.Where(f => f.IsFilter && f.Key != CatalogueFields.Serves.Key)
+            .SelectMany(f => f.Terms)
+            .Any(t => WordIndex.Words(t.Label.ToLowerInvariant()).Contains(word));
 
     /// <summary>
     /// The place or nation, the age and the words to look for among words in lower case; null where they name neither place nor nation.

@@ -167,7 +167,7 @@ public sealed class PlaceIndex
         if (towns.IsAbroad(plain))
             return new PlaceResult.Unknown(UnknownPlace.Abroad, []);
         if (towns.Read(plain) is { Count: > 0 } read)
-            return Answer(read);
+            return Answer(read is [var town] ? [.. towns.KnownBetterAs(town, plain), town] : read);
         var folded = PlaceName.Fold(plain);
         var starting = folded.Length < PlaceName.ShortestStart ? [] : towns.Starting(folded).ToArray();
         if (starting.Length is > 1 and <= MostChoices || starting is [var only] && TownTable.IsSurely(only, folded))

@@ -103,6 +103,10 @@ internal static partial class PlaceName
     /// </summary>
     public static string WholeOf(string plain) => Part().Match(plain) is { Success: true } part ? plain[part.Length..].Trim() : "";
 
+    /// <summary>Whether a name is these words and where it stands: "Ashby-de-la-Zouch" or "Sherburn in Elmet".</summary>
+    public static bool IsLonger(string name, string folded) =>
+        Standing().Match(name) is { Success: true } at && Fold(name[..at.Index]) == folded;
+
     /// <summary>Whether a name begins with these words, the last of them whole.</summary>
     public static bool BeginsWith(string name, string folded)
     {
@@ -136,6 +140,9 @@ internal static partial class PlaceName
         }
         return last[b.Length];
     }
+
+    [GeneratedRegex("[ -](by|de|in|le|la|next|on|super|under|upon)[ -]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Standing();
 
     private static Match Around(string name) => Behind().Match(name) is { Success: true } behind ? behind : Before().Match(name);
 

@@ -6,10 +6,15 @@ namespace KetamineRehab.Core.Places;
 internal sealed class TownTable
 {
     private const int MostWords = 4,
-        FewestPeople = 20_000;
+        FewestPeople = 20_000,
+        FewestToBeKnown = 5_000,
+        MostLonger = 4;
 
     /// <summary>Behind these a word is a place, also if it is a village.</summary>
     private static readonly string[] Leading = ["near", "nr", "in", "around", "from", "outside"];
+
+    /// <summary>Before these a town is the name of a street.</summary>
+    private static readonly string[] Streets = ["road", "rd", "street", "lane", "avenue", "ave", "crescent", "terrace"];
 
     /// <summary>In miles. A town further than this from all that was written behind it was perhaps not meant: "Leeds, Kent".</summary>
     private const double FarApart = 40;
@@ -111,7 +116,8 @@ internal sealed class TownTable
     {
         if (AsWritten(plain) is { Count: > 0 } written)
             return written;
-        return Readings(plain).Where(r => !r.IsCouncil).Select(r => Named(r.Name)).FirstOrDefault(t => t.Count > 0) ?? [];
+        return Readings(plain).Where(r => !r.IsCouncil).Select(r => Named(r.Name)).FirstOrDefault(t => t.Count > 0)
+            ?? Exactly($"isleof{PlaceName.Fold(plain)}");
     }
 
     /// <summary>The first reading that is a name as it stands.</summary>
@@ -152,8 +158,13 @@ internal sealed class TownTable
         var comma = text.AsSpan().IndexOfAny(',', '(');
         if (comma <= 0)
             return SplitByWord(text);
-        var (name, rest) = (AsWritten(text[..comma]), text[(comma + 1)..]);
-        return name.Count > 0 ? Within(name, PlaceName.Fold(rest), isApart: true) : Exactly(PlaceName.Fold(rest));
+        var (name, rest) = (text[..comma], PlaceName.Fold(SpelledOut(text[(comma + 1)..])));
+        if (AsWritten(name) is not { Count: > 0 } written)
+            return Exactly(rest);
+        return
+            !written.Any(t => t.LiesIn(rest)) && Longer(PlaceName.Fold(name)).Where(t => t.LiesIn(rest)).ToArray() is { Length: > 0 } longer
+            ? longer
+            : Within(written, rest, isApart: true);
     }
 
     /// <summary>
@@ -181,6 +192,18 @@ internal sealed class TownTable
             .SelectMany(Exactly)
             .Distinct()
             .OrderByDescending(t => t.Population);
+
+    /// <summary>"Ashby-de-la-Zouch" for "Ashby", largest first.</summary>
+    private IEnumerable<Town> Longer(string folded) => Starting(folded).Where(t => PlaceName.IsLonger(t.Name, folded));
+
+    /// <summary>
+    /// Towns that people call by the whole name of a much smaller place: it is asked which, the town first. Empty where more was written than
+    /// the name.
+    /// </summary>
+    public IEnumerable<Town> KnownBetterAs(Town town, string plain) =>
+        !town.IsArea && PlaceName.Fold(plain) is var folded && folded == PlaceName.Fold(town.Name)
+            ? Longer(folded).Where(t => t.Population >= Math.Max(FewestToBeKnown, 2 * town.Population)).Take(MostLonger)
+            : [];
 
     /// <summary>The larger towns whose name, or another in use, sounds like this, largest first.</summary>
     public IEnumerable<Town> SoundingLike(string folded) => bySound.Value[PlaceName.Sound(folded)].OrderByDescending(t => t.Population);
@@ -231,6 +254,7 @@ internal sealed class TownTable
                 {
                     var isSure =
                         !IsAbroadBehind(words, at + length)
+                        && !(at + length < words.Count && Streets.Contains(words[at + length]))
                         && !UkNations.Nations.Any(n => PlaceName.Fold(n.Label) == name)
                         && IsSure(words, at, length, towns);
                     if (!isSure && perhaps is not null)
@@ -266,7 +290,10 @@ internal sealed class TownTable
     }
 
     /// <summary>What finds this town and no other.</summary>
-    public string TextFor(Town town) => Exactly(PlaceName.Fold(town.Name)).Count == 1 ? town.Name : $"{town.Name}, {town.Qualifier}";
+    public string TextFor(Town town) =>
+        Exactly(PlaceName.Fold(town.Name)).Count == 1 && !KnownBetterAs(town, town.Name).Any()
+            ? town.Name
+            : $"{town.Name}, {town.Qualifier}";
 
     /// <summary>"Newport Isle of Wight": the name may end after any word.</summary>
     private Town[] SplitByWord(string text)

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using KetamineRehab.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,9 +29,8 @@ public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, T
                 Page = page,
                 CentreId = centreId,
                 Text = text,
-                Form = form,
+                Form = FormOf(form, page, text),
             },
-            form,
             cancel
         );
 
@@ -44,18 +45,21 @@ public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, T
                 Page = page,
                 Text = text,
                 Verdict = verdict,
-                Form = form,
+                Form = FormOf(form, page, text),
                 ClosedAt = isDone ? Now : null,
                 Outcome = isDone ? "Right and useful: nothing to answer." : "",
             },
-            form,
             cancel
         );
     }
 
+    /// <summary>Other words on a form that was sent before, by going back to it, are a report of their own.</summary>
+    private static Guid FormOf(Guid form, string page, string text) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form:N}\n{page}\n{text}")).AsSpan(0, 16));
+
     private DateTime Now => clock.UtcNow();
 
-    private async Task<MistakeReceipt> AddAsync(MistakeReport report, Guid form, CancellationToken cancel)
+    private async Task<MistakeReceipt> AddAsync(MistakeReport report, CancellationToken cancel)
     {
         try
         {
@@ -67,7 +71,7 @@ public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, T
         }
         catch (DbUpdateException)
         {
-            return await IsHereAsync(form, cancel) ? MistakeReceipt.Duplicate : MistakeReceipt.NotSaved;
+            return await IsHereAsync(report.Form, cancel) ? MistakeReceipt.Duplicate : MistakeReceipt.NotSaved;
         }
         catch (DbException)
         {
@@ -75,7 +79,7 @@ public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, T
         }
     }
 
-    private async Task<bool> IsHereAsync(Guid form, CancellationToken cancel)
+    private async Task<bool> IsHereAsync(Guid? form, CancellationToken cancel)
     {
         try
         {

@@ -61,7 +61,11 @@ public static class Questions
             Longest = CallbackRequest.LongestEmail,
             Autocomplete = "email",
             Applies = a => a.Way == ContactWay.Email,
-            Wrong = a => CallbackEmail.IsReachable(a[Email]) ? null : "Enter an email address in the correct format, like name@example.org",
+            Wrong = a =>
+                CallbackEmail.IsReachable(a[Email]) ? null
+                : CallbackEmail.UnknownEnd(a[Email]) is { Length: > 0 and <= 20 } end
+                    ? $"Check the end of your email address. No email address ends in “.{end}”"
+                : "Enter an email address in the correct format, like name@example.org",
         },
         new(Times, QuestionKind.Ticks, "When it is safe", "When is it safe to call you?")
         {

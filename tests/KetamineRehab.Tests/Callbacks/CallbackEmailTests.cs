@@ -41,6 +41,10 @@ public sealed class CallbackEmailTests
     [InlineData("a@b|gov.uk")]
     [InlineData("a|b@gov.uk")]
     [InlineData("sam@example.c")]
+    [InlineData("sam@gmail.con")]
+    [InlineData("sam@gmail.comm")]
+    [InlineData("sam@router.lan")]
+    [InlineData("sam@home.arpa")]
     [InlineData("sam@example")]
     [InlineData("sam@example.123")]
     [InlineData("sam@-example.org")]
@@ -77,4 +81,13 @@ public sealed class CallbackEmailTests
         Assert.Equal(UnicodeCategory.Format, char.GetUnicodeCategory(NumberSign[0]));
         Assert.Equal(NumberSign, InvisibleCharacters.Remove($"{NumberSign}\u2066"));
     }
+
+    [Theory]
+    [InlineData("sam@gmail.con", "con")]
+    [InlineData("sam@example.co.ukk", "ukk")]
+    [InlineData("sam@gmail.com", null)]
+    [InlineData("sam@gmail", null)]
+    [InlineData("sam gmail.con", null)]
+    [InlineData("sam@gmail.", null)]
+    public void An_end_that_no_address_has_is_named(string typed, string? end) => Assert.Equal(end, CallbackEmail.UnknownEnd(typed));
 }

@@ -142,6 +142,23 @@ public sealed class KeepingTests
         Assert.True(new FileInfo($"{file}-wal").Length > 0);
     }
 
+    [Fact]
+    public async Task A_database_that_is_gone_from_a_folder_that_kept_requests_is_not_made_anew_by_a_start()
+    {
+        await using var own = await OwnCallbacks.MakeAsync();
+        await own.Get<CallbackRetention>().RunAsync(Cancel);
+        await own.RestartAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(own.Directory, $"{DataRoom.FileName}*"))
+            File.Delete(file);
+
+        await using (var db = own.Open())
+            await Assert.ThrowsAsync<NotKeptException>(() => db.BringUpToDateAsync(Cancel));
+        File.Delete(Path.Combine(own.Directory, DataFolder.LastLookedThrough));
+        await using (var db = own.Open())
+            await db.BringUpToDateAsync(Cancel);
+    }
+
     [Theory]
     [InlineData("all")]
     [InlineData("keys")]

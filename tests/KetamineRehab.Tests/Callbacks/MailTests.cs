@@ -67,6 +67,7 @@ public sealed class MailTests : IAsyncLifetime
         await server.StartAsync();
         var (reference, _) = await own.AskAsync();
         await DeliverAsync();
+        own.HasMail = false;
         await own.LetDaysPassAsync(CallbackRequest.DaysOpen - 1);
 
         Assert.Equal((1, 0), await DeliverAsync());

@@ -79,6 +79,20 @@ public sealed class OwnCallbacks : IAsyncDisposable
         return await db.CallbackRequests.AsNoTracking().SingleAsync(r => r.Reference == reference, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Whether the mail server takes what the team is to be told.</summary>
+    public bool HasMail { get; set; } = true;
+
+    /// <summary>As the mail server took what waits.</summary>
+    public async Task SendMailAsync()
+    {
+        await using var db = Open();
+        var now = Clock.GetUtcNow().UtcDateTime;
+        if (HasMail)
+            await db
+                .OutboxMessages.Where(m => m.SentAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The clock goes on day by day, as it does where the site serves, and every day what is kept is looked through.</summary>
     public async Task<int> LetDaysPassAsync(int days)
     {
@@ -87,6 +101,7 @@ public sealed class OwnCallbacks : IAsyncDisposable
         {
             Clock.Advance(TimeSpan.FromDays(1));
             erased += (await Get<CallbackRetention>().RunAsync(TestContext.Current.CancellationToken)).Erased;
+            await SendMailAsync();
         }
         return erased;
     }

@@ -50,6 +50,32 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_nobody_opened_is_kept_until_a_notice_about_it_was_sent()
+    {
+        own.HasMail = false;
+        var (reference, _) = await own.AskAsync();
+        Assert.Equal(0, await own.LetDaysPassAsync(CallbackRequest.DaysOpen * 2));
+        Assert.Equal(1, own.Get<CallbackRetention>().Untold);
+        Assert.NotNull((await own.FindAsync(reference)).SealedReach);
+
+        own.HasMail = true;
+        await own.SendMailAsync();
+
+        Assert.Equal(1, await own.LetDaysPassAsync(1));
+        Assert.Equal(0, own.Get<CallbackRetention>().Untold);
+    }
+
+    [Fact]
+    public async Task A_request_that_was_opened_and_not_closed_is_erased_without_mail()
+    {
+        own.HasMail = false;
+        var (reference, _) = await own.AskAsync();
+        await own.Get<CallbackCases>().TakeAsync((await own.FindAsync(reference)).Id, "olivia", Cancel);
+
+        Assert.Equal(1, await own.LetDaysPassAsync(CallbackRequest.DaysOpen));
+    }
+
+    [Fact]
     public async Task The_tombstone_goes_in_the_end()
     {
         var (reference, code) = await own.AskAsync();
@@ -75,7 +101,7 @@ public sealed class RetentionTests : IAsyncLifetime
         own.Clock.Advance(TimeSpan.FromHours(23));
         var later = await own.Get<CallbackRetention>().RunAsync(Cancel);
 
-        Assert.Equal(new RetentionRun(0, 0, TimeSpan.FromDays(100)), first);
+        Assert.Equal(new RetentionRun(0, 0, 0, TimeSpan.FromDays(100)), first);
         Assert.Equal(first, later);
         Assert.NotNull((await own.FindAsync(reference)).SealedReach);
     }
@@ -101,7 +127,7 @@ public sealed class RetentionTests : IAsyncLifetime
     [Fact]
     public async Task A_clock_set_back_is_not_trusted_and_a_new_site_says_nothing()
     {
-        Assert.Equal(new RetentionRun(0, 0, null), await own.Get<CallbackRetention>().RunAsync(Cancel));
+        Assert.Equal(new RetentionRun(0, 0, 0, null), await own.Get<CallbackRetention>().RunAsync(Cancel));
         var clock = own.Get<RetentionClock>();
         var now = own.Clock.GetUtcNow().UtcDateTime;
         Assert.True(clock.Read(now.AddDays(1)));
@@ -130,10 +156,12 @@ public sealed class RetentionTests : IAsyncLifetime
                 .Rows[0]
                 .EndsAt(own.Clock.GetUtcNow().UtcDateTime);
 
-        Task<RetentionRun> RunTomorrowAsync()
+        async Task<RetentionRun> RunTomorrowAsync()
         {
             own.Clock.Advance(TimeSpan.FromDays(1));
-            return own.Get<CallbackRetention>().RunAsync(Cancel);
+            var run = await own.Get<CallbackRetention>().RunAsync(Cancel);
+            await own.SendMailAsync();
+            return run;
         }
     }
 

@@ -110,6 +110,7 @@ public sealed class EditorDeskTests(DeskSite site) : IClassFixture<DeskSite>
         bunit.Services.AddMudServices().AddSingleton(Store).AddSingleton(desk);
         bunit.Services.GetRequiredService<NavigationManager>().NavigateTo(ReasonsPage.Url(reason.Key));
         var page = bunit.Render<ReasonsPage>();
+        page.WaitForElement("form");
         Assert.Empty(page.FindAll("input[checked]"));
 
         await page.SubmitAsync();

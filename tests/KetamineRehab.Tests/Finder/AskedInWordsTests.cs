@@ -45,6 +45,16 @@ public sealed class AskedInWordsTests(SiteFactory site)
     }
 
     [Theory]
+    [InlineData("just outside of Oxford", "Oxford", "")]
+    [InlineData("not far from Bath", "Bath", "")]
+    [InlineData("i live in leeds", "Leeds", "")]
+    [InlineData("London but homeless", "London", "")]
+    [InlineData("Derby Road Nottingham", "Nottingham", "")]
+    [InlineData("private detox in leeds", "Leeds", "private detox")]
+    public void In_the_box_for_a_place_only_words_of_filters_are_looked_for(string typed, string place, string text) =>
+        Assert.Equal((place, text), Finder.Search(new() { Place = typed }).Criteria is var read ? (read.Place, read.Text) : default);
+
+    [Theory]
     [InlineData("reading about ketamine")]
     [InlineData("rugby club")]
     [InlineData("hope")]

@@ -117,6 +117,25 @@ public sealed class VerbsTests
         }
     }
 
+    [Theory]
+    [InlineData("keys", "rotate")]
+    [InlineData("audit", "verify")]
+    public async Task A_mistyped_folder_does_not_become_a_site_that_all_is_well_with(params string[] verb)
+    {
+        var folder = Directory.CreateTempSubdirectory("rehab-verbs-").FullName;
+        try
+        {
+            var (code, said) = await VerbProcess.RunAsync(null, [], [.. verb, "--DataDirectory", Path.Combine(folder, "dtaa")]);
+
+            Assert.Equal(1, code);
+            Assert.Contains($"There is no {Path.Combine(folder, "dtaa", DataRoom.FileName)}", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private Task<int> RunAsync(out StringWriter errors, params string[] words)
     {
         errors = new StringWriter();

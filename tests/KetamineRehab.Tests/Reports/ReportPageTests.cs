@@ -46,6 +46,17 @@ public sealed class ReportPageTests : IAsyncLifetime
         Assert.Single(await ReportsAsync());
     }
 
+    [Fact, Trait("Req", "F6")]
+    public async Task Other_words_on_a_form_that_was_sent_before_are_a_report_of_their_own()
+    {
+        var form = await FormAsync("/report");
+        foreach (var words in (string[])["Wrong town", "Wrong town and number", "Wrong town and number"])
+            using (var answer = await SendAsync(form, words))
+                Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+
+        Assert.Equal(["Wrong town", "Wrong town and number"], (await ReportsAsync()).Select(r => r.Text).Order());
+    }
+
     [Theory, Trait("Req", "F2")]
     [InlineData("  ")]
     [InlineData(null)]

@@ -21,6 +21,8 @@ internal sealed partial class RetentionJob(
             Leapt(leap);
         if (run.Announced > 0)
             Announced(run.Announced);
+        if (run.Untold > 0)
+            Untold(run.Untold);
         if (run.Erased > 0)
             Erased(run.Erased);
         WorkFolder.Sweep(storage.DataDirectory, clock.GetUtcNow().UtcDateTime);
@@ -31,9 +33,15 @@ internal sealed partial class RetentionJob(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Count} callback requests that no one has closed are erased in a day unless someone closes them; the team is told"
+        "{Count} callback requests that no one has closed are erased in a day if someone has opened them or a last notice about them is sent"
     )]
     private partial void Announced(int count);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Count} callback requests are past their days and kept: no one has opened them, and no notice about them was sent. Open them on the desk, or set up mail"
+    )]
+    private partial void Untold(int count);
 
     [LoggerMessage(
         LogLevel.Warning,
@@ -45,16 +53,21 @@ internal sealed partial class RetentionJob(
     protected override partial void LogFailure(Exception exception);
 }
 
-/// <summary>Degraded while the clock is not trusted to erase anything.</summary>
-internal sealed class RetentionHealth(RetentionClock clock) : IHealthCheck
+/// <summary>Degraded while the clock is not trusted to erase anything, and while requests are kept that the team does not know of.</summary>
+internal sealed class RetentionHealth(RetentionClock clock, CallbackRetention retention) : IHealthCheck
 {
+    public const string Unknown = "requests for a call are past their days, and no one of the team has opened them or was sent a notice";
+
     public const string Waits =
         "the clock jumped or the site stood still for days; nothing is erased until the clock has gone on for a day";
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
-            clock.Leap is null
-                ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded(data: new Dictionary<string, object> { [Health.Description] = Waits })
+            clock.Leap is not null ? Degraded(Waits)
+            : retention.Untold > 0 ? Degraded(Unknown)
+            : HealthCheckResult.Healthy()
         );
+
+    private static HealthCheckResult Degraded(string why) =>
+        HealthCheckResult.Degraded(data: new Dictionary<string, object> { [Health.Description] = why });
 }

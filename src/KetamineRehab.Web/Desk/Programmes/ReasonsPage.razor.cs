@@ -10,7 +10,7 @@ namespace KetamineRehab.Web.Desk.Programmes;
 /// <summary>One decision for services that wait for the same reason. Nothing is chosen beforehand, and none is made public here.</summary>
 public sealed partial class ReasonsPage(CatalogueStore store, EditorDesk desk)
 {
-    private CatalogueSnapshot snapshot = null!;
+    private CatalogueSnapshot? snapshot;
     private SortedDictionary<string, ProgrammeEntry> group = [];
     private Dictionary<string, ListingSeen> seen = [];
     private Draft typed = new();
@@ -38,7 +38,7 @@ public sealed partial class ReasonsPage(CatalogueStore store, EditorDesk desk)
         public List<string> Ids { get; set; } = [];
     }
 
-    private IEnumerable<ProgrammeEntry> Waiting => snapshot.All.Where(e => e.Programme.Listing == Listing.Review);
+    private IEnumerable<ProgrammeEntry> Waiting => snapshot!.All.Where(e => e.Programme.Listing == Listing.Review);
 
     private string Chosen => typed.Ids.Count == 1 ? "1 service" : $"{typed.Ids.Count:N0} services";
 
@@ -68,7 +68,7 @@ public sealed partial class ReasonsPage(CatalogueStore store, EditorDesk desk)
     {
         if (entry.Centre.Town.Length > 0)
             yield return entry.Centre.Town;
-        if (snapshot.Value(entry, CatalogueFields.Setting) is { IsKnown: true } setting)
+        if (snapshot!.Value(entry, CatalogueFields.Setting) is { IsKnown: true } setting)
             yield return setting.Format();
     }
 
