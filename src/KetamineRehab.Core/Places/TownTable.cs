@@ -300,15 +300,13 @@ internal sealed class TownTable
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var end = words.Length - 1; end > 0; end--)
-            if (
-                Within(
-                    Exactly(PlaceName.Fold(string.Concat(words[..end].Select(w => $"{w} ")))),
-                    PlaceName.Fold(string.Join(' ', words[end..])),
-                    isApart: false
-                ) is
-                { Length: > 0 } towns
-            )
+        {
+            var (name, rest) = (PlaceName.Fold(string.Join(' ', words[..end])), PlaceName.Fold(string.Join(' ', words[end..])));
+            if (Within(Exactly(name), rest, isApart: false) is { Length: > 0 } towns)
                 return towns;
+            if (Longer(name).Where(t => t.LiesIn(rest)).ToArray() is { Length: > 0 } longer)
+                return longer;
+        }
         return [];
     }
 
