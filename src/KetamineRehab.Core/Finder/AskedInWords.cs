@@ -64,7 +64,7 @@ public static class AskedInWords
             return asked;
         // In the box for a place, words around it are seldom about services: “just outside of Oxford”.
         if (isInPlace)
-            near = near with { Text = string.Join(' ', near.Text.Split(' ').Where(w => IsOfServices(w, snapshot.Fields))) };
+            near = near with { Text = string.Join(' ', near.Text.Split(' ').Where(WordsOfFilters(snapshot.Fields).Contains)) };
         var unknown = rest.Where(w => !near.Text.Split(' ').Contains(w) && !SaysLittle(w)).ToList();
         return asked with
         {
@@ -76,12 +76,14 @@ public static class AskedInWords
         };
     }
 
-    /// <summary>Words of what can be filtered by: "private", "detox".</summary>
-    private static bool IsOfServices(string word, CatalogueFields fields) =>
-        fields
-            .All.Where(f => f.IsFilter && f.Key != CatalogueFields.Serves.Key)
-            .SelectMany(f => f.Terms)
-            .Any(t => WordIndex.Words(t.Label.ToLowerInvariant()).Contains(word));
+    /// <summary>"private" and "detox", but no names of the areas that services are for.</summary>
+    private static HashSet<string> WordsOfFilters(CatalogueFields fields) =>
+        [
+            .. fields
+                .All.Where(f => f.IsFilter && f.Key != CatalogueFields.Serves.Key)
+                .SelectMany(f => f.Terms)
+                .SelectMany(t => WordIndex.Words(t.Label.ToLowerInvariant())),
+        ];
 
     /// <summary>
     /// The place or nation, the age and the words to look for among words in lower case; null where they name neither place nor nation.

@@ -103,9 +103,10 @@ internal static partial class PlaceName
     /// </summary>
     public static string WholeOf(string plain) => Part().Match(plain) is { Success: true } part ? plain[part.Length..].Trim() : "";
 
-    /// <summary>Whether a name is these words and where it stands: "Ashby-de-la-Zouch" or "Sherburn in Elmet".</summary>
-    public static bool IsLonger(string name, string folded) =>
-        Standing().Match(name) is { Success: true } at && Fold(name[..at.Index]) == folded;
+    /// <summary>
+    /// "ashby" of "Ashby-de-la-Zouch" and "sherburn" of "Sherburn in Elmet", folded; empty where a name does not say where the place stands.
+    /// </summary>
+    public static string ShortOf(string name) => Standing().Match(name) is { Success: true } at ? Fold(name[..at.Index]) : "";
 
     /// <summary>Whether a name begins with these words, the last of them whole.</summary>
     public static bool BeginsWith(string name, string folded)

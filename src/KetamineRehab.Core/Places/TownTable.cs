@@ -24,7 +24,18 @@ internal sealed class TownTable
     private readonly Dictionary<string, string> shortWords = [];
     private readonly Lazy<ILookup<string, Town>> bySound;
 
-    private TownTable() =>
+    /// <summary>"Ashby-de-la-Zouch" under "ashby", largest first.</summary>
+    private readonly Lazy<ILookup<string, Town>> byShortName;
+
+    /// <summary>Names that are everyday words or first names when nothing says that a place is meant.</summary>
+    private readonly HashSet<string> everyday;
+
+    /// <summary>Countries, their parts and large cities that people who are not in the UK write behind a name, folded.</summary>
+    private readonly HashSet<string> abroad;
+
+    private TownTable(HashSet<string> everyday, HashSet<string> abroad)
+    {
+        (this.everyday, this.abroad) = (everyday, abroad);
         bySound = new(() =>
             byName
                 .Where(n => !IsWide(n.Key, n.Value))
@@ -32,12 +43,16 @@ internal sealed class TownTable
                 .Distinct()
                 .ToLookup(n => n.Sound, n => n.Town)
         );
-
-    /// <summary>Names that are everyday words or first names when nothing says that a place is meant.</summary>
-    private readonly HashSet<string> everyday = [];
-
-    /// <summary>Countries, their parts and large cities that people who are not in the UK write behind a name, folded.</summary>
-    private readonly HashSet<string> abroad = [];
+        byShortName = new(() =>
+            Names
+                .SelectMany(Exactly)
+                .Distinct()
+                .OrderByDescending(t => t.Population)
+                .Select(t => (Short: PlaceName.ShortOf(t.Name), Town: t))
+                .Where(t => t.Short.Length > 0)
+                .ToLookup(t => t.Short, t => t.Town)
+        );
+    }
 
     public IEnumerable<string> Names => byName.Keys.Concat(areas.Keys.Where(a => !byName.ContainsKey(a)));
 
@@ -52,7 +67,7 @@ internal sealed class TownTable
 
     public static TownTable Load(string directory, PostcodeTable postcodes)
     {
-        var table = new TownTable();
+        var table = new TownTable(WordsOf("everyday.csv", name => name), WordsOf("abroad.csv", PlaceName.Fold));
         var districts = new Dictionary<string, District>();
         foreach (var district in postcodes.Districts)
             districts.TryAdd(district.Name, district);
@@ -85,13 +100,16 @@ internal sealed class TownTable
         foreach (var row in PlaceFile.Rows(directory, "words.csv", "written", "meant"))
             if (!table.shortWords.TryAdd(row.Required("written"), row.Required("meant")))
                 throw row.Broken("written", $"\"{row["written"]}\" stands here twice");
-        foreach (var row in PlaceFile.Rows(directory, "everyday.csv", "name"))
-            if (!table.everyday.Add(row.Required("name")))
-                throw row.Broken("name", $"\"{row["name"]}\" stands here twice");
-        foreach (var row in PlaceFile.Rows(directory, "abroad.csv", "name"))
-            if (!table.abroad.Add(PlaceName.Fold(row.Required("name"))))
-                throw row.Broken("name", $"\"{row["name"]}\" stands here twice");
         return table;
+
+        HashSet<string> WordsOf(string file, Func<string, string> read)
+        {
+            HashSet<string> words = [];
+            foreach (var row in PlaceFile.Rows(directory, file, "name"))
+                if (!words.Add(read(row.Required("name"))))
+                    throw row.Broken("name", $"\"{row["name"]}\" stands here twice");
+            return words;
+        }
 
         Town TownOf(Content.CsvRow row, int population)
         {
@@ -161,8 +179,7 @@ internal sealed class TownTable
         var (name, rest) = (text[..comma], PlaceName.Fold(SpelledOut(text[(comma + 1)..])));
         if (AsWritten(name) is not { Count: > 0 } written)
             return Exactly(rest);
-        return
-            !written.Any(t => t.LiesIn(rest)) && Longer(PlaceName.Fold(name)).Where(t => t.LiesIn(rest)).ToArray() is { Length: > 0 } longer
+        return !written.Any(t => t.LiesIn(rest)) && LongerIn(rest, PlaceName.Fold(name)) is { Length: > 0 } longer
             ? longer
             : Within(written, rest, isApart: true);
     }
@@ -193,8 +210,8 @@ internal sealed class TownTable
             .Distinct()
             .OrderByDescending(t => t.Population);
 
-    /// <summary>"Ashby-de-la-Zouch" for "Ashby", largest first.</summary>
-    private IEnumerable<Town> Longer(string folded) => Starting(folded).Where(t => PlaceName.IsLonger(t.Name, folded));
+    /// <summary>"Ashby-de-la-Zouch" for "Ashby" in Leicestershire.</summary>
+    private Town[] LongerIn(string area, string folded) => [.. byShortName.Value[folded].Where(t => t.LiesIn(area))];
 
     /// <summary>
     /// Towns that people call by the whole name of a much smaller place: it is asked which, the town first. Empty where more was written than
@@ -202,7 +219,7 @@ internal sealed class TownTable
     /// </summary>
     public IEnumerable<Town> KnownBetterAs(Town town, string plain) =>
         !town.IsArea && PlaceName.Fold(plain) is var folded && folded == PlaceName.Fold(town.Name)
-            ? Longer(folded).Where(t => t.Population >= Math.Max(FewestToBeKnown, 2 * town.Population)).Take(MostLonger)
+            ? byShortName.Value[folded].Where(t => t.Population >= Math.Max(FewestToBeKnown, 2 * town.Population)).Take(MostLonger)
             : [];
 
     /// <summary>The larger towns whose name, or another in use, sounds like this, largest first.</summary>
@@ -304,7 +321,7 @@ internal sealed class TownTable
             var (name, rest) = (PlaceName.Fold(string.Join(' ', words[..end])), PlaceName.Fold(string.Join(' ', words[end..])));
             if (Within(Exactly(name), rest, isApart: false) is { Length: > 0 } towns)
                 return towns;
-            if (Longer(name).Where(t => t.LiesIn(rest)).ToArray() is { Length: > 0 } longer)
+            if (LongerIn(rest, name) is { Length: > 0 } longer)
                 return longer;
         }
         return [];
