@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Editing;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Site.Finder;
 using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Desk.Queue;
 using Microsoft.AspNetCore.Components;
@@ -40,7 +41,7 @@ public sealed partial class ReasonsPage(CatalogueStore store, EditorDesk desk)
 
     private IEnumerable<ProgrammeEntry> Waiting => snapshot!.All.Where(e => e.Programme.Listing == Listing.Review);
 
-    private string Chosen => typed.Ids.Count == 1 ? "1 service" : $"{typed.Ids.Count:N0} services";
+    private string Chosen => FinderWords.Programmes(typed.Ids.Count);
 
     internal static string Url(string reason) => $"{DeskUrls.Reasons}?why={Uri.EscapeDataString(reason)}";
 
@@ -99,7 +100,10 @@ public sealed partial class ReasonsPage(CatalogueStore store, EditorDesk desk)
                 else
                     refused.Add($"{group[id].Name}: {ListingActions.Format(result, to)}");
             }
-            (done, problems) = (count == 0 ? "" : $"Done: {count:N0} of {Chosen} are {Listings.Format(to)}.", refused);
+            (done, problems) = (
+                count == 0 ? "" : $"Done: {count:N0} of {Chosen} {(count == 1 ? "is" : "are")} {Listings.Format(to)}.",
+                refused
+            );
             if (count > 0)
                 typed.Why = refused.Count > 0 ? typed.Why : "";
             await LoadAsync();
