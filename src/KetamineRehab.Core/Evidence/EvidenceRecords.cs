@@ -62,7 +62,10 @@ public sealed record Claim(
 )
 {
     /// <summary>What it rests on, for people who do not know our grades.</summary>
-    public string Basis => Sources.Count == 0 ? "what is generally agreed; we have no source yet" : EvidenceSource.Format(Sources);
+    public string Basis =>
+        Grade == Grade.N ? $"our own search, {CheckedOn.From?.Year}"
+        : Sources.Count == 0 ? "what is generally agreed"
+        : EvidenceSource.Format(Sources);
 
     /// <summary>The oldest first; those for former words among them.</summary>
     public IReadOnlyList<Signature> Signatures { get; init; } = [];

@@ -76,8 +76,8 @@ internal sealed partial class EvidenceTables(string directory, Action<RowProblem
                 string[] from = Many(row, "sources");
                 if (from.FirstOrDefault(id => !known.ContainsKey(id)) is { } unknown)
                     throw new InvalidCellException(row, "sources", $"“{RowProblem.Cut(unknown)}” is not in sources.csv");
-                if (from.Length == 0 && grade != Grade.K)
-                    throw new InvalidCellException(row, "sources", "is empty; only a claim of grade K may have no source");
+                if (from.Length == 0 && grade is not (Grade.K or Grade.N))
+                    throw new InvalidCellException(row, "sources", "is empty; only a claim of grade K or N may have no source");
                 if (from.Length == 0 && row["tried"].Length == 0)
                     throw new InvalidCellException(row, "tried", "is empty; a claim without a source says where one was looked for");
                 if (row["figure"].Length > 0 && row["counted"].Length == 0)

@@ -8,6 +8,7 @@ public enum Grade
     V1,
     V2,
     K,
+    N,
     D,
     M,
 }
@@ -20,7 +21,8 @@ public static class Grades
         {
             Grade.V1 => "We read this in the original source",
             Grade.V2 => "We read about this in another source, not in the original",
-            Grade.K => "Generally agreed; we have no source yet",
+            Grade.K => "We have no source for this yet",
+            Grade.N => "We looked for evidence and found none",
             Grade.D => "Sources disagree",
             _ => "Commercial sites say this and do not show how they know",
         };

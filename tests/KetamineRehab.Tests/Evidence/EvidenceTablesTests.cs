@@ -25,7 +25,7 @@ public sealed class EvidenceTablesTests : IDisposable
 
     [Theory]
     [InlineData("claims.csv", "s1|s2", "s1|s9", "claims.csv:2: sources: “s9” is not in sources.csv")]
-    [InlineData("claims.csv", "V1,s1|s2", "V1,", "claims.csv:2: sources: is empty; only a claim of grade K may have no source")]
+    [InlineData("claims.csv", "V1,s1|s2", "V1,", "claims.csv:2: sources: is empty; only a claim of grade K or N may have no source")]
     [InlineData(
         "claims.csv",
         "Three searches.",
@@ -45,7 +45,7 @@ public sealed class EvidenceTablesTests : IDisposable
         "claim,mark,role,signed_on\nlasts-days,00000000,Dr Jones,2026-12-03",
         "signed.csv:2: role: “Dr Jones” is not one of: GP"
     )]
-    [InlineData("claims.csv", "V1,s1|s2", "A,s1|s2", "claims.csv:2: grade: “A” is not one of: V1, V2, K, D, M")]
+    [InlineData("claims.csv", "V1,s1|s2", "A,s1|s2", "claims.csv:2: grade: “A” is not one of: V1, V2, K, N, D, M")]
     [InlineData("claims.csv", ",people in an online survey,", ",,", "claims.csv:2: counted: is empty; a figure says who was counted")]
     [InlineData("claims.csv", "several,2012", "atlantis,2012", "claims.csv:2: nation: “atlantis” is not a nation we know")]
     [InlineData("claims.csv", "several,2012", "several,", "claims.csv:2: year: is empty")]
@@ -151,7 +151,11 @@ public sealed class EvidenceTablesTests : IDisposable
         var library = content.Load();
 
         Assert.Equal("a survey of 1285 people, 2012; official figures, 2025", library.Claim("bladder-survey")!.Basis);
-        Assert.Equal("what is generally agreed; we have no source yet", library.Claim("lasts-days")!.Basis);
+        Assert.Equal("what is generally agreed", library.Claim("lasts-days")!.Basis);
+        Assert.Equal(
+            "our own search, 2026",
+            content.Change("evidence/claims.csv", "undated,K,", "undated,N,").Load().Claim("lasts-days")!.Basis
+        );
     }
 
     [Fact]
