@@ -11,6 +11,9 @@ public enum PhoneFault
     None,
     NoNumber,
     TooShort,
+
+    /// <summary>A short number of a service, such as 999, 111 or 116 123.</summary>
+    OfService,
     TooLong,
     TwoNumbers,
     Letters,
@@ -35,6 +38,7 @@ public static partial class CallbackPhone
     private static readonly string[] CostlyBeginnings = ["70", "84", "87", "9"];
 
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
+    private static readonly ShortNumberInfo ShortNumbers = ShortNumberInfo.GetInstance();
 
     /// <returns>The number as E.164, such as <c>+447700900123</c>, with what belongs to it; null where nobody could call it.</returns>
     public static string? Read(string text) => Read(text, out _);
@@ -130,7 +134,9 @@ public static partial class CallbackPhone
             PhoneNumberUtil.ValidationResult.TOO_LONG => PhoneFault.TooLong,
             PhoneNumberUtil.ValidationResult.IS_POSSIBLE when number.CountryCode != Britain || digits == BritishDigits =>
                 PhoneFault.NoSuchNumber,
-            _ => number.CountryCode == Britain && digits > BritishDigits ? PhoneFault.TooLong : PhoneFault.TooShort,
+            _ when number.CountryCode == Britain && digits > BritishDigits => PhoneFault.TooLong,
+            _ when ShortNumbers.IsValidShortNumber(number) => PhoneFault.OfService,
+            _ => PhoneFault.TooShort,
         };
     }
 
@@ -163,7 +169,11 @@ public static partial class CallbackPhone
     [GeneratedRegex(@"^\s*(telephone|tel|phone|mobile|mob)\b[\s.:]*", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"(?<=\d[\s)]*)[\s,;]*(?:extension|extn|ext|x|#)[\s.:=]*([0-9]{1,6})\s*$", RegexOptions.IgnoreCase)]
+    /// <summary>Also behind the pauses that phones write: two commas or a semicolon.</summary>
+    [GeneratedRegex(
+        @"(?<=\d[\s)]*)(?:[\s,;]*(?:extension|extn|ext|x|#)[\s.:=]*|\s*(?:,{2,}|;)\s*)([0-9]{1,9})\s*$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Extension();
 
     [GeneratedRegex(@"[,;/&|]|\b(?:or|and)\b", RegexOptions.IgnoreCase)]

@@ -151,6 +151,7 @@ public static class Questions
             PhoneFault.None => null,
             PhoneFault.NoNumber => "This is not a phone number. Write it in digits, such as 07700 900 982",
             PhoneFault.TooShort => "This number is too short. Check that no digit is missing, and that it has its area code",
+            PhoneFault.OfService => "This is the number of a service. Enter the number we should call you on",
             PhoneFault.TooLong => "This number is too long. Check it for digits that do not belong to it",
             PhoneFault.TwoNumbers => "There are two numbers here. Enter the one we should call",
             PhoneFault.Letters => "There are letters in this number. Write it in digits. An extension can follow as “ext 12”",

@@ -18,7 +18,13 @@ internal static class AccountCommands
     public static IServiceCollection AddAccountCommands(this IServiceCollection services) =>
         services
             .AddCommand("user add", "Makes an account of the team and shows its one-time password once.", [Name, Roles], AddAsync)
-            .AddCommand("user reset", "Ends what an account had and shows a new one-time password once.", [Name], ResetAsync);
+            .AddCommand(
+                "user reset",
+                "Ends what an account had and shows a new one-time password once.",
+                [Name],
+                ResetAsync,
+                needsSite: true
+            );
 
     private static async Task<int> AddAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel)
     {

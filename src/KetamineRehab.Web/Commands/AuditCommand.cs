@@ -20,8 +20,6 @@ internal static class AuditCommand
     {
         try
         {
-            if (!await ExistingSite.IsThereAsync(services, cancel))
-                return 1;
             await services.GetRequiredService<CatalogueStart>().PrepareAsync(cancel);
             await using var db = await services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContextAsync(cancel);
             var verdict = await AuditChain.VerifyAsync(db, asked.GetValue(Head), cancel);

@@ -22,7 +22,13 @@ internal static class BackupCommands
     public static IServiceCollection AddBackupCommands(this IServiceCollection services) =>
         services
             .AddSingleton<Backup>()
-            .AddCommand("backup", "Writes database and keys into one encrypted file, while the site serves.", [File, KeyFile], WriteAsync)
+            .AddCommand(
+                "backup",
+                "Writes database and keys into one encrypted file, while the site serves.",
+                [File, KeyFile],
+                WriteAsync,
+                needsSite: true
+            )
             .AddCommand("restore", "Puts a backup back. Stop the site first.", [File, KeyFile, Replace], RestoreAsync);
 
     private static Task<int> WriteAsync(IServiceProvider services, ParseResult asked, CancellationToken cancel) =>

@@ -15,9 +15,16 @@ internal static class CommandSetup
                 "audit verify",
                 "Checks that nothing of the audit was changed or cut off.",
                 [AuditCommand.Head],
-                AuditCommand.VerifyAsync
+                AuditCommand.VerifyAsync,
+                needsSite: true
             )
-            .AddCommand("keys rotate", "Makes new keys and seals every request anew. Stop the site first.", [], KeyCommand.RotateAsync)
+            .AddCommand(
+                "keys rotate",
+                "Makes new keys and seals every request anew. Stop the site first.",
+                [],
+                KeyCommand.RotateAsync,
+                needsSite: true
+            )
             .AddCommand(
                 "move-to-postgres",
                 "Copies a data folder's database into the empty PostgreSQL one of the settings.",

@@ -46,7 +46,7 @@ internal static class ImportCommands
             )
             .AddCommand("import contacts", "Takes in how centres are asked: columns centre_id and contact.", [File], ImportContactsAsync)
             .AddCommand("import waits", "Takes newer waiting times into content/places/waits.csv.", [File], ImportWaits)
-            .AddCommand("export", "Writes the catalogue out of the database as a data package.", [Folder], ExportAsync)
+            .AddCommand("export", "Writes the catalogue out of the database as a data package.", [Folder], ExportAsync, needsSite: true)
             .AddCommand("check-content", "Reads every content file strictly and reports every problem.", [], CheckContent);
 
     private static async Task<int> ImportPackageAsync(IServiceProvider services, ParseResult asked, CancellationToken stop)

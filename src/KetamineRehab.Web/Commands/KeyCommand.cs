@@ -23,8 +23,6 @@ internal static class KeyCommand
         }
         try
         {
-            if (!await ExistingSite.IsThereAsync(services, cancel))
-                return 1;
             await services.GetRequiredService<CatalogueStart>().PrepareAsync(cancel);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             services.GetRequiredService<IKeyManager>().CreateNewKey(now, now + Life);

@@ -13,7 +13,11 @@ public sealed record SiteCommand(
     string Summary,
     IReadOnlyList<Symbol> Parameters,
     Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> Run
-);
+)
+{
+    /// <summary>It makes no sense on a new site: a mistyped folder must not become one and report success.</summary>
+    public bool NeedsSite { get; init; }
+}
 
 /// <summary>Finds the command that a command line asks for; without one the application serves.</summary>
 public static class CommandLine
@@ -54,8 +58,9 @@ public static class CommandLine
         string path,
         string summary,
         IReadOnlyList<Symbol> parameters,
-        Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run
-    ) => services.AddSingleton(new SiteCommand(path, summary, parameters, run));
+        Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run,
+        bool needsSite = false
+    ) => services.AddSingleton(new SiteCommand(path, summary, parameters, run) { NeedsSite = needsSite });
 
     /// <summary>
     /// Runs a command with the services, settings and checks of the served site, but without the server: that would cost 30 MB. What the
@@ -107,13 +112,13 @@ public static class CommandLine
     {
         var root = new RootCommand("Serves the site; with a command it does that instead.");
         Array.ForEach(HostSettings, root.Add);
-        foreach (var (path, summary, parameters, run) in services.GetServices<SiteCommand>().OrderBy(c => c.Path, StringComparer.Ordinal))
+        foreach (var command in services.GetServices<SiteCommand>().OrderBy(c => c.Path, StringComparer.Ordinal))
         {
             Command at = root;
-            foreach (var word in path.Split(' '))
+            foreach (var word in command.Path.Split(' '))
                 at = at.Subcommands.FirstOrDefault(c => c.Name == word) ?? Under(at, new(word));
-            at.Description = summary;
-            foreach (var parameter in parameters)
+            at.Description = command.Summary;
+            foreach (var parameter in command.Parameters)
                 if (parameter is Option option)
                     at.Add(option);
                 else
@@ -123,7 +128,9 @@ public static class CommandLine
                 {
                     services.GetService<IStartupValidator>()?.Validate();
                     await using var scope = services.CreateAsyncScope();
-                    return await run(scope.ServiceProvider, parsed, stop);
+                    return command.NeedsSite && !await ExistingSite.IsThereAsync(scope.ServiceProvider, stop)
+                        ? 1
+                        : await command.Run(scope.ServiceProvider, parsed, stop);
                 }
             );
         }

@@ -23,6 +23,9 @@ public sealed class CallbackPhoneTests
     [InlineData("+441134960000;ext=12;18001", "+441134960000;ext=12;18001")]
     [InlineData("0113 496 0000 x12", "+441134960000;ext=12")]
     [InlineData("0113 496 0000, extension 1234", "+441134960000;ext=1234")]
+    [InlineData("0113 496 0000 ext 1234567", "+441134960000;ext=1234567")]
+    [InlineData("0113 496 0000,,12", "+441134960000;ext=12")]
+    [InlineData("0113 496 0000;12", "+441134960000;ext=12")]
     [InlineData("0300 123 4567", "+443001234567")] // Costs what 01 costs.
     public void Any_way_of_writing_a_number_is_read(string typed, string number) => Assert.Equal(number, CallbackPhone.Read(typed));
 
@@ -42,7 +45,9 @@ public sealed class CallbackPhoneTests
     [Theory]
     [InlineData("07700 90098", PhoneFault.TooShort)]
     [InlineData("01924 43838", PhoneFault.TooShort)] // Wakefield has no numbers of five figures.
-    [InlineData("999", PhoneFault.TooShort)]
+    [InlineData("999", PhoneFault.OfService)]
+    [InlineData("111", PhoneFault.OfService)]
+    [InlineData("116 123", PhoneFault.OfService)]
     [InlineData("07700 9009822", PhoneFault.TooLong)]
     [InlineData("07700 900982 07700 900983", PhoneFault.TwoNumbers)]
     [InlineData("07700 900982 or 0113 496 0000", PhoneFault.TwoNumbers)]

@@ -1,8 +1,7 @@
 using KetamineRehab.Core.Data;
-using KetamineRehab.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
-namespace KetamineRehab.Web.Commands;
+namespace KetamineRehab.Web.Hosting;
 
 /// <summary>For commands that make no sense on a new site: a mistyped folder must not become one and report success.</summary>
 internal static class ExistingSite
