@@ -9,6 +9,10 @@ namespace KetamineRehab.Core.Places;
 /// </summary>
 public sealed class PlaceIndex
 {
+    /// <summary>What a letter and a figure behind it tell apart.</summary>
+    private static readonly string[] Numbered = ["class", "flat", "floor", "grade", "level", "room", "stage", "type", "unit", "ward"];
+    private static readonly string[] Roads = ["junction", "motorway"];
+
     public const int LongestText = 60;
 
     private const string ForcesPost = "BFPO";
@@ -98,7 +102,11 @@ public sealed class PlaceIndex
         where words[at].Any(char.IsAsciiDigit)
         let held = Postcode.Readings(string.Join(' ', words.Skip(at).Take(length))).FirstOrDefault(postcodes.Holds)
         where held.Outcode is not null
-        select new NamedPlace(held.Outcode, at, length, IsSure: length > 1 || TownTable.IsLed(words, at) || !towns.IsEveryday(words[at]));
+        select new NamedPlace(held.Outcode, at, length, IsSure: length > 1 || !towns.IsEveryday(words, at) && !IsNumber(words, at));
+
+    /// <summary>"grade S3" and "M1 junction 26" are no districts.</summary>
+    private static bool IsNumber(IReadOnlyList<string> words, int at) =>
+        at > 0 && Numbered.Contains(words[at - 1]) || at + 1 < words.Count && Roads.Contains(words[at + 1]);
 
     /// <summary>Of the towns of this name the one nearest to a point counts; zero where we hold none or do not know.</summary>
     public int PopulationOf(string town, double latitude, double longitude) => Nearest(town, latitude, longitude)?.Population ?? 0;

@@ -253,7 +253,9 @@ internal sealed class TownTable
 
     private bool IsAbroad(IEnumerable<string> words) => abroad.Contains(PlaceName.Fold(string.Join(' ', words)));
 
-    public bool IsEveryday(string word) => everyday.Contains(word);
+    /// <summary>"in March" is one even behind "in".</summary>
+    public bool IsEveryday(IReadOnlyList<string> words, int at) =>
+        everyday.Contains(IsLed(words, at) ? $"{words[at - 1]} {words[at]}" : words[at]);
 
     /// <summary>Whether the word before says that a place follows.</summary>
     public static bool IsLed(IReadOnlyList<string> words, int at) => at > 0 && Leading.Contains(words[at - 1]);
@@ -302,8 +304,8 @@ internal sealed class TownTable
     private bool IsSure(IReadOnlyList<string> words, int at, int length, IReadOnlyList<Town> towns)
     {
         var isBig = towns.Any(t => t.IsArea || t.Population >= FewestPeople);
-        var isEveryday = length == 1 && everyday.Contains(words[at]);
-        return IsLed(words, at) ? isBig || !isEveryday : isBig && !isEveryday;
+        var isEveryday = length == 1 && IsEveryday(words, at);
+        return !isEveryday && (isBig || IsLed(words, at) && (length > 1 || !everyday.Contains(words[at])));
     }
 
     /// <summary>What finds this town and no other.</summary>
