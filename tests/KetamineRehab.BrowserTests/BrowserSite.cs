@@ -29,7 +29,7 @@ public sealed class BrowserSite : IAsyncLifetime
     /// Milliseconds until what is expected has to be there. It is not how long anything may take: two cores that run other tests too
     /// answer late at times.
     /// </summary>
-    private const int Patience = 20_000;
+    internal const int Patience = 20_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -115,11 +116,19 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until the page and its style sheet are there. Asks the page itself: an event of the browser that comes while
-    /// Playwright begins to wait for it is missed, and the wait never ends.
+    /// Waits until the page and its style sheet are there. Asks the page again and again: an event of the browser that comes while Playwright
+    /// begins to wait for it is missed, and where scripts are off no listener of the page is ever called.
     /// </summary>
-    public static Task LoadedAsync(IPage page) =>
-        page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true)))");
+    public static async Task LoadedAsync(IPage page)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (await page.EvaluateAsync<string>("document.readyState") != "complete")
+        {
+            if (Stopwatch.GetElapsedTime(since).TotalMilliseconds > BrowserSite.Patience)
+                Assert.Fail($"{page.Url} was not loaded within {BrowserSite.Patience} ms");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>Nothing on the page is wider than the window (A3).</summary>
     public async Task AssertNoSidewaysScrollAsync()
