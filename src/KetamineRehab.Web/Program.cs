@@ -2,6 +2,7 @@ using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Chat;
+using KetamineRehab.Core.Common;
 using KetamineRehab.Core.Compare;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
@@ -37,6 +38,7 @@ using KetamineRehab.Web.Mail;
 using KetamineRehab.Web.Requests;
 
 PrivateFiles.MaskOthers();
+Cultures.UseBritish();
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = CommandLine.HostArgs(args), ContentRootPath = AppContext.BaseDirectory }
 );

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace KetamineRehab.Core.Asking;
 
 /// <summary>How one centre is asked. It is no fact: it stands beside the catalogue, its address sealed.</summary>
@@ -23,4 +25,20 @@ public sealed class AskContact
     public DateTime? BouncedAt { get; set; }
 
     public bool MayWrite => StoppedAt is null && BouncedAt is null && !IsPersonal;
+}
+
+internal static class AskContactRows
+{
+    /// <summary>Deletes them, but for one thing: that a centre wants no letters is remembered without its address.</summary>
+    /// <returns>How many were deleted or lost their address.</returns>
+    public static async Task<int> ForgetAsync(this IQueryable<AskContact> contacts, CancellationToken cancel) =>
+        await contacts
+            .Where(c => c.StoppedAt != null && c.SealedAddress != null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(c => c.SealedAddress, (string?)null)
+                        .SetProperty(c => c.AddressMark, (byte[]?)null)
+                        .SetProperty(c => c.IsPersonal, false),
+                cancel
+            ) + await contacts.Where(c => c.StoppedAt == null).ExecuteDeleteAsync(cancel);
 }

@@ -88,7 +88,7 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.AskContacts.Where(c => c.CentreId == centreId).ExecuteDeleteAsync(cancel) == 0)
+        if (await db.AskContacts.Where(c => c.CentreId == centreId).ForgetAsync(cancel) == 0)
             return new EditResult.ChangedByOther("deleted");
         Trace(db, by, centreId, "The contact was deleted.");
         await db.SaveChangesAsync(cancel);

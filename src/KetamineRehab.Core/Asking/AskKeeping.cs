@@ -32,7 +32,7 @@ public sealed class AskKeeping(IDbContextFactory<RehabDbContext> contexts, TimeP
         await db.AskRounds.Where(r => r.ClosedAt <= asksBefore && !asks.Any(a => a.RoundId == r.Id)).ExecuteDeleteAsync(cancel);
         // A centre that runs nothing any more is asked nothing any more.
         var listed = programmes.Where(p => p.Listing == Listing.Public || p.Listing == Listing.Review);
-        await db.AskContacts.Where(c => !listed.Any(p => p.CentreId == c.CentreId)).ExecuteDeleteAsync(cancel);
+        await db.AskContacts.Where(c => !listed.Any(p => p.CentreId == c.CentreId)).ForgetAsync(cancel);
         await transaction.CommitAsync(cancel);
         return stripped;
     }

@@ -68,8 +68,7 @@ public sealed class AskLetters(
             .Asks.Open(now)
             .Where(a => a.Way == AskWay.Email && a.CreatedAt <= firstDue && a.Reminders < RemindersAfter.Count)
             .ToListAsync(cancel);
-        var kept = await db.AskContacts.AsNoTracking().ToListAsync(cancel);
-        var silent = kept.Where(c => !c.MayWrite).Select(c => c.CentreId).ToHashSet(StringComparer.Ordinal);
+        var silent = await NotToWriteToAsync(db, cancel);
         foreach (var ask in open.Where(a => a.CreatedAt.AddDays(RemindersAfter[a.Reminders]) <= now && !silent.Contains(a.CentreId)))
         {
             // After a long pause one letter is enough.
@@ -82,6 +81,13 @@ public sealed class AskLetters(
         return reminded;
     }
 
+    /// <summary>Centres that want no letters, or whose letters come back.</summary>
+    private static async Task<HashSet<string>> NotToWriteToAsync(RehabDbContext db, CancellationToken cancel) =>
+        (await db.AskContacts.AsNoTracking().ToListAsync(cancel))
+            .Where(c => !c.MayWrite)
+            .Select(c => c.CentreId)
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// The letters of a round that go by post and are not answered, each with a new code: a code is nowhere but on its paper.
     /// </summary>
@@ -92,13 +98,13 @@ public sealed class AskLetters(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (now, prints) = (Now, new List<AskPrint>());
-        foreach (
-            var ask in await db
-                .Asks.Open(now)
-                .Where(a => a.Way == AskWay.Post && a.RoundId == roundId)
-                .OrderBy(a => a.Name)
-                .ToListAsync(cancel)
-        )
+        var silent = await NotToWriteToAsync(db, cancel);
+        var open = await db
+            .Asks.Open(now)
+            .Where(a => a.Way == AskWay.Post && a.RoundId == roundId)
+            .OrderBy(a => a.Name)
+            .ToListAsync(cancel);
+        foreach (var ask in open.Where(a => !silent.Contains(a.CentreId)))
         {
             var secret = AskSecret.New(AskWay.Post);
             if (Facts(ask, secret, ask.Reminders) is not { } facts || store.Current.Centre(ask.CentreId)?.Centre is not { } centre)

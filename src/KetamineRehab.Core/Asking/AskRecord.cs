@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Data.Common;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Snapshot;
@@ -21,8 +22,20 @@ public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, Catalo
     /// <summary>The day on which a centre was asked last; null where it never was.</summary>
     public DateOnly? LastAsked(string centreId) => content.LastAsked.TryGetValue(centreId, out var day) ? day : null;
 
-    /// <summary>Looks whether anything changed and, if so, counts anew. Returns whether it did.</summary>
+    /// <summary>Looks whether anything changed and, if so, counts anew. Returns whether it did; without the database nothing does.</summary>
     public async Task<bool> RefreshAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await CountAsync(cancel);
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> CountAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var asked = db.Asks.AsNoTracking().Where(a => a.WithdrawnAt == null);

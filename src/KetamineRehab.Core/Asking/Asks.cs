@@ -100,14 +100,39 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         if (await FindAsync(db, key, cancel) is not { } ask)
             return false;
         DateTime? now = Now;
-        await db
-            .AskContacts.Where(c => c.CentreId == ask.CentreId && c.StoppedAt == null)
+        var kept = db.AskContacts.Where(c => c.CentreId == ask.CentreId);
+        await kept.Where(c => c.StoppedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.StoppedAt, now), CancellationToken.None);
+        // A centre that a round asked without knowing a contact of it has no row yet.
+        if (!await kept.AnyAsync(CancellationToken.None))
+            await KeepStopAsync(db, ask, now.Value);
         await DemandOnDiskAsync(
             db,
-            async disk => !await disk.AskContacts.AnyAsync(c => c.CentreId == ask.CentreId && c.StoppedAt == null, CancellationToken.None)
+            disk => disk.AskContacts.AnyAsync(c => c.CentreId == ask.CentreId && c.StoppedAt != null, CancellationToken.None)
         );
         return true;
+    }
+
+    private static async Task KeepStopAsync(RehabDbContext db, Ask ask, DateTime now)
+    {
+        db.AskContacts.Add(
+            new()
+            {
+                CentreId = ask.CentreId,
+                Way = ask.Way,
+                SavedAt = now,
+                StoppedAt = now,
+            }
+        );
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException)
+        {
+            // Pressed twice at once, or not kept: the look at the disk tells which.
+            db.ChangeTracker.Clear();
+        }
     }
 
     /// <summary>The answers that count, by field.</summary>

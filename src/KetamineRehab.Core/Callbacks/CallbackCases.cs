@@ -159,8 +159,9 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
         var may = db.CallbackRequests.Where(r => r.Id == id).Where(from);
         if (await may.Select(r => (Guid?)r.Form).SingleOrDefaultAsync(cancel) is not { } form)
             return false;
-        if (set is not null)
-            await may.ExecuteUpdateAsync(set, cancel);
+        // Holds the row, so that of two who act in one moment the second meets what the first did.
+        if (await may.ExecuteUpdateAsync(set ?? (same => same.SetProperty(r => r.State, r => r.State)), cancel) == 0)
+            return false;
         db.CallbackEvents.Add(
             new()
             {

@@ -5,11 +5,15 @@ namespace KetamineRehab.Core.Callbacks;
 
 internal static class CallbackErasure
 {
-    /// <summary>Takes the person out of a request and of what the team noted of it. The caller saves.</summary>
-    public static async Task EraseAsync(this RehabDbContext db, CallbackRequest request, DateTime now, CancellationToken cancel)
+    /// <summary>
+    /// Takes out what the team noted of requests that are erased, also what was noted in the same moment. After the erasure is saved: from
+    /// then on no note is taken.
+    /// </summary>
+    public static Task ClearNotesAsync(this RehabDbContext db, CancellationToken cancel)
     {
-        request.Erase(now);
-        foreach (var noted in await db.CallbackEvents.Where(e => e.RequestId == request.Id && e.SealedNote != null).ToListAsync(cancel))
-            noted.SealedNote = null;
+        var erased = db.CallbackRequests.Where(r => r.ErasedAt != null);
+        return db
+            .CallbackEvents.Where(e => e.SealedNote != null && erased.Any(r => r.Id == e.RequestId))
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.SealedNote, (string?)null), cancel);
     }
 }

@@ -110,12 +110,9 @@ public sealed class CallbackRetention(
                 }
             );
         }
-        var ids = due.Select(r => r.Id).ToList();
         var references = due.Select(r => r.Reference).ToList();
         await db.SaveChangesAsync(cancel);
-        await db
-            .CallbackEvents.Where(e => ids.Contains(e.RequestId))
-            .ExecuteUpdateAsync(set => set.SetProperty(e => e.SealedNote, (string?)null), cancel);
+        await db.ClearNotesAsync(cancel);
         var tombsBefore = now.AddDays(-CallbackRequest.DaysOfTombstone);
         await db.CallbackRequests.Where(r => r.ErasedAt <= tombsBefore).ExecuteDeleteAsync(cancel);
         await db

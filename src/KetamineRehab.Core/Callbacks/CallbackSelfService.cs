@@ -81,23 +81,25 @@ public sealed class CallbackSelfService(
         ChangeAsync(
             reference,
             code,
-            async (db, own) =>
+            (_, own) =>
             {
                 if (own.ErasedAt is not null)
-                    return null;
+                    return Task.FromResult<CallbackStep?>(null);
                 var now = clock.UtcNow();
                 if (own.IsOpen)
                     (own.State, own.ClosedAt) = (CallbackState.Withdrawn, now);
                 if (end == CallbackEnd.WithdrawConsent)
                     own.ConsentWithdrawnAt = now;
                 if (end != CallbackEnd.Cancel)
-                    await db.EraseAsync(own, now, cancel);
-                return end switch
-                {
-                    CallbackEnd.Cancel => CallbackStep.Cancelled,
-                    CallbackEnd.WithdrawConsent => CallbackStep.ConsentWithdrawn,
-                    _ => CallbackStep.Erased,
-                };
+                    own.Erase(now);
+                return Task.FromResult<CallbackStep?>(
+                    end switch
+                    {
+                        CallbackEnd.Cancel => CallbackStep.Cancelled,
+                        CallbackEnd.WithdrawConsent => CallbackStep.ConsentWithdrawn,
+                        _ => CallbackStep.Erased,
+                    }
+                );
             },
             cancel
         );
@@ -131,6 +133,8 @@ public sealed class CallbackSelfService(
             try
             {
                 await db.SaveChangesAsync(cancel);
+                if (own.ErasedAt is not null)
+                    await db.ClearNotesAsync(CancellationToken.None);
                 await CallbackKeeping.DemandOnDiskAsync(db, own.Reference, line);
                 news.Tell(own.Id);
                 return true;

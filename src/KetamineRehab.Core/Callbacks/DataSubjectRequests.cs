@@ -81,13 +81,13 @@ public sealed class DataSubjectRequests(
             id,
             by,
             CallbackStep.Erased,
-            async (db, request) =>
+            (_, request) =>
             {
                 var now = clock.UtcNow();
                 if (request.IsOpen)
                     (request.State, request.ClosedAt) = (CallbackState.Withdrawn, now);
-                await db.EraseAsync(request, now, cancel);
-                return true;
+                request.Erase(now);
+                return Task.FromResult(true);
             },
             cancel
         );
@@ -131,6 +131,8 @@ public sealed class DataSubjectRequests(
         {
             return false;
         }
+        if (request.ErasedAt is not null)
+            await db.ClearNotesAsync(CancellationToken.None);
         news.Tell(id);
         return true;
     }

@@ -32,8 +32,6 @@ public sealed class OperatingHours(
         DayOfWeek.Sunday,
     ];
 
-    public TimeZoneInfo Zone => zone;
-
     /// <summary>Parts of the day in which anybody is there at all.</summary>
     public IEnumerable<DayPart> Parts => DayPart.All.Where(p => days.Values.Any(d => Cut(d, p) is { } cut && cut.To > cut.From));
 

@@ -162,11 +162,14 @@ public sealed class TeamChat(
             return ChatStep.HasEnough;
         if (await db.Conversations.Where(c => c.Id == id).Where(from).ExecuteUpdateAsync(set, cancel) == 0)
             return ChatStep.NotNow;
-        if (to is null && options.HoursKept == 0)
+        var erases = to is null && options.HoursKept == 0;
+        if (erases)
             await db.EraseAsync(await db.Conversations.SingleAsync(c => c.Id == id, cancel), now, cancel);
         db.Audit.Add(AuditEntry.Of(clock, AuditArea.Chat, by, $"{id}", $"Conversation {id}: {done}"));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        if (erases)
+            await db.PurgeChatAsync(CancellationToken.None);
         news.Tell(ChatNews.Anything);
         return ChatStep.Done;
     }

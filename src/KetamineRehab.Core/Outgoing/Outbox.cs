@@ -34,7 +34,8 @@ public sealed class Outbox(IDbContextFactory<RehabDbContext> contexts, TimeProvi
         var (sent, waiting) = (0, 0);
         foreach (var message in due)
         {
-            var next = now + Pause(message.Tries);
+            // From now and not from the beginning of the batch: another instance would take a claim that has run out for a message that waits.
+            var next = clock.UtcNow() + Pause(message.Tries);
             var isOurs =
                 await db
                     .OutboxMessages.Where(m => m.Id == message.Id && m.NextTryAt == message.NextTryAt && m.SentAt == null)

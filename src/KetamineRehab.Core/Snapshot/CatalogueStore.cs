@@ -15,6 +15,9 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
     : IDatabaseListener,
         IDisposable
 {
+    /// <summary>Readings until one is taken as it is, where somebody changes the catalogue all the time.</summary>
+    private const int MostTries = 3;
+
     private readonly SemaphoreSlim gate = new(1, 1);
     private volatile Content? content;
     private int version = -1;
@@ -45,14 +48,15 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            var newest =
-                await db.Audit.Where(e => e.Area == AuditArea.Catalogue || e.Area == AuditArea.Reports).MaxAsync(e => (int?)e.Id, cancel)
-                ?? 0;
+            var newest = await NewestChangeAsync(db, cancel);
             IsDatabaseReachable = true;
             if (newest == version && content?.Snapshot.Today == Today)
                 return false;
-            var corrections = await CorrectionLog.ReadAsync(db, cancel);
-            var snapshot = CatalogueSnapshot.Build(await ReadAsync(db, cancel), fields, Today);
+            var (corrections, records) = (await CorrectionLog.ReadAsync(db, cancel), await ReadAsync(db, cancel));
+            // Where somebody changed it between one table and the next, what was read does not go together.
+            for (var tries = 1; tries < MostTries && await NewestChangeAsync(db, cancel) is var meanwhile && meanwhile != newest; tries++)
+                (newest, corrections, records) = (meanwhile, await CorrectionLog.ReadAsync(db, cancel), await ReadAsync(db, cancel));
+            var snapshot = CatalogueSnapshot.Build(records, fields, Today);
             await ProgrammeVersions.StampAsync(db, snapshot, clock.UtcNow(), cancel);
             Swap(new(snapshot, corrections));
             version = newest;
@@ -68,6 +72,9 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
             gate.Release();
         }
     }
+
+    private static async Task<int> NewestChangeAsync(RehabDbContext db, CancellationToken cancel) =>
+        await db.Audit.Where(e => e.Area == AuditArea.Catalogue || e.Area == AuditArea.Reports).MaxAsync(e => (int?)e.Id, cancel) ?? 0;
 
     public static async Task<CatalogueRecords> ReadAsync(RehabDbContext db, CancellationToken cancel) =>
         new(

@@ -203,6 +203,19 @@ public sealed class AsksTests : IAsyncLifetime
         Assert.IsType<AskOpening.Open>(await Asks.OpenAsync(key, Cancel));
     }
 
+    [Fact, Trait("Req", "Q6")]
+    public async Task A_centre_without_a_contact_stops_the_letters_as_well()
+    {
+        var key = await own.AskAsync("oak");
+
+        Assert.True(await Asks.StopLettersAsync(key, Cancel));
+        Assert.True(await Asks.StopLettersAsync(key, Cancel));
+
+        await using var db = own.Open();
+        var kept = await db.AskContacts.AsNoTracking().SingleAsync(Cancel);
+        Assert.Equal(("oak-house", false), (kept.CentreId, kept.MayWrite));
+    }
+
     [Fact]
     public void Only_what_a_provider_may_say_and_the_registry_has_words_for_is_asked()
     {

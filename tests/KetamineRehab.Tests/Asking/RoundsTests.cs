@@ -124,6 +124,9 @@ public sealed class RoundsTests : IAsyncLifetime
         Assert.Contains("guide.test/ask and enter this code", print.Letter.Text, StringComparison.Ordinal);
         var code = Assert.Single(print.Letter.Text.Split('\n'), l => AskSecret.Read(l) is not null);
         Assert.Equal("elm", Assert.IsType<AskOpening.Open>(await own.Get<Asks>().OpenAsync(code, Cancel)).Ask.ProgrammeId);
+
+        Assert.True(await own.Get<Asks>().StopLettersAsync(code, Cancel));
+        Assert.Empty(await Letters.PrintAsync(id.Value, "anna", Cancel));
     }
 
     [Fact, Trait("Req", "AS3")]
@@ -259,6 +262,20 @@ public sealed class RoundsTests : IAsyncLifetime
         own.Clock.Advance(TimeSpan.FromDays(AskKeeping.DaysOfAsks));
         await own.Get<AskKeeping>().RunAsync(Cancel);
         Assert.Empty(await db.Asks.AsNoTracking().ToListAsync(Cancel));
+    }
+
+    [Fact, Trait("Req", "Q6")]
+    public async Task That_a_centre_wants_no_letters_outlives_its_address()
+    {
+        await own.Get<AskContacts>().StopAsync("oak-house", true, "anna", Cancel);
+        await using var db = own.Open();
+        await db.Programmes.ExecuteUpdateAsync(set => set.SetProperty(p => p.Listing, Listing.Closed), Cancel);
+
+        await own.Get<AskKeeping>().RunAsync(Cancel);
+
+        var kept = await db.AskContacts.AsNoTracking().SingleAsync(Cancel);
+        Assert.Equal(("oak-house", false), (kept.CentreId, kept.MayWrite));
+        Assert.Equal((null, null), (kept.SealedAddress, kept.AddressMark));
     }
 
     private EffectiveValue Value(string id, string field) =>

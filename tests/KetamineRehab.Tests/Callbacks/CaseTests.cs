@@ -119,6 +119,20 @@ public sealed class CaseTests : IAsyncLifetime
         Assert.Null((await Cases.OpenAsync(id, "olivia", Cancel))!.Details);
     }
 
+    [Fact, Trait("Req", "P6")]
+    public async Task What_is_noted_in_the_moment_of_the_erasure_goes_with_it()
+    {
+        var (reference, code) = await own.AskAsync();
+        var id = (await own.FindAsync(reference)).Id;
+        own.Meanwhile = () => Cases.NoteAsync(id, "olivia", "Rang, no answer", Cancel);
+
+        Assert.True(await own.Get<CallbackSelfService>().EndAsync(reference, code, CallbackEnd.Erase, Cancel));
+
+        await using var db = own.Open();
+        Assert.Contains(await db.CallbackEvents.ToListAsync(Cancel), e => e.Step == CallbackStep.Noted);
+        Assert.All(await db.CallbackEvents.ToListAsync(Cancel), e => Assert.Null(e.SealedNote));
+    }
+
     private async Task<IEnumerable<int>> QueueAsync(CallbackView view) =>
         (await own.Get<CallbackSearch>().PageAsync(new(view, "olivia"), 0, 50, Cancel)).Rows.Select(r => r.Id);
 

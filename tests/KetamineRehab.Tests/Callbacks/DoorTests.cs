@@ -30,6 +30,11 @@ public sealed class DoorTests
             Assert.Equal(Availability.Closed, await door.AskAsync(TestContext.Current.CancellationToken));
             await members.SetTwoFactorEnabledAsync((await members.FindByNameAsync("olivia"))!, true);
             Assert.Equal(Availability.Open, await door.AskAsync(TestContext.Current.CancellationToken));
+
+            await members.SetLockoutEndDateAsync((await members.FindByNameAsync("olivia"))!, DateTimeOffset.UtcNow.AddMinutes(15));
+            Assert.Equal(Availability.Open, await door.AskAsync(TestContext.Current.CancellationToken));
+            await members.SetLockoutEndDateAsync((await members.FindByNameAsync("olivia"))!, TeamMember.LockedByAdmin);
+            Assert.Equal(Availability.Closed, await door.AskAsync(TestContext.Current.CancellationToken));
         }
     }
 

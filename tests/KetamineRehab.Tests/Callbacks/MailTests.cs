@@ -108,6 +108,30 @@ public sealed class MailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Behind_a_slow_server_each_message_is_claimed_from_the_moment_it_is_sent()
+    {
+        await own.AskAsync();
+        await own.AskAsync(OwnCallbacks.Draft("+447700900123"));
+
+        Assert.Equal(
+            (2, 0),
+            await own.Get<Outbox>()
+                .DeliverAsync(
+                    OutboxKind.Callback,
+                    async (message, _) =>
+                    {
+                        await using var db = own.Open();
+                        var claimed = await db.OutboxMessages.AsNoTracking().SingleAsync(m => m.Id == message.Id, Cancel);
+                        Assert.True(claimed.NextTryAt > own.Clock.GetUtcNow().UtcDateTime);
+                        own.Clock.Advance(TimeSpan.FromMinutes(2));
+                        return true;
+                    },
+                    Cancel
+                )
+        );
+    }
+
+    [Fact]
     public void Pauses_grow_to_an_hour_and_no_longer() =>
         Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], Enumerable.Range(0, 8).Select(t => (int)Outbox.Pause(t).TotalMinutes));
 

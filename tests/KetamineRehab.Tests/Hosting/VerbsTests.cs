@@ -116,6 +116,37 @@ public sealed class VerbsTests
         }
     }
 
+    [Fact]
+    public async Task Numbers_are_British_whatever_the_machine_is_set_to()
+    {
+        var folder = Directory.CreateTempSubdirectory("rehab-verbs-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "contacts.csv");
+            await System.IO.File.WriteAllLinesAsync(
+                file,
+                ["centre_id,contact", .. Enumerable.Range(0, 1234).Select(n => $"nowhere-{n},by post")],
+                TestContext.Current.CancellationToken
+            );
+
+            var (_, said) = await VerbProcess.RunAsync(
+                null,
+                [("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8")],
+                "import",
+                "contacts",
+                file,
+                "--DataDirectory",
+                Path.Combine(folder, "data")
+            );
+
+            Assert.Contains("1,234 rows left out", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("keys", "rotate")]
     [InlineData("audit", "verify")]

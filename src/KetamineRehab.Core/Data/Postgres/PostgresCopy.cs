@@ -46,6 +46,7 @@ internal sealed class PostgresCopy(NpgsqlDataSource database) : DatabaseCopy
         try
         {
             using var process = Process.Start(start)!;
+            await using var stop = cancel.Register(process.Kill);
             var said = await process.StandardError.ReadToEndAsync(cancel);
             await process.WaitForExitAsync(cancel);
             return process.ExitCode == 0 ? null : $"{tool} could not do it ({said.Trim().Split('\n')[^1]})";

@@ -74,7 +74,7 @@ internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentity
             by,
             async member =>
             {
-                var done = await members.SetLockoutEndDateAsync(member, isLocked ? DateTimeOffset.MaxValue : null);
+                var done = await members.SetLockoutEndDateAsync(member, isLocked ? TeamMember.LockedByAdmin : null);
                 if (done.Succeeded && isLocked)
                     done = await members.UpdateSecurityStampAsync(member);
                 return done.Succeeded ? (isLocked ? "is locked" : "is unlocked", null) : (null, Format(done));

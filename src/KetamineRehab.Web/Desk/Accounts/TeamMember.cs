@@ -11,6 +11,9 @@ public sealed class TeamMember : IdentityUser
     public const int LongestName = 64;
     public static readonly string TooLong = $"The password must be {LongestPassword} characters or fewer.";
 
+    /// <summary>The end of a lock that only an admin takes off. The lock after wrong passwords ends within minutes.</summary>
+    public static readonly DateTimeOffset LockedByAdmin = DateTimeOffset.MaxValue;
+
     /// <summary>UTC. Until then the one-time password works; null once the account is enrolled.</summary>
     public DateTime? InvitedUntil { get; set; }
 

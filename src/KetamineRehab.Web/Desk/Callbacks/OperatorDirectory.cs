@@ -43,6 +43,6 @@ public sealed class OperatorDirectory(IServiceScopeFactory scopes, IHostEnvironm
         from member in db.Users
         join link in db.UserRoles on member.Id equals link.UserId
         join role in db.Roles on link.RoleId equals role.Id
-        where role.Name == TeamRoles.Operator && member.TwoFactorEnabled
+        where role.Name == TeamRoles.Operator && member.TwoFactorEnabled && member.LockoutEnd != TeamMember.LockedByAdmin
         select member;
 }

@@ -28,7 +28,7 @@ public sealed class PeopleDesk(DeskAuthorizer door, DataSubjectRequests people, 
             TeamRoles.Operator,
             async by =>
                 await contacts.RemoveAsync(centreId, by, cancel) is EditResult.Done
-                    ? new("The address has been deleted. The centre will get no letters.", "")
+                    ? new("The address has been deleted. We will not write to it again.", "")
                     : new(null, Changed)
         );
 
