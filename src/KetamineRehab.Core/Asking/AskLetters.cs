@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Asking;
 
 /// <summary>A letter that can be sent now.</summary>
-public sealed record AskMailing(string To, AskLetter Letter);
+public sealed record AskMailing(string CentreId, string To, AskLetter Letter);
 
 /// <summary>A letter to print, with the lines of its envelope.</summary>
 public sealed record AskPrint(IReadOnlyList<string> Envelope, AskLetter Letter);
@@ -52,7 +52,7 @@ public sealed class AskLetters(
             && sender.Address is { } site
             && secret is not null
             && Facts(ask, secret, Reminder(ask, message)) is { } facts
-            ? new(contacts.Open(contact), AskLetter.Write(facts, site, sender.Contact))
+            ? new(ask.CentreId, contacts.Open(contact), AskLetter.Write(facts, site, sender.Contact))
             : null;
     }
 

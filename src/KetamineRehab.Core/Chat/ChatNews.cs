@@ -3,10 +3,5 @@ using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Core.Chat;
 
-/// <summary>Says in which conversation somebody wrote, or <see cref="Anything"/>: who is here, who waits or has which one, or what was missed.</summary>
-public sealed class ChatNews(ILogger<ChatNews> log) : RowNews("rehab_chat", log)
-{
-    public const int Anything = 0;
-
-    protected override void OnGap() => Tell(Anything);
-}
+/// <summary>Says in which conversation somebody wrote, or <see cref="RowNews.Anything"/>: who is here, who waits or has which one, or what was missed.</summary>
+public sealed class ChatNews(ILogger<ChatNews> log) : RowNews("rehab_chat", log);

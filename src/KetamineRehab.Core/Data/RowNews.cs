@@ -9,16 +9,16 @@ namespace KetamineRehab.Core.Data;
 /// </summary>
 public abstract partial class RowNews(string channel, ILogger log) : IDatabaseListener
 {
+    /// <summary>Told in place of a row where any may have changed, such as after news were missed.</summary>
+    public const int Anything = 0;
+
     public event Action<int>? Changed;
 
     string IDatabaseListener.Channel => channel;
 
     Task IDatabaseListener.OnNotifiedAsync(string? payload, CancellationToken cancel)
     {
-        if (int.TryParse(payload, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            Tell(id);
-        else
-            OnGap();
+        Tell(int.TryParse(payload, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : Anything);
         return Task.CompletedTask;
     }
 
@@ -27,9 +27,6 @@ public abstract partial class RowNews(string channel, ILogger log) : IDatabaseLi
         foreach (var handler in Delegate.EnumerateInvocationList(Changed))
             _ = Task.Run(() => Run(handler, id));
     }
-
-    /// <summary>News may have been missed.</summary>
-    protected virtual void OnGap() { }
 
     private void Run(Action<int> handler, int id)
     {

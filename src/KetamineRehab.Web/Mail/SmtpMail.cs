@@ -5,13 +5,24 @@ using MimeKit;
 
 namespace KetamineRehab.Web.Mail;
 
-/// <summary>The way to the mail server. What it does not take is tried again by the outbox.</summary>
+/// <summary>What the mail server answered.</summary>
+internal enum Delivery
+{
+    Taken,
+
+    /// <summary>It is away, busy or set up in another way: later it may take it.</summary>
+    NotNow,
+
+    /// <summary>It knows the address for one that nothing reaches (SMTP 5xx).</summary>
+    NoSuchAddress,
+}
+
+/// <summary>The way to the mail server.</summary>
 internal sealed partial class SmtpMail(MailOptions options, ILogger<SmtpMail> log)
 {
     /// <param name="tries">How often it was tried before.</param>
     /// <param name="meanwhile">What waiting means, for the log.</param>
-    /// <returns>Whether the server took it.</returns>
-    public async Task<bool> SendAsync(MimeMessage mail, int tries, string meanwhile, CancellationToken cancel)
+    public async Task<Delivery> SendAsync(MimeMessage mail, int tries, string meanwhile, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(options.Patience));
@@ -23,7 +34,12 @@ internal sealed partial class SmtpMail(MailOptions options, ILogger<SmtpMail> lo
                 await client.AuthenticateAsync(options.User, options.Password, patience.Token);
             await client.SendAsync(mail, patience.Token);
             await client.DisconnectAsync(true, CancellationToken.None);
-            return true;
+            return Delivery.Taken;
+        }
+        catch (SmtpCommandException e) when (e is { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 })
+        {
+            Refused(e.StatusCode);
+            return Delivery.NoSuchAddress;
         }
         catch (Exception e)
             when (e
@@ -39,7 +55,7 @@ internal sealed partial class SmtpMail(MailOptions options, ILogger<SmtpMail> lo
             )
         {
             NotTaken(e.GetType().Name, tries + 1, meanwhile);
-            return false;
+            return Delivery.NotNow;
         }
     }
 
@@ -56,6 +72,9 @@ internal sealed partial class SmtpMail(MailOptions options, ILogger<SmtpMail> lo
         mail.To.Add(MailboxAddress.Parse(to));
         return mail;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The mail server refuses the address of a message for good ({Status})")]
+    private partial void Refused(SmtpStatusCode status);
 
     [LoggerMessage(
         LogLevel.Warning,

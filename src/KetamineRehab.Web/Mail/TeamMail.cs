@@ -19,7 +19,7 @@ internal sealed class TeamMail(SmtpMail smtp, MailOptions options, OperatingHour
             subject,
             $"Request {reference} is waiting on the desk.\n{Due(message)}\n"
         );
-        return await smtp.SendAsync(mail, message.Tries, "The request waits on the desk", cancel);
+        return await smtp.SendAsync(mail, message.Tries, "The request waits on the desk", cancel) == Delivery.Taken;
     }
 
     private string Due(OutboxMessage message) =>

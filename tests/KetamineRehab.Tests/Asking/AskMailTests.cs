@@ -57,6 +57,21 @@ public sealed class AskMailTests : IAsyncLifetime
         }
     }
 
+    [Fact, Trait("Req", "AS3")]
+    public async Task An_address_that_nothing_reaches_is_written_to_once_and_marked()
+    {
+        await own.Get<AskContacts>().SaveAsync("elm-house", "nobody@elm.org.uk", true, "anna", Cancel);
+        await server.StartAsync();
+
+        Assert.Equal((2, 0), await DeliverAsync());
+        own.Clock.Advance(Outbox.LongestPause);
+        Assert.Equal((0, 0), await DeliverAsync());
+
+        Assert.Single(server.Received());
+        Assert.NotNull((await own.Get<AskContacts>().ReadAsync("elm-house", Cancel))!.BouncedAt);
+        Assert.Null((await own.Get<AskContacts>().ReadAsync("oak-house", Cancel))!.BouncedAt);
+    }
+
     private Task<(int, int)> DeliverAsync()
     {
         var options = new MailOptions
@@ -68,7 +83,7 @@ public sealed class AskMailTests : IAsyncLifetime
             To = "team@guide.test",
             Patience = 2,
         };
-        var mail = new AskMail(new(options, NullLogger<SmtpMail>.Instance), options, own.Get<AskLetters>());
+        var mail = new AskMail(new(options, NullLogger<SmtpMail>.Instance), options, own.Get<AskLetters>(), own.Get<AskContacts>());
         return own.Get<Outbox>().DeliverAsync(OutboxKind.Ask, mail.SendAsync, Cancel);
     }
 }

@@ -9,6 +9,10 @@ internal sealed class MailServer : IAsyncDisposable
         import sys, time
         from aiosmtpd.controller import Controller
         class Keep:
+            async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+                if address.startswith("nobody@"): return "550 no such mailbox"
+                envelope.rcpt_tos.append(address)
+                return "250 OK"
             async def handle_DATA(self, server, session, envelope):
                 with open(sys.argv[2], "ab") as f: f.write(envelope.content + b"\n=====\n")
                 print("kept", flush=True)

@@ -37,7 +37,7 @@ internal sealed class OperatorSeat : IAsyncDisposable
         );
         People = new(Door, site.Get<DataSubjectRequests>(), site.Get<AskContacts>());
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
-        screen.Services.AddSingleton(Desk).AddSingleton(People).AddSingleton<TimeProvider>(site.Time);
+        screen.Services.AddSingleton(Desk).AddSingleton(People).AddSingleton<TimeProvider>(site.Time).AddSingleton<CircuitActivity>();
         screen
             .Services.AddSingleton(site.Get<OperatingHours>())
             .AddSingleton(site.Get<CallbackOptions>())

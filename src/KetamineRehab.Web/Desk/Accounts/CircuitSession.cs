@@ -7,6 +7,8 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// <summary>When the person behind a circuit last did something: the cookie cannot know, for a circuit makes no requests.</summary>
 public sealed class CircuitActivity(TimeProvider clock) : CircuitHandler
 {
+    private int ownCalls;
+
     public DateTimeOffset Last { get; private set; } = clock.GetUtcNow();
 
     /// <summary>False while the browser is gone: the circuit waits some minutes for it to come back.</summary>
@@ -29,9 +31,24 @@ public sealed class CircuitActivity(TimeProvider clock) : CircuitHandler
     ) =>
         context =>
         {
-            Last = clock.GetUtcNow();
+            if (ownCalls == 0)
+                Last = clock.GetUtcNow();
             return next(context);
         };
+
+    /// <summary>For what the site asks of the browser by itself: the answer is no sign of a person.</summary>
+    public async Task WithoutAPersonAsync(Func<Task> call)
+    {
+        ownCalls++;
+        try
+        {
+            await call();
+        }
+        finally
+        {
+            ownCalls--;
+        }
+    }
 }
 
 /// <summary>Holds an open page to the same limits as a request: whoever was signed out, locked or idle loses it within a minute.</summary>

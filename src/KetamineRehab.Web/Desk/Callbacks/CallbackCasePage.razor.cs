@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
@@ -97,12 +98,8 @@ public sealed partial class CallbackCasePage(
 
     private void OnNews(int id)
     {
-        if (id == Id && !IsBusy)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync(isFirst: false);
-                StateHasChanged();
-            });
+        if (id == Id || id == RowNews.Anything)
+            _ = InvokeAsync(() => ReadWhenFreeAsync(() => ReadAsync(isFirst: false)));
     }
 
     private async Task ShowAsync(string why)

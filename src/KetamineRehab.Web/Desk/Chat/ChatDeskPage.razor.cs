@@ -121,13 +121,10 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
     private void OnNews(int id)
     {
         if (Interlocked.Increment(ref changes) == 1 && !Left.IsCancellationRequested)
-            _ = InvokeAsync(async () =>
+            _ = InvokeAsync(() =>
             {
                 Interlocked.Exchange(ref changes, 0);
-                if (Left.IsCancellationRequested || IsBusy)
-                    return;
-                await ReadAsync();
-                StateHasChanged();
+                return ReadWhenFreeAsync(ReadAsync);
             });
     }
 

@@ -19,6 +19,27 @@ public abstract class DeskComponent : ComponentBase, IDisposable
     /// <summary>Something that was pressed is being done: the buttons of the page wait.</summary>
     protected bool IsBusy { get; private set; }
 
+    /// <summary>What waits until the page is free; several waits are one.</summary>
+    private Func<Task>? later;
+
+    /// <summary>Reads what the page shows anew; while something is being done, after it.</summary>
+    protected async Task ReadWhenFreeAsync(Func<Task> read)
+    {
+        later = read;
+        if (!IsBusy)
+            await CatchUpAsync();
+    }
+
+    private async Task CatchUpAsync()
+    {
+        while (later is { } read && !Left.IsCancellationRequested)
+        {
+            later = null;
+            await read();
+            StateHasChanged();
+        }
+    }
+
     /// <summary>Does nothing while something else is being done.</summary>
     protected async Task OneAtATimeAsync(Func<Task> act)
     {
@@ -35,6 +56,7 @@ public abstract class DeskComponent : ComponentBase, IDisposable
             if (!Left.IsCancellationRequested)
                 StateHasChanged();
         }
+        await CatchUpAsync();
     }
 
     public void Dispose()
