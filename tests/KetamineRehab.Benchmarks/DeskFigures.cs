@@ -32,7 +32,7 @@ internal static class DeskFigures
             await FillAsync(contexts);
             using var store = new CatalogueStore(new NoDatabase(), CatalogueFields.Standard, TimeProvider.System);
             store.Use(Waiting(GeneratedCatalogue.Make(programmes, DateOnly.FromDateTime(DateTime.UtcNow))));
-            var (queue, fresh) = (new QueueSearch(store, contexts), new FreshnessSearch(store, contexts, TimeProvider.System));
+            var (queue, fresh) = (new QueueSearch(store, contexts), new FreshnessSearch(store, new(store, contexts, TimeProvider.System)));
             await MeasureAsync(
                 $"queue of editors, {programmes:N0} programmes, {Reports:N0} reports",
                 random =>

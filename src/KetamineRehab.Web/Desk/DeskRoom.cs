@@ -31,6 +31,7 @@ public static class DeskRoom
             .AddScoped<EditorDesk>()
             .AddSingleton<QueueSearch>()
             .AddSingleton<FreshnessSearch>()
+            .AddSingleton<Reminders>()
             .AddSingleton<ServiceFigures>()
             .AddSingleton<RegisterUploads>()
             .AddSingleton<AuditSearch>()

@@ -18,7 +18,8 @@ public sealed class FreshnessSearchTests
                 .With("alder", ["price=900/week"], observedOn: Overdue(40))
                 .With("beech", ["price=800/week", "pets=no"], observedOn: Overdue(100))
         );
-        var search = new FreshnessSearch(own.Store, own.Contexts, own.Clock);
+        var reminders = new Reminders(own.Store, own.Contexts, own.Clock);
+        var search = new FreshnessSearch(own.Store, reminders);
 
         Assert.Equal(["beech", "alder"], (await search.RunAsync(null, "", 1, Cancel)).Rows.Select(r => r.Overdue.Entry.Id));
         Assert.Equal("alder", Assert.Single((await search.RunAsync(FreshStage.FirstReminder, "", 1, Cancel)).Rows).Overdue.Entry.Id);
@@ -31,7 +32,7 @@ public sealed class FreshnessSearchTests
             )
         );
 
-        await search.RemindAsync(own.Store.Current.Programme("beech")!, "anna", Cancel);
+        await reminders.NoteSentAsync(own.Store.Current.Programme("beech")!, "anna", Cancel);
 
         var rows = (await search.RunAsync(null, "", 1, Cancel)).Rows;
         Assert.Equal([own.Clock.GetUtcNow().UtcDateTime, null], rows.Select(r => r.Reminded));
@@ -44,7 +45,7 @@ public sealed class FreshnessSearchTests
             new Invented().With("beech", ["price=800/week", "pets=no"], observedOn: Overdue(100))
         );
 
-        var letter = new FreshnessSearch(own.Store, own.Contexts, own.Clock).Letter(own.Store.Current.Programme("beech")!);
+        var letter = new Reminders(own.Store, own.Contexts, own.Clock).Letter(own.Store.Current.Programme("beech")!);
 
         Assert.Contains($"- Price: we show “£800 a week”", letter, StringComparison.Ordinal);
         Assert.Contains(CatalogueFields.Price.Question, letter, StringComparison.Ordinal);
