@@ -24,14 +24,7 @@ public sealed partial class CatalogueFields
                 Filter = FilterUse.WhereKnown,
                 Derived = DerivedFields.Region,
             },
-            new("referral", "Who can refer", Access, FieldKind.ManyOf, Vocabularies.Referral)
-            {
-                Point = MainPoint.WayIn,
-                Filter = FilterUse.WhereKnown,
-                StaleAfterDays = Years(3),
-                Question = "Can I refer myself, or does someone have to do it for me?",
-                QuestionToCentre = "Who can refer someone to you?",
-            },
+            Referral,
             new("referral-detail", "How to apply", Access, FieldKind.Texts)
             {
                 Point = MainPoint.WayIn,

@@ -55,6 +55,15 @@ public sealed partial class CatalogueFields
         Question = "Do you take people funded by the NHS or council, people who pay, or people with insurance?",
     };
 
+    public static readonly CatalogueField Referral = new("referral", "Who can refer", Access, FieldKind.ManyOf, Vocabularies.Referral)
+    {
+        Point = MainPoint.WayIn,
+        Filter = FilterUse.WhereKnown,
+        StaleAfterDays = Years(3),
+        Question = "Can I refer myself, or does someone have to do it for me?",
+        QuestionToCentre = "Who can refer someone to you?",
+    };
+
     public static readonly CatalogueField Price = new("price", "Price", Cost, FieldKind.Money)
     {
         Point = MainPoint.Price,

@@ -139,9 +139,11 @@ public static class Vocabularies
         new("staffed", "Staff there, doctor or nurse not stated"),
     ];
 
+    public const string ReferSelf = "self";
+
     public static readonly IReadOnlyList<Term> Referral =
     [
-        new("self", "You can refer yourself"),
+        new(ReferSelf, "You can refer yourself"),
         new("family", "Family or friend"),
         new("gp", "GP"),
         new("community-team", "Local drug and alcohol team"),

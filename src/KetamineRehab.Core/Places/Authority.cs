@@ -26,14 +26,14 @@ public sealed record Authority(string Key, string RegisterName, string Name, str
         StringComparer.OrdinalIgnoreCase
     );
 
-    public bool IsTrust => Nation == "northern-ireland";
+    public bool IsTrust => Nation == UkNations.NorthernIreland;
 
     /// <summary>Behind "in" and "for": "Leeds", "the Isle of Wight", "the Belfast Trust area".</summary>
     public string Said => IsTrust || WithArticle.Any(w => Name.Split(' ').Contains(w)) ? $"the {Name}" : Name;
 
     /// <summary>"Forth Valley" of "NHS Forth Valley"; empty where the board is no wider than the authority.</summary>
     public string BoardArea { get; } =
-        Nation == "northern-ireland" ? "" : string.Join(' ', Board.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(BoardWords));
+        Nation == UkNations.NorthernIreland ? "" : string.Join(' ', Board.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(BoardWords));
 
     public static Authority? Find(string key) => ByKey.GetValueOrDefault(key);
 

@@ -5,12 +5,15 @@ namespace KetamineRehab.Core.Places;
 /// <summary>The nations of the United Kingdom and the regions of England, by the keys that addresses and files use.</summary>
 public static class UkNations
 {
+    public const string NorthernIreland = "northern-ireland";
+    public const string London = "london";
+
     public static readonly IReadOnlyList<Term> Nations =
     [
         new("england", "England"),
         new("scotland", "Scotland"),
         new("wales", "Wales"),
-        new("northern-ireland", "Northern Ireland"),
+        new(NorthernIreland, "Northern Ireland"),
         new("uk", "UK-wide"),
     ];
 
@@ -22,11 +25,11 @@ public static class UkNations
         new("east-midlands", "East Midlands"),
         new("west-midlands", "West Midlands"),
         new("east-of-england", "East of England"),
-        new("london", "London"),
+        new(London, "London"),
         new("south-east", "South East"),
         new("south-west", "South West"),
         new("scotland", "Scotland"),
         new("wales", "Wales"),
-        new("northern-ireland", "Northern Ireland"),
+        new(NorthernIreland, "Northern Ireland"),
     ];
 }

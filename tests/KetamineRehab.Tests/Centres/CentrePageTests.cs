@@ -181,6 +181,16 @@ public sealed class CentrePageTests
         Assert.DoesNotContain("regulator’s page", phone, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Req", "T11"), Trait("Req", "N3")]
+    public async Task Without_number_and_website_that_is_said_once_and_the_page_says_where_to_ask()
+    {
+        var head = (await Page(new Invented().With("ash"))).QuerySelector(".centre-head")!.TextContent;
+
+        Assert.Contains("No phone or website we can confirm.", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("We do not have a phone number", head, StringComparison.Ordinal);
+        Assert.Contains("FRANK", head, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Req", "T7")]
     public async Task Sister_centres_of_the_same_owner_are_named_and_linked()
     {

@@ -1,3 +1,4 @@
+using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,76 @@ public sealed class FreeCardTests
         );
         Assert.Contains("two house", card, StringComparison.Ordinal);
         Assert.Contains("Also free for people who live in Leeds: one house", card, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("Req", "N1")]
+    [InlineData(Asserter.Provider, "funding=nhs-self-referral", "phone=0113 887 2477", "You can contact them yourself, without a GP.")]
+    [InlineData(Asserter.Inferred, "funding=nhs-self-referral", "phone=0113 887 2477", "do not need a referral from a GP. Ask them.")]
+    [InlineData(Asserter.Inferred, "funding=nhs-self-referral", "beds=4", "Most services like this do not need a referral from a GP.")]
+    [InlineData(Asserter.Provider, "funding=nhs-by-referral", "phone=0113 887 2477", "You need a referral: ask your GP.")]
+    [InlineData(Asserter.Provider, "funding=nhs-by-referral", "referral=self", "You can contact them yourself, without a GP.")]
+    public async Task That_nobody_needs_a_gp_is_said_only_where_somebody_states_it(Asserter by, string funding, string fact, string says)
+    {
+        var catalogue = new Invented().With("ours", ["setting=community-outpatient", "serves=leeds", fact]).And("ours", funding, by);
+        await using var site = SiteWith(catalogue);
+        var card = Plain((await site.GetAsync("/find?place=LS6")).One(".free-route").TextContent);
+        Assert.Contains(says, card, StringComparison.Ordinal);
+        Assert.Equal(says.EndsWith("Ask them.", StringComparison.Ordinal), card.Contains("Ask them.", StringComparison.Ordinal));
+        Assert.Equal(says.Contains("without a GP", StringComparison.Ordinal), card.Contains("without a GP", StringComparison.Ordinal));
+        var centre = await site.GetAsync("/centres/ours-house");
+        Assert.Contains(says, Plain(centre.One(".centre-elsewhere .care").TextContent), StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("Req", "N1")]
+    [InlineData("phone=028 9504 0338", "A GP refers most people. Ask your GP or the service.")]
+    [InlineData("beds=4", "A GP refers most people. Ask your GP.")]
+    public async Task In_northern_ireland_a_gp_refers_most_people(string fact, string says)
+    {
+        var catalogue = new Invented()
+            .With("ours", ["setting=community-outpatient", "serves=belfast-trust", fact], nation: "northern-ireland")
+            .And("ours", "funding=nhs-self-referral", Asserter.Inferred);
+        Assert.Contains(says, await CardAsync(catalogue, "BT9"), StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("Req", "N2"), Trait("Req", "N3")]
+    [InlineData("phone=0113 887 2477", true)]
+    [InlineData("beds=4", false)]
+    public async Task Young_peoples_own_service_without_a_number_is_reached_by_that_of_the_adults(string fact, bool isCalled)
+    {
+        var card = await CardAsync(
+            new Invented()
+                .With("adults", [.. Free, "serves=leeds", "ages=18+", fact])
+                .With("young", [.. Free, "serves=leeds", "ages=0-24"]),
+            "LS6"
+        );
+        Assert.Equal(
+            isCalled,
+            card.Contains("Call the service above and ask for their young people’s team.", StringComparison.Ordinal)
+        );
+        Assert.Equal(!isCalled, card.Contains("No phone or website we can confirm.", StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Req", "N1"), Trait("Req", "N3")]
+    public async Task That_we_do_not_know_whose_area_it_is_stands_before_the_number_of_a_neighbour()
+    {
+        var card = await CardAsync(new Invented().With("luton", [.. Free, "serves=luton", "phone=01582 123456"]), "MK40");
+        var (said, number) = (
+            card.IndexOf("We do not know which service covers Bedford. This is the nearest one", StringComparison.Ordinal),
+            card.IndexOf("Call 01582", StringComparison.Ordinal)
+        );
+        Assert.InRange(said, 0, number);
+        Assert.Contains("Ask them who covers your area.", card, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "N1")]
+    public async Task A_city_of_many_councils_is_not_told_that_it_has_one_service()
+    {
+        await using var site = SiteWith(new Invented().With("camden", [.. Free, "serves=camden"]));
+        var card = (await site.GetAsync("/find?place=London")).One(".free-route");
+        var said = Plain(card.TextContent);
+        Assert.Contains("Each London borough has its own service. Enter your full postcode, or choose your area.", said, StringComparison.Ordinal);
+        Assert.NotNull(card.QuerySelector("a[href='/free']"));
+        Assert.DoesNotContain("We do not know which service covers", said, StringComparison.Ordinal);
     }
 
     [Theory, Trait("Req", "T8"), Trait("Req", "N3")]
