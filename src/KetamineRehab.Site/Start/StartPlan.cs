@@ -38,8 +38,10 @@ public sealed record StartPlan(FinderCriteria Criteria, IReadOnlyList<string> Re
             };
             reasons.Add(why);
             reasons.Add("Services that have not said who pays are left out. You can show them with one click, and ask them.");
+            if (answers.IsAgeKnown)
+                reasons.Add("We did not filter by age, because few services say who they take.");
         }
-        else if (answers[StartQuestion.Age] is { Length: > 0 } and not "unsure")
+        else if (answers.IsAgeKnown)
         {
             criteria = criteria.With(CatalogueFields.Ages, answers[StartQuestion.Age]);
             reasons.Add(

@@ -24,7 +24,7 @@ public sealed record StartQuestion(string Key, string Words, string Hint, string
 
     public static readonly StartQuestion Age = new(
         "age",
-        "How old is the person?",
+        "How old is the person who needs help?",
         "There are different services for young people and adults.",
         "Say how old the person is, or that you are not sure",
         [.. Vocabularies.AgeBands, new("unsure", "I’m not sure")]

@@ -19,6 +19,20 @@ public sealed class EmergencySignsTests(SiteFactory site)
     }
 
     [Theory]
+    [InlineData("me", "You cannot pee.", "Say that you use ketamine.", "Call your GP now")]
+    [InlineData("someone", "They cannot pee.", "Tell them it is about ketamine.", "Call their GP now")]
+    public async Task Whoever_asks_for_somebody_else_reads_the_same_signs_about_them(string who, string sign, string tell, string call)
+    {
+        var guide = Signs((await site.GetAsync("/guides/bladder")).One(".care.em"));
+        var page = await site.GetAsync($"/start?urgent=today&for={who}");
+        var told = Signs(page.Document.QuerySelector("main .care.em")!);
+        Assert.Equal(sign, told[0]);
+        Assert.Equal(guide, told.Select(t => t.Replace("They", "You", StringComparison.Ordinal).Replace("their", "your", StringComparison.Ordinal)));
+        Assert.Contains(tell, page.One(".start-crisis").TextContent, StringComparison.Ordinal);
+        Assert.Contains(call, page.One(".start-crisis").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/search?q=k+cramps")]
     [InlineData("/find?place=LS6&q=stomach+cramps")]
     public async Task The_signs_of_the_belly_are_those_of_its_guide(string address)
@@ -34,10 +48,11 @@ public sealed class EmergencySignsTests(SiteFactory site)
     }
 
     [Fact]
-    public void Every_guide_that_tells_the_other_signs_for_999_in_a_sentence_tells_them_in_the_same_one()
+    public async Task Whoever_tells_the_other_signs_for_999_in_sentences_tells_all_of_them_in_the_same_ones()
     {
         const string sentence =
-            "Also call if someone has slow, shallow or noisy breathing, blue or grey lips, a seizure (a fit) or chest pain.";
+            "Also call if someone has slow, shallow or noisy breathing, blue or grey lips, a seizure (a fit) or chest pain. "
+            + "Also call if someone has been very confused or aggressive for more than 15 minutes.";
         var lines = Directory
             .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "content"), "*.md", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines)
@@ -45,6 +60,7 @@ public sealed class EmergencySignsTests(SiteFactory site)
             .ToList();
         Assert.InRange(lines.Count, 10, 40);
         Assert.All(lines, line => Assert.Contains(sentence, line, StringComparison.Ordinal));
+        Assert.Contains(sentence, (await site.GetAsync("/")).One(".care.em").TextContent, StringComparison.Ordinal);
     }
 
     private static List<string> Signs(AngleSharp.Dom.IElement card) => [.. card.QuerySelectorAll("li").Select(Plain)];

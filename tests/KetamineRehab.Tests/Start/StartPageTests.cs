@@ -16,7 +16,7 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
             "Is someone in danger now?",
             "Who needs help?",
             "Where do you need help?",
-            "How old is the person?",
+            "How old is the person who needs help?",
             "Who would pay?",
         ];
         string[] answers = ["urgent=soon", "for=me", "place=LS6", "age=18-64", "pay=self-pay"];
@@ -27,7 +27,7 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
             page = await site.GetAsync(Sent(page, answers[i]));
         }
         Assert.Equal("/find?place=LS6&funding=self-pay", page.One("main a.btn[href^='/find']").GetAttribute("href"));
-        Assert.Equal(4, page.Document.QuerySelectorAll("main h2 + ul li").Length);
+        Assert.Equal(5, page.Document.QuerySelectorAll("main h2 + ul li").Length);
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(page.One("main a.btn[href^='/find']").GetAttribute("href")!)).Status);
     }
 
@@ -103,7 +103,7 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
     {
         await site.GetAsync("/start?urgent=soon&for=me");
         var page = await site.GetAsync(Sent(await site.GetAsync("/start?urgent=soon&for=me"), "place="));
-        Assert.Equal("How old is the person?", page.One("h1").TextContent);
+        Assert.Equal("How old is the person who needs help?", page.One("h1").TextContent);
         Assert.Contains(page.Document.QuerySelectorAll("input[type=hidden]"), i => i.GetAttribute("value") == "anywhere");
     }
 
@@ -127,6 +127,21 @@ public sealed class StartPageTests(ComparedSite site) : IClassFixture<ComparedSi
         Assert.Contains("You did not set any limits", page.Text, StringComparison.Ordinal);
         Assert.Contains("Childline", page.One("[aria-labelledby=under-18]").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("[aria-labelledby=today] a[href='/help-now#families']"));
+    }
+
+    [Theory]
+    [InlineData("age=18-64&urgent=soon&pay=free", true, false)]
+    [InlineData("age=18-64&urgent=soon&pay=unsure", false, false)]
+    [InlineData("age=unsure&urgent=soon&pay=free", false, true)]
+    [Trait("Req", "H10")]
+    public async Task An_adult_gets_no_box_for_under_18s_and_reads_why_their_age_does_not_filter(string answers, bool isSaid, bool isBox)
+    {
+        var page = await site.GetAsync($"/start?for=me&place=LS6&{answers}");
+        Assert.Equal(
+            isSaid,
+            page.Text.Contains("We did not filter by age, because few services say who they take.", StringComparison.Ordinal)
+        );
+        Assert.Equal(isBox, page.Document.QuerySelector("[aria-labelledby=under-18]") is not null);
     }
 
     [Fact]
