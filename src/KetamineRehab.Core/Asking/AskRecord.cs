@@ -19,6 +19,9 @@ public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, Catalo
     /// <summary>The newest month first.</summary>
     public IReadOnlyList<AskedInMonth> Months => content.Months;
 
+    /// <summary>False until the first centre was asked.</summary>
+    public bool HasBegun => Months.Count > 0;
+
     /// <summary>The day on which a centre was asked last; null where it never was.</summary>
     public DateOnly? LastAsked(string centreId) => content.LastAsked.TryGetValue(centreId, out var day) ? day : null;
 

@@ -16,6 +16,8 @@ public sealed class AskRecordTests
         await using var site = new AskSite();
         Assert.DoesNotContain("Who we asked", (await site.GetAsync("/data-quality")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("When we last asked them", (await site.GetAsync("/centres/oak-house")).Text, StringComparison.Ordinal);
+        foreach (var address in (string[])["/about", "/how-we-ask"])
+            Assert.Contains("We have not started yet.", (await site.GetAsync(address)).Text, StringComparison.Ordinal);
         var now = site.Time.GetUtcNow().UtcDateTime;
         await site.ChangeAsync(await site.AskAsync(), ask => ask.FinishedAt = now);
         await site.ChangeAsync(await site.AskAsync(), ask => ask.ClosedAt = now);
@@ -39,5 +41,7 @@ public sealed class AskRecordTests
             (await site.GetAsync("/data-quality")).Texts("[aria-label='Services asked'] tbody :is(th, td)")
         );
         Assert.Contains("22 November 2026. How we ask services", (await site.GetAsync("/centres/oak-house")).Texts(".centre-contact dd"));
+        foreach (var address in (string[])["/about", "/how-we-ask"])
+            Assert.DoesNotContain("We have not started yet.", (await site.GetAsync(address)).Text, StringComparison.Ordinal);
     }
 }

@@ -49,6 +49,16 @@ public sealed class DoorTests
             Assert.Contains("No one reads these requests yet", (await person.Browser.PageAsync(address)).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Availability.Open, true), InlineData(Availability.DevelopmentOnly, false)]
+    public async Task Only_a_site_that_somebody_reads_promises_when_it_calls(Availability door, bool isPromised)
+    {
+        await using var site = new CallbackSite { Door = door };
+        var text = (await site.Person().Browser.PageAsync("/callback")).Text;
+        Assert.Equal(isPromised, text.Contains("We aim to call within 8 working hours. If you ask now, that is by", StringComparison.Ordinal));
+        Assert.Equal(isPromised, text.Contains("We aim to call", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_trial_says_on_each_page_that_nobody_reads_it_and_a_door_shut_meanwhile_takes_nothing()
     {
