@@ -71,7 +71,7 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
 
     private static async Task WriteAsync(HttpContext context)
     {
-        var (title, advice) = Words(context.Response.StatusCode);
+        var (title, advice) = Words(context.Response.StatusCode, HttpMethods.IsPost(context.Request.Method));
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(
             $"""
@@ -94,12 +94,12 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
         );
     }
 
-    private static (string Title, string Advice) Words(int status) =>
+    private static (string Title, string Advice) Words(int status, bool isForm) =>
         status switch
         {
             400 => (
-                "Something in that request did not fit together",
-                "Please go back, reload the page and try once more. If a form had been open for a long time, it needs a fresh copy."
+                isForm ? "Sorry, we could not send your form" : "Sorry, we could not read that address",
+                "Go back, reload the page and try again."
             ),
             401 or 403 => ("This page is for the team", "If you are one of them, please sign in first."),
             404 => ("We could not find that page", "The address may be old or have a letter missing."),
@@ -107,7 +107,7 @@ internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<Fa
             414 => ("That address is too long to read", "It may have been pasted together by mistake. Please start the search again."),
             429 => (
                 "Please wait a moment",
-                "We had very many requests from your connection, which you may share with other people. Wait a minute, then try again. Nothing you did is wrong."
+                "We had very many requests from your connection, which you may share with other people. Wait a minute, then try again."
             ),
             431 => (
                 "Your browser sent more than we can read",

@@ -68,7 +68,7 @@ public sealed class ShortlistTests(ComparedSite site) : IClassFixture<ComparedSi
         await using var own = new ComparedSite();
         var page = await own.Stranger().PageAsync(HttpMethod.Post, "/shortlist/add", Ticked("\0"));
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.Contains("did not fit together", page.One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("we could not send your form", page.One("h1").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", own.ReadLogs(), StringComparison.Ordinal);
     }
 

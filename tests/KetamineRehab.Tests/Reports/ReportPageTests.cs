@@ -146,7 +146,7 @@ public sealed class ReportPageTests : IAsyncLifetime
             .Where(f => f.Closest(".trap") is null)
             .Select(f => f.GetAttribute("name"));
         Assert.Equal(["text"], visible);
-        Assert.Contains("Do not include names", page.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Do not include your own name or phone number", page.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "P11")]

@@ -4,7 +4,7 @@ namespace KetamineRehab.Tests.Rules;
 
 /// <summary>
 /// A form that a page does not render when it is sent is answered with 400 by the framework: the last of two who send, or the second tab,
-/// would read that their request did not fit together. So a form inside a condition has a hidden twin for the other states.
+/// would read that we could not send it. So a form inside a condition has a hidden twin for the other states.
 /// </summary>
 [Trait("Req", "F6")]
 public sealed partial class FormsStayTests
