@@ -16,6 +16,6 @@ public sealed record ContradictionRule(IReadOnlyList<CatalogueField> Fields, str
     /// <summary>Null where nothing speaks against the yes.</summary>
     public string? Warning(IEnumerable<EffectiveValue> beside) =>
         beside.Where(v => v.Has(Term)).ToList() is { Count: > 0 } against
-            ? $"It is also said: {string.Join("; ", against.Select(v => $"{v.Field.Label.ToLowerInvariant()}: {v.Format().ToLowerInvariant()}"))}. {Advice}"
+            ? $"We have also read: {string.Join("; ", against.Select(v => $"{v.Field.Label.ToLowerInvariant()}: {v.Format().ToLowerInvariant()}"))}. {Advice}"
             : null;
 }

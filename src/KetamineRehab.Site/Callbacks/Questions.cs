@@ -27,8 +27,8 @@ public static class Questions
     [
         new(Who, QuestionKind.Radios, "Who it is for", "Who is this about?")
         {
-            Missing = "Choose who you want to talk about",
-            Choices = _ => [("me", "Me"), (Someone, "Someone else I care about"), (UnderEighteen, "I am under 18")],
+            Missing = "Select who this is about",
+            Choices = _ => [("me", "Me"), (Someone, "Someone else I care about"), (UnderEighteen, "Me, and I am under 18")],
         },
         new(Name, QuestionKind.Text, "Name we use", "What should we call you?")
         {
@@ -40,8 +40,8 @@ public static class Questions
         new(Reach, QuestionKind.Radios, "How we reach you", "How should we contact you?")
         {
             Hint = "Choose the one other people are least likely to see.",
-            Missing = "Choose phone or e-mail",
-            Choices = _ => [(Phone, "By phone"), (Email, "By e-mail")],
+            Missing = "Choose phone or email",
+            Choices = _ => [(Phone, "By phone"), (Email, "By email")],
         },
         new(Phone, QuestionKind.Phone, "Phone", "What is your phone number?")
         {
@@ -53,7 +53,7 @@ public static class Questions
             Applies = a => a.Way == ContactWay.Phone && a[Reach].Length > 0,
             Wrong = a => WrongWith(CallbackPhone.Fault(a[Phone])),
         },
-        new(Email, QuestionKind.Email, "E-mail", "What is your email address?")
+        new(Email, QuestionKind.Email, "Email", "What is your email address?")
         {
             Hint = "Our subject line will only say “Your message”.",
             HintForCarer = "Your own address, not theirs. Our subject line will only say “Your message”.",
@@ -158,7 +158,7 @@ public static class Questions
             PhoneFault.MobileExtension => "A mobile number has no extension. Leave it out, or check the number",
             PhoneFault.UnknownCountry => "No country has this code. Check the digits after +",
             PhoneFault.Costly =>
-                "We cannot call this kind of number, because calls to it cost extra. It may be a 070, 084, 087, 09, pager or satellite number. Write another number, or go back and choose e-mail",
-            _ => "There is no such number. Check each digit, or go back and choose e-mail",
+                "We cannot call this kind of number, because calls to it cost extra. It may be a 070, 084, 087, 09, pager or satellite number. Write another number, or go back and choose email",
+            _ => "There is no such number. Check each digit, or go back and choose email",
         };
 }

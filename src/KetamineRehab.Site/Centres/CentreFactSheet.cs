@@ -34,7 +34,10 @@ public sealed record CentreFactSheet(
     public IReadOnlyList<EffectiveValue> NotStated =>
         [.. Values.Where(v => v.Answer == Answer.NotStated && v.Field.Derived is null && !Unknown.Any(a => a.Point == v.Field.Point))];
 
-    /// <summary>What was said and no longer counts: too old, overtaken, or kept for the record by an editor.</summary>
+    /// <summary>
+    /// What was said and no longer counts: too old, overtaken, or kept for the record by an editor. What still counts by another fact is
+    /// not past.
+    /// </summary>
     public IReadOnlyList<IGrouping<CatalogueField, Fact>> History =>
         [
             .. Values
@@ -42,7 +45,7 @@ public sealed record CentreFactSheet(
                 .SelectMany(v =>
                     Programme
                         .FactsOf(v.Field)
-                        .Where(f => f.Standing != Standing.Review && !v.Stated.Contains(f) && !v.Conflicts.Contains(f))
+                        .Where(f => f.Standing != Standing.Review && !v.Stated.Concat(v.Conflicts).Any(counts => counts.Value == f.Value))
                         .OrderByDescending(f => f.ObservedOn)
                         .Select(f => (v.Field, Fact: f))
                 )

@@ -42,6 +42,20 @@ public sealed partial class AboutPagesTests(SiteFactory site)
     }
 
     [Fact]
+    [Trait("Req", "P8")]
+    public async Task Privacy_says_who_is_responsible_and_where_to_ask_and_to_complain()
+    {
+        var page = await site.GetAsync("/privacy");
+
+        Assert.Contains("The small team that runs this site is responsible", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You can complain to the Information Commissioner’s Office (ICO).", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            page.Document.QuerySelectorAll("main a[href='/callback/manage']"),
+            a => a.TextContent == "see, change or delete your request"
+        );
+    }
+
+    [Fact]
     [Trait("Req", "T2")]
     [Trait("Req", "H3")]
     public async Task Funding_says_that_no_centre_pays_and_that_the_order_cannot_be_bought()
@@ -49,7 +63,7 @@ public sealed partial class AboutPagesTests(SiteFactory site)
         var text = (await site.GetAsync("/how-we-are-funded")).Text;
 
         Assert.Contains("No treatment centre pays us", text, StringComparison.Ordinal);
-        Assert.Contains("no commission when someone is admitted", text, StringComparison.Ordinal);
+        Assert.Contains("What we do not take commission when someone is admitted", text, StringComparison.Ordinal);
     }
 
     [Fact]

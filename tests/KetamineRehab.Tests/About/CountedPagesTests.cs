@@ -37,6 +37,7 @@ public sealed class CountedPagesTests
         Assert.All(tables.SelectMany(t => t.QuerySelectorAll("tbody tr")), row => Assert.NotNull(row.QuerySelector("th[scope]")));
         var detox = page.QuerySelectorAll("th[scope=row]").Single(th => th.TextContent == "Detox on site");
         Assert.Equal("1 of 2", detox.NextElementSibling!.TextContent);
+        Assert.Contains("Several facts can give one answer.", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

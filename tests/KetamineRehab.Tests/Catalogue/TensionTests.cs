@@ -11,9 +11,9 @@ public sealed class TensionTests
     }
 
     [Theory, Trait("Req", "T11")]
-    [InlineData("It is also said: medical cover by night: no medical staff. Ask who", "medical-night=none", "medical-day=nurse-on-site")]
+    [InlineData("We have also read: medical cover by night: no medical staff. Ask who", "medical-night=none", "medical-day=nurse-on-site")]
     [InlineData(
-        "It is also said: medical cover by day: no medical staff; medical cover by night: no medical staff. Ask who",
+        "We have also read: medical cover by day: no medical staff; medical cover by night: no medical staff. Ask who",
         "medical-night=none",
         "medical-day=none"
     )]

@@ -113,6 +113,19 @@ public sealed class CentrePageTests
     }
 
     [Fact, Trait("Req", "T10")]
+    public async Task What_still_counts_is_no_history_when_it_was_said_before_too()
+    {
+        var page = await Page(
+            new Invented()
+                .With("ash", ["beds=12"])
+                .And("ash", "beds=12", observedOn: "2024-02", standing: Standing.History)
+                .And("ash", "beds=12", observedOn: "2023")
+        );
+
+        Assert.DoesNotContain("earlier facts", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "T10")]
     public async Task A_fact_that_waits_for_review_is_not_shown()
     {
         var page = await Page(new Invented().With("ash").And("ash", "approach=Secret for now", standing: Standing.Review));

@@ -251,7 +251,7 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
     [InlineData("/find?detox=yes&gives-ketamine=yes")]
     public async Task Wherever_detox_is_told_no_staff_at_night_is_told_with_it(string address) =>
         Assert.Contains(
-            "It is also said: medical cover by night: no medical staff.",
+            "We have also read: medical cover by night: no medical staff.",
             (await site.GetAsync(address)).Html,
             StringComparison.Ordinal
         );

@@ -194,13 +194,14 @@ public sealed class LookupPagesTests(SiteFactory site)
         );
     }
 
-    [Fact]
-    public async Task About_names_where_to_write_or_says_that_nobody_has_said()
+    [Theory]
+    [InlineData("/about"), InlineData("/privacy")]
+    public async Task About_and_privacy_name_where_to_write_or_say_that_nobody_has_said(string address)
     {
         await using var named = new SiteFactory { Settings = { ["Site:Contact"] = "mailto:hello@guide.example" } };
 
-        Assert.Contains("have not added a contact address", (await site.GetAsync("/about")).Text, StringComparison.Ordinal);
-        Assert.Equal("hello@guide.example", (await named.GetAsync("/about")).One("a[href='mailto:hello@guide.example']").TextContent);
+        Assert.Contains("have not added a contact address", (await site.GetAsync(address)).Text, StringComparison.Ordinal);
+        Assert.Equal("hello@guide.example", (await named.GetAsync(address)).One("a[href='mailto:hello@guide.example']").TextContent);
     }
 
     [Theory]
