@@ -33,7 +33,9 @@ public sealed record Authority(string Key, string RegisterName, string Name, str
 
     /// <summary>"Forth Valley" of "NHS Forth Valley"; empty where the board is no wider than the authority.</summary>
     public string BoardArea { get; } =
-        Nation == UkNations.NorthernIreland ? "" : string.Join(' ', Board.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(BoardWords));
+        Nation == UkNations.NorthernIreland
+            ? ""
+            : string.Join(' ', Board.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(BoardWords));
 
     public static Authority? Find(string key) => ByKey.GetValueOrDefault(key);
 

@@ -55,7 +55,10 @@ public sealed class DoorTests
     {
         await using var site = new CallbackSite { Door = door };
         var text = (await site.Person().Browser.PageAsync("/callback")).Text;
-        Assert.Equal(isPromised, text.Contains("We aim to call within 8 working hours. If you ask now, that is by", StringComparison.Ordinal));
+        Assert.Equal(
+            isPromised,
+            text.Contains("We aim to call within 8 working hours. If you ask now, that is by", StringComparison.Ordinal)
+        );
         Assert.Equal(isPromised, text.Contains("We aim to call", StringComparison.Ordinal));
     }
 

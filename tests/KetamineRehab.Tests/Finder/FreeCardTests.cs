@@ -98,10 +98,7 @@ public sealed class FreeCardTests
                 .With("young", [.. Free, "serves=leeds", "ages=0-24"]),
             "LS6"
         );
-        Assert.Equal(
-            isCalled,
-            card.Contains("Call the service above and ask for their young people’s team.", StringComparison.Ordinal)
-        );
+        Assert.Equal(isCalled, card.Contains("Call the service above and ask for their young people’s team.", StringComparison.Ordinal));
         Assert.Equal(!isCalled, card.Contains("No phone or website we can confirm.", StringComparison.Ordinal));
     }
 
@@ -123,7 +120,11 @@ public sealed class FreeCardTests
         await using var site = SiteWith(new Invented().With("camden", [.. Free, "serves=camden"]));
         var card = (await site.GetAsync("/find?place=London")).One(".free-route");
         var said = Plain(card.TextContent);
-        Assert.Contains("Each London borough has its own service. Enter your full postcode, or choose your area.", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "Each London borough has its own service. Enter your full postcode, or choose your area.",
+            said,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(card.QuerySelector("a[href='/free']"));
         Assert.DoesNotContain("We do not know which service covers", said, StringComparison.Ordinal);
     }

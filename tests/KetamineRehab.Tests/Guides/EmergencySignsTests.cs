@@ -27,7 +27,10 @@ public sealed class EmergencySignsTests(SiteFactory site)
         var page = await site.GetAsync($"/start?urgent=today&for={who}");
         var told = Signs(page.Document.QuerySelector("main .care.em")!);
         Assert.Equal(sign, told[0]);
-        Assert.Equal(guide, told.Select(t => t.Replace("They", "You", StringComparison.Ordinal).Replace("their", "your", StringComparison.Ordinal)));
+        Assert.Equal(
+            guide,
+            told.Select(t => t.Replace("They", "You", StringComparison.Ordinal).Replace("their", "your", StringComparison.Ordinal))
+        );
         Assert.Contains(tell, page.One(".start-crisis").TextContent, StringComparison.Ordinal);
         Assert.Contains(call, page.One(".start-crisis").TextContent, StringComparison.Ordinal);
     }
