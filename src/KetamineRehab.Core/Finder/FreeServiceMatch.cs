@@ -42,8 +42,8 @@ public sealed record FreeServiceMatch(
 
     public bool IsOfTheirArea => Reach <= FreeReach.NamedAfter;
 
-    /// <summary>Somebody says that people can contact it themselves. That a rule works it out is not enough.</summary>
-    public bool TakesSelfReferral { get; init; }
+    /// <summary>The fact that people can contact it themselves; null where nobody says so. That a rule works it out is not enough.</summary>
+    public Fact? SaysSelf { get; init; }
 
     /// <summary>For nobody older than 26.</summary>
     public bool IsForYoungOnly { get; init; }

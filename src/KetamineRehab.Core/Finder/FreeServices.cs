@@ -63,7 +63,7 @@ internal sealed class FreeServices
         NumberRange? Ages,
         IReadOnlyList<Fact> Serves,
         Fact? SaysFree,
-        bool TakesSelfReferral,
+        Fact? SaysSelf,
         bool HasPhone,
         bool HasPage,
         bool HasOnlySharedPage,
@@ -101,8 +101,10 @@ internal sealed class FreeServices
                 ages,
                 serves.IsKnown ? serves.Stated : [],
                 saysFree,
-                funding.Stated.Any(f => f is { Value: FreeServiceMatch.SelfReferral, SaidBy: not Asserter.Inferred })
-                    || Value(CatalogueFields.Referral).Has(Vocabularies.ReferSelf),
+                funding
+                    .Stated.Where(f => f is { Value: FreeServiceMatch.SelfReferral, SaidBy: not Asserter.Inferred })
+                    .Concat(Value(CatalogueFields.Referral).Stated.Where(f => f.Value == Vocabularies.ReferSelf))
+                    .FirstOrDefault(),
                 Value(CatalogueFields.Phone).IsKnown,
                 website is { IsKnown: true, IsInferred: false },
                 website is { IsKnown: true, Front: { } front } && HomePage(front.Value) is { } page && sharedHomePages.Contains(page),
@@ -121,7 +123,7 @@ internal sealed class FreeServices
                 ? null
                 : new(Entry, miles, reach, authority, serves, SaysFree)
                 {
-                    TakesSelfReferral = TakesSelfReferral,
+                    SaysSelf = SaysSelf,
                     IsForYoungOnly = Ages is { Most: <= OldestOfYoung },
                     IsForOlderOnly = Ages is { Least: > 18 },
                     TakesUnder18 = Ages is null ? null : Ages.Value.Least < 18,

@@ -10,7 +10,7 @@ internal static class FreeAccess
 {
     public static string Of(FreeServiceMatch route, CatalogueSnapshot snapshot)
     {
-        if (route.TakesSelfReferral)
+        if (route.SaysSelf is not null)
             return "It is free. You can contact them yourself, without a GP.";
         if (route.SaysFree is { Value: FreeServiceMatch.ByReferral })
             return "It is free to you. You need a referral: ask your GP.";

@@ -76,6 +76,17 @@ public sealed class FreeCardTests
         Assert.Contains(says, Plain(centre.One(".centre-elsewhere .care").TextContent), StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Req", "T10")]
+    public async Task What_says_that_nobody_needs_a_gp_is_named_beside_what_says_that_it_is_free()
+    {
+        var card = await CardAsync(
+            new Invented().With("ours", ["setting=community-outpatient", "funding=nhs-by-referral", "serves=leeds", "referral=self"]),
+            "LS6"
+        );
+        Assert.Contains("That it is free: ", card, StringComparison.Ordinal);
+        Assert.Contains("That you can contact them yourself: ", card, StringComparison.Ordinal);
+    }
+
     [Theory, Trait("Req", "N1")]
     [InlineData("phone=028 9504 0338", "A GP refers most people. Ask your GP or the service.")]
     [InlineData("beds=4", "A GP refers most people. Ask your GP.")]
