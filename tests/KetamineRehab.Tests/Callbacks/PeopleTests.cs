@@ -106,10 +106,12 @@ public sealed class PeopleTests(CallbackSite site) : IClassFixture<CallbackSite>
         var dialogs = anna.Screen.Render<MudDialogProvider>();
         var page = anna.Screen.Render<PeoplePage>();
         await FindAsync(page, CallbackRequests.Spoken(reference));
-        await page.PressAsync("Delete this request");
+        // Pressed is pressed once the question is answered.
+        var asked = page.PressAsync("Delete this request");
         dialogs.WaitForAssertion(() => Assert.Contains("You cannot undo it.", dialogs.Markup, StringComparison.Ordinal));
         Assert.Null((await site.RequestAsync(reference)).ErasedAt);
         await dialogs.PressAsync("Yes, delete it");
+        await asked;
 
         page.WaitForAssertion(() => Assert.Contains("The answers have been deleted.", page.Markup, StringComparison.Ordinal));
         RetentionTests.AssertTombstone(await site.RequestAsync(reference), CallbackState.Withdrawn);

@@ -2,6 +2,7 @@ using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Site.Callbacks;
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
@@ -10,7 +11,7 @@ public sealed partial class PersonRecord(OperatingHours hours)
 {
     private Dictionary<string, string>? right;
     private string wrong = "";
-    private bool isErasing;
+    private DeskQuestion? erasure;
 
     /// <summary>What the person says is right, and what the operator read before.</summary>
     public sealed record Correction(CallbackRecord Seen, string Reach, CallbackDetails Details);
@@ -41,7 +42,7 @@ public sealed partial class PersonRecord(OperatingHours hours)
     protected override void OnParametersSet()
     {
         if (Record.Details is null)
-            (right, isErasing) = (null, false);
+            right = null;
     }
 
     private void BeginCorrection() =>
