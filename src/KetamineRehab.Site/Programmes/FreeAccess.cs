@@ -19,8 +19,8 @@ internal static class FreeAccess
         {
             (true, true) => "It is free. A GP refers most people. Ask your GP or the service.",
             (true, false) => "It is free. A GP refers most people. Ask your GP.",
-            (false, true) => "It is free. Most services like this do not need a referral from a GP. Ask them.",
-            (false, false) => "It is free. Most services like this do not need a referral from a GP.",
+            (false, true) => "It is free. You may not need a referral. Ask them.",
+            (false, false) => "It is free. You may not need a referral.",
         };
     }
 }
