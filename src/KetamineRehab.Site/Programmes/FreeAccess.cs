@@ -8,14 +8,18 @@ namespace KetamineRehab.Site.Programmes;
 /// <summary>How people get to a service that somebody says is free: the one sentence of its card and of its page.</summary>
 internal static class FreeAccess
 {
+    private static readonly CatalogueField[] Ways = [CatalogueFields.Phone, CatalogueFields.ProviderPhone, CatalogueFields.Website];
+
+    /// <summary>Its card or page shows a number or a website, be it only that of the organisation that runs it.</summary>
+    public static bool HasContact(FreeServiceMatch route, CatalogueSnapshot snapshot) => Ways.Any(way => snapshot.Value(route.Entry, way).IsKnown);
+
     public static string Of(FreeServiceMatch route, CatalogueSnapshot snapshot)
     {
         if (route.SaysSelf is not null)
             return "It is free. You can contact them yourself, without a GP.";
         if (route.SaysFree is { Value: FreeServiceMatch.ByReferral })
             return "It is free to you. You need a referral: ask your GP.";
-        CatalogueField[] ways = [CatalogueFields.Phone, CatalogueFields.ProviderPhone, CatalogueFields.Website];
-        return (route.Entry.Centre.Nation == UkNations.NorthernIreland, ways.Any(w => snapshot.Value(route.Entry, w).IsKnown)) switch
+        return (route.Entry.Centre.Nation == UkNations.NorthernIreland, HasContact(route, snapshot)) switch
         {
             (true, true) => "It is free. A GP refers most people. Ask your GP or the service.",
             (true, false) => "It is free. A GP refers most people. Ask your GP.",
