@@ -11,7 +11,8 @@ internal static class FreeAccess
     private static readonly CatalogueField[] Ways = [CatalogueFields.Phone, CatalogueFields.ProviderPhone, CatalogueFields.Website];
 
     /// <summary>Its card or page shows a number or a website, be it only that of the organisation that runs it.</summary>
-    public static bool HasContact(FreeServiceMatch route, CatalogueSnapshot snapshot) => Ways.Any(way => snapshot.Value(route.Entry, way).IsKnown);
+    public static bool HasContact(FreeServiceMatch route, CatalogueSnapshot snapshot) =>
+        Ways.Any(way => snapshot.Value(route.Entry, way).IsKnown);
 
     public static string Of(FreeServiceMatch route, CatalogueSnapshot snapshot)
     {
