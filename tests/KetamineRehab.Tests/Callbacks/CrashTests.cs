@@ -1,6 +1,7 @@
 using System.Globalization;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Data;
 using KetamineRehab.Tests.Data;
 using KetamineRehab.Tests.Hosting;
 using Microsoft.Data.Sqlite;
@@ -55,6 +56,44 @@ public sealed class CrashTests
             Assert.Empty(acknowledged.Except(kept));
             Assert.Equal(kept.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
             TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {acknowledged.Count} acknowledged, {kept.Count} kept.");
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    /// <summary>Somebody makes room on the disk by emptying the journal under the running site, which is then killed.</summary>
+    [Fact, Trait("Req", "S5")]
+    public async Task What_was_acknowledged_does_not_hang_on_the_journal_that_somebody_empties_before_a_kill()
+    {
+        var data = Directory.CreateTempSubdirectory("crash-").FullName;
+        var file = Path.Combine(data, DataRoom.FileName);
+        try
+        {
+            var acknowledged = new List<string>();
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                await using var site = await RealSite.StartAsync(data, "Development");
+                using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+                using var client = new HttpClient(handler) { BaseAddress = site.Address };
+                foreach (var isEmptied in (bool[])[true, false])
+                {
+                    var (reference, _) = await new Enquirer(client).AskAsync(("phone", $"07700 900{kill % 100:D2}{(isEmptied ? 1 : 2)}"));
+                    acknowledged.Add(CallbackRequests.Plain(reference));
+                    if (isEmptied)
+                        await using (var journal = new FileStream($"{file}-wal", FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                            journal.SetLength(0);
+                }
+                await using (var journal = new FileStream($"{file}-wal", FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                    journal.SetLength(0);
+                site.Kill();
+            }
+
+            await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(["ok"], await ColumnAsync(connection, "PRAGMA integrity_check"));
+            Assert.Empty(acknowledged.Except(await ColumnAsync(connection, "SELECT Reference FROM CallbackRequests")));
         }
         finally
         {
