@@ -27,7 +27,10 @@ public sealed record Place(
 /// <summary>One of several places a name may mean; asking for <see cref="Text"/> leads to this one.</summary>
 /// <param name="Area">Council or county that tells it from its namesakes; empty where the name itself does.</param>
 /// <param name="Nation">A key of the nations, or empty.</param>
-public sealed record PlaceChoice(string Text, string Name, string Area, string Nation);
+public sealed record PlaceChoice(string Text, string Name, string Area, string Nation)
+{
+    internal static PlaceChoice Of(Place place) => new(place.Label, place.Label, "", place.Nation);
+}
 
 /// <summary>A place named among other words.</summary>
 /// <param name="Text">What finds it; of a postcode only the outcode.</param>

@@ -9,13 +9,7 @@ namespace KetamineRehab.Core.Places;
 /// </summary>
 public sealed class PlaceIndex
 {
-    /// <summary>What a letter and a figure behind it tell apart.</summary>
-    private static readonly string[] Numbered = ["class", "flat", "floor", "grade", "level", "room", "stage", "type", "unit", "ward"];
-    private static readonly string[] Roads = ["junction", "motorway"];
-
     public const int LongestText = 60;
-
-    private const string ForcesPost = "BFPO";
 
     private const int MostChoices = 8;
     private const int MostSuggestions = 3;
@@ -25,12 +19,16 @@ public sealed class PlaceIndex
 
     private readonly PostcodeTable postcodes;
     private readonly TownTable towns;
+    private readonly TownReader townReader;
+    private readonly TownsInText townsInText;
+    private readonly PostcodeReader postcodeReader;
 
     private readonly Lazy<IReadOnlyList<(string Name, Point Point)>> largest;
 
-    private PlaceIndex(PostcodeTable postcodes, TownTable towns)
+    private PlaceIndex(PostcodeTable postcodes, TownTable towns, TownReader townReader, TownsInText townsInText)
     {
-        (this.postcodes, this.towns) = (postcodes, towns);
+        (this.postcodes, this.towns, this.townReader, this.townsInText) = (postcodes, towns, townReader, townsInText);
+        postcodeReader = new(postcodes, townsInText);
         largest = new(() => [.. towns.Largest(MostTowns).Select(t => (t.Name, new Point(t.Latitude, t.Longitude)))]);
     }
 
@@ -38,7 +36,8 @@ public sealed class PlaceIndex
     public static PlaceIndex Load(string directory)
     {
         var postcodes = PostcodeTable.Load(directory);
-        return new(postcodes, TownTable.Load(directory, postcodes));
+        var towns = TownTable.Load(directory, postcodes);
+        return new(postcodes, towns, TownReader.Load(directory, towns), TownsInText.Load(directory, towns));
     }
 
     /// <summary>Every postcode district we hold, for tallies over all of them.</summary>
@@ -65,10 +64,10 @@ public sealed class PlaceIndex
         if (!plain.Any(char.IsAsciiDigit))
             return FindTown(plain);
         // "LS6 area" and "M1 1AE, UK" are postcodes with words around them.
-        var whole = FindPostcode(plain);
+        var whole = postcodeReader.Find(plain);
         return whole is PlaceResult.Found
             ? whole
-            : PlaceName.Barer(plain).Select(b => FindPostcode(b.Name)).OfType<PlaceResult.Found>().FirstOrDefault() ?? whole;
+            : PlaceName.Barer(plain).Select(b => postcodeReader.Find(b.Name)).OfType<PlaceResult.Found>().FirstOrDefault() ?? whole;
     }
 
     /// <summary>
@@ -83,30 +82,18 @@ public sealed class PlaceIndex
             return null;
         var plain = PlaceName.Plain(text);
         if (plain.Any(char.IsAsciiDigit))
-            return (FindPostcode(plain) as PlaceResult.Found)?.Place;
-        return towns.Read(plain) is [var only] ? PlaceOf(only) : null;
+            return (postcodeReader.Find(plain) as PlaceResult.Found)?.Place;
+        return townReader.Read(plain) is [var only] ? PlaceOf(only) : null;
     }
 
     /// <summary>The place in "rehab near cardiff" or "detox ls6"; null where none is named.</summary>
     /// <param name="words">In lower case, letters and digits alone.</param>
     public NamedPlace? Within(IReadOnlyList<string> words)
     {
-        NamedPlace[] named = [.. Postcodes(words)];
+        NamedPlace[] named = [.. postcodeReader.Within(words)];
         return named.FirstOrDefault(n => n.IsSure)
-            ?? (towns.Within(words) is { } town && (town.IsSure || named.Length == 0) ? town : named.FirstOrDefault());
+            ?? (townsInText.Find(words) is { } town && (town.IsSure || named.Length == 0) ? town : named.FirstOrDefault());
     }
-
-    private IEnumerable<NamedPlace> Postcodes(IReadOnlyList<string> words) =>
-        from length in (int[])[2, 1]
-        from at in Enumerable.Range(0, Math.Max(0, words.Count - length + 1))
-        where words[at].Any(char.IsAsciiDigit)
-        let held = Postcode.Readings(string.Join(' ', words.Skip(at).Take(length))).FirstOrDefault(postcodes.Holds)
-        where held.Outcode is not null
-        select new NamedPlace(held.Outcode, at, length, IsSure: length > 1 || !towns.IsEveryday(words, at) && !IsNumber(words, at));
-
-    /// <summary>"grade S3" and "M1 junction 26" are no districts.</summary>
-    private static bool IsNumber(IReadOnlyList<string> words, int at) =>
-        at > 0 && Numbered.Contains(words[at - 1]) || at + 1 < words.Count && Roads.Contains(words[at + 1]);
 
     /// <summary>Of the towns of this name the one nearest to a point counts; zero where we hold none or do not know.</summary>
     public int PopulationOf(string town, double latitude, double longitude) => Nearest(town, latitude, longitude)?.Population ?? 0;
@@ -118,70 +105,21 @@ public sealed class PlaceIndex
     private Town? Nearest(string town, double latitude, double longitude)
     {
         var here = UnitVector.At(latitude, longitude);
-        return towns.Named(town).Where(t => !t.IsArea).MinBy(t => UnitVector.At(t.Latitude, t.Longitude).ChordSquaredTo(here));
+        return townReader.Named(town).Where(t => !t.IsArea).MinBy(t => UnitVector.At(t.Latitude, t.Longitude).ChordSquaredTo(here));
     }
-
-    private PlaceResult FindPostcode(string plain)
-    {
-        var readings = Postcode.Readings(plain).ToArray();
-        if (plain.StartsWith(ForcesPost, StringComparison.OrdinalIgnoreCase))
-            return new PlaceResult.Unknown(UnknownPlace.ForcesPost, []);
-        if ((Held(readings) ?? WithoutSlips(plain) ?? InAddress(plain)) is { } held)
-            return new PlaceResult.Found(held);
-        if (readings.Skip(1).Where(postcodes.Holds).Select(postcodes.Place).FirstOrDefault() is { } perhaps)
-            return new PlaceResult.Unknown(UnknownPlace.Postcode, [Choice(perhaps)]);
-        return readings.Length > 0 ? new PlaceResult.Unknown(UnknownPlace.Postcode, []) : new PlaceResult.Malformed();
-    }
-
-    /// <summary>
-    /// The likeliest reading needs only its outcode; a less likely one must be held to the sector, and is not sure where an outcode was
-    /// typed.
-    /// </summary>
-    private Place? Held(Postcode[] readings)
-    {
-        for (var i = 0; i < readings.Length; i++)
-            if (i == 0 ? postcodes.HoldsOutcode(readings[i].Outcode) : readings[0].Sector is not null && postcodes.Holds(readings[i]))
-                return postcodes.Place(readings[i]);
-        return readings is [{ Sector: null }, ..] ? postcodes.Family(readings[0].Outcode) : null;
-    }
-
-    /// <summary>A slip of O for 0 or I for 1 is mended only where exactly one outcode can be meant.</summary>
-    private Place? WithoutSlips(string plain)
-    {
-        var held = Postcode.SlipReadings(plain).Where(p => postcodes.HoldsOutcode(p.Outcode)).Distinct().ToArray();
-        return held.Length == 1 ? postcodes.Place(held[0]) : null;
-    }
-
-    /// <summary>"12 High Street, Leeds LS6 3AA" or "LS6 Leeds".</summary>
-    private Place? InAddress(string plain)
-    {
-        var words = plain.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        foreach (var length in (int[])[2, 1])
-            if (
-                words.Length > length
-                && (HeldAmong(words[^length..], words[..^length]) ?? HeldAmong(words[..length], words[length..])) is { } held
-            )
-                return held;
-        return null;
-    }
-
-    private Place? HeldAmong(string[] postcode, string[] others) =>
-        others.Any(w => w.Length >= PlaceName.ShortestStart && w.All(char.IsAsciiLetter))
-            ? Held([.. Postcode.Readings(string.Join(' ', postcode))])
-            : null;
 
     private PlaceResult FindTown(string plain)
     {
-        if (towns.IsAbroad(plain))
+        if (townsInText.IsAbroad(plain))
             return new PlaceResult.Unknown(UnknownPlace.Abroad, []);
-        if (towns.Read(plain) is { Count: > 0 } read)
+        if (townReader.Read(plain) is { Count: > 0 } read)
             return Answer(read is [var town] ? [.. towns.KnownBetterAs(town, plain), town] : read);
         var folded = PlaceName.Fold(plain);
         var starting = folded.Length < PlaceName.ShortestStart ? [] : towns.Starting(folded).ToArray();
         if (starting.Length is > 1 and <= MostChoices || starting is [var only] && TownTable.IsSurely(only, folded))
             return Answer(starting);
-        if (WithoutSlips(plain) is { } perhaps)
-            return new PlaceResult.Unknown(UnknownPlace.Name, [Choice(perhaps)]);
+        if (postcodeReader.WithoutSlips(plain) is { } perhaps)
+            return new PlaceResult.Unknown(UnknownPlace.Name, [PlaceChoice.Of(perhaps)]);
         if (!PlaceName.LooksLikeName(plain))
             return new PlaceResult.Malformed();
         return new PlaceResult.Unknown(
@@ -200,8 +138,8 @@ public sealed class PlaceIndex
             : [];
 
     private PlaceChoice[] WholeOf(string plain) =>
-        PlaceName.WholeOf(towns.SpelledOut(plain)) is { Length: > 0 } whole
-            ? [.. towns.Read(whole).Take(MostSuggestions).Select(Choice)]
+        PlaceName.WholeOf(townReader.SpelledOut(plain)) is { Length: > 0 } whole
+            ? [.. townReader.Read(whole).Take(MostSuggestions).Select(Choice)]
             : [];
 
     private PlaceResult Answer(IReadOnlyList<Town> found) =>
@@ -217,8 +155,6 @@ public sealed class PlaceIndex
 
     private PlaceChoice Choice(Town town) =>
         new(towns.TextFor(town), town.Name, town.Qualifier == town.Name ? "" : town.Qualifier, town.Nation);
-
-    private static PlaceChoice Choice(Place place) => new(place.Label, place.Label, "", place.Nation);
 
     private PlaceChoice[] Close(string folded)
     {

@@ -19,6 +19,8 @@ internal sealed record Town(
     public string Qualifier =>
         Area != Name || District is null ? Area : UkNations.Regions.FirstOrDefault(r => r.Key == District.Region)?.Label ?? Area;
 
+    public bool IsLarge => Population >= 20_000;
+
     public double MilesTo(Town other) => Distance.Miles(Latitude, Longitude, other.Latitude, other.Longitude);
 
     /// <summary>As far as the councils that commission treatment tell: all towns of a county lie in each of its districts.</summary>
