@@ -54,7 +54,7 @@ public sealed record FreeCoverage(string Area, int Districts, int Named, int Rea
                     area,
                     sum.Districts + k.Count,
                     sum.Named + (k.Help.OwnForAdults is not null ? k.Count : 0),
-                    sum.Reachable + (k.Help.OwnForAdults is { HasContact: true } ? k.Count : 0),
+                    sum.Reachable + (k.Help.OwnForAdults is { HasOwnContact: true } ? k.Count : 0),
                     sum.ForYoung + (k.Help.OwnForYoung is not null ? k.Count : 0)
                 )
         );

@@ -55,7 +55,7 @@ public sealed record FreeServiceMatch(
     public bool? TakesUnder18 { get; init; }
 
     /// <summary>We know a number or a page of its own.</summary>
-    public bool HasContact { get; init; }
+    public bool HasOwnContact { get; init; }
 
     /// <summary>Its website is the home page of an organisation that runs other centres too.</summary>
     public bool HasOnlySharedPage { get; init; }

@@ -127,7 +127,7 @@ internal sealed class FreeServices
                     IsForYoungOnly = Ages is { Most: <= OldestOfYoung },
                     IsForOlderOnly = Ages is { Least: > 18 },
                     TakesUnder18 = Ages is null ? null : Ages.Value.Least < 18,
-                    HasContact = HasPhone || HasPage,
+                    HasOwnContact = HasPhone || HasPage,
                     HasOnlySharedPage = HasOnlySharedPage,
                     Rank = (
                         reach,

@@ -11,7 +11,7 @@ internal static class FreeAccess
     private static readonly CatalogueField[] Ways = [CatalogueFields.Phone, CatalogueFields.ProviderPhone, CatalogueFields.Website];
 
     /// <summary>Its card or page shows a number or a website, be it only that of the organisation that runs it.</summary>
-    public static bool HasContact(FreeServiceMatch route, CatalogueSnapshot snapshot) =>
+    public static bool ShowsContact(FreeServiceMatch route, CatalogueSnapshot snapshot) =>
         Ways.Any(way => snapshot.Value(route.Entry, way).IsKnown);
 
     public static string Of(FreeServiceMatch route, CatalogueSnapshot snapshot)
@@ -20,7 +20,7 @@ internal static class FreeAccess
             return "It is free. You can contact them yourself, without a GP.";
         if (route.SaysFree is { Value: FreeServiceMatch.ByReferral })
             return "It is free to you. You need a referral: ask your GP.";
-        return (route.Entry.Centre.Nation == UkNations.NorthernIreland, HasContact(route, snapshot)) switch
+        return (route.Entry.Centre.Nation == UkNations.NorthernIreland, ShowsContact(route, snapshot)) switch
         {
             (true, true) => "It is free. A GP refers most people. Ask your GP or the service.",
             (true, false) => "It is free. A GP refers most people. Ask your GP.",

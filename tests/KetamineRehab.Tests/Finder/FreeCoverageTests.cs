@@ -52,7 +52,7 @@ public sealed class FreeCoverageTests(SiteFactory site)
             int[] counted =
             [
                 districts.Count(h => h.OwnForAdults is not null),
-                districts.Count(h => h.OwnForAdults is { HasContact: true }),
+                districts.Count(h => h.OwnForAdults is { HasOwnContact: true }),
                 districts.Count(h => h.OwnForYoung is not null),
             ];
             Assert.Equal(counted, new List<int> { nation.Named, nation.Reachable, nation.ForYoung });
