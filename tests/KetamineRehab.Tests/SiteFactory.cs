@@ -75,25 +75,11 @@ public class SiteFactory : WebApplicationFactory<Program>
     }
 
     public string ReadLogs() =>
-        string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(file => ReadShared(file, Encoding.UTF8)));
+        string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(file => OpenFiles.Read(file, Encoding.UTF8)));
 
     /// <summary>Every byte of the database and its journal, or on PostgreSQL every row, as text.</summary>
-    public string ReadDatabase()
-    {
-        if (PostgresServer.IsAsked)
-            return PostgresServer.ReadAll(database.Value);
-        while (true)
-        {
-            try
-            {
-                return string.Concat(Directory.GetFiles(DataDirectory, "*.db*").Select(file => ReadShared(file, Encoding.Latin1)));
-            }
-            catch (FileNotFoundException)
-            {
-                // The journal was folded into the file meanwhile, which is read again.
-            }
-        }
-    }
+    public string ReadDatabase() =>
+        PostgresServer.IsAsked ? PostgresServer.ReadAll(database.Value) : OpenFiles.ReadAll(DataDirectory, "*.db*");
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -130,12 +116,6 @@ public class SiteFactory : WebApplicationFactory<Program>
         await base.DisposeAsync();
         Directory.Delete(DataDirectory, recursive: true);
         GC.SuppressFinalize(this);
-    }
-
-    private static string ReadShared(string file, Encoding encoding)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return new StreamReader(stream, encoding).ReadToEnd();
     }
 
     /// <summary>A cookie ends by the clock of the site, which may be any day; the container knows only the real one.</summary>
