@@ -214,6 +214,7 @@ public static class Vocabularies
     public static IReadOnlyList<Term> Region => UkNations.Regions;
 
     public const string Open = "open";
+    public const string ContractEnded = "contract-ended";
 
     public static readonly IReadOnlyList<Term> OpenOrClosed =
     [
@@ -221,6 +222,7 @@ public static class Vocabularies
         new("to-close", "Was to close") { Hint = "A closure was announced; whether it came is not known" },
         new("closed-for-now", "Closed for a time"),
         new("not-open", "May not be open"),
+        new(ContractEnded, "Its contract may have ended") { Hint = "It may go on under another organisation; who has it now is not known" },
     ];
 
     public static readonly IReadOnlyList<Term> Commission =

@@ -26,15 +26,25 @@ internal sealed class FreeServices
     public static FreeServices Of(CatalogueSnapshot snapshot) => Known.GetValue(snapshot, s => new(s));
 
     /// <summary>
-    /// Those of the nation, the one that fits best first: of their own area, and the others, of which most places need only the first,
-    /// which is found without the order of them all.
+    /// Those of the nation, the one that fits best first: of their own area, also where a district reaches over the border, and the others,
+    /// of which most places need only the first, which is found without the order of them all.
     /// </summary>
     public (IReadOnlyList<FreeServiceMatch> OfTheirArea, IEnumerable<FreeServiceMatch> Others) Around(Place place)
     {
         if (place.Nation.Length == 0)
             return ([], []);
-        var routes = byNation[place.Nation].Select(s => s.RouteFrom(place)).OfType<FreeServiceMatch>().ToLookup(r => r.IsOfTheirArea);
-        return ([.. routes[true].OrderBy(r => r.Rank)], routes[false].OrderBy(r => r.Rank));
+        var routes = place
+            .Authorities.Select(a => a.Nation)
+            .Append(place.Nation)
+            .Distinct()
+            .SelectMany(n => byNation[n])
+            .Select(s => s.RouteFrom(place))
+            .OfType<FreeServiceMatch>()
+            .ToLookup(r => r.IsOfTheirArea);
+        return (
+            [.. routes[true].OrderBy(r => r.Rank)],
+            routes[false].Where(r => r.Entry.Centre.Nation == place.Nation).OrderBy(r => r.Rank)
+        );
     }
 
     /// <summary>Home pages that are given for several centres: they are of the organisation, not of one of its services.</summary>
@@ -108,7 +118,7 @@ internal sealed class FreeServices
                 Value(CatalogueFields.Phone).IsKnown,
                 website is { IsKnown: true, IsInferred: false },
                 website is { IsKnown: true, Front: { } front } && HomePage(front.Value) is { } page && sharedHomePages.Contains(page),
-                Value(CatalogueFields.Status) is { IsKnown: true, Front.Value: not Vocabularies.Open }
+                Value(CatalogueFields.Status) is { IsKnown: true, Front.Value: not (Vocabularies.Open or Vocabularies.ContractEnded) }
             );
         }
 
@@ -130,13 +140,15 @@ internal sealed class FreeServices
                     HasOwnContact = HasPhone || HasPage,
                     HasOnlySharedPage = HasOnlySharedPage,
                     Rank = (
+                        reach > FreeReach.NamedAfter ? reach : FreeReach.Serves,
+                        place.Authorities.Index().FirstOrDefault(a => a.Item == authority).Index,
                         reach,
                         MayNotBeOpen,
                         Ages is { Least: > 18 },
-                        place.Authorities.Index().FirstOrDefault(a => a.Item == authority).Index,
                         SaysFree is null,
-                        !HasPhone,
-                        !HasPage,
+                        HasPhone ? 0
+                        : HasPage ? 1
+                        : 2,
                         miles ?? double.MaxValue
                     ),
                 };

@@ -8,7 +8,8 @@ namespace KetamineRehab.Core.Finder;
 /// Who helps for free where somebody lives: the one rule for finder, centre page, comparison, start, help and the pages of the areas.
 /// A service of their own area comes first, and of two the one for their age.
 /// </summary>
-/// <param name="Routes">One or two, the one for the age asked about first; none where nothing free is known in the nation.</param>
+/// <param name="Routes">One for adults, or one of each of two areas, and one for young people; the one for the age asked about first. None where
+/// nothing free is known in the nation.</param>
 /// <param name="Others">What else is known to be for the area.</param>
 public sealed record LocalHelp(Place Place, IReadOnlyList<FreeServiceMatch> Routes, IReadOnlyList<FreeServiceMatch> Others)
 {
@@ -27,24 +28,35 @@ public sealed record LocalHelp(Place Place, IReadOnlyList<FreeServiceMatch> Rout
     public static LocalHelp For(CatalogueSnapshot snapshot, Place place, IReadOnlyList<string>? ages)
     {
         var (own, rest) = FreeServices.Of(snapshot).Around(place);
-        var adult = own.FirstOrDefault(r => !r.IsForYoungOnly) ?? rest.FirstOrDefault(r => !r.IsForYoungOnly);
+        var adults = OfEachArea(snapshot, place, [.. own.Where(r => !r.IsForYoungOnly)]);
+        var adult = adults.FirstOrDefault() ?? rest.FirstOrDefault(r => !r.IsForYoungOnly);
         var young = own.FirstOrDefault(r => r.TakesUnder18 == true);
         var isForYoung = ages is { Count: > 0 } && ages.All(Vocabularies.Under18.Contains);
-        var first = !isForYoung
-            ? adult
-            : young ?? own.FirstOrDefault(r => r.TakesUnder18 is null) ?? rest.FirstOrDefault(r => r.TakesUnder18 != false) ?? adult;
-        var second = isForYoung
-            ? adult is { IsOfTheirArea: true }
-                ? adult
-                : null
-            : young is { IsForYoungOnly: true } || adult is null
-                ? young
-                : null;
-        FreeServiceMatch[] routes = [.. new[] { first, second }.OfType<FreeServiceMatch>().Distinct()];
-        return new(place, routes, [.. own.Except(routes)])
-        {
-            OwnForAdults = adult is { IsOfTheirArea: true } ? adult : null,
-            OwnForYoung = young,
-        };
+        IEnumerable<FreeServiceMatch?> fitting = isForYoung
+            ?
+            [
+                young ?? own.FirstOrDefault(r => r.TakesUnder18 is null) ?? rest.FirstOrDefault(r => r.TakesUnder18 != false) ?? adult,
+                .. adults,
+            ]
+            : [adult, .. adults, young is { IsForYoungOnly: true } || adult is null ? young : null];
+        FreeServiceMatch[] routes = [.. fitting.OfType<FreeServiceMatch>().Distinct()];
+        return new(place, routes, [.. own.Except(routes)]) { OwnForAdults = adults.FirstOrDefault(), OwnForYoung = young };
+    }
+
+    /// <summary>
+    /// Of two areas that a postcode district lies in, the one that fits best of each: nobody knows which of them is the person's. One that is
+    /// for both stands once.
+    /// </summary>
+    private static FreeServiceMatch[] OfEachArea(CatalogueSnapshot snapshot, Place place, IReadOnlyList<FreeServiceMatch> own)
+    {
+        var first = own.Count > 0 ? own[0] : null;
+        var second = place
+            .Authorities.Take(2)
+            .Where(area =>
+                first is not null && area != first.Authority && !snapshot.Value(first.Entry, CatalogueFields.Serves).Has(area.Key)
+            )
+            .Select(area => own.FirstOrDefault(r => r.Authority == area))
+            .FirstOrDefault(r => r is not null);
+        return [.. new[] { first, second }.OfType<FreeServiceMatch>()];
     }
 }

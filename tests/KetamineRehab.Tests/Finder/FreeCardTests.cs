@@ -27,9 +27,27 @@ public sealed class FreeCardTests
             new Invented().With("walsall", [.. Free, "serves=walsall"]).With("birmingham", [.. Free, "serves=birmingham"]),
             "B74"
         );
-        Assert.Contains("Parts of B74 are in", card, StringComparison.Ordinal);
-        Assert.Contains("If you are not sure, call either of them", card, StringComparison.Ordinal);
+        Assert.Contains("Parts of B74 are in Birmingham and in Walsall.", card, StringComparison.Ordinal);
+        Assert.Contains("If you are not sure, ask either service.", card, StringComparison.Ordinal);
+        Assert.Contains("It is for people who live in Walsall.", card, StringComparison.Ordinal);
+        Assert.Contains("It is for people who live in Birmingham.", card, StringComparison.Ordinal);
     }
+
+    [Fact, Trait("Req", "N1")]
+    public async Task Where_one_of_two_councils_has_a_service_we_know_it_says_to_ask_that_one() =>
+        Assert.Contains(
+            "If you are not sure, ask the service below.",
+            await CardAsync(new Invented().With("walsall", [.. Free, "serves=walsall"]), "B74"),
+            StringComparison.Ordinal
+        );
+
+    [Fact, Trait("Req", "N1")]
+    public async Task That_a_contract_may_have_ended_stands_on_the_face_of_the_card() =>
+        Assert.Contains(
+            "Its contract may have ended. Call first.",
+            await CardAsync(new Invented().With("leeds", [.. Free, "serves=leeds", "status=contract-ended"]), "LS6"),
+            StringComparison.Ordinal
+        );
 
     [Fact, Trait("Req", "N2")]
     public async Task A_service_for_over_25s_only_says_so() =>
@@ -109,7 +127,7 @@ public sealed class FreeCardTests
                 .With("young", [.. Free, "serves=leeds", "ages=0-24"]),
             "LS6"
         );
-        Assert.Equal(isCalled, card.Contains("Call the service above and ask about it.", StringComparison.Ordinal));
+        Assert.Equal(isCalled, card.Contains("Call adults house and ask about it.", StringComparison.Ordinal));
         Assert.Equal(!isCalled, card.Contains("No phone or website we can confirm.", StringComparison.Ordinal));
     }
 

@@ -22,7 +22,7 @@ public sealed class FreeCoverageTests(SiteFactory site)
         {
             foreach (var route in LocalHelp.For(Catalogue, place, null).Routes)
             {
-                Assert.Equal(place.Nation, route.Entry.Centre.Nation);
+                Assert.Equal(route.Authority?.Nation ?? place.Nation, route.Entry.Centre.Nation);
                 Assert.Equal(route.IsOfTheirArea, route.Authority is { } authority && place.Authorities.Contains(authority));
                 if (route.Reach == FreeReach.Serves)
                     Assert.Contains(
@@ -32,6 +32,33 @@ public sealed class FreeCoverageTests(SiteFactory site)
                 if (route.Reach == FreeReach.StandsThere)
                     Assert.Equal(route.Authority!.RegisterName, route.Entry.Centre.Authority);
             }
+        }
+    }
+
+    /// <summary>Nobody knows in which part of the district a person lives.</summary>
+    [Fact, Trait("Req", "N1")]
+    public void A_district_that_lies_in_several_areas_names_what_is_known_of_each_of_the_first_two()
+    {
+        var serving = Catalogue
+            .Entries.Where(e => Catalogue.Value(e, CatalogueFields.Setting).Has("community-outpatient"))
+            .Where(e => Catalogue.Value(e, CatalogueFields.Funding).Stated.Any(f => f.Value.StartsWith("nhs-", StringComparison.Ordinal)))
+            .Where(e =>
+                Catalogue.Value(e, CatalogueFields.Ages) is not { IsKnown: true } ages
+                || NumberRange.Parse(ages.Front!.Value)!.Value.Most is null
+            )
+            .SelectMany(e => Catalogue.Value(e, CatalogueFields.Serves).Stated.Select(f => f.Value))
+            .ToHashSet();
+        foreach (var place in Shipped.Places.Districts.Where(d => d.Authorities.Count > 1))
+        {
+            var help = LocalHelp.For(Catalogue, place, null);
+            foreach (var area in place.Authorities.Take(2))
+                if (serving.Contains(area.Key))
+                    Assert.True(
+                        help.Routes.Any(r =>
+                            r.Authority == area || Catalogue.Value(r.Entry, CatalogueFields.Serves).Stated.Any(f => f.Value == area.Key)
+                        ),
+                        $"{place.Label}: no service of {area.Name}"
+                    );
         }
     }
 

@@ -78,6 +78,32 @@ public sealed class LocalHelpTests
         );
     }
 
+    [Fact, Trait("Req", "N1")]
+    public void In_a_district_of_two_councils_the_main_ones_service_comes_first_and_that_of_the_other_is_named_too()
+    {
+        var (main, other) = Shipped.Found("B74").Authorities is [var first, var second]
+            ? (first, second)
+            : throw new InvalidDataException();
+        var help = Help(
+            "B74",
+            new Invented()
+                .With("others", [.. Free, $"serves={other.Key}", "phone=0113 887 2477"])
+                .With("main", Free, authority: main.RegisterName)
+        );
+        Assert.Equal([("main", main), ("others", other)], help.Routes.Select(r => (r.Entry.Id, r.Authority!)));
+        Assert.Equal("main", help.OwnForAdults!.Entry.Id);
+    }
+
+    [Fact, Trait("Req", "N1")]
+    public void A_service_for_both_councils_of_a_district_is_named_once()
+    {
+        var catalogue = new Invented()
+            .With("both", [.. Free, "serves=walsall", "serves=birmingham"])
+            .With("second", Free, authority: "Walsall")
+            .With("third", Free, authority: "Birmingham");
+        Assert.Equal(["both"], Help("B74", catalogue).Routes.Select(r => r.Entry.Id));
+    }
+
     [Fact, Trait("Req", "N2")]
     public void A_service_for_over_25s_only_stands_behind_one_for_every_adult()
     {
