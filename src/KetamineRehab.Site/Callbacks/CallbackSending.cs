@@ -72,7 +72,7 @@ public sealed class CallbackSending(
             return (null, Lost);
         if (!await antiforgery.IsOwnFormAsync(context))
             return (null, Stale);
-        if (!string.IsNullOrEmpty(context.Request.Form["website"]))
+        if (HiddenTrap.IsFilled(context))
             return (null, Hidden);
         if (clock.UtcNow() - answers.BegunAt < TimeSpan.FromSeconds(options.ShortestSeconds))
             return (null, Fast);

@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Chat;
 using KetamineRehab.Site.Callbacks;
+using KetamineRehab.Site.Shell;
 using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Site.Chat;
@@ -12,7 +13,6 @@ public sealed record ChatForm(string Do, string Key, Guid Line, string Name, str
     public const string Say = "say";
     public const string End = "end";
     public const string Delete = "delete";
-    public const string Trap = "website";
 
     public static ChatForm New() => new("", ChatKey.New(), Guid.NewGuid(), "", "");
 
@@ -21,8 +21,8 @@ public sealed record ChatForm(string Do, string Key, Guid Line, string Name, str
             $"{sent["do"]}",
             ChatKey.Read(sent["key"]) ?? ChatKey.New(),
             Guid.TryParseExact(sent["line"], "N", out var line) ? line : Guid.NewGuid(),
-            TypedText.Line(sent["name"]),
-            TypedText.Visible(sent["text"]).Length == 0 ? "" : TypedText.Text(sent["text"])
+            SentText.Line(sent["name"]),
+            SentText.Text(sent["text"])
         );
 
     /// <summary>Id of the field and what is wrong with it.</summary>

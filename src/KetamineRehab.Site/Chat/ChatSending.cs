@@ -67,7 +67,7 @@ public sealed class ChatSending(PersonChat chat, ChatOptions options, IAntiforge
     {
         if (!await antiforgery.IsOwnFormAsync(context))
             return (null, Stale);
-        if (!string.IsNullOrEmpty(context.Request.Form[ChatForm.Trap]))
+        if (HiddenTrap.IsFilled(context))
             return (null, Hidden);
         var isUrgent = search.Hears(form.Text).Count > 0;
         if (form.Do != ChatForm.Start)

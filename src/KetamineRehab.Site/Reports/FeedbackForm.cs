@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Reports;
+using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Site.Reports;
 
@@ -10,7 +11,7 @@ public sealed class FeedbackForm(string? page, string? verdict = null, string? t
 
     public Verdict? Verdict { get; } = Names.Find<Verdict>(verdict);
 
-    public string Text { get; } = ReportForm.Plain(text);
+    public string Text { get; } = SentText.Text(text);
 
     /// <summary>Tells a second press of the button from a second answer.</summary>
     public Guid Id { get; } = Guid.TryParse(id, out var form) ? form : Guid.NewGuid();

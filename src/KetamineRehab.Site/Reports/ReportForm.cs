@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Site.Reports;
 
@@ -26,12 +27,9 @@ public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, stri
             _ => null,
         };
 
-    public static string Plain(string? text) =>
-        string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
-
     internal static string PathOf(string? page)
     {
-        var path = Plain(page).Split('?', '#')[0];
+        var path = SentText.Text(page).Split('?', '#')[0];
         return path.Length is > 1 and <= MistakeReport.LongestPage && path[0] == '/' && path[1] is not ('/' or '\\') && !path.Contains('\n')
             ? path
             : "";

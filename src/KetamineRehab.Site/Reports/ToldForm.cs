@@ -3,6 +3,7 @@ using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
+using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Site.Reports;
 
@@ -24,8 +25,8 @@ public sealed class ToldForm(
 
     public CatalogueField? Field { get; } =
         field is not null && catalogue.Fields.Find(field) is { } known && AskFields.CanBeAsked(known) ? known : null;
-    public string Answer { get; } = ReportForm.Plain(answer);
-    public string Day { get; } = ReportForm.Plain(day).ReplaceLineEndings(" ");
+    public string Answer { get; } = SentText.Text(answer);
+    public string Day { get; } = SentText.Text(day).ReplaceLineEndings(" ");
 
     /// <summary>Tells a second press of the button from a second report.</summary>
     public Guid Id { get; } = Guid.TryParse(id, out var form) ? form : Guid.NewGuid();

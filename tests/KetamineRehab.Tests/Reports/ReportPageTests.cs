@@ -113,14 +113,27 @@ public sealed class ReportPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_program_that_fills_in_every_field_is_thanked_and_forgotten()
+    public async Task A_hidden_box_that_an_add_on_filled_in_is_told_and_cleared_and_nothing_is_thanked_for_unkept()
     {
         var form = await FormAsync("/report");
         form["website"] = "https://spam.example";
 
-        using var answer = await SendAsync(form, "Buy this");
+        using var answer = await SendAsync(form, "Wrong town");
+        var page = await SmallSite.ReadAsync(answer);
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("hidden box", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Wrong town", page.QuerySelector("#text")!.TextContent);
+        Assert.Empty(page.QuerySelector("#website")!.GetAttribute("value") ?? "");
+        Assert.Empty(await ReportsAsync());
+    }
+
+    [Fact]
+    public async Task A_report_of_signs_that_nobody_sees_is_none()
+    {
+        using var answer = await SendAsync(await FormAsync("/report"), "\u200b\u3164\u2060");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Empty(await ReportsAsync());
     }
 
