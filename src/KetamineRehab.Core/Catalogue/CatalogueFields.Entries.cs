@@ -25,7 +25,7 @@ public sealed partial class CatalogueFields
                 Derived = DerivedFields.Region,
             },
             Referral,
-            new("referral-detail", "How to apply", Access, FieldKind.Texts)
+            new("referral-detail", "Before you start", Access, FieldKind.Texts)
             {
                 Point = MainPoint.WayIn,
                 StaleAfterDays = Years(3),

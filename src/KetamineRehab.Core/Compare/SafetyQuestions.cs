@@ -15,7 +15,7 @@ public static class SafetyQuestions
         ("refund", "If I leave early, how much do I get back, and by when?"),
         ("medical-night", "Who looks after us at night? Is a doctor or nurse in the building?"),
         ("detox", null),
-        ("pain-plan", "What do you do about a sore bladder and pain, without ketamine?"),
+        ("pain-plan", MainPoint.Bladder.Question),
         ("urology-link", "Which urology team do you work with?"),
         ("funding", null),
         ("aftercare-length", "How long do you stay in touch afterwards, and what does that cost?"),
