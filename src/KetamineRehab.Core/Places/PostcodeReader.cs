@@ -63,7 +63,7 @@ internal sealed class PostcodeReader(PostcodeTable postcodes, TownsInText towns)
         from length in (int[])[2, 1]
         from at in Enumerable.Range(0, Math.Max(0, words.Count - length + 1))
         where words[at].Any(char.IsAsciiDigit)
-        let held = Postcode.Readings(string.Join(' ', words.Skip(at).Take(length))).FirstOrDefault(postcodes.Holds)
+        let held = Postcode.Readings(string.Join(' ', words.Skip(at).Take(length))).Take(1).FirstOrDefault(postcodes.Holds)
         where held.Outcode is not null
         select new NamedPlace(held.Outcode, at, length, IsSure: length > 1 || !towns.IsEveryday(words, at) && !IsNumber(words, at));
 

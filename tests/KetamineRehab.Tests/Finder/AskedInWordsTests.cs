@@ -70,12 +70,21 @@ public sealed class AskedInWordsTests(SiteFactory site)
     [InlineData("m1 junction 26")]
     [InlineData("open in march")]
     [InlineData("coming down")]
+    [InlineData("gu13 9xx")]
+    [InlineData("l51 4ap")]
     [InlineData("chelsea")]
     [InlineData("sefton park")]
     [InlineData("detox")]
     [InlineData("ketamine")]
     public void A_word_that_may_say_something_else_stays_a_word(string typed) =>
         Assert.Equal(("", typed), Finder.Search(new() { Text = typed }).Criteria is var read ? (read.Place, read.Text) : default);
+
+    [Theory]
+    [InlineData("GU13 9XX")]
+    [InlineData("M55 1AA")]
+    [InlineData("L51 4")]
+    public void A_postcode_that_does_not_exist_is_not_taken_for_its_first_signs(string typed) =>
+        Assert.Null(Finder.Search(new() { Place = typed }).Place);
 
     [Fact]
     public void Help_for_under_18s_is_heard_and_ketamine_narrows_nothing()
