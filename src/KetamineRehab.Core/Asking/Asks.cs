@@ -42,8 +42,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
 
     /// <summary>
     /// Saves all of the answers or none. Of two people who answer one question the later counts, and is told what the other had said; the
-    /// same
-    /// sent twice is saved once.
+    /// same sent twice is saved once.
     /// </summary>
     /// <exception cref="DbException">Nothing was saved.</exception>
     /// <exception cref="DbUpdateException">Nothing was saved.</exception>

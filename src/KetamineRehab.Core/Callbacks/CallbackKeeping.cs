@@ -8,8 +8,7 @@ namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
 /// Whether a request for a call would be kept and could be read again after a restart. It is asked before anything is acknowledged, and
-/// every few
-/// seconds for the form and for whoever watches the site.
+/// every few seconds for the form and for whoever watches the site.
 /// </summary>
 public sealed partial class CallbackKeeping(
     IDbContextFactory<RehabDbContext> contexts,
