@@ -71,23 +71,27 @@ public sealed partial class CallbackKeeping(
                 r.ReachMark,
             })
             .FirstOrDefaultAsync(cancel);
-        var kept = disk.Read();
-        if (newest is not null)
-            foreach (var data in (PersonalData[])[personal, kept])
-            {
-                data.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
-                if (
-                    newest.ReachMark is { } mark
-                    && data.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach
-                    && !data.IsMark(mark, reach)
-                )
-                    throw new CryptographicException($"{BlindIndexKey.FileName} is missing or not the one that belongs to the requests.");
-            }
-        kept.Open<string>(
-            Guid.Empty,
-            nameof(CallbackRequest.SealedCode),
-            personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), "")
-        );
+        disk.Use(kept =>
+        {
+            if (newest is not null)
+                foreach (var data in (PersonalData[])[personal, kept])
+                {
+                    data.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
+                    if (
+                        newest.ReachMark is { } mark
+                        && data.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach
+                        && !data.IsMark(mark, reach)
+                    )
+                        throw new CryptographicException(
+                            $"{BlindIndexKey.FileName} is missing or not the one that belongs to the requests."
+                        );
+                }
+            kept.Open<string>(
+                Guid.Empty,
+                nameof(CallbackRequest.SealedCode),
+                personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), "")
+            );
+        });
     }
 
     /// <param name="line">What was saved together with the request; null where nothing was.</param>
