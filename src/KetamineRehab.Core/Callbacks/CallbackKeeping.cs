@@ -125,7 +125,7 @@ public sealed partial class CallbackKeeping(
         {
             return (NotWritten, e.Message);
         }
-        catch (Exception e) when (e is CryptographicException or FormatException)
+        catch (CryptographicException e)
         {
             return (
                 NotOpened,
