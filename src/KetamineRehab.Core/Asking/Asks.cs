@@ -69,7 +69,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         await ForgetOldestAsync(db, open.Ask.Id);
         await transaction.CommitAsync(CancellationToken.None);
         if (answers.LastOrDefault(a => a.Id > 0)?.Id is { } saved)
-            await DemandOnDiskAsync(db, disk => disk.AskAnswers.AnyAsync(a => a.Id == saved, CancellationToken.None));
+            await db.DemandOnDiskAsync(disk => disk.AskAnswers.AnyAsync(a => a.Id == saved, CancellationToken.None));
         return new AskSaving.Saved(overtaken);
     }
 
@@ -87,7 +87,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         await db
             .Asks.Where(a => a.Id == ask.Id && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.JobTitle, title), CancellationToken.None);
-        await DemandOnDiskAsync(db, disk => disk.Asks.AnyAsync(a => a.Id == ask.Id && a.FinishedAt != null, CancellationToken.None));
+        await db.DemandOnDiskAsync(disk => disk.Asks.AnyAsync(a => a.Id == ask.Id && a.FinishedAt != null, CancellationToken.None));
         return await ReadAsync(db, key, CancellationToken.None);
     }
 
@@ -105,9 +105,8 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         // A centre that a round asked without knowing a contact of it has no row yet.
         if (!await kept.AnyAsync(CancellationToken.None))
             await KeepStopAsync(db, ask, now.Value);
-        await DemandOnDiskAsync(
-            db,
-            disk => disk.AskContacts.AnyAsync(c => c.CentreId == ask.CentreId && c.StoppedAt != null, CancellationToken.None)
+        await db.DemandOnDiskAsync(disk =>
+            disk.AskContacts.AnyAsync(c => c.CentreId == ask.CentreId && c.StoppedAt != null, CancellationToken.None)
         );
         return true;
     }
@@ -224,11 +223,5 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
             .ToList();
         if (old.Count > 0)
             await db.AskAnswers.Where(a => old.Contains(a.Id)).ExecuteDeleteAsync(CancellationToken.None);
-    }
-
-    private static async Task DemandOnDiskAsync(RehabDbContext db, Func<RehabDbContext, Task<bool>> look)
-    {
-        if (!await db.IsOnDiskAsync(look))
-            throw new NotKeptException("What was saved does not stand in the database on disk: its file was moved, deleted or replaced.");
     }
 }

@@ -96,20 +96,17 @@ public sealed partial class CallbackKeeping(
 
     /// <param name="line">What was saved together with the request; null where nothing was.</param>
     /// <exception cref="NotKeptException">It does not stand in the database on disk.</exception>
-    internal static async Task DemandOnDiskAsync(RehabDbContext db, string reference, CallbackEvent? line)
+    internal static Task DemandOnDiskAsync(RehabDbContext db, string reference, CallbackEvent? line)
     {
         var id = line?.Id;
-        if (!await db.IsOnDiskAsync(IsThereAsync))
-            throw new NotKeptException("What was saved does not stand in the database on disk: its file was moved, deleted or replaced.");
-
-        Task<bool> IsThereAsync(RehabDbContext files)
+        return db.DemandOnDiskAsync(files =>
         {
             var lines = files.CallbackEvents;
             return files.CallbackRequests.AnyAsync(
                 r => r.Reference == reference && (id == null || lines.Any(e => e.Id == id && e.RequestId == r.Id)),
                 CancellationToken.None
             );
-        }
+        });
     }
 
     private async Task<(string? Trouble, string Detail)> AskAsync(CancellationToken cancel)
