@@ -81,9 +81,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         if (await ReadAsync(db, key, cancel) is not AskOpening.Open { Ask: var ask })
             return await ReadAsync(db, key, cancel);
         DateTime? now = Now;
-        var title = jobTitle.Trim();
-        if (title.Length > Ask.LongestJobTitle)
-            title = title[..Ask.LongestJobTitle];
+        var title = jobTitle.Trim().AtMost(Ask.LongestJobTitle);
         await db
             .Asks.Where(a => a.Id == ask.Id && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.JobTitle, title), CancellationToken.None);

@@ -172,6 +172,15 @@ public sealed class AsksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_job_title_is_cut_between_whole_characters()
+    {
+        var key = await own.AskAsync("oak");
+        var title = new string('x', Ask.LongestJobTitle - 1);
+
+        Assert.Equal(title, Assert.IsType<AskOpening.Finished>(await Asks.FinishAsync(key, $"{title}😀", Cancel)).Ask.JobTitle);
+    }
+
+    [Fact]
     public async Task Still_right_keeps_what_was_shown_when_it_was_said()
     {
         var key = await own.AskAsync("oak", "setting");
