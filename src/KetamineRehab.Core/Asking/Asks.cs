@@ -50,8 +50,9 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await ReadAsync(db, key, cancel) is not AskOpening.Open open)
-            return new AskSaving.NotOpen(await ReadAsync(db, key, cancel));
+        var opening = await ReadAsync(db, key, cancel);
+        if (opening is not AskOpening.Open open)
+            return new AskSaving.NotOpen(opening);
         var (answers, problems) = Read(open.Ask, replies);
         if (problems.Count > 0)
             return new AskSaving.Refused(problems);
@@ -78,8 +79,9 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
     public async Task<AskOpening> FinishAsync(string? key, string jobTitle, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await ReadAsync(db, key, cancel) is not AskOpening.Open { Ask: var ask })
-            return await ReadAsync(db, key, cancel);
+        var opening = await ReadAsync(db, key, cancel);
+        if (opening is not AskOpening.Open { Ask: var ask })
+            return opening;
         DateTime? now = Now;
         var title = jobTitle.Trim().AtMost(Ask.LongestJobTitle);
         await db
