@@ -17,8 +17,7 @@ public sealed record AskPrint(IReadOnlyList<string> Envelope, AskLetter Letter);
 
 /// <summary>
 /// Writes the letters of asks. An e-mail waits in the outbox as a reference and a sealed key; text and address are looked up in the moment
-/// it
-/// is sent, so that it says what we show then and goes to nobody who meanwhile wants no letters.
+/// it is sent, so that it says what we show then and goes to nobody who meanwhile wants no letters.
 /// </summary>
 public sealed class AskLetters(
     IDbContextFactory<RehabDbContext> contexts,

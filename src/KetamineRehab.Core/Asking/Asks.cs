@@ -42,8 +42,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
 
     /// <summary>
     /// Saves all of the answers or none. Of two people who answer one question the later counts, and is told what the other had said; the
-    /// same
-    /// sent twice is saved once.
+    /// same sent twice is saved once.
     /// </summary>
     /// <exception cref="DbException">Nothing was saved.</exception>
     /// <exception cref="DbUpdateException">Nothing was saved.</exception>
@@ -51,8 +50,9 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await ReadAsync(db, key, cancel) is not AskOpening.Open open)
-            return new AskSaving.NotOpen(await ReadAsync(db, key, cancel));
+        var opening = await ReadAsync(db, key, cancel);
+        if (opening is not AskOpening.Open open)
+            return new AskSaving.NotOpen(opening);
         var (answers, problems) = Read(open.Ask, replies);
         if (problems.Count > 0)
             return new AskSaving.Refused(problems);
@@ -70,7 +70,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         await ForgetOldestAsync(db, open.Ask.Id);
         await transaction.CommitAsync(CancellationToken.None);
         if (answers.LastOrDefault(a => a.Id > 0)?.Id is { } saved)
-            await DemandOnDiskAsync(db, disk => disk.AskAnswers.AnyAsync(a => a.Id == saved, CancellationToken.None));
+            await db.DemandOnDiskAsync(disk => disk.AskAnswers.AnyAsync(a => a.Id == saved, CancellationToken.None));
         return new AskSaving.Saved(overtaken);
     }
 
@@ -79,16 +79,15 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
     public async Task<AskOpening> FinishAsync(string? key, string jobTitle, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await ReadAsync(db, key, cancel) is not AskOpening.Open { Ask: var ask })
-            return await ReadAsync(db, key, cancel);
+        var opening = await ReadAsync(db, key, cancel);
+        if (opening is not AskOpening.Open { Ask: var ask })
+            return opening;
         DateTime? now = Now;
-        var title = jobTitle.Trim();
-        if (title.Length > Ask.LongestJobTitle)
-            title = title[..Ask.LongestJobTitle];
+        var title = jobTitle.Trim().AtMost(Ask.LongestJobTitle);
         await db
             .Asks.Where(a => a.Id == ask.Id && a.FinishedAt == null && a.ClosedAt == null && a.WithdrawnAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.FinishedAt, now).SetProperty(a => a.JobTitle, title), CancellationToken.None);
-        await DemandOnDiskAsync(db, disk => disk.Asks.AnyAsync(a => a.Id == ask.Id && a.FinishedAt != null, CancellationToken.None));
+        await db.DemandOnDiskAsync(disk => disk.Asks.AnyAsync(a => a.Id == ask.Id && a.FinishedAt != null, CancellationToken.None));
         return await ReadAsync(db, key, CancellationToken.None);
     }
 
@@ -106,9 +105,8 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         // A centre that a round asked without knowing a contact of it has no row yet.
         if (!await kept.AnyAsync(CancellationToken.None))
             await KeepStopAsync(db, ask, now.Value);
-        await DemandOnDiskAsync(
-            db,
-            disk => disk.AskContacts.AnyAsync(c => c.CentreId == ask.CentreId && c.StoppedAt != null, CancellationToken.None)
+        await db.DemandOnDiskAsync(disk =>
+            disk.AskContacts.AnyAsync(c => c.CentreId == ask.CentreId && c.StoppedAt != null, CancellationToken.None)
         );
         return true;
     }
@@ -225,11 +223,5 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
             .ToList();
         if (old.Count > 0)
             await db.AskAnswers.Where(a => old.Contains(a.Id)).ExecuteDeleteAsync(CancellationToken.None);
-    }
-
-    private static async Task DemandOnDiskAsync(RehabDbContext db, Func<RehabDbContext, Task<bool>> look)
-    {
-        if (!await db.IsOnDiskAsync(look))
-            throw new NotKeptException("What was saved does not stand in the database on disk: its file was moved, deleted or replaced.");
     }
 }

@@ -126,8 +126,7 @@ public sealed class Rounds(
 
     /// <summary>
     /// Ends a round: what its centres saved but never finished becomes an answer to take in, and what nobody answered and nobody states
-    /// becomes
-    /// “asked, no answer”.
+    /// becomes “asked, no answer”.
     /// </summary>
     public async Task<EditResult> CloseAsync(int id, string by, CancellationToken cancel)
     {

@@ -47,9 +47,6 @@ public sealed class AuditEntry
             By = by,
             Area = area,
             Subject = subject,
-            Text = text.Trim() is { Length: > LongestText } tooLong ? $"{Cut(tooLong)}…" : text.Trim(),
+            Text = text.Trim() is { Length: > LongestText } tooLong ? $"{tooLong.AtMost(LongestText - 1)}…" : text.Trim(),
         };
-
-    /// <summary>Never through a sign of two halves: not every database takes one alone.</summary>
-    private static string Cut(string text) => text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 2]) ? 2 : 1))];
 }

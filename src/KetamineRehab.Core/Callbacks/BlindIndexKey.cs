@@ -5,8 +5,7 @@ namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
 /// The key of the fingerprints: one file beside the other keys, itself sealed by them. While it is changed the next one lies beside it,
-/// until the
-/// fingerprints in the database are made with that.
+/// until the fingerprints in the database are made with that.
 /// </summary>
 public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider protection)
 {

@@ -19,8 +19,8 @@ public static class Availabilities
 }
 
 /// <summary>
-/// Whether requests are taken at all. Who knows the operators and how requests are kept says so; the answer is asked for again every few
-/// seconds.
+/// Whether requests are taken at all. Who knows the operators and how requests are kept says so; the answer is asked for again every
+/// few seconds.
 /// </summary>
 public sealed class CallbackAvailability(Func<CancellationToken, Task<Availability>> ask, TimeProvider clock)
 {

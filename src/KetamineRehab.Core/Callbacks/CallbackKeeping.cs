@@ -8,8 +8,7 @@ namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
 /// Whether a request for a call would be kept and could be read again after a restart. It is asked before anything is acknowledged, and
-/// every few
-/// seconds for the form and for whoever watches the site.
+/// every few seconds for the form and for whoever watches the site.
 /// </summary>
 public sealed partial class CallbackKeeping(
     IDbContextFactory<RehabDbContext> contexts,
@@ -72,41 +71,42 @@ public sealed partial class CallbackKeeping(
                 r.ReachMark,
             })
             .FirstOrDefaultAsync(cancel);
-        var kept = disk.Read();
-        if (newest is not null)
-            foreach (var data in (PersonalData[])[personal, kept])
-            {
-                data.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
-                if (
-                    newest.ReachMark is { } mark
-                    && data.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach
-                    && !data.IsMark(mark, reach)
-                )
-                    throw new CryptographicException($"{BlindIndexKey.FileName} is missing or not the one that belongs to the requests.");
-            }
-        kept.Open<string>(
-            Guid.Empty,
-            nameof(CallbackRequest.SealedCode),
-            personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), "")
-        );
+        disk.Use(kept =>
+        {
+            if (newest is not null)
+                foreach (var data in (PersonalData[])[personal, kept])
+                {
+                    data.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
+                    if (
+                        newest.ReachMark is { } mark
+                        && data.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach
+                        && !data.IsMark(mark, reach)
+                    )
+                        throw new CryptographicException(
+                            $"{BlindIndexKey.FileName} is missing or not the one that belongs to the requests."
+                        );
+                }
+            kept.Open<string>(
+                Guid.Empty,
+                nameof(CallbackRequest.SealedCode),
+                personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), "")
+            );
+        });
     }
 
     /// <param name="line">What was saved together with the request; null where nothing was.</param>
     /// <exception cref="NotKeptException">It does not stand in the database on disk.</exception>
-    internal static async Task DemandOnDiskAsync(RehabDbContext db, string reference, CallbackEvent? line)
+    internal static Task DemandOnDiskAsync(RehabDbContext db, string reference, CallbackEvent? line)
     {
         var id = line?.Id;
-        if (!await db.IsOnDiskAsync(IsThereAsync))
-            throw new NotKeptException("What was saved does not stand in the database on disk: its file was moved, deleted or replaced.");
-
-        Task<bool> IsThereAsync(RehabDbContext files)
+        return db.DemandOnDiskAsync(files =>
         {
             var lines = files.CallbackEvents;
             return files.CallbackRequests.AnyAsync(
                 r => r.Reference == reference && (id == null || lines.Any(e => e.Id == id && e.RequestId == r.Id)),
                 CancellationToken.None
             );
-        }
+        });
     }
 
     private async Task<(string? Trouble, string Detail)> AskAsync(CancellationToken cancel)
@@ -122,7 +122,7 @@ public sealed partial class CallbackKeeping(
         {
             return (NotWritten, e.Message);
         }
-        catch (Exception e) when (e is CryptographicException or FormatException)
+        catch (CryptographicException e)
         {
             return (
                 NotOpened,

@@ -107,8 +107,8 @@ public sealed class CallbackSelfService(
     /// <summary>
     /// Where an operator did something in the same moment it is done again on what is there now: the person's word counts.
     /// </summary>
-    /// <exception cref="System.Data.Common.DbException">It is not kept; so too where the keys are gone (
-    /// <see cref="CryptographicException"/>).</exception>
+    /// <exception cref="System.Data.Common.DbException">It is not kept.</exception>
+    /// <exception cref="CryptographicException">It is not kept, since the keys are gone.</exception>
     private async Task<bool> ChangeAsync(
         string reference,
         string code,
@@ -145,8 +145,7 @@ public sealed class CallbackSelfService(
 
     /// <summary>
     /// The work is the same for a reference that does not exist, and the comparison for a code that is nearly right. One that the keys do
-    /// not open
-    /// is answered like one that does not exist.
+    /// not open is answered like one that does not exist.
     /// </summary>
     private async Task<CallbackRequest?> OwnAsync(RehabDbContext db, string reference, string code, CancellationToken cancel)
     {

@@ -19,11 +19,21 @@ public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexK
     public string Seal<T>(string owner, string column, T value) =>
         Convert.ToBase64String(For(owner, column).Protect(JsonSerializer.SerializeToUtf8Bytes(value)));
 
-    /// <summary>Throws a <see cref="CryptographicException"/> where the keys are not those it was sealed with.</summary>
+    /// <exception cref="CryptographicException">The keys are not those it was sealed with, or it is damaged.</exception>
     public T? Open<T>(Guid request, string column, string? value) => Open<T>(request.ToString("N"), column, value);
 
-    public T? Open<T>(string owner, string column, string? value) =>
-        value is null ? default : JsonSerializer.Deserialize<T>(For(owner, column).Unprotect(Convert.FromBase64String(value)));
+    /// <exception cref="CryptographicException">The keys are not those it was sealed with, or it is damaged.</exception>
+    public T? Open<T>(string owner, string column, string? value)
+    {
+        try
+        {
+            return value is null ? default : JsonSerializer.Deserialize<T>(For(owner, column).Unprotect(Convert.FromBase64String(value)));
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            throw new CryptographicException("A sealed value is damaged.", e);
+        }
+    }
 
     /// <summary>The same for the same number, whatever its extension, or address, and telling nothing to whoever lacks the key.</summary>
     public byte[] Mark(string reach) => Mark(finding.Value, reach);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace KetamineRehab.Core.Catalogue;
 
-/// <summary>Ids that follow from a text alone, so that every import makes the same ones.</summary>
+/// <summary>Ids made of the words of a record alone, so that the same words give the same id in every import and edit.</summary>
 internal static class SourceId
 {
     private const int LongestSlug = 90;

@@ -84,8 +84,7 @@ public sealed partial class ChatWriting(
             // Once begun it is finished, whoever closes the window meanwhile.
             await db.SaveChangesAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
-            if (!await db.IsOnDiskAsync(files => files.ChatLines.AnyAsync(l => l.Form == form, CancellationToken.None)))
-                throw new NotKeptException("What was saved does not stand in the database on disk: its file was moved or replaced.");
+            await db.DemandOnDiskAsync(files => files.ChatLines.AnyAsync(l => l.Form == form, CancellationToken.None));
             news.Tell(conversation.Id);
             return ChatReceipt.Kept;
         }

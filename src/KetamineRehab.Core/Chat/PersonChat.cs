@@ -83,12 +83,9 @@ public sealed class PersonChat(
             // Once begun it is finished, whoever closes the window meanwhile.
             await db.SaveChangesAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
-            if (
-                !await db.IsOnDiskAsync(files =>
-                    files.Conversations.AnyAsync(c => c.Id == own.Id && c.EndedAt != null, CancellationToken.None)
-                )
-            )
-                return false;
+            await db.DemandOnDiskAsync(files =>
+                files.Conversations.AnyAsync(c => c.Id == own.Id && c.EndedAt != null, CancellationToken.None)
+            );
             if (own.ErasedAt is not null)
                 await db.PurgeChatAsync(CancellationToken.None);
             news.Tell(ChatNews.Anything);

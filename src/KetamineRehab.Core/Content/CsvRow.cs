@@ -20,7 +20,7 @@ public sealed record RowProblem(string File, int Line, string Column, string Rea
     public static string Cut(string value)
     {
         var line = string.Concat(value.Select(c => char.IsControl(c) ? ' ' : c));
-        return line.Length <= LongestQuote ? line : line[..LongestQuote] + "…";
+        return line.Length <= LongestQuote ? line : $"{line.AtMost(LongestQuote)}…";
     }
 }
 

@@ -19,6 +19,8 @@ public abstract class DatabaseCopy
     public abstract Task<string?> StandsInAsync(CancellationToken cancel);
 
     /// <param name="aside">The folder for what stands there, made when it is asked for.</param>
-    /// <returns>Null where it is back, else what is wrong; then nothing was changed.</returns>
+    /// <returns>
+    /// Null where it is back, else what is wrong; then what stood there stands there still, or it is said where it lies.
+    /// </returns>
     public abstract Task<string?> PutBackAsync(string file, Lazy<string> aside, CancellationToken cancel);
 }

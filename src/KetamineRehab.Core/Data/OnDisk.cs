@@ -6,6 +6,14 @@ namespace KetamineRehab.Core.Data;
 
 internal static class OnDisk
 {
+    /// <param name="look">Whether what was saved is there.</param>
+    /// <exception cref="NotKeptException">It is not.</exception>
+    public static async Task DemandOnDiskAsync(this RehabDbContext db, Func<RehabDbContext, Task<bool>> look)
+    {
+        if (!await db.IsOnDiskAsync(look))
+            throw new NotKeptException("What was saved does not stand in the database on disk: its file was moved, deleted or replaced.");
+    }
+
     /// <summary>
     /// Asks through a new connection, which opens the files as they lie on the disk: the old ones go on with what was removed or replaced.
     /// </summary>

@@ -51,9 +51,18 @@ public sealed class SqliteCopy(IDbContextFactory<RehabDbContext> contexts, DataF
 
     public override Task<string?> PutBackAsync(string file, Lazy<string> aside, CancellationToken cancel)
     {
-        foreach (var old in Directory.GetFiles(folder.Path, $"{FileName}*"))
-            File.Move(old, Path.Combine(aside.Value, Path.GetFileName(old)));
-        File.Move(file, Current);
-        return Task.FromResult<string?>(null);
+        var moves = new FileMoves();
+        try
+        {
+            // The database before its journals: a process that dies on the way leaves journals without a database, which a start refuses.
+            foreach (var old in Directory.GetFiles(folder.Path, $"{FileName}*").Order(StringComparer.Ordinal))
+                moves.Move(old, Path.Combine(aside.Value, Path.GetFileName(old)));
+            moves.Move(file, Current);
+            return Task.FromResult<string?>(null);
+        }
+        catch (Exception e) when (FileMoves.IsTrouble(e))
+        {
+            return Task.FromResult<string?>($"{e.Message.TrimEnd('.')}{moves.TakeBack()}");
+        }
     }
 }

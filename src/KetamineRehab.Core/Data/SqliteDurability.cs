@@ -5,10 +5,8 @@ namespace KetamineRehab.Core.Data;
 
 /// <summary>
 /// What SQLite forgets with every connection: a commit that was acknowledged is on the disk, foreign keys hold, and what is erased is
-/// overwritten.
-/// And no connection is used once the file is not the one the process began with: asked before anything is read or written, and once more
-/// before
-/// anything that was written is acknowledged.
+/// overwritten. And no connection is used once the file is not the one the process began with: asked before anything is read or written,
+/// and once more before anything that was written is acknowledged.
 /// </summary>
 internal sealed class SqliteDurability(SqliteFile file)
     : DbConnectionInterceptor,

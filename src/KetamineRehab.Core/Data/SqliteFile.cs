@@ -4,10 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace KetamineRehab.Core.Data;
 
 /// <summary>
-/// Holds the database file that this process began with. An open connection goes on with a file that was moved, deleted or replaced, and a
-/// new one
-/// would join the file that now has its name to the journal of the first. So nothing is read or written until the file is back in its
-/// place.
+/// Holds the database file that this process began with. An open connection goes on with a file that was moved, deleted or replaced, and
+/// a new one would join the file that now has its name to the journal of the first. So nothing is read or written until the file is back
+/// in its place.
 /// </summary>
 public sealed partial class SqliteFile(DataFolder folder) : IDisposable
 {

@@ -109,17 +109,16 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
         var nations = row["nations"] == "all" ? [] : row["nations"].Split('|');
         if (nations.FirstOrDefault(n => Vocabularies.Nation.All(t => t.Key != n)) is { } unknown)
             throw Broken(row.Problem("nations", $"“{unknown}” is not a nation we know"));
-        if (!Enum.TryParse<ContactLevel>(row["level"], ignoreCase: true, out var level))
+        if (Names.Find<ContactLevel>(row["level"]) is not { } level)
             throw Broken(row.Problem("level", "is emergency, urgent or talk"));
         if (row["number"].Length + row["text"].Length == 0)
             throw Broken(row.Problem("number", "a contact needs a number to call or text"));
         if (words.OldNumbers($"{row["number"]} {row["note"]}").FirstOrDefault() is { } old)
             throw Broken(row.Problem("number", $"“{old.Word}” is an old number"));
-        var from = row["source"]
-            .Split('|', StringSplitOptions.TrimEntries)
-            .Select(sources.GetValueOrDefault)
-            .OfType<EvidenceSource>()
-            .ToArray();
+        var named = row["source"].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (named.Where(id => !sources.ContainsKey(id)).Select(id => $"“{RowProblem.Cut(id)}”").ToArray() is { Length: > 0 } strangers)
+            throw Broken(row.Problem("source", $"not in sources.csv: {string.Join(", ", strangers)}"));
+        var from = named.Select(id => sources[id]).ToArray();
         if (!from.Any(s => s.Kind.IsOfficial))
             throw Broken(
                 row.Problem("source", "none of these is an official source: the NHS, government, a regulator, or the line itself")

@@ -143,7 +143,7 @@ internal sealed partial class EvidenceReader
         return new QuestionReader(Notes, report).Read(read.Text);
     }
 
-    /// <summary>Touches nothing that another file does, so that files are read side by side.</summary>
+    /// <summary>Keeps and reports nothing itself: what is wrong with the file comes back beside its text.</summary>
     private ReadText ReadText(string file, string markdown, bool hasTitle)
     {
         var problems = new List<RowProblem>();

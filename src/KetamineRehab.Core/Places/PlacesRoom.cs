@@ -5,7 +5,7 @@ namespace KetamineRehab.Core.Places;
 
 public static class PlacesRoom
 {
-    /// <summary>Ask for both once before serving: a broken file then stops the start instead of a visitor.</summary>
+    /// <summary>Ask for index, outline and waiting times once before serving: a broken file then stops the start instead of a visitor.</summary>
     public static IServiceCollection AddPlaces(this IServiceCollection services, string contentDirectory)
     {
         var directory = Path.Combine(contentDirectory, "places");

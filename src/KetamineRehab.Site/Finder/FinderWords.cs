@@ -12,7 +12,7 @@ public static class FinderWords
 
     public static string Figure(int count) => count.ToString("N0", Cultures.British);
 
-    /// <summary>"42 programmes within 60 miles of LS6".</summary>
+    /// <summary>"42 services within 60 miles of LS6".</summary>
     public static string Heading(FinderAnswer answer)
     {
         var count = answer.Result.Total == 0 ? "No services" : Programmes(answer.Result.Total);

@@ -15,20 +15,24 @@ internal static class OrukApi
         api.MapGet("/openapi.json", (OrukRequest r) => TypedResults.Json(OrukDocument.Make(r.Root), contentType: "application/json"));
 
         api.MapGet("/services", (OrukRequest r) => r.List(OrukParameter.OfServices, r.Services, r.Service));
-        api.MapGet("/services/{id}", (string id, OrukRequest r) => OrukJson.One(id, r.Catalogue.Service, e => r.Service(e)));
+        api.MapGet("/services/{id}", (string id, OrukRequest r) => r.One(id, r.Catalogue.Service, e => r.Service(e)));
         api.MapGet("/organizations", (OrukRequest r) => r.List(OrukParameter.OfOrganizations, r.Organizations, r.Organization));
-        api.MapGet("/organizations/{id}", (string id, OrukRequest r) => OrukJson.One(id, r.Catalogue.Organizations.Find, r.Organization));
+        api.MapGet(
+            "/organizations/{id}",
+            (string id, OrukRequest r) =>
+                r.One(id, OrukParameter.OfOneOrganization, r.Catalogue.Organizations.Find, (q, o) => r.Organization(o, q.FullService))
+        );
         api.MapGet("/taxonomies", (OrukRequest r) => r.List(OrukParameter.OfTaxonomies, r.Taxonomies, (_, t) => t));
-        api.MapGet("/taxonomies/{id}", (string id, OrukRequest r) => OrukJson.One(id, r.Taxonomy, t => t));
+        api.MapGet("/taxonomies/{id}", (string id, OrukRequest r) => r.One(id, r.Taxonomy, t => t));
         api.MapGet("/taxonomy_terms", (OrukRequest r) => r.List(OrukParameter.OfTerms, r.Terms, (_, t) => t));
         api.MapGet(
             "/taxonomy_terms/{id}",
-            (string id, OrukRequest r) => OrukJson.One(id, r.Catalogue.Taxonomies.Term, m => OrukTaxonomies.Describe(m, r.Root))
+            (string id, OrukRequest r) => r.One(id, r.Catalogue.Taxonomies.Term, m => OrukTaxonomies.Describe(m, r.Root))
         );
         api.MapGet("/service_at_locations", (OrukRequest r) => r.List(OrukParameter.OfServicesAtLocations, r.AtLocations, r.AtLocation));
         api.MapGet(
             "/service_at_locations/{id}",
-            (string id, OrukRequest r) => OrukJson.One(id, r.Catalogue.AtLocation, e => r.AtLocation(e, full: true))
+            (string id, OrukRequest r) => r.One(id, r.Catalogue.AtLocation, e => r.AtLocation(e, full: true))
         );
     }
 }

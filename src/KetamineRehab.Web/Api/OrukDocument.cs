@@ -7,26 +7,35 @@ namespace KetamineRehab.Web.Api;
 /// <summary>The API described for programs (OpenAPI 3.1), made of the parameters the reader reads and the records it sends.</summary>
 internal static class OrukDocument
 {
-    private static readonly (string Path, string Description, IReadOnlyList<OrukParameter> Parameters, Type Sent)[] Lists =
+    private static readonly (
+        string Path,
+        string Description,
+        IReadOnlyList<OrukParameter> Parameters,
+        IReadOnlyList<OrukParameter> OfOne,
+        Type Sent
+    )[] Lists =
     [
         (
             "/services",
             "Services: every programme people can see, the closed ones as defunct.",
             OrukParameter.OfServices,
+            [],
             typeof(OrukService)
         ),
         (
             "/organizations",
             "Organisations that run them, and the groups that own those.",
             OrukParameter.OfOrganizations,
+            OrukParameter.OfOneOrganization,
             typeof(OrukOrganization)
         ),
-        ("/taxonomies", "Taxonomies: one for each vocabulary of the catalogue.", OrukParameter.OfTaxonomies, typeof(OrukTaxonomy)),
-        ("/taxonomy_terms", "The words of those vocabularies.", OrukParameter.OfTerms, typeof(OrukTerm)),
+        ("/taxonomies", "Taxonomies: one for each vocabulary of the catalogue.", OrukParameter.OfTaxonomies, [], typeof(OrukTaxonomy)),
+        ("/taxonomy_terms", "The words of those vocabularies.", OrukParameter.OfTerms, [], typeof(OrukTerm)),
         (
             "/service_at_locations",
             "Services with the place where they are.",
             OrukParameter.OfServicesAtLocations,
+            [],
             typeof(OrukServiceAtLocation)
         ),
     ];
@@ -35,12 +44,16 @@ internal static class OrukDocument
     {
         var paths = new JsonObject { ["/"] = Get("What this API is.", [], Schema(typeof(OrukApiDetails), ""), refusals: false) };
         var schemas = new JsonObject { ["problem"] = Problem() };
-        foreach (var (path, says, parameters, sent) in Lists)
+        foreach (var (path, says, parameters, ofOne, sent) in Lists)
         {
             var name = path.Trim('/');
             schemas[name] = Schema(sent, $"/components/schemas/{name}");
             paths[path] = Get(says, [.. parameters.Select(Parameter)], Page(Reference(name)));
-            paths[$"{path}/{{id}}"] = Get($"One of {name.Replace('_', ' ')}, with everything known of it.", [Id()], Reference(name));
+            paths[$"{path}/{{id}}"] = Get(
+                $"One of {name.Replace('_', ' ')}, with everything known of it.",
+                [Id(), .. ofOne.Select(Parameter)],
+                Reference(name)
+            );
         }
         return new()
         {

@@ -1,6 +1,6 @@
 namespace KetamineRehab.Web.Api;
 
-/// <summary>One parameter of a list: the reader reads by it, and the OpenAPI document says it.</summary>
+/// <summary>One parameter of a list or of one record: the reader reads by it, and the OpenAPI document says it.</summary>
 internal sealed record OrukParameter(string Name, string Type, string Description, string? Shape = null)
 {
     public static readonly OrukParameter Page = new("page", "integer", "Which page, from 1. A page after the last is empty.");
@@ -88,6 +88,8 @@ internal sealed record OrukParameter(string Name, string Type, string Descriptio
     ];
 
     public static readonly IReadOnlyList<OrukParameter> OfOrganizations = [Page, PerPage, Search, Full, FullService, Format];
+
+    public static readonly IReadOnlyList<OrukParameter> OfOneOrganization = [FullService];
 
     public static readonly IReadOnlyList<OrukParameter> OfTaxonomies = [Page, PerPage, Search, Format];
 

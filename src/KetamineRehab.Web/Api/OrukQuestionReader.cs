@@ -5,7 +5,7 @@ using KetamineRehab.Core.Places;
 namespace KetamineRehab.Web.Api;
 
 /// <summary>
-/// Reads the parameters a list knows. Unlike the finder it forgives nothing: a program that asks wrongly is told so,
+/// Reads the parameters that an address knows. Unlike the finder it forgives nothing: a program that asks wrongly is told so,
 /// parameter by parameter, instead of being given an answer to another question.
 /// </summary>
 internal sealed class OrukQuestionReader(
@@ -56,7 +56,12 @@ internal sealed class OrukQuestionReader(
         };
         _ = Flag(OrukParameter.TopOnly);
         if (query.Keys.FirstOrDefault(k => !known.Any(p => p.Name.Equals(k, StringComparison.OrdinalIgnoreCase))) is { } stranger)
-            problems[stranger] = [$"“{stranger}” is not one of {string.Join(", ", known.Select(p => p.Name))}."];
+            problems[stranger] =
+            [
+                known.Count == 0
+                    ? $"“{stranger}” cannot be answered: this address has no parameters."
+                    : $"“{stranger}” is not one of {string.Join(", ", known.Select(p => p.Name))}.",
+            ];
         if (question is { Minimal: true, Full: true })
             Wrong<bool>(OrukParameter.Minimal, "and full cannot both be true");
         if (question.Proximity is not null && Text(OrukParameter.Postcode) is null)

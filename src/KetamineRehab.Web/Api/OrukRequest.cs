@@ -27,14 +27,14 @@ internal sealed class OrukRequest(HttpContext http, OrukCatalogue catalogue, Pla
         IReadOnlyList<OrukParameter> known,
         Func<OrukQuestion, IReadOnlyList<T>> find,
         Func<OrukQuestion, T, object> describe
-    )
-    {
-        var reader = new OrukQuestionReader(http.Request.Query, known, catalogue, places);
-        var question = reader.Read();
-        return reader.Problems.Count > 0
-            ? ApiProblems.Parameters(reader.Problems)
-            : OrukJson.List(question, find(question), found => describe(question, found));
-    }
+    ) => Answer(known, question => OrukJson.List(question, find(question), found => describe(question, found)));
+
+    /// <summary>What a UUID stands for, at an address without parameters.</summary>
+    public IResult One<T>(string id, Func<Guid, T?> find, Func<T, object> describe)
+        where T : class => One(id, [], find, (_, found) => describe(found));
+
+    public IResult One<T>(string id, IReadOnlyList<OrukParameter> known, Func<Guid, T?> find, Func<OrukQuestion, T, object> describe)
+        where T : class => Answer(known, question => OrukJson.One(id, find, found => describe(question, found)));
 
     public IReadOnlyList<ProgrammeEntry> Services(OrukQuestion question) => question.Services(catalogue);
 
@@ -61,9 +61,6 @@ internal sealed class OrukRequest(HttpContext http, OrukCatalogue catalogue, Pla
     public OrukOrganization Organization(OrukQuestion question, OrukRunner runner) =>
         question.Full || question.FullService ? Organization(runner, question.FullService) : runner.Describe();
 
-    public OrukOrganization Organization(OrukRunner runner) =>
-        Organization(runner, http.Request.Query[OrukParameter.FullService.Name] == "true");
-
     public IReadOnlyList<OrukTaxonomy> Taxonomies(OrukQuestion question) =>
         Named(catalogue.Taxonomies.Vocabularies.Select(f => OrukTaxonomies.Describe(f, root)), question, t => t.Name);
 
@@ -81,11 +78,20 @@ internal sealed class OrukRequest(HttpContext http, OrukCatalogue catalogue, Pla
                 t => $"{t.Name} {t.Taxonomy}"
             );
 
-    private OrukOrganization Organization(OrukRunner runner, bool full) =>
+    /// <param name="full">Its services with everything that is known of each.</param>
+    public OrukOrganization Organization(OrukRunner runner, bool full) =>
         runner.Describe() with
         {
             Services = [.. runner.Runs.Select(Service).Select(s => full ? s : s.InList() with { Organization = null })],
         };
+
+    /// <summary>Every parameter is one the address knows and can be read, or the question is refused.</summary>
+    private IResult Answer(IReadOnlyList<OrukParameter> known, Func<OrukQuestion, IResult> answer)
+    {
+        var reader = new OrukQuestionReader(http.Request.Query, known, catalogue, places);
+        var question = reader.Read();
+        return reader.Problems.Count > 0 ? ApiProblems.Parameters(reader.Problems) : answer(question);
+    }
 
     private static IReadOnlyList<T> Named<T>(IEnumerable<T> all, OrukQuestion question, Func<T, string> name) =>
         [.. all.Where(x => name(x).Contains(question.Search, StringComparison.OrdinalIgnoreCase))];

@@ -42,7 +42,9 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
     }
 
     /// <param name="replace">What stands in the data folder is moved aside, not deleted.</param>
-    /// <returns>Null when it is back, else the problem in words; then nothing was changed.</returns>
+    /// <returns>
+    /// Null when it is back, else the problem in words; then database and keys are those from before, or it is said where they lie.
+    /// </returns>
     public async Task<string?> RestoreAsync(string file, string secret, bool replace, CancellationToken cancel)
     {
         if (!replace && await database.StandsInAsync(cancel) is { } place)
@@ -51,17 +53,40 @@ internal sealed class Backup(StorageOptions storage, DatabaseCopy database, Time
         var unpacked = work.Folder("restore");
         if (await UnpackAsync(file, secret, unpacked, cancel) is { } problem)
             return $"{file} cannot be restored: {problem}.";
+        var moves = new FileMoves();
         var aside = new Lazy<string>(() =>
-            PrivateFiles.MakeFolder(Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}")).FullName
+            MakeFolder(moves, Path.Combine(storage.DataDirectory, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}"))
         );
-        if (await database.PutBackAsync(Path.Combine(unpacked, database.FileName), aside, cancel) is { } failure)
-            return $"{file} cannot be restored: {failure}.";
-        foreach (var key in KeyFiles(PrivateFiles.MakeFolder(storage.KeysDirectory).FullName))
-            File.Move(key, Path.Combine(PrivateFiles.MakeFolder(Path.Combine(aside.Value, Keys)).FullName, Path.GetFileName(key)));
-        foreach (var key in KeyFiles(Path.Combine(unpacked, Keys)))
-            File.Move(key, Path.Combine(storage.KeysDirectory, Path.GetFileName(key)));
-        return null;
+        var isBack = false;
+        string? failure;
+        string left;
+        try
+        {
+            // The keys first: they can be moved back where the database, which comes whole or not at all, cannot be put back.
+            MoveKeys(moves, Path.Combine(unpacked, Keys), aside);
+            failure = await database.PutBackAsync(Path.Combine(unpacked, database.FileName), aside, cancel);
+            isBack = failure is null;
+        }
+        catch (Exception e) when (FileMoves.IsTrouble(e))
+        {
+            failure = e.Message.TrimEnd('.');
+        }
+        finally
+        {
+            left = isBack ? "" : moves.TakeBack();
+        }
+        return failure is null ? null : $"{file} cannot be restored: {failure}{left}.";
     }
+
+    private void MoveKeys(FileMoves moves, string from, Lazy<string> aside)
+    {
+        foreach (var key in KeyFiles(MakeFolder(moves, storage.KeysDirectory)))
+            moves.Move(key, Path.Combine(MakeFolder(moves, Path.Combine(aside.Value, Keys)), Path.GetFileName(key)));
+        foreach (var key in KeyFiles(from))
+            moves.Move(key, Path.Combine(storage.KeysDirectory, Path.GetFileName(key)));
+    }
+
+    private static string MakeFolder(FileMoves moves, string path) => moves.MakeFolder(path, p => PrivateFiles.MakeFolder(p));
 
     private async Task PackAsync(string file, string secret, string copy, CancellationToken cancel)
     {

@@ -61,6 +61,7 @@ internal sealed class ContentPreloader(IServiceProvider services, IHostApplicati
     {
         services.GetRequiredService<PlaceIndex>();
         services.GetRequiredService<UkOutline>();
+        services.GetRequiredService<TreatmentWaits>();
         services.GetRequiredService<CrisisContacts>();
         services.GetRequiredService<GuideShelf>();
         services.GetRequiredService<SiteSearch>();

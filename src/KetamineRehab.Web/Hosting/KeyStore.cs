@@ -45,11 +45,20 @@ internal static class KeyStore
             : protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
     }
 
-    private static IDataProtectionProvider FromDisk(string folder, X509Certificate2? certificate)
+    private static DiskKeys FromDisk(string folder, X509Certificate2? certificate)
     {
         var services = new ServiceCollection();
         Protect(services, certificate).PersistKeysToFileSystem(new(folder)).DisableAutomaticKeyGeneration();
-        return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
+        return new(services.BuildServiceProvider());
+    }
+
+    /// <summary>Data Protection with services of its own, which go with it.</summary>
+    private sealed class DiskKeys(ServiceProvider services) : IDataProtectionProvider, IDisposable
+    {
+        public IDataProtector CreateProtector(string purpose) =>
+            services.GetRequiredService<IDataProtectionProvider>().CreateProtector(purpose);
+
+        public void Dispose() => services.Dispose();
     }
 
     /// <summary>One without its private key would lock the keys for good.</summary>

@@ -93,6 +93,23 @@ public sealed class ApiAnswersTests(InventedOruk site) : IClassFixture<InventedO
             Assert.True(Resolves(document, pointer), pointer);
     }
 
+    [Fact]
+    public async Task The_document_names_the_parameters_of_one_record_too()
+    {
+        var paths = (await site.OrukAsync("/openapi.json")).GetProperty("paths");
+
+        Assert.Equal(["id", "full_service"], Parameters("/organizations/{id}"));
+        Assert.Equal(["id"], Parameters("/services/{id}"));
+
+        IEnumerable<string?> Parameters(string path) =>
+            paths
+                .GetProperty(path)
+                .GetProperty("get")
+                .GetProperty("parameters")
+                .EnumerateArray()
+                .Select(p => p.GetProperty("name").GetString());
+    }
+
     [Fact, Trait("Req", "D5")]
     public void Nothing_of_the_api_or_the_exports_can_reach_a_callback()
     {

@@ -36,6 +36,12 @@ public sealed class OrukBadInputTests(InventedOruk site) : IClassFixture<Invente
     [InlineData("/services?minimum_age=18&maximum_age=5", "minimum_age")]
     [InlineData("/services/not-an-id", "id")]
     [InlineData("/taxonomy_terms?parent_id=" + Nobody, "parent_id")]
+    [InlineData("/services/" + Nobody + "?page=1", "page")]
+    [InlineData("/organizations/" + Nobody + "?full_service=1", "full_service")]
+    [InlineData("/organizations/" + Nobody + "?fullservice=true", "fullservice")]
+    [InlineData("/taxonomies/" + Nobody + "?x=1", "x")]
+    [InlineData("/taxonomy_terms/" + Nobody + "?x=1", "x")]
+    [InlineData("/service_at_locations/" + Nobody + "?full=maybe", "full")]
     public async Task What_cannot_be_read_is_named(string address, string parameter)
     {
         var problem = await Problem(HttpMethod.Get, address, HttpStatusCode.BadRequest);

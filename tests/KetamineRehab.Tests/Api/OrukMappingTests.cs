@@ -114,6 +114,21 @@ public sealed class OrukMappingTests(InventedOruk site) : IClassFixture<Invented
         );
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("?full_service=false", false)]
+    [InlineData("?full_service=true", true)]
+    [InlineData("?full_service=True", true)]
+    public async Task An_organisation_lists_its_services_with_everything_where_it_is_asked_to(string query, bool everything)
+    {
+        var oak = await site.OrukAsync($"/organizations/{OrukIds.Provider("Oak Group")}{query}");
+
+        Assert.All(
+            oak.GetProperty("services").EnumerateArray(),
+            service => Assert.Equal(everything, service.TryGetProperty("service_at_locations", out _))
+        );
+    }
+
     [Fact, Trait("Req", "D1")]
     public void A_new_field_of_the_registry_is_sent_without_new_code()
     {

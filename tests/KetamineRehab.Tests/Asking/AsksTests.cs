@@ -70,6 +70,20 @@ public sealed class AsksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Why_a_link_is_not_open_is_read_once()
+    {
+        var key = await own.AskAsync("oak");
+        var now = own.Clock.GetUtcNow();
+
+        Assert.IsType<AskOpening.Ended>(
+            Assert.IsType<AskSaving.NotOpen>(await AsksSetBack().SaveAsync(key, [new("insurance", AskSaid.WeDoNot)], Cancel)).Why
+        );
+        Assert.IsType<AskOpening.Ended>(await AsksSetBack().FinishAsync(key, "", Cancel));
+
+        Asks AsksSetBack() => new(own.Contexts, own.Store, CatalogueFields.Standard, new SetBack(now.AddDays(Ask.DaysOpen), now));
+    }
+
+    [Fact]
     public async Task Answers_are_kept_in_one_spelling_and_come_back()
     {
         var key = await own.AskAsync("oak");
@@ -172,6 +186,15 @@ public sealed class AsksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_job_title_is_cut_between_whole_characters()
+    {
+        var key = await own.AskAsync("oak");
+        var title = new string('x', Ask.LongestJobTitle - 1);
+
+        Assert.Equal(title, Assert.IsType<AskOpening.Finished>(await Asks.FinishAsync(key, $"{title}😀", Cancel)).Ask.JobTitle);
+    }
+
+    [Fact]
     public async Task Still_right_keeps_what_was_shown_when_it_was_said()
     {
         var key = await own.AskAsync("oak", "setting");
@@ -226,5 +249,13 @@ public sealed class AsksTests : IAsyncLifetime
             ["price", "price-covers-all", "price-includes", "deposit", "refund"],
             AskFields.Of(CatalogueFields.Standard, ["price", "rating"]).Select(f => f.Key)
         );
+    }
+
+    /// <summary>A clock that is set back after it was asked once: a second look finds the link open again.</summary>
+    private sealed class SetBack(DateTimeOffset first, DateTimeOffset then) : TimeProvider
+    {
+        private int asked;
+
+        public override DateTimeOffset GetUtcNow() => asked++ == 0 ? first : then;
     }
 }

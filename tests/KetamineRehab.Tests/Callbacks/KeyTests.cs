@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Chat;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +75,34 @@ public sealed class KeyTests : IAsyncLifetime
         var id = (await own.FindAsync(two)).Id;
         await own.Get<CallbackCases>().TakeAsync(id, "olivia", Cancel);
         await Assert.ThrowsAnyAsync<CryptographicException>(() => own.Get<CallbackCases>().ShowReachAsync(id, "olivia", Cancel));
+    }
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("AAAA")]
+    public async Task While_the_newest_request_is_damaged_nothing_is_acknowledged(string damaged)
+    {
+        var (reference, code) = await own.AskAsync();
+        await own.Get<ChatPresence>().ComeAsync("olivia", Cancel);
+        await using (var db = own.Open())
+            await db.CallbackRequests.ExecuteUpdateAsync(set => set.SetProperty(r => r.SealedCode, damaged), Cancel);
+
+        Assert.IsType<CallbackReceipt.NotSaved>(await own.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel));
+        Assert.Equal(
+            ChatReceipt.NotSaved,
+            await own.Get<PersonChat>().StartAsync(ChatKey.New(), Guid.NewGuid(), "", "hello", false, Cancel)
+        );
+        Assert.Equal(CallbackKeeping.NotOpened, await own.Get<CallbackKeeping>().TroubleAsync(Cancel));
+        Assert.Null(await own.Get<CallbackSelfService>().FindAsync(reference, code, Cancel));
+    }
+
+    [Fact]
+    public void A_sealed_value_of_another_kind_opens_like_one_that_is_damaged()
+    {
+        var personal = own.Get<PersonalData>();
+        var words = personal.Seal("owner", "column", "words");
+
+        Assert.ThrowsAny<CryptographicException>(() => personal.Open<CallbackDetails>("owner", "column", words));
     }
 
     [Fact]

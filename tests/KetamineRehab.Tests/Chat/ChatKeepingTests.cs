@@ -135,6 +135,16 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         Assert.Equal(ChatSight.Broken, await own.Get<ChatReading>().LookAsync(key, withLines: true, Cancel));
     }
 
+    [Fact, Trait("Req", "P5")]
+    public async Task A_damaged_line_is_told_as_a_chat_that_does_not_work()
+    {
+        await RunAsync();
+        await using (var db = own.Open())
+            await db.ChatLines.ExecuteUpdateAsync(set => set.SetProperty(l => l.SealedText, "%"), Cancel);
+
+        Assert.Equal(ChatSight.Broken, await own.Get<ChatReading>().LookAsync(key, withLines: true, Cancel));
+    }
+
     [Fact, Trait("Req", "K7")]
     public async Task One_operator_takes_it_however_many_try()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
@@ -144,6 +145,63 @@ public sealed class BackupTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("the folder")]
+    [InlineData("one of them")]
+    public async Task Where_the_keys_cannot_be_written_database_and_keys_are_those_from_before(string trouble)
+    {
+        Assert.Null(await WriteAsync());
+        Assert.Null(await RestoreAsync());
+        var data = Path.Combine(elsewhere, "data");
+        var keys = Path.Combine(data, "keys");
+        await System.IO.File.WriteAllTextAsync(Path.Combine(data, $"{DataRoom.FileName}-wal"), "a journal", Cancel);
+        if (trouble == "the folder")
+        {
+            Directory.Delete(keys, recursive: true);
+            await System.IO.File.WriteAllTextAsync(keys, "no folder", Cancel);
+        }
+        else
+        {
+            // No file can take the name of a folder, whatever the account may do.
+            var key = Directory.GetFiles(keys, "*.xml")[0];
+            System.IO.File.Move(key, Path.Combine(keys, "key-before.xml"));
+            Directory.CreateDirectory(key);
+        }
+        var before = All(data);
+
+        Assert.Contains("cannot be restored: ", await RestoreAsync(replace: true), StringComparison.Ordinal);
+
+        Assert.Equal(before, All(data));
+    }
+
+    [Fact]
+    public async Task Where_a_journal_cannot_be_moved_aside_it_stays_beside_its_database()
+    {
+        var (data, aside) = (Directory.CreateDirectory(File("data")).FullName, Directory.CreateDirectory(File("aside")).FullName);
+        string[] names = [DataRoom.FileName, $"{DataRoom.FileName}-shm", $"{DataRoom.FileName}-wal"];
+        foreach (var name in names)
+            await System.IO.File.WriteAllTextAsync(Path.Combine(data, name), name, Cancel);
+        await System.IO.File.WriteAllTextAsync(File("copy"), "copy", Cancel);
+        Directory.CreateDirectory(Path.Combine(aside, names[2]));
+        var before = All(data);
+
+        Assert.NotNull(await new SqliteCopy(null!, new(data)).PutBackAsync(File("copy"), new(() => aside), Cancel));
+
+        Assert.Equal(before, All(data));
+        Assert.True(System.IO.File.Exists(File("copy")));
+    }
+
+    [Fact]
+    public void What_cannot_be_moved_back_is_named_with_the_place_where_it_lies()
+    {
+        System.IO.File.WriteAllText(File("one"), "1");
+        var moves = new FileMoves();
+        moves.Move(File("one"), File("two"));
+        Directory.CreateDirectory(File("one"));
+
+        Assert.Equal($"; {File("one")} could not be moved back and lies in {File("two")}", moves.TakeBack());
+    }
+
+    [Theory]
     [InlineData("inside", "anyone who takes the folder")]
     [InlineData("missing", "There is no key file")]
     [InlineData("short", "16 characters")]
@@ -164,6 +222,17 @@ public sealed class BackupTests : IAsyncDisposable
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Every file below a folder with what is in it, and every folder.</summary>
+    private static string[] All(string folder) =>
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+                .Select(path =>
+                    Directory.Exists(path) ? path : $"{path} {Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(path)))}"
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static T Get<T>(SiteFactory of)
         where T : notnull => of.Services.GetRequiredService<T>();

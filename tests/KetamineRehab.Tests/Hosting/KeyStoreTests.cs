@@ -91,6 +91,34 @@ public sealed class KeyStoreTests : IDisposable
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_made_to_read_the_keys_from_disk_is_disposed_after_use(bool opens)
+    {
+        await using var services = Start(null);
+        var keys = services.GetRequiredService<IDataProtectionProvider>();
+        var sealedBefore = new PersonalData(keys, new BlindIndexKey(Keys(services), keys)).Seal("owner", "column", "hello");
+        var made = new List<IDataProtectionProvider>();
+        var disk = new KeysOnDisk(
+            Keys(services),
+            () =>
+            {
+                made.Add(services.GetRequiredService<KeysFromDisk>()());
+                return made[^1];
+            }
+        );
+        if (!opens)
+            foreach (var key in Directory.GetFiles(Keys(services)))
+                File.Delete(key);
+
+        string? opened = null;
+        var trouble = Record.Exception(() => disk.Use(kept => opened = kept.Open<string>("owner", "column", sealedBefore)));
+
+        Assert.Equal((opens ? "hello" : null, !opens), (opened, trouble is CryptographicException));
+        Assert.Throws<ObjectDisposedException>(() => Assert.Single(made).CreateProtector("anything"));
+    }
+
     private static string Keys(ServiceProvider services) => services.GetRequiredService<StorageOptions>().KeysDirectory;
 
     private ServiceProvider Start(string? password)

@@ -95,16 +95,14 @@ public sealed class ServeTests : IDisposable
         Assert.DoesNotContain("ERR", site.Said, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_broken_page_stops_the_start_with_file_line_and_reason()
+    [Theory]
+    [InlineData("guides/withdrawal.md", "\nNobody says so [@no-such-claim].\n", @"withdrawal\.md.*\d+.*no-such-claim")]
+    [InlineData("places/waits.csv", "Fife,scotland,m,2025-09-30,84,t,https://example.org/,OGL v3,\n", @"waits\.csv.*\d+.*share")]
+    public async Task A_broken_content_file_stops_the_start_with_file_line_and_reason(string file, string added, string reason)
     {
         var content = Path.Combine(folder, "content");
         CopyFolder(Path.Combine(AppContext.BaseDirectory, "content"), content);
-        await File.AppendAllTextAsync(
-            Path.Combine(content, "guides", "withdrawal.md"),
-            "\nNobody says so [@no-such-claim].\n",
-            TestContext.Current.CancellationToken
-        );
+        await File.AppendAllTextAsync(Path.Combine(content, file), added, TestContext.Current.CancellationToken);
 
         var (code, said) = await VerbProcess.RunAsync(
             null,
@@ -118,7 +116,7 @@ public sealed class ServeTests : IDisposable
         );
 
         Assert.Equal(1, code);
-        Assert.Matches(@"The site cannot start\. .*withdrawal\.md.*\d+.*no-such-claim", said);
+        Assert.Matches($@"The site cannot start\. .*{reason}", said);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 

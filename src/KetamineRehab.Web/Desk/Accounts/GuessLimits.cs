@@ -21,10 +21,8 @@ public readonly record struct Guess(string Secret, string Account, string Addres
 
 /// <summary>
 /// How many wrong passwords and codes are looked at in <see cref="Rest"/>. A try takes its place before anything is compared, so that many
-/// at
-/// once are looked at no more often than one after the other; a right one gives the place back, a wrong one keeps it for the rest. The
-/// counts
-/// are in this process's memory. Sessions and passkeys never ask here, so nobody who holds one can be locked out.
+/// at once are looked at no more often than one after the other; a right one gives the place back, a wrong one keeps it for the rest. The
+/// counts are in this process's memory. Sessions and passkeys never ask here, so nobody who holds one can be locked out.
 /// </summary>
 public sealed class GuessLimits : IDisposable
 {

@@ -46,7 +46,7 @@ public sealed record QueueCriteria(
         var down = sort?.StartsWith('-') == true;
         return new(
             Names.Find<QueueView>(show) ?? QueueView.Waiting,
-            (text ?? "").Trim() is { Length: > LongestText } tooLong ? tooLong[..LongestText] : (text ?? "").Trim(),
+            (text ?? "").Trim().AtMost(LongestText),
             Names.Find<QueueSort>(sort?.TrimStart('-')) ?? QueueSort.Kind,
             down,
             PageNumber.Read(page, MostPages)
