@@ -14,16 +14,16 @@ public sealed record AskedInMonth(DateOnly Month, string Owner, int Asked, int A
 /// <summary>Who was asked and who answered, for everybody to read: kept in memory, so that no page asks the database.</summary>
 public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store)
 {
-    private volatile Content content = new((0, 0, 0, 0), null, [], FrozenDictionary<string, DateOnly>.Empty);
+    private Content content = new((0, 0, 0, 0), null, [], FrozenDictionary<string, DateOnly>.Empty);
 
     /// <summary>The newest month first.</summary>
-    public IReadOnlyList<AskedInMonth> Months => content.Months;
+    public IReadOnlyList<AskedInMonth> Months => Volatile.Read(ref content).Months;
 
     /// <summary>False until the first centre was asked.</summary>
     public bool HasBegun => Months.Count > 0;
 
     /// <summary>The day on which a centre was asked last; null where it never was.</summary>
-    public DateOnly? LastAsked(string centreId) => content.LastAsked.TryGetValue(centreId, out var day) ? day : null;
+    public DateOnly? LastAsked(string centreId) => Volatile.Read(ref content).LastAsked.TryGetValue(centreId, out var day) ? day : null;
 
     /// <summary>Looks whether anything changed and, if so, counts anew. Returns whether it did; without the database nothing does.</summary>
     public async Task<bool> RefreshAsync(CancellationToken cancel)
@@ -42,7 +42,7 @@ public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, Catalo
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var asked = db.Asks.AsNoTracking().Where(a => a.WithdrawnAt == null);
-        var (snapshot, last) = (store.Current, content);
+        var (snapshot, last) = (store.Current, Volatile.Read(ref content));
         // Looked at every few seconds: one question to the database.
         var sum = await asked
             .GroupBy(_ => 1)
@@ -80,8 +80,8 @@ public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, Catalo
             .OrderByDescending(m => m.Month)
             .ThenBy(m => m.Owner, StringComparer.Ordinal);
         var days = rows.GroupBy(r => r.CentreId).ToFrozenDictionary(g => g.Key, g => DateOnly.FromDateTime(g.Max(r => r.CreatedAt)));
-        content = new(seen, snapshot, [.. months], days);
-        return last.Seen != seen;
+        // Of two that count at once, the one that began with what has been replaced meanwhile may be the older.
+        return Interlocked.CompareExchange(ref content, new(seen, snapshot, [.. months], days), last) == last && last.Seen != seen;
     }
 
     private static string OwnerOf(CatalogueSnapshot snapshot, string programmeId) =>
