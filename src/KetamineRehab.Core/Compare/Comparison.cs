@@ -169,14 +169,10 @@ public sealed record Comparison(
         ProgrammeEntry[] all
     )
     {
-        double? miles =
-            place is not null && entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }
-                ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude)
-                : null;
         EffectiveValue Value(CatalogueField field) => snapshot.Value(entry, field);
         return new(
             entry,
-            miles,
+            place?.MilesTo(entry.Centre),
             StayPrice.Of(Value, criteria.Weeks),
             [.. criteria.Needs.Select(n => n.Judge(Value(n.Field)))],
             [.. all.Where(o => o != entry && o.Centre.Provider is { } p && p.Owner == entry.Centre.Provider?.Owner).Select(o => o.Name)]

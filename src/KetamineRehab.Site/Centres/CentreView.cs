@@ -23,10 +23,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     public Place? From { get; init; }
 
     /// <summary>"About 2 miles from LS6"; empty where either place is not known.</summary>
-    public string Distance =>
-        From is { } from && Centre is { Latitude: { } latitude, Longitude: { } longitude }
-            ? $"{MilesAway.Format(from, Centre, Core.Places.Distance.Miles(from.Latitude, from.Longitude, latitude, longitude))} from {from.Label}"
-            : "";
+    public string Distance => From?.MilesTo(Centre) is { } miles ? $"{MilesAway.Format(From, Centre, miles)} from {From.Label}" : "";
     public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];
 
     /// <summary>What people can keep, compare and ask us about: not what an editor only previews.</summary>

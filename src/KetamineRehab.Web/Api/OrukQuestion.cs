@@ -59,17 +59,12 @@ internal sealed record OrukQuestion
 
     private ProgrammeEntry[] Nearest(IEnumerable<ProgrammeEntry> found, Place from)
     {
-        var placed = found.Select(e => (Entry: e, Metres: Metres(from, e.Centre)));
+        var placed = found.Select(e => (Entry: e, Metres: from.MilesTo(e.Centre) * MetresPerMile));
         return
         [
             .. placed.Where(p => Proximity is null || p.Metres <= Proximity).OrderBy(p => p.Metres ?? double.MaxValue).Select(p => p.Entry),
         ];
     }
-
-    private static double? Metres(Place from, TreatmentCentre to) =>
-        to is { Latitude: { } latitude, Longitude: { } longitude }
-            ? Distance.Miles(from.Latitude, from.Longitude, latitude, longitude) * MetresPerMile
-            : null;
 
     private static bool HasAny(ProgrammeEntry entry, CatalogueField? vocabulary, CatalogueSnapshot snapshot) =>
         vocabulary is null
