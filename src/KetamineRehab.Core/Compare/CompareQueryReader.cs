@@ -68,7 +68,7 @@ internal sealed class CompareQueryReader(CatalogueFields fields)
 
     private void ReadId(string id)
     {
-        if (id.Length > CompareCriteria.LongestId || id.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+        if (!CompareCriteria.IsId(id))
             problems.Add("Part of the address is not the name of a service, so we left it out.");
         else if (ids.Contains(id))
             problems.Add("One service was named twice. We show it once.");

@@ -57,7 +57,7 @@ public sealed record GoneProgramme(string Id, string Name, string Reason, Progra
         snapshot.Programme(id) switch
         {
             null => new(id, "", "It is not in our catalogue. The address may be mistyped, or the service was taken out.", null),
-            { Programme.Listing: Listing.Closed } closed => new(id, closed.Name, closed.Programme.Reason, SuccessorOf(snapshot, closed)),
+            { Programme.Listing: Listing.Closed } closed => new(id, closed.Name, closed.Programme.Reason, snapshot.SuccessorOf(closed)),
             { Programme.Listing: Listing.Unlisted } => new(id, "", "We looked at it and do not list it.", null),
             { Programme.Listing: Listing.Review } => new(
                 id,
@@ -67,11 +67,6 @@ public sealed record GoneProgramme(string Id, string Name, string Reason, Progra
             ),
             _ => null,
         };
-
-    private static ProgrammeEntry? SuccessorOf(CatalogueSnapshot snapshot, ProgrammeEntry closed) =>
-        closed.Programme.SuccessorId is { } next && snapshot.Programme(next) is { Programme.Listing: Listing.Public } successor
-            ? successor
-            : null;
 }
 
 /// <summary>

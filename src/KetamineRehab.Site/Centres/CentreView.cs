@@ -99,7 +99,5 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     /// <summary>Whether nobody says which ages one of the programmes takes.</summary>
     public bool IsAgeUnknown => Public.Any(p => !snapshot.Value(p, CatalogueFields.Ages).IsKnown);
 
-    /// <summary>Where the programme that took a closed one's place is found, if people can see it.</summary>
-    public ProgrammeEntry? SuccessorOf(ProgrammeEntry closed) =>
-        closed.Programme.SuccessorId is { } id && snapshot.Programme(id) is { Programme.Listing: Listing.Public } next ? next : null;
+    public ProgrammeEntry? SuccessorOf(ProgrammeEntry closed) => snapshot.SuccessorOf(closed);
 }

@@ -51,7 +51,7 @@ internal sealed record OrukQuestion
         if (OrganizationId is { } organization)
             found = catalogue.Organizations.Find(organization)!.Runs.ToHashSet() is { } runs ? found.Where(runs.Contains) : found;
         if (ModifiedAfter is { } since)
-            found = found.Where(e => catalogue.ChangedAt(e) >= since);
+            found = found.Where(e => catalogue.Snapshot.LastChangeOf(e) >= since);
         if ((MinimumAge ?? MaximumAge) is not null)
             found = found.Where(e => FitsAges(snapshot.Value(e, CatalogueFields.Ages)));
         return Place is null ? [.. found] : Nearest(found, Place);
