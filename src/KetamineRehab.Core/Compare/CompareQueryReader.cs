@@ -29,10 +29,7 @@ internal sealed class CompareQueryReader(CatalogueFields fields)
                 ReadId(value.ToLowerInvariant());
                 break;
             case "place" when criteria.Place.Length == 0:
-                criteria = criteria with
-                {
-                    Place = new string([.. value.Where(c => !char.IsControl(c) && c != '\uFFFD').Take(FinderCriteria.LongestPlace)]).Trim(),
-                };
+                criteria = criteria with { Place = CleanText.Of(value, FinderCriteria.LongestPlace) };
                 break;
             case "weeks":
                 if (
