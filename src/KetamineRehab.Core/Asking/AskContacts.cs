@@ -47,6 +47,13 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
             : null;
     }
 
+    /// <summary>Whether the centre wants no letters. Nothing sealed is opened.</summary>
+    public async Task<bool> IsStoppedAsync(string centreId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.AskContacts.AnyAsync(c => c.CentreId == centreId && c.StoppedAt != null, cancel);
+    }
+
     /// <param name="typed">An e-mail address, “by phone” or “by post”.</param>
     /// <param name="isChecked">The editor says that an address that looks like one person's is a role's.</param>
     public async Task<EditResult> SaveAsync(string centreId, string typed, bool isChecked, string by, CancellationToken cancel)

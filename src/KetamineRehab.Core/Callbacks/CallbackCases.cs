@@ -8,7 +8,7 @@ namespace KetamineRehab.Core.Callbacks;
 /// <summary>One request as the team sees it before it knows where to reach the person.</summary>
 public sealed record CallbackCase(CallbackRequest Request, CallbackDetails? Details, IReadOnlyList<CallbackLine> Lines)
 {
-    public bool IsOverdue(DateTime now) => Request.IsOpen && Request.DueAt < now;
+    public bool IsOverdue(DateTime now) => Request.State.IsOverdue(Request.DueAt, now);
 
     public int Tries => Lines.Count(l => CallbackEvent.Tries.Contains(l.Step));
 }

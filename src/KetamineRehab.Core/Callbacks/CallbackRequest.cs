@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Callbacks;
@@ -11,6 +12,21 @@ public enum CallbackState
     Done,
     Declined,
     Withdrawn,
+}
+
+public static class CallbackStates
+{
+    /// <summary>The requests that are open, for a query.</summary>
+    internal static readonly Expression<Func<CallbackRequest, bool>> OfOpen = r =>
+        r.State == CallbackState.New || r.State == CallbackState.Opened || r.State == CallbackState.InProgress;
+
+    extension(CallbackState state)
+    {
+        /// <summary>It still waits for the team.</summary>
+        public bool IsOpen => state is CallbackState.New or CallbackState.Opened or CallbackState.InProgress;
+
+        public bool IsOverdue(DateTime dueAt, DateTime now) => state.IsOpen && dueAt < now;
+    }
 }
 
 /// <summary>What came of a request: the help that was given, or why there was none.</summary>
@@ -101,7 +117,7 @@ public sealed class CallbackRequest
     public byte[]? ReachMark { get; set; }
 
     public IReadOnlyList<string> ProgrammeIds => Programmes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-    public bool IsOpen => State is CallbackState.New or CallbackState.Opened or CallbackState.InProgress;
+    public bool IsOpen => State.IsOpen;
 
     /// <summary>When the answers of a request that nobody closes are erased; null for one that is not near.</summary>
     public static DateTime? EndsAt(DateTime receivedAt, DateTime now) =>

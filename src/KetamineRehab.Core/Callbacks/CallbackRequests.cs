@@ -54,7 +54,7 @@ public sealed partial class CallbackRequests(
                 .Where(r => r.ReachMark == sent.ReachMark || r.Form == sent.Form)
                 .Select(r => new { r.Form, r.State })
                 .ToListAsync(cancel);
-            var mayAsk = known.Count(r => r.Form != sent.Form && r.State <= CallbackState.InProgress) < CallbackRequest.MostOpen;
+            var mayAsk = known.Count(r => r.Form != sent.Form && r.State.IsOpen) < CallbackRequest.MostOpen;
             var (receipt, line) =
                 known.Any(r => r.Form == sent.Form) ? await AgainAsync(db, sent, mayAsk, cancel)
                 : mayAsk ? await AddAsync(db, sent, cancel)

@@ -55,17 +55,14 @@ public sealed record CallbackRow(
     DateTime ReceivedAt
 )
 {
-    public bool IsOverdue(DateTime now) => State <= CallbackState.InProgress && DueAt < now;
+    public bool IsOverdue(DateTime now) => State.IsOverdue(DueAt, now);
 
-    public DateTime? EndsAt(DateTime now) => State <= CallbackState.InProgress ? CallbackRequest.EndsAt(ReceivedAt, now) : null;
+    public DateTime? EndsAt(DateTime now) => State.IsOpen ? CallbackRequest.EndsAt(ReceivedAt, now) : null;
 }
 
 /// <summary>Finds what waits for the team, a page at a time, so that ten thousand requests cost no more than ten.</summary>
 public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
 {
-    private static readonly Expression<Func<CallbackRequest, bool>> IsOpen = r =>
-        r.State == CallbackState.New || r.State == CallbackState.Opened || r.State == CallbackState.InProgress;
-
     /// <summary>New ones first, then by when they are due; closed ones by when they were closed.</summary>
     public async Task<(IReadOnlyList<CallbackRow> Rows, int Total)> PageAsync(
         CallbackQuestion question,
@@ -118,7 +115,7 @@ public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, T
                 Count = g.Count(),
             })
             .ToListAsync(cancel);
-        var open = states.Where(s => s.State <= CallbackState.InProgress).ToList();
+        var open = states.Where(s => s.State.IsOpen).ToList();
         return new Dictionary<CallbackView, int>
         {
             [CallbackView.Waiting] = open.Sum(s => s.Count),
@@ -156,11 +153,11 @@ public sealed class CallbackSearch(IDbContextFactory<RehabDbContext> contexts, T
         all = question.View switch
         {
             CallbackView.New => all.Where(r => r.State == CallbackState.New),
-            CallbackView.Overdue => all.Where(IsOpen).Where(r => r.DueAt < now),
+            CallbackView.Overdue => all.Where(CallbackStates.OfOpen).Where(r => r.DueAt < now),
             CallbackView.Mine => all.Where(r => r.State == CallbackState.InProgress && r.TakenBy == question.By),
             CallbackView.Taken => all.Where(r => r.State == CallbackState.InProgress),
             CallbackView.Closed => all.Where(r => r.ClosedAt != null),
-            _ => all.Where(IsOpen),
+            _ => all.Where(CallbackStates.OfOpen),
         };
         if (question.Topic.Length > 0)
             all = all.Where(r => r.Topic == question.Topic);

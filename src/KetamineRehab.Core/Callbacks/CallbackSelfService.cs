@@ -16,9 +16,9 @@ public sealed record CallbackStatus(
     bool IsErased
 )
 {
-    public bool IsOpen => State <= CallbackState.InProgress;
+    public bool IsOpen => State.IsOpen;
 
-    public bool IsLate(DateTime now) => IsOpen && DueAt < now;
+    public bool IsLate(DateTime now) => State.IsOverdue(DueAt, now);
 }
 
 /// <summary>How a person ends it: no call but the record stays its days, the consent goes and all with it, or all is deleted.</summary>

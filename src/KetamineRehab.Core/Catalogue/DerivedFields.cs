@@ -90,37 +90,16 @@ internal static class DerivedFields
         var said = entry.Value(CatalogueFields.Price, today);
         if (!said.IsKnown || Price.Parse(said.Front!.Value) is not { } price)
             return EffectiveValue.NotStated(field, today);
-        if (price is { FromPence: 0, ToPence: null })
+        if (price.IsFree)
             return EffectiveValue.Of(field, today, Follows(field, Price.Free, said.Front));
         var length = entry.Value(CatalogueFields.Length, today);
-        var weeks =
-            length.IsKnown && NumberRange.Parse(length.Front!.Value) is { Most: { } most } range && most == range.Least
-                ? most
-                : (decimal?)null;
-        if (weeks is null || entry.Value(CatalogueFields.PriceCoversAll, today).Answer != Answer.Yes)
-            return EffectiveValue.NotStated(field, today);
-        decimal? times = price.Basis switch
-        {
-            PriceBasis.Programme => 1,
-            PriceBasis.Week => weeks,
-            PriceBasis.Night or PriceBasis.Day => weeks * 7,
-            _ => null,
-        };
-        return times is null
-            ? EffectiveValue.NotStated(field, today)
-            : EffectiveValue.Of(
-                field,
-                today,
-                Follows(
-                    field,
-                    new Price(
-                        (long)(price.FromPence * times),
-                        price.ToPence is { } to ? (long)(to * times) : null,
-                        PriceBasis.Programme
-                    ).ToString(),
-                    said.Front
-                )
-            );
+        return
+            length.IsKnown
+            && NumberRange.Parse(length.Front!.Value)?.Fixed is { } weeks
+            && entry.Value(CatalogueFields.PriceCoversAll, today).Answer == Answer.Yes
+            && price.ForStay(weeks, weeks) is { } total
+            ? EffectiveValue.Of(field, today, Follows(field, total.ToString(), said.Front))
+            : EffectiveValue.NotStated(field, today);
     }
 
     /// <summary>

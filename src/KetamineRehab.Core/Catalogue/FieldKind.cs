@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Places;
 
@@ -45,7 +44,6 @@ public abstract class FieldKind
     public static readonly FieldKind ManyOf = new TermKind(many: true);
     public static readonly FieldKind Text = new TextKind(many: false);
     public static readonly FieldKind Texts = new TextKind(many: true);
-    public static readonly FieldKind Date = new DateKind();
     public static readonly FieldKind Weeks = new WeeksKind();
     public static readonly FieldKind Days = new RangeKind("day", "days", TypedRange.Days, "like 3 days, 1 to 2 weeks, or no wait", 365);
     public static readonly FieldKind Count = new RangeKind("", "", TypedRange.Pieces, "like 24, or 20 to 24", 500);
@@ -99,29 +97,6 @@ public abstract class FieldKind
         }
 
         public override string Format(string value, CatalogueField field) => value;
-    }
-
-    private sealed class DateKind : FieldKind
-    {
-        public override string Hint => "a date is written 2026-04-30";
-
-        public override string? Read(string raw, CatalogueField field, out string problem)
-        {
-            var ok = DateOnly.TryParseExact(raw.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-            problem = ok ? "" : Hint;
-            return ok ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
-        }
-
-        public override string Example => "like 29/11/2026 or 29 November 2026";
-
-        protected override string? ReadWritten(string typed, CatalogueField field, ref string problem)
-        {
-            var day = TypedDay.Read(typed);
-            problem = day is null ? $"enter a day, {Example}" : "";
-            return day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        }
-
-        public override string Format(string value, CatalogueField field) => ObservedOn.Parse(value).Format();
     }
 
     private class RangeKind(string one, string several, TypedRange.UnitOf unitOf, string example, decimal largest) : FieldKind

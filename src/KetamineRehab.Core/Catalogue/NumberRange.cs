@@ -12,6 +12,9 @@ public readonly record struct NumberRange(decimal Least, decimal? Most)
     /// <summary>What two decimals of a week lose of a day.</summary>
     private const decimal RoundedDay = 0.035m;
 
+    /// <summary>The number where it is one and no range.</summary>
+    public decimal? Fixed => Most == Least ? Least : null;
+
     /// <summary>Null where the text is not a range, is upside down or is out of bounds.</summary>
     public static NumberRange? Parse(string? text)
     {

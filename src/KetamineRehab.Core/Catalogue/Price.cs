@@ -60,7 +60,26 @@ public readonly record struct Price(long FromPence, long? ToPence, PriceBasis Ba
         }
     }
 
-    public string Format() => this is { FromPence: 0, ToPence: null } ? "Free to you" : $"{FormatAmount()} {FormatBasis(Basis)}";
+    /// <summary>Whether there is nothing to pay.</summary>
+    public bool IsFree => this is { FromPence: 0, ToPence: null };
+
+    /// <summary>
+    /// What a stay of so many weeks costs; null where that does not follow: a month or a session, or a programme of another or no length.
+    /// </summary>
+    /// <param name="length">The weeks that the programme lasts, where that is fixed.</param>
+    public Price? ForStay(decimal weeks, decimal? length)
+    {
+        decimal? times = Basis switch
+        {
+            PriceBasis.Week => weeks,
+            PriceBasis.Night or PriceBasis.Day => weeks * 7,
+            PriceBasis.Programme when length == weeks => 1,
+            _ => null,
+        };
+        return times is null ? null : new((long)(FromPence * times), ToPence is { } to ? (long)(to * times) : null, PriceBasis.Programme);
+    }
+
+    public string Format() => IsFree ? "Free to you" : $"{FormatAmount()} {FormatBasis(Basis)}";
 
     /// <summary>"£905 to £960".</summary>
     public string FormatAmount() => ToPence is { } to ? $"{Pounds(FromPence)} to {Pounds(to)}" : Pounds(FromPence);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using KetamineRehab.Core.Catalogue;
 
 namespace KetamineRehab.Core.Compare;
@@ -72,17 +71,7 @@ public sealed record CompareCriteria
     }
 
     /// <summary>The one spelling: <c>?p=a&amp;p=b&amp;place=LS6&amp;need=detox.yes</c>, or nothing.</summary>
-    public string ToQuery()
-    {
-        var query = new StringBuilder();
-        foreach (var (key, value) in Pairs())
-            query
-                .Append(query.Length == 0 ? '?' : '&')
-                .Append(key)
-                .Append('=')
-                .Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
-        return query.ToString();
-    }
+    public string ToQuery() => AddressQuery.Of(Pairs());
 
     /// <summary>The same as the fields of a form.</summary>
     public IEnumerable<KeyValuePair<string, string>> Pairs()
@@ -102,6 +91,10 @@ public sealed record CompareCriteria
         if (EveryRow)
             yield return new("rows", "all");
     }
+
+    /// <summary>Whether it may be the id of a programme.</summary>
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     internal static string KeyOf(FieldGroup group) => group.ToString().ToLowerInvariant();
 }

@@ -29,10 +29,7 @@ internal sealed class CompareQueryReader(CatalogueFields fields)
                 ReadId(value.ToLowerInvariant());
                 break;
             case "place" when criteria.Place.Length == 0:
-                criteria = criteria with
-                {
-                    Place = new string([.. value.Where(c => !char.IsControl(c) && c != '\uFFFD').Take(FinderCriteria.LongestPlace)]).Trim(),
-                };
+                criteria = criteria with { Place = CleanText.Of(value, FinderCriteria.LongestPlace) };
                 break;
             case "weeks":
                 if (
@@ -68,7 +65,7 @@ internal sealed class CompareQueryReader(CatalogueFields fields)
 
     private void ReadId(string id)
     {
-        if (id.Length > CompareCriteria.LongestId || id.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+        if (!CompareCriteria.IsId(id))
             problems.Add("Part of the address is not the name of a service, so we left it out.");
         else if (ids.Contains(id))
             problems.Add("One service was named twice. We show it once.");

@@ -57,7 +57,7 @@ public sealed record GoneProgramme(string Id, string Name, string Reason, Progra
         snapshot.Programme(id) switch
         {
             null => new(id, "", "It is not in our catalogue. The address may be mistyped, or the service was taken out.", null),
-            { Programme.Listing: Listing.Closed } closed => new(id, closed.Name, closed.Programme.Reason, SuccessorOf(snapshot, closed)),
+            { Programme.Listing: Listing.Closed } closed => new(id, closed.Name, closed.Programme.Reason, snapshot.SuccessorOf(closed)),
             { Programme.Listing: Listing.Unlisted } => new(id, "", "We looked at it and do not list it.", null),
             { Programme.Listing: Listing.Review } => new(
                 id,
@@ -67,11 +67,6 @@ public sealed record GoneProgramme(string Id, string Name, string Reason, Progra
             ),
             _ => null,
         };
-
-    private static ProgrammeEntry? SuccessorOf(CatalogueSnapshot snapshot, ProgrammeEntry closed) =>
-        closed.Programme.SuccessorId is { } next && snapshot.Programme(next) is { Programme.Listing: Listing.Public } successor
-            ? successor
-            : null;
 }
 
 /// <summary>
@@ -169,14 +164,10 @@ public sealed record Comparison(
         ProgrammeEntry[] all
     )
     {
-        double? miles =
-            place is not null && entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }
-                ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude)
-                : null;
         EffectiveValue Value(CatalogueField field) => snapshot.Value(entry, field);
         return new(
             entry,
-            miles,
+            place?.MilesTo(entry.Centre),
             StayPrice.Of(Value, criteria.Weeks),
             [.. criteria.Needs.Select(n => n.Judge(Value(n.Field)))],
             [.. all.Where(o => o != entry && o.Centre.Provider is { } p && p.Owner == entry.Centre.Provider?.Owner).Select(o => o.Name)]

@@ -16,24 +16,24 @@ public sealed record StayPrice(string Words, bool IsTotal, IReadOnlyList<string>
         var stated = value(CatalogueFields.Price);
         if (!stated.IsKnown || Catalogue.Price.Parse(stated.Front!.Value) is not { } price)
             return new(stated.Format(), false, [], stated);
-        if (price is { FromPence: 0, ToPence: null })
+        if (price.IsFree)
             return new(price.Format(), true, [], stated);
 
-        var length = FixedWeeks(value(CatalogueFields.Length));
-        decimal? times = price.Basis switch
-        {
-            PriceBasis.Week => weeks,
-            PriceBasis.Night or PriceBasis.Day => weeks * 7,
-            PriceBasis.Programme when length == weeks => 1,
-            _ => null,
-        };
-        var missing = Gaps(price, length, times, value(CatalogueFields.PriceCoversAll).Answer).ToArray();
-        return new(times is { } t ? $"{Amount(price, t)} for {Weeks(weeks)}" : Stated(price, length), missing.Length == 0, missing, stated);
+        var said = value(CatalogueFields.Length);
+        var length = said.IsKnown ? NumberRange.Parse(said.Front!.Value)?.Fixed : null;
+        var total = price.ForStay(weeks, length);
+        var missing = Gaps(price, length, total is not null, value(CatalogueFields.PriceCoversAll).Answer).ToArray();
+        return new(
+            total is { } sum ? $"{sum.FormatAmount()} for {Weeks(weeks)}" : Stated(price, length),
+            missing.Length == 0,
+            missing,
+            stated
+        );
     }
 
-    private static IEnumerable<string> Gaps(Price price, decimal? length, decimal? times, Answer coversAll)
+    private static IEnumerable<string> Gaps(Price price, decimal? length, bool hasTotal, Answer coversAll)
     {
-        if (times is null)
+        if (!hasTotal)
             yield return price.Basis switch
             {
                 PriceBasis.Programme when length is { } own => $"the price for another length: this one is for {Weeks(own)}",
@@ -48,15 +48,7 @@ public sealed record StayPrice(string Words, bool IsTotal, IReadOnlyList<string>
     }
 
     private static string Stated(Price price, decimal? length) =>
-        price.Basis == PriceBasis.Programme && length is { } own ? $"{Amount(price, 1)} for {Weeks(own)}" : price.Format();
-
-    private static string Amount(Price price, decimal times) =>
-        price.ToPence is { } to
-            ? $"{Catalogue.Price.Pounds((long)(price.FromPence * times))} to {Catalogue.Price.Pounds((long)(to * times))}"
-            : Catalogue.Price.Pounds((long)(price.FromPence * times));
+        price.Basis == PriceBasis.Programme && length is { } own ? $"{price.FormatAmount()} for {Weeks(own)}" : price.Format();
 
     public static string Weeks(decimal weeks) => weeks == 1 ? "1 week" : $"{weeks:0.##} weeks";
-
-    private static decimal? FixedWeeks(EffectiveValue length) =>
-        length.IsKnown && NumberRange.Parse(length.Front!.Value) is { Most: { } most } range && most == range.Least ? most : null;
 }

@@ -13,8 +13,10 @@ public sealed record RowProblem(string File, int Line, string Column, string Rea
     /// <summary>To be looked at, but nothing is broken: a check that finds only these passes.</summary>
     public bool IsWarning { get; init; }
 
-    public override string ToString() =>
-        $"{File}:{Line}: {(IsWarning ? "warning: " : "")}{(Column.Length == 0 ? "" : $"{Column}: ")}{Reason}";
+    /// <summary>The reason, after the column where one is meant.</summary>
+    public string Words => Column.Length == 0 ? Reason : $"{Column}: {Reason}";
+
+    public override string ToString() => $"{File}:{Line}: {(IsWarning ? "warning: " : "")}{Words}";
 
     /// <summary>A value as a message may repeat it: on one line and never at full length.</summary>
     public static string Cut(string value)

@@ -53,12 +53,12 @@ public static class DataRoom
         options
             .UseSqlite(file.Address, sqlite => sqlite.MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName))
             .AddInterceptors(new SqliteDurability(file))
-            .ToldByWhoeverCatches();
+            .LogFailuresAtDebug();
 
     /// <summary>
-    /// A connection or command that fails is not logged where it happens: the exception is, by whoever catches it and knows what it means.
+    /// A connection or command that fails is logged at Debug only: what catches the exception knows what it means and logs it.
     /// </summary>
-    internal static DbContextOptionsBuilder ToldByWhoeverCatches(this DbContextOptionsBuilder options) =>
+    internal static DbContextOptionsBuilder LogFailuresAtDebug(this DbContextOptionsBuilder options) =>
         options.ConfigureWarnings(warnings =>
             warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug))
         );

@@ -92,7 +92,7 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
         var file = Path.Combine(contentDirectory, "evidence", "contacts.csv");
         var tables = new EvidenceTables(contentDirectory, _ => { });
         var (sources, words) = (tables.Sources().ToDictionary(s => s.Id), new WordList(tables.Words()));
-        var all = CsvTable.Read(file, Columns, p => throw Broken(p)).Select(row => Contact(row, sources, words)).ToArray();
+        var all = CsvTable.Read(file, Columns, p => throw new ContentException(p)).Select(row => Contact(row, sources, words)).ToArray();
         var missing = Named.Where(id => all.All(c => c.Id != id)).ToArray();
         return missing.Length == 0
             ? new(all) { LeftOut = [.. ReadLeftOut(contentDirectory)] }
@@ -101,31 +101,32 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
 
     private static IEnumerable<(string Name, string Why)> ReadLeftOut(string contentDirectory) =>
         CsvTable
-            .Read(Path.Combine(contentDirectory, "evidence", "left-out.csv"), ["name", "why"], p => throw Broken(p))
+            .Read(Path.Combine(contentDirectory, "evidence", "left-out.csv"), ["name", "why"], p => throw new ContentException(p))
             .Select(row => (row["name"], row["why"]));
 
     private static CrisisContact Contact(CsvRow row, Dictionary<string, EvidenceSource> sources, WordList words)
     {
         var nations = row["nations"] == "all" ? [] : row["nations"].Split('|');
         if (nations.FirstOrDefault(n => Vocabularies.Nation.All(t => t.Key != n)) is { } unknown)
-            throw Broken(row.Problem("nations", $"“{unknown}” is not a nation we know"));
+            throw new ContentException(row.Problem("nations", $"“{unknown}” is not a nation we know"));
         if (Names.Find<ContactLevel>(row["level"]) is not { } level)
-            throw Broken(row.Problem("level", "is emergency, urgent or talk"));
+            throw new ContentException(row.Problem("level", "is emergency, urgent or talk"));
         if (row["number"].Length + row["text"].Length == 0)
-            throw Broken(row.Problem("number", "a contact needs a number to call or text"));
+            throw new ContentException(row.Problem("number", "a contact needs a number to call or text"));
         if (words.OldNumbers($"{row["number"]} {row["note"]}").FirstOrDefault() is { } old)
-            throw Broken(row.Problem("number", $"“{old.Word}” is an old number"));
+            throw new ContentException(row.Problem("number", $"“{old.Word}” is an old number"));
         var named = row["source"].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (named.Where(id => !sources.ContainsKey(id)).Select(id => $"“{RowProblem.Cut(id)}”").ToArray() is { Length: > 0 } strangers)
-            throw Broken(row.Problem("source", $"not in sources.csv: {string.Join(", ", strangers)}"));
+            throw new ContentException(row.Problem("source", $"not in sources.csv: {string.Join(", ", strangers)}"));
         var from = named.Select(id => sources[id]).ToArray();
         if (!from.Any(s => s.Kind.IsOfficial))
-            throw Broken(
+            throw new ContentException(
                 row.Problem("source", "none of these is an official source: the NHS, government, a regulator, or the line itself")
             );
         if (row["strip"] == "yes" && nations.Length > 0)
-            throw Broken(row.Problem("strip", "only a contact for all nations stands where the nation is not known"));
-        var checkedOn = ObservedOn.TryParse(row["checked_on"]) ?? throw Broken(row.Problem("checked_on", "is a date such as 2026-11"));
+            throw new ContentException(row.Problem("strip", "only a contact for all nations stands where the nation is not known"));
+        var checkedOn =
+            ObservedOn.TryParse(row["checked_on"]) ?? throw new ContentException(row.Problem("checked_on", "is a date such as 2026-11"));
         return new(
             row["id"],
             row["name"],
@@ -144,6 +145,4 @@ public sealed class CrisisContacts(IReadOnlyList<CrisisContact> all)
             Unconfirmed = row["unconfirmed"],
         };
     }
-
-    private static ContentException Broken(RowProblem problem) => new(problem.File, problem.Line, $"{problem.Column}: {problem.Reason}");
 }

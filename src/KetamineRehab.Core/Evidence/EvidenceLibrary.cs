@@ -81,9 +81,7 @@ public sealed class EvidenceLibrary
             return library;
         var (first, more) = (problems[0], problems.Count - 1);
         throw new ContentException(
-            first.File,
-            first.Line,
-            $"{(first.Column.Length > 0 ? $"{first.Column}: " : "")}{first.Reason}{(more > 0 ? $" (and {more:N0} more: check-content lists them)" : "")}"
+            more == 0 ? first : first with { Reason = $"{first.Reason} (and {more:N0} more: check-content lists them)" }
         );
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Index;
 
@@ -78,17 +77,7 @@ public sealed record FinderCriteria
     public FinderCriteria Cleared() => new() { Place = Place, AsMap = AsMap };
 
     /// <summary>The one spelling of this question: <c>?place=LS6&amp;within=20&amp;setting=residential-rehab</c>, or nothing.</summary>
-    public string ToQuery()
-    {
-        var query = new StringBuilder();
-        foreach (var (key, value) in Pairs())
-            query
-                .Append(query.Length == 0 ? '?' : '&')
-                .Append(key)
-                .Append('=')
-                .Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
-        return query.ToString();
-    }
+    public string ToQuery() => AddressQuery.Of(Pairs());
 
     /// <summary>The same as the fields of a form.</summary>
     public IEnumerable<KeyValuePair<string, string>> Pairs()

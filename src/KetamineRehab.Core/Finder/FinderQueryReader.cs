@@ -105,7 +105,7 @@ internal sealed class FinderQueryReader(CatalogueFields fields)
 
     private string Cut(string value, int longest, string what)
     {
-        var clean = new string([.. value.Where(c => !char.IsControl(c) && c != '\uFFFD').Take(longest)]).Trim();
+        var clean = CleanText.Of(value, longest);
         if (clean.Length == 0)
             problems.Add($"There is nothing we can read in the {what}.");
         else if (value.Length > longest)

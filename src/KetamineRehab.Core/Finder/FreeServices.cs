@@ -126,9 +126,7 @@ internal sealed class FreeServices
         public FreeServiceMatch? RouteFrom(Place place)
         {
             var (reach, authority, serves) = Reach(place);
-            double? miles = Entry.Centre is { Latitude: { } latitude, Longitude: { } longitude }
-                ? Distance.Miles(place.Latitude, place.Longitude, latitude, longitude)
-                : null;
+            var miles = place.MilesTo(Entry.Centre);
             return reach == FreeReach.Neighbour && miles is null
                 ? null
                 : new(Entry, miles, reach, authority, serves, SaysFree)

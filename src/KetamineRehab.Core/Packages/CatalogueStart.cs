@@ -12,10 +12,7 @@ public sealed record EmbeddedCatalogue(string Directory)
 {
     /// <summary>The package as it must be: the first problem stops the start.</summary>
     public CatalogueRecords Read(CatalogueFields fields) =>
-        new PackageReader(
-            fields,
-            problem => throw new ContentException(problem.File, problem.Line, $"{problem.Column}: {problem.Reason}")
-        ).Read(Directory);
+        new PackageReader(fields, problem => throw new ContentException(problem)).Read(Directory);
 
     public string Descriptor => File.ReadAllText(Path.Combine(Directory, "datapackage.json"));
 }

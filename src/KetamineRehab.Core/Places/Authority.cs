@@ -44,14 +44,7 @@ public sealed record Authority(string Key, string RegisterName, string Name, str
     private static IEnumerable<Authority> Read()
     {
         using var file = typeof(Authority).Assembly.GetManifestResourceStream(File)!;
-        foreach (
-            var row in CsvTable.Read(
-                file,
-                File,
-                ["key", "authority", "name", "nation", "board"],
-                p => throw new ContentException(p.File, p.Line, $"{p.Column}: {p.Reason}")
-            )
-        )
+        foreach (var row in CsvTable.Read(file, File, ["key", "authority", "name", "nation", "board"], p => throw new ContentException(p)))
             yield return new(
                 row.Required("key"),
                 row.Required("authority"),

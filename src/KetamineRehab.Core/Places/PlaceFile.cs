@@ -7,9 +7,9 @@ namespace KetamineRehab.Core.Places;
 internal static class PlaceFile
 {
     public static IEnumerable<CsvRow> Rows(string directory, string file, params string[] columns) =>
-        CsvTable.Read(Path.Combine(directory, file), columns, problem => throw Broken(problem));
+        CsvTable.Read(Path.Combine(directory, file), columns, problem => throw new ContentException(problem));
 
-    public static ContentException Broken(this CsvRow row, string column, string reason) => Broken(row.Problem(column, reason));
+    public static ContentException Broken(this CsvRow row, string column, string reason) => new(row.Problem(column, reason));
 
     public static string Required(this CsvRow row, string column) =>
         row[column] is { Length: > 0 } value ? value : throw row.Broken(column, "must not be empty");
@@ -29,7 +29,4 @@ internal static class PlaceFile
         && degrees <= most
             ? degrees
             : throw row.Broken(column, $"\"{row[column]}\" is not a number from {least} to {most}");
-
-    private static ContentException Broken(RowProblem problem) =>
-        new(problem.File, problem.Line, problem.Column.Length == 0 ? problem.Reason : $"{problem.Column}: {problem.Reason}");
 }

@@ -100,6 +100,14 @@ public sealed class CatalogueSnapshot
 
     public EffectiveValue Value(ProgrammeEntry entry, CatalogueField field) => entry.Value(field, Today);
 
+    /// <summary>The programme that took a closed one's place, if people can see it.</summary>
+    public ProgrammeEntry? SuccessorOf(ProgrammeEntry closed) =>
+        closed.Programme.SuccessorId is { } id && Programme(id) is { Programme.Listing: Listing.Public } next ? next : null;
+
+    /// <summary>When it changed as far as we know: without a database, the newest day in its facts.</summary>
+    public DateTime LastChangeOf(ProgrammeEntry entry) =>
+        entry.ChangedAt ?? (entry.LastObserved.From ?? Today).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+
     /// <summary>The ten answers of one programme, in their order.</summary>
     public IReadOnlyList<MainAnswer> Answers(ProgrammeEntry entry) =>
         [.. Fields.Points.Select(p => new MainAnswer(p.Point, [.. p.Fields.Select(f => Value(entry, f))]))];

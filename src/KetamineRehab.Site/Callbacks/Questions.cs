@@ -102,7 +102,8 @@ public static class Questions
                     : null,
             Also = new(Say, QuestionKind.Text, "Say", "What should we say?")
             {
-                Hint = "Only fill this in if you chose “Say this instead”.",
+                Hint =
+                    $"Only fill this in if you chose “{CallbackChoices.SomeoneElse.Single(c => c.Key == CallbackChoices.SayThis).Label}”.",
                 Missing = "Enter what we should say",
                 Longest = CallbackRequest.LongestSay,
             },

@@ -23,10 +23,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     public Place? From { get; init; }
 
     /// <summary>"About 2 miles from LS6"; empty where either place is not known.</summary>
-    public string Distance =>
-        From is { } from && Centre is { Latitude: { } latitude, Longitude: { } longitude }
-            ? $"{MilesAway.Format(from, Centre, Core.Places.Distance.Miles(from.Latitude, from.Longitude, latitude, longitude))} from {from.Label}"
-            : "";
+    public string Distance => From?.MilesTo(Centre) is { } miles ? $"{MilesAway.Format(From, Centre, miles)} from {From.Label}" : "";
     public IReadOnlyList<ProgrammeEntry> Public { get; } = [.. entry.Public];
 
     /// <summary>What people can keep, compare and ask us about: not what an editor only previews.</summary>
@@ -102,7 +99,5 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
     /// <summary>Whether nobody says which ages one of the programmes takes.</summary>
     public bool IsAgeUnknown => Public.Any(p => !snapshot.Value(p, CatalogueFields.Ages).IsKnown);
 
-    /// <summary>Where the programme that took a closed one's place is found, if people can see it.</summary>
-    public ProgrammeEntry? SuccessorOf(ProgrammeEntry closed) =>
-        closed.Programme.SuccessorId is { } id && snapshot.Programme(id) is { Programme.Listing: Listing.Public } next ? next : null;
+    public ProgrammeEntry? SuccessorOf(ProgrammeEntry closed) => snapshot.SuccessorOf(closed);
 }

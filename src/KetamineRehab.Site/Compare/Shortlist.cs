@@ -1,4 +1,5 @@
 using System.Globalization;
+using KetamineRehab.Core.Compare;
 using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Site.Compare;
@@ -10,10 +11,8 @@ namespace KetamineRehab.Site.Compare;
 public sealed record Shortlist(DateTimeOffset Began, IReadOnlyList<string> Ids)
 {
     public const string Cookie = "list";
-    public const int Most = 20;
+    public const int Most = CompareCriteria.MostRead;
     public static readonly TimeSpan Lives = TimeSpan.FromHours(24);
-
-    private const int LongestId = 40;
 
     /// <summary>Empty where there is none, or where it is too old or not of our making.</summary>
     public static Shortlist Read(HttpRequest request, DateTimeOffset now)
@@ -25,11 +24,15 @@ public sealed record Shortlist(DateTimeOffset Began, IReadOnlyList<string> Ids)
             && DateTimeOffset.FromUnixTimeSeconds(seconds) is var began
             && began <= now
             && now < began + Lives
-            ? new(began, [.. parts.Skip(1).Where(IsId).Distinct().Take(Most)])
+            ? new(began, [.. parts.Skip(1).Where(CompareCriteria.IsId).Distinct().Take(Most)])
             : new(DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()), []);
     }
 
-    public Shortlist With(IEnumerable<string> ids) => this with { Ids = [.. Ids.Concat(ids.Where(IsId)).Distinct().Take(Most)] };
+    public Shortlist With(IEnumerable<string> ids) =>
+        this with
+        {
+            Ids = [.. Ids.Concat(ids.Where(CompareCriteria.IsId)).Distinct().Take(Most)],
+        };
 
     public Shortlist Without(IEnumerable<string> ids) => this with { Ids = [.. Ids.Except(ids)] };
 
@@ -49,7 +52,4 @@ public sealed record Shortlist(DateTimeOffset Began, IReadOnlyList<string> Ids)
         else
             response.Cookies.Append(Cookie, $"{Began.ToUnixTimeSeconds()}.{string.Join('.', Ids)}", options);
     }
-
-    private static bool IsId(string id) =>
-        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

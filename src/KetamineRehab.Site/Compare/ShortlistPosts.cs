@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KetamineRehab.Site.Compare;
 
-/// <summary>Puts programmes on the shortlist and takes them off, by plain forms on pages that know nobody.</summary>
+/// <summary>
+/// Puts programmes on the shortlist and takes them off, by plain forms on pages that know nobody. Pages from the cache can hold no
+/// antiforgery token: the host refuses what a page of another site posts, whatever the path.
+/// </summary>
 public static class ShortlistPosts
 {
     public const string Add = "/shortlist/add";
@@ -41,8 +44,6 @@ public static class ShortlistPosts
     {
         if (!http.Request.HasFormContentType)
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        if (!IsOurs(http.Request))
-            return TypedResults.BadRequest();
         string[] ids =
         [
             .. (await http.Request.ReadFormAsync(http.RequestAborted))["p"].OfType<string>().Select(id => id.ToLowerInvariant()),
@@ -58,18 +59,6 @@ public static class ShortlistPosts
         ids.Length == 0 ? ShortlistOutcome.NothingTicked
         : done == ShortlistOutcome.Added && after.Ids.Count == Shortlist.Most && ids.Except(after.Ids).Any() ? ShortlistOutcome.Full
         : done;
-
-    /// <summary>
-    /// Pages from the cache can hold no antiforgery token, so the browser's own word counts that the form was ours. Our pages send
-    /// no referrer, which makes the Origin of their forms "null" in browsers too old for Sec-Fetch-Site: that one is let through.
-    /// </summary>
-    internal static bool IsOurs(HttpRequest request)
-    {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } from)
-            return from is "same-origin" or "none";
-        var origin = request.Headers.Origin.ToString();
-        return origin is "" or "null" || Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value;
-    }
 
     /// <summary>Only a page of ours, so that nobody is sent elsewhere.</summary>
     internal static string? PathOf(string? back) =>

@@ -101,11 +101,11 @@ public sealed class MapView
         var list = answer.Used with { AsMap = false, Page = 1, Sort = null };
         var (latitude, longitude) = (group.First.Latitude!.Value, group.First.Longitude!.Value);
         var town = new[] { places.Town(group.First.Town, latitude, longitude), places.Named(group.First.Outcode) }.FirstOrDefault(p =>
-            p is not null && MilesTo(p, group.First) < FewestMiles
+            p is not null && p.MilesTo(group.First) < FewestMiles
         );
         if (town is null)
             return list;
-        var farthest = group.Hits.Max(h => MilesTo(town, h.Entry.Centre));
+        var farthest = group.Hits.Max(h => town.MilesTo(h.Entry.Centre));
         return list with
         {
             Place = town.Label,
@@ -113,9 +113,6 @@ public sealed class MapView
             Beyond = null,
         };
     }
-
-    private static double MilesTo(Place from, TreatmentCentre to) =>
-        Distance.Miles(from.Latitude, from.Longitude, to.Latitude!.Value, to.Longitude!.Value);
 
     /// <summary>More names make a map no clearer.</summary>
     private const int MostNames = 40;

@@ -29,7 +29,7 @@ public static class ChangesFeed
     {
         var (snapshot, root) = (store.Current, $"{request.Scheme}://{request.Host}");
         var changes = snapshot
-            .Seen.Select(e => (Entry: e, At: At(e, snapshot.Today)))
+            .Seen.Select(e => (Entry: e, At: snapshot.LastChangeOf(e)))
             .OrderByDescending(c => c.At)
             .ThenBy(c => c.Entry.Id, StringComparer.Ordinal)
             .Take(Longest);
@@ -61,9 +61,6 @@ public static class ChangesFeed
             new XElement(Atom + "summary", closed ? entry.Programme.Reason : "What we know about this service is new or has changed.")
         );
     }
-
-    private static DateTime At(ProgrammeEntry entry, DateOnly today) =>
-        entry.ChangedAt ?? (entry.LastObserved.From ?? today).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
     private static string Moment(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

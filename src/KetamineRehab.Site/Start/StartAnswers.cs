@@ -63,9 +63,7 @@ public sealed record StartAnswers
 
     public static StartAnswers Read(Func<string, string?> query, PlaceIndex places)
     {
-        var typed = new string([
-            .. (query("place") ?? "").Where(c => !char.IsControl(c) && c != '\uFFFD').Take(FinderCriteria.LongestPlace),
-        ]).Trim();
+        var typed = CleanText.Of(query("place"), FinderCriteria.LongestPlace);
         if (typed == Anywhere)
             typed = "";
         var answers = new StartAnswers

@@ -22,10 +22,6 @@ internal sealed class OrukCatalogue(CatalogueSnapshot snapshot)
     public ProgrammeEntry? AtLocation(Guid id) =>
         atLocations.GetValueOrDefault(id) is { } entry && OrukPlaces.IsKnown(entry.Centre) ? entry : null;
 
-    /// <summary>When it changed as far as we know: without a database, the newest day in its facts.</summary>
-    public DateTime ChangedAt(ProgrammeEntry entry) =>
-        entry.ChangedAt ?? (entry.LastObserved.From ?? Snapshot.Today).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-
     /// <summary>Whether its words hold all of the search. The index knows the open ones; of a closed one the name is enough.</summary>
     public Func<ProgrammeEntry, bool> Search(string text)
     {

@@ -51,7 +51,7 @@ internal sealed record OrukQuestion
         if (OrganizationId is { } organization)
             found = catalogue.Organizations.Find(organization)!.Runs.ToHashSet() is { } runs ? found.Where(runs.Contains) : found;
         if (ModifiedAfter is { } since)
-            found = found.Where(e => catalogue.ChangedAt(e) >= since);
+            found = found.Where(e => catalogue.Snapshot.LastChangeOf(e) >= since);
         if ((MinimumAge ?? MaximumAge) is not null)
             found = found.Where(e => FitsAges(snapshot.Value(e, CatalogueFields.Ages)));
         return Place is null ? [.. found] : Nearest(found, Place);
@@ -59,17 +59,12 @@ internal sealed record OrukQuestion
 
     private ProgrammeEntry[] Nearest(IEnumerable<ProgrammeEntry> found, Place from)
     {
-        var placed = found.Select(e => (Entry: e, Metres: Metres(from, e.Centre)));
+        var placed = found.Select(e => (Entry: e, Metres: from.MilesTo(e.Centre) * MetresPerMile));
         return
         [
             .. placed.Where(p => Proximity is null || p.Metres <= Proximity).OrderBy(p => p.Metres ?? double.MaxValue).Select(p => p.Entry),
         ];
     }
-
-    private static double? Metres(Place from, TreatmentCentre to) =>
-        to is { Latitude: { } latitude, Longitude: { } longitude }
-            ? Distance.Miles(from.Latitude, from.Longitude, latitude, longitude) * MetresPerMile
-            : null;
 
     private static bool HasAny(ProgrammeEntry entry, CatalogueField? vocabulary, CatalogueSnapshot snapshot) =>
         vocabulary is null

@@ -41,7 +41,8 @@ internal sealed class OrukRequest(HttpContext http, OrukCatalogue catalogue, Pla
     public OrukService Service(ProgrammeEntry entry) => OrukServiceBuilder.Build(catalogue, entry, root);
 
     public object Service(OrukQuestion question, ProgrammeEntry entry) =>
-        question.Minimal ? new OrukMinimal(OrukIds.Service(entry.Id), catalogue.ChangedAt(entry), catalogue.ChangedAt(entry))
+        question.Minimal
+            ? new OrukMinimal(OrukIds.Service(entry.Id), catalogue.Snapshot.LastChangeOf(entry), catalogue.Snapshot.LastChangeOf(entry))
         : question.Full ? Service(entry)
         : Service(entry).InList();
 

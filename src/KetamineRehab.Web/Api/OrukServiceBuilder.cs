@@ -97,7 +97,7 @@ internal sealed class OrukServiceBuilder
             MinimumAge = ages?.Least,
             MaximumAge = ages?.Most,
             AssuredDate = entry.LastObserved.From,
-            LastModified = catalogue.ChangedAt(entry),
+            LastModified = catalogue.Snapshot.LastChangeOf(entry),
             Phones = phones,
             Schedules = schedules,
             ServiceAreas = areas,

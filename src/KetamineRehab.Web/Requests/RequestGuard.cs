@@ -1,3 +1,4 @@
+using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -30,7 +31,7 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SiteOptions> s
             return Refuse(context, StatusCodes.Status414UriTooLong);
         if (IsTooMuch(request.Headers))
             return Refuse(context, StatusCodes.Status431RequestHeaderFieldsTooLarge);
-        if (request.ContentLength > LargestPost && !request.Path.StartsWithSegments("/team"))
+        if (request.ContentLength > LargestPost && !request.Path.StartsWithSegments(DeskUrls.Root))
             return Refuse(context, StatusCodes.Status413PayloadTooLarge);
         if (request.Path.Equals(RedirectOfTheFramework, StringComparison.OrdinalIgnoreCase))
             return Refuse(context, StatusCodes.Status404NotFound);
@@ -91,7 +92,7 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SiteOptions> s
             || HttpMethods.IsHead(method)
             || HttpMethods.IsOptions(method)
             || HttpMethods.IsTrace(method)
-            || request.Path.StartsWithSegments("/team")
+            || request.Path.StartsWithSegments(DeskUrls.Root)
         )
             return false;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
@@ -109,7 +110,7 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SiteOptions> s
         if (path.StartsWith("//", StringComparison.Ordinal))
             return Canonical(path.TrimStart('/').Insert(0, "/")) ?? path.TrimStart('/').Insert(0, "/");
         var isFile = path.StartsWith("/_", StringComparison.Ordinal) || path.AsSpan(path.LastIndexOf('/') + 1).Contains('.');
-        if (isFile || path.StartsWith("/team", StringComparison.OrdinalIgnoreCase))
+        if (isFile || path.StartsWith(DeskUrls.Root, StringComparison.OrdinalIgnoreCase))
             return null;
         var hasSlash = path.Length > 1 && path[^1] == '/';
         if (!hasSlash && !path.AsSpan().ContainsAnyInRange('A', 'Z'))

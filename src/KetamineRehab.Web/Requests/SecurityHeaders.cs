@@ -1,3 +1,4 @@
+using KetamineRehab.Web.Desk.Common;
 using Microsoft.Extensions.Primitives;
 using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
 
@@ -41,7 +42,7 @@ public static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                var headers = context.Request.Path.StartsWithSegments("/team") ? deskPages : publicPages;
+                var headers = context.Request.Path.StartsWithSegments(DeskUrls.Root) ? deskPages : publicPages;
                 context.Response.OnStarting(context.Request.IsHttps ? headers.OverTls : headers.InClear, context);
                 return next(context);
             }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using KetamineRehab.Site.Finder;
 using KetamineRehab.Site.Guides;
+using KetamineRehab.Web.Desk.Common;
 using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.OutputCaching;
@@ -21,7 +22,7 @@ public static class WellKnownFiles
     /// <summary>Also data, "/api/…" and "/find.csv" and its like: pages lead there, but nobody looks for it in a search engine.</summary>
     private static readonly string[] NotForRobots =
     [
-        "/team",
+        DeskUrls.Root,
         "/exit",
         "/ask",
         "/callback",

@@ -91,6 +91,14 @@ public sealed class CrisisContactsTests : IDisposable
     }
 
     [Fact]
+    public void Of_an_empty_file_no_column_is_named()
+    {
+        Write();
+
+        Assert.Equal("contacts.csv:0: the file is empty", Assert.Throws<ContentException>(() => CrisisContacts.Load(content)).Message);
+    }
+
+    [Fact]
     public void A_missing_file_stops_the_start()
     {
         Assert.Equal("contacts.csv", Assert.Throws<ContentException>(() => CrisisContacts.Load(content)).File);

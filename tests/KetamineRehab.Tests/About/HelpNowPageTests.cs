@@ -40,6 +40,10 @@ public sealed class HelpNowPageTests(SiteFactory site)
     }
 
     [Fact, Trait("Req", "N1")]
+    public async Task A_sign_that_nobody_sees_is_no_part_of_the_place() =>
+        Assert.NotNull((await site.GetAsync("/help-now?place=Newp%07ort")).One("#local ~ p a[href='/find?place=Newport']"));
+
+    [Fact, Trait("Req", "N1")]
     public async Task A_place_it_does_not_know_leads_to_the_finder() =>
         Assert.NotNull((await site.GetAsync("/help-now?place=Newport")).One("#local ~ p a[href='/find?place=Newport']"));
 

@@ -94,6 +94,14 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
     public void An_address_that_the_team_corrects_holds_no_such_sign_either(string address) =>
         Assert.NotNull(Questions.Find(Questions.Email)!.Wrong(new CallbackAnswers { BegunAt = default }.With(Questions.Email, address)));
 
+    [Fact]
+    public void What_to_say_is_asked_for_in_the_words_of_the_choice_it_belongs_to() =>
+        Assert.Contains(
+            $"“{CallbackChoices.SomeoneElse.Single(c => c.Key == CallbackChoices.SayThis).Label}”",
+            Questions.Find(Questions.SomeoneElse)!.Also!.Hint,
+            StringComparison.Ordinal
+        );
+
     [Theory, Trait("Req", "F5")]
     [InlineData("07700 90098", "too short")]
     [InlineData("07700 900982 or 07700 900983", "two numbers")]

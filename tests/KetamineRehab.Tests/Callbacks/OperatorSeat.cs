@@ -26,7 +26,12 @@ internal sealed class OperatorSeat : IAsyncDisposable
     private OperatorSeat(CallbackSite site, string name, ClaimsPrincipal person)
     {
         Name = name;
-        Door = new(new Signed(person), site.Get<IServiceScopeFactory>(), site.Get<IDbContextFactory<RehabDbContext>>(), site.Time);
+        Door = new(
+            new Signed(person, () => Before),
+            site.Get<IServiceScopeFactory>(),
+            site.Get<IDbContextFactory<RehabDbContext>>(),
+            site.Time
+        );
         Desk = new(
             Door,
             site.Get<OperatorDirectory>(),
@@ -51,6 +56,10 @@ internal sealed class OperatorSeat : IAsyncDisposable
     }
 
     public string Name { get; }
+
+    /// <summary>Ends before the desk knows who is signed in.</summary>
+    public Task Before { get; set; } = Task.CompletedTask;
+
     public DeskAuthorizer Door { get; }
     public OperatorDesk Desk { get; }
     public PeopleDesk People { get; }
@@ -79,8 +88,12 @@ internal sealed class OperatorSeat : IAsyncDisposable
 
     public ValueTask DisposeAsync() => screen.DisposeAsync();
 
-    private sealed class Signed(ClaimsPrincipal person) : AuthenticationStateProvider
+    private sealed class Signed(ClaimsPrincipal person, Func<Task> before) : AuthenticationStateProvider
     {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(person));
+        public override async Task<AuthenticationState> GetAuthenticationStateAsync()
+        {
+            await before();
+            return new(person);
+        }
     }
 }

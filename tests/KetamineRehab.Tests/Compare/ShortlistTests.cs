@@ -107,7 +107,9 @@ public sealed class ShortlistTests(ComparedSite site) : IClassFixture<ComparedSi
     {
         using var client = site.Stranger();
         client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
-        Assert.Equal(status, (await client.PageAsync(HttpMethod.Post, "/shortlist/add", Ticked("oak"))).Status);
+        var page = await client.PageAsync(HttpMethod.Post, "/shortlist/add", Ticked("oak"));
+        Assert.Equal(status, page.Status);
+        Assert.Equal(status == HttpStatusCode.SeeOther, page.Header("Set-Cookie") is not null);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ internal static class PostgresRoom
                         .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies))
             )
             .AddInterceptors(new SingleWriterInterceptor())
-            .ToldByWhoeverCatches();
+            .LogFailuresAtDebug();
 }
 
 /// <summary>Everybody asks for the record and gets it on PostgreSQL.</summary>

@@ -61,7 +61,7 @@ public sealed partial class AccountsPage(DeskAuthorizer door, IServiceScopeFacto
                 }
             );
             isGood = result is EditResult.Done;
-            message = result is EditResult.Refused refused ? refused.Reason : "Done.";
+            message = EditWords.Format(result, "Done.");
             await ReadAsync();
         });
 

@@ -1,5 +1,4 @@
 using KetamineRehab.Core.Asking;
-using KetamineRehab.Core.Editing;
 
 namespace KetamineRehab.Web.Desk.Asking;
 
@@ -46,14 +45,4 @@ internal static class AskWords
 
     public static string Count(int number, string one, string many) =>
         $"{number.ToString("N0", Cultures.British)} {(number == 1 ? one : many)}";
-
-    /// <summary>What came of an action, in words; empty where nothing was done yet.</summary>
-    public static string Format(EditResult? result, string done) =>
-        result switch
-        {
-            null => "",
-            EditResult.Refused refused => refused.Reason,
-            EditResult.ChangedByOther => "Someone else changed this first. This is how it is now.",
-            _ => done,
-        };
 }

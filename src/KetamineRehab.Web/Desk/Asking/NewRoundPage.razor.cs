@@ -89,7 +89,7 @@ public sealed partial class NewRoundPage(Rounds rounds, CatalogueFields fields, 
                     return made is null ? new EditResult.Refused(why) : new EditResult.Done();
                 }
             );
-            problem = AskWords.Format(result, "");
+            problem = EditWords.Format(result, "");
             if (made is { } id)
                 navigation.NavigateTo($"{DeskUrls.Rounds}/{id}");
         });

@@ -23,7 +23,6 @@ public sealed partial class CallbackListPage(
     private IReadOnlyDictionary<CallbackView, int>? counts;
     private string problem = "";
     private int? total;
-    private int changes;
 
     [SupplyParameterFromQuery]
     private string? Show { get; set; }
@@ -99,17 +98,7 @@ public sealed partial class CallbackListPage(
         StateHasChanged();
     }
 
-    /// <summary>Many changes at once are one look at the database.</summary>
-    private void OnNews(int id)
-    {
-        if (Interlocked.Increment(ref changes) == 1 && !Left.IsCancellationRequested)
-            _ = InvokeAsync(async () =>
-            {
-                Interlocked.Exchange(ref changes, 0);
-                if (!Left.IsCancellationRequested)
-                    await RefreshAsync();
-            });
-    }
+    private void OnNews(int id) => ReadOnNews(RefreshAsync);
 
     private string Address(CallbackView view) =>
         navigation.GetUriWithQueryParameter("show", view == CallbackView.Waiting ? null : view.ToString().ToLowerInvariant());

@@ -20,7 +20,6 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
     private string problem = "";
     private string done = "";
     private bool isTold;
-    private int changes;
 
     [Parameter]
     public int? Id { get; set; }
@@ -117,16 +116,7 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
         StateHasChanged();
     }
 
-    /// <summary>Many changes at once are one look at the database.</summary>
-    private void OnNews(int id)
-    {
-        if (Interlocked.Increment(ref changes) == 1 && !Left.IsCancellationRequested)
-            _ = InvokeAsync(() =>
-            {
-                Interlocked.Exchange(ref changes, 0);
-                return ReadWhenFreeAsync(ReadAsync);
-            });
-    }
+    private void OnNews(int id) => ReadOnNews(ReadAsync);
 
     protected override void Dispose(bool disposing)
     {

@@ -30,6 +30,21 @@ public abstract class DeskComponent : ComponentBase, IDisposable
             await CatchUpAsync();
     }
 
+    private int changes;
+
+    /// <summary>
+    /// The same from any thread, for news that the page is not told in its own time: many changes at once are one look at the database.
+    /// </summary>
+    protected void ReadOnNews(Func<Task> read)
+    {
+        if (Interlocked.Increment(ref changes) == 1 && !Left.IsCancellationRequested)
+            _ = InvokeAsync(() =>
+            {
+                Interlocked.Exchange(ref changes, 0);
+                return ReadWhenFreeAsync(read);
+            });
+    }
+
     private async Task CatchUpAsync()
     {
         while (later is { } read && !Left.IsCancellationRequested)

@@ -85,12 +85,9 @@ public sealed partial class ListingActions
         await FindSuccessors(text, cancel);
 
     internal static string Format(EditResult result, Listing to) =>
-        result switch
-        {
-            EditResult.Done => $"Done: it is {Listings.Format(to)}.",
-            EditResult.ChangedByOther other =>
-                $"Someone else changed it first: it is now {other.Now}. Your change was not saved. Read it again, then decide again.",
-            EditResult.Refused refused => refused.Reason,
-            _ => "",
-        };
+        EditWords.Format(
+            result,
+            $"Done: it is {Listings.Format(to)}.",
+            $"Someone else changed it first: it is now {(result as EditResult.ChangedByOther)?.Now}. Your change was not saved. Read it again, then decide again."
+        );
 }

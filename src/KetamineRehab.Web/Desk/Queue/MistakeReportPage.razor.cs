@@ -40,13 +40,11 @@ public sealed partial class MistakeReportPage(MistakeReportDesk reports, Catalog
     private Task CloseAsync() =>
         OneAtATimeAsync(async () =>
         {
-            message = await desk.CloseReportAsync(Id, kind, Outcome!.Text, CancellationToken.None) switch
-            {
-                EditResult.ChangedByOther =>
-                    "Someone else has already closed this report. We kept what they wrote. Your answer was not saved.",
-                EditResult.Refused refused => refused.Reason,
-                _ => "",
-            };
+            message = EditWords.Format(
+                await desk.CloseReportAsync(Id, kind, Outcome!.Text, CancellationToken.None),
+                "",
+                "Someone else has already closed this report. We kept what they wrote. Your answer was not saved."
+            );
             await ReadAsync();
         });
 }

@@ -117,10 +117,7 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
                 }
             );
             isGood = accepted is not null;
-            message =
-                accepted is not null ? $"Accepted: {accepted}"
-                : result is EditResult.Refused refused ? refused.Reason
-                : "";
+            message = EditWords.Format(result, $"Accepted: {accepted}");
             if (isGood)
                 chosen.Clear();
             await ReadAsync();

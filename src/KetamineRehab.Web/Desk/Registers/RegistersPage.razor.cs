@@ -52,7 +52,7 @@ public sealed partial class RegistersPage(RegisterUploads store, DeskAuthorizer 
                 );
                 if (kept is not null)
                     navigation.NavigateTo($"{DeskUrls.Registers}/{kept.Name}");
-                problem = result is EditResult.Refused refused ? refused.Reason : "";
+                problem = EditWords.Format(result, "");
             }
             finally
             {
