@@ -55,7 +55,7 @@ internal sealed class TownReader
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(w =>
                     w.TrimEnd('.', ',') is var word && shortWords.TryGetValue(word.ToLowerInvariant(), out var meant)
-                        ? meant + w[word.Length..]
+                        ? meant + w[word.Length..].TrimStart('.')
                         : w
                 )
         );

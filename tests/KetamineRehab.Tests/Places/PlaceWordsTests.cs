@@ -28,6 +28,7 @@ public class PlaceWordsTests
     [InlineData("Derry/Londonderry", "Derry")]
     [InlineData("Westward Ho!", "Westward Ho!")]
     [InlineData("near Leeds", "Leeds")]
+    [InlineData("nr. leeds", "Leeds")]
     [InlineData("Leeds area", "Leeds")]
     [InlineData("Leeds city centre", "Leeds")]
     [InlineData("Leeds, West Yorks", "Leeds")]
