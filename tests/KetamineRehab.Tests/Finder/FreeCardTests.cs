@@ -127,9 +127,23 @@ public sealed class FreeCardTests
                 .With("young", [.. Free, "serves=leeds", "ages=0-24"]),
             "LS6"
         );
-        Assert.Equal(isCalled, card.Contains("Call adults house and ask about it.", StringComparison.Ordinal));
+        Assert.Equal(isCalled, card.Contains("Call the service above and ask about it.", StringComparison.Ordinal));
         Assert.Equal(!isCalled, card.Contains("No phone or website we can confirm.", StringComparison.Ordinal));
     }
+
+    [Fact, Trait("Req", "N2"), Trait("Req", "N3")]
+    public async Task Of_two_areas_it_says_which_service_to_call_about_the_one_for_young_people() =>
+        Assert.Contains(
+            "Call walsall house and ask about it.",
+            await CardAsync(
+                new Invented()
+                    .With("walsall", [.. Free, "serves=walsall", "ages=18+", "phone=01922 123456"])
+                    .With("birmingham", [.. Free, "serves=birmingham", "ages=18+", "phone=0121 496 0123"])
+                    .With("young", [.. Free, "serves=walsall", "ages=0-24"]),
+                "B74"
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact, Trait("Req", "N1"), Trait("Req", "N3")]
     public async Task That_we_do_not_know_whose_area_it_is_stands_before_the_number_of_a_neighbour()
