@@ -11,7 +11,7 @@ public sealed class AskContact
     /// <summary>The e-mail address; null where the way needs none.</summary>
     public string? SealedAddress { get; set; }
 
-    /// <summary>Finds it by its address, for whoever has the key of the fingerprints.</summary>
+    /// <summary>A keyed fingerprint of the address: anyone who has the fingerprint key can find the contact by it.</summary>
     public byte[]? AddressMark { get; set; }
 
     /// <summary>The address looks like one person's and not like a role's, and no editor has said otherwise.</summary>

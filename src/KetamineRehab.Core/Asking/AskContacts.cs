@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Asking;
 
-/// <summary>How a centre is asked, opened for somebody of the team.</summary>
+/// <summary>How a centre is asked, unsealed for someone on the team.</summary>
 /// <param name="Address">Empty where the way needs none.</param>
 public sealed record AskContactSheet(
     string CentreId,

@@ -19,7 +19,7 @@ public sealed class AskDiffs(IDbContextFactory<RehabDbContext> contexts, Catalog
 {
     private DateTime Now => clock.UtcNow();
 
-    /// <summary>Finished asks that nobody has decided on to the end, the oldest first.</summary>
+    /// <summary>Finished asks that no one has fully decided on yet, oldest first.</summary>
     public async Task<IReadOnlyList<Ask>> WaitingAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);

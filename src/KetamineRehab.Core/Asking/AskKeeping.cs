@@ -22,7 +22,7 @@ public sealed class AskKeeping(IDbContextFactory<RehabDbContext> contexts, TimeP
         var (wordsBefore, asksBefore) = (now.AddDays(-DaysOfWords), now.AddDays(-DaysOfAsks));
         var (asks, programmes) = (db.Asks, db.Programmes);
         await db.AskKeys.Where(k => k.Ask.EndsAt <= wordsBefore).ExecuteDeleteAsync(cancel);
-        // What waits for an editor keeps its words until somebody has decided.
+        // An ask that waits for an editor keeps its words until someone has decided.
         var old = db.Asks.Where(a => a.EndsAt <= wordsBefore && (a.FinishedAt == null || a.TakenInAt != null));
         await db
             .AskAnswers.Where(a => a.Note != "" && old.Any(o => o.Id == a.AskId))

@@ -16,8 +16,8 @@ public sealed record AskMailing(string CentreId, string To, AskLetter Letter);
 public sealed record AskPrint(IReadOnlyList<string> Envelope, AskLetter Letter);
 
 /// <summary>
-/// Writes the letters of asks. An e-mail waits in the outbox as a reference and a sealed key; text and address are looked up in the moment
-/// it is sent, so that it says what we show then and goes to nobody who meanwhile wants no letters.
+/// Writes the letters of asks. An e-mail waits in the outbox as a reference and a sealed key; text and address are looked up at the moment
+/// it is sent, so that it says what we show then and goes to no one who has stopped the letters in the meantime.
 /// </summary>
 public sealed class AskLetters(
     IDbContextFactory<RehabDbContext> contexts,
@@ -55,7 +55,10 @@ public sealed class AskLetters(
             : null;
     }
 
-    /// <summary>Reminds by e-mail, in one transaction, whoever has not finished after the days of the rule and may be written to.</summary>
+    /// <summary>
+    /// Queues, in one transaction, an e-mail reminder to everyone who has not finished after the number of days in the rule and may be
+    /// written to.
+    /// </summary>
     /// <returns>How many reminders were queued.</returns>
     public async Task<int> RemindAsync(CancellationToken cancel)
     {

@@ -35,7 +35,7 @@ public abstract record AskSaving
     private AskSaving() { }
 
     /// <summary>All of it is on disk.</summary>
-    /// <param name="Overtaken">What somebody else had saved since the page was shown, and what these answers now stand in front of.</param>
+    /// <param name="Overtaken">Answers that someone else saved after the page was shown, and that these answers now override.</param>
     public sealed record Saved(IReadOnlyList<AskAnswer> Overtaken) : AskSaving;
 
     /// <summary>Nothing was saved; the problems by the field's key, in plain words.</summary>

@@ -96,7 +96,7 @@ public sealed record AskPlan(
         return new(fields, asks, left.CountBy(l => l).ToDictionary());
     }
 
-    /// <summary>Nobody states it, or what is stated is past its day. What does not apply is not asked.</summary>
+    /// <summary>No one states it, or what is stated is past its date. A field that does not apply is not asked.</summary>
     private static bool IsMissing(CatalogueSnapshot snapshot, ProgrammeEntry entry, CatalogueField field)
     {
         var value = snapshot.Value(entry, field);

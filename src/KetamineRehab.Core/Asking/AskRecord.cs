@@ -11,7 +11,7 @@ namespace KetamineRehab.Core.Asking;
 /// <param name="Month">Its first day.</param>
 public sealed record AskedInMonth(DateOnly Month, string Owner, int Asked, int Answered, int Silent);
 
-/// <summary>Who was asked and who answered, for everybody to read: kept in memory, so that no page asks the database.</summary>
+/// <summary>Who was asked and who answered, for everyone to read: kept in memory, so that no page queries the database.</summary>
 public sealed class AskRecord(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store)
 {
     private Content content = new((0, 0, 0, 0), null, [], FrozenDictionary<string, DateOnly>.Empty);

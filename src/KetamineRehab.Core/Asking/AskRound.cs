@@ -15,6 +15,6 @@ public sealed class AskRound
     /// <summary>The day the letter names.</summary>
     public required DateOnly AnswerBy { get; init; }
 
-    /// <summary>When what nobody had answered became “asked, no answer”.</summary>
+    /// <summary>When the fields that no one had answered became “asked, no answer”.</summary>
     public DateTime? ClosedAt { get; set; }
 }

@@ -17,13 +17,13 @@ public static class AskSecret
     /// <summary>73 bits, as a person is willing to type; guessing goes through the same limits as every form.</summary>
     public const int CodeLength = 16;
 
-    /// <summary>For an e-mail it is part of a link, else somebody types it.</summary>
+    /// <summary>In an e-mail it is part of a link; otherwise someone types it.</summary>
     public static string New(AskWay way) => RandomNumberGenerator.GetString(Signs, way == AskWay.Email ? LinkLength : CodeLength);
 
     /// <summary>In groups of four, as it stands on paper.</summary>
     public static string Spoken(string secret) => string.Join('-', secret.Chunk(4).Select(part => new string(part)));
 
-    /// <returns>What somebody typed or followed, in its one spelling; null where it cannot be one.</returns>
+    /// <returns>What someone typed or followed, in its canonical spelling; null where it cannot be a key.</returns>
     public static string? Read(string? typed)
     {
         if (typed is null or { Length: > 100 })

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Asking;
 
-/// <summary>Turns silence into facts: what was asked, is not answered and nobody states is “asked, no answer”, never “no”.</summary>
+/// <summary>
+/// Turns silence into facts: a field that was asked, was not answered and is stated by no one becomes “asked, no answer”, never “no”.
+/// </summary>
 internal sealed class AskSilence(RehabDbContext db, CatalogueFields fields, DateOnly today)
 {
     /// <summary>Also finishes what was saved and never finished, so that an editor takes it in. The caller saves.</summary>

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Asking;
 
 /// <summary>
-/// What a centre does with its link. Whoever has the key may read and answer, and nothing else; nothing of it is public before the
-/// team has taken it in.
+/// What a centre does with its link. Anyone who has the key may read and answer, and do nothing else; none of it is public before the team
+/// has taken it in.
 /// </summary>
 public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, CatalogueFields fields, TimeProvider clock)
 {
     private DateTime Now => clock.UtcNow();
 
-    /// <param name="key">As somebody followed or typed it.</param>
+    /// <param name="key">As someone followed or typed it.</param>
     public async Task<AskOpening> OpenAsync(string? key, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -24,7 +24,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         return opening;
     }
 
-    /// <summary>Where it cannot be noted the questions are shown all the same; whoever comes next is noted.</summary>
+    /// <summary>If the opening cannot be noted, the questions are shown all the same; the next visit notes it.</summary>
     private async Task NoteOpenedAsync(RehabDbContext db, int id, CancellationToken cancel)
     {
         try
@@ -36,7 +36,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         }
         catch (DbException)
         {
-            // Somebody else writes for long, or the disk is full.
+            // Someone else has been writing for too long, or the disk is full.
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
         return await ReadAsync(db, key, CancellationToken.None);
     }
 
-    /// <summary>No more letters to this centre, whatever became of the ask itself; the link goes on until it ends.</summary>
+    /// <summary>No more letters to this centre, whatever became of the ask itself; the link works until it ends.</summary>
     /// <returns>False where there is no such key.</returns>
     public async Task<bool> StopLettersAsync(string? key, CancellationToken cancel)
     {
@@ -207,7 +207,7 @@ public sealed class Asks(IDbContextFactory<RehabDbContext> contexts, CatalogueSt
             };
     }
 
-    /// <summary>What people read about it now, as far as somebody stated it.</summary>
+    /// <summary>What people read about it now, as far as anyone has stated it.</summary>
     private List<string> Shown(Ask ask, CatalogueField field) =>
         store.Current.Programme(ask.ProgrammeId) is { } entry && store.Current.Value(entry, field) is { IsKnown: true } value
             ? [.. value.Stated.Select(f => f.Value).Distinct()]

@@ -125,7 +125,7 @@ public sealed class Rounds(
     }
 
     /// <summary>
-    /// Ends a round: what its centres saved but never finished becomes an answer to take in, and what nobody answered and nobody states
+    /// Ends a round: what its centres saved but never finished becomes an answer to take in, and what no one answered and no one states
     /// becomes “asked, no answer”.
     /// </summary>
     public async Task<EditResult> CloseAsync(int id, string by, CancellationToken cancel)

@@ -6,13 +6,13 @@ namespace KetamineRehab.Core.Audit;
 
 /// <summary>Result of verifying the audit chain.</summary>
 /// <param name="Entries">How many entries were read.</param>
-/// <param name="Head">Number and hash of the newest one: whoever notes it can tell later that nothing before it was touched.</param>
+/// <param name="Head">Number and hash of the newest entry: anyone who notes it can tell later that nothing before it was changed.</param>
 /// <param name="Problem">The first thing that is wrong, or null.</param>
 public sealed record AuditVerdict(int Entries, string Head, string? Problem);
 
 /// <summary>
-/// Ties every entry to the one before by a hash over both: whoever changes, adds or takes out one in the middle breaks
-/// all that follow. What is cut off the end shows against a head noted earlier.
+/// Ties every entry to the one before by a hash over both: changing, adding or removing one in the middle breaks all that follow. Entries
+/// cut off the end show up against a head noted earlier.
 /// </summary>
 public static class AuditChain
 {

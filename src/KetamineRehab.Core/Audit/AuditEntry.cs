@@ -15,8 +15,8 @@ public enum AuditArea
 }
 
 /// <summary>
-/// One thing that somebody or something did, written in the transaction of the deed and never changed after. It names no
-/// person outside the team, so that it may stay when a person is erased.
+/// One thing that someone or something did, written in the same transaction as the act and never changed afterwards. It names no one
+/// outside the team, so it can stay when a person is erased.
 /// </summary>
 public sealed class AuditEntry
 {

@@ -23,7 +23,7 @@ public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider 
 
     public bool IsMade => File.Exists(file);
 
-    /// <summary>Always as it lies on disk: one in memory would mark requests that nobody finds after a restart.</summary>
+    /// <summary>Always as it is on disk: a key held only in memory would mark requests that no one could find after a restart.</summary>
     public byte[] Value
     {
         get

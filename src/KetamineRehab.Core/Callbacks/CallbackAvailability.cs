@@ -1,9 +1,8 @@
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
-/// Open: an operator reads requests. DevelopmentOnly: nobody does, and it is only a trial. Closed: nobody does, and nothing is taken.
-/// Broken: what is
-/// sent would not be kept or could not be read again, and nothing is taken.
+/// Open: an operator reads requests. DevelopmentOnly: no one does, and it is only a trial. Closed: no one does, and nothing is accepted.
+/// Broken: what is sent would not be kept or could not be read again, and nothing is accepted.
 /// </summary>
 public enum Availability
 {
@@ -36,6 +35,6 @@ public sealed class CallbackAvailability(Func<CancellationToken, Task<Availabili
         return state;
     }
 
-    /// <summary>One reference, so that nobody reads half of it while another replaces it.</summary>
+    /// <summary>One reference, so that no one reads half of it while another thread replaces it.</summary>
     private sealed record Answer(DateTimeOffset At, Availability State);
 }

@@ -17,9 +17,9 @@ public sealed record CallbackCase(CallbackRequest Request, CallbackDetails? Deta
 public sealed record CallbackLine(DateTime At, string By, CallbackStep Step, string Note);
 
 /// <summary>
-/// The team's side of the requests. One operator at a time holds a request, and only who holds it learns the number, rings
-/// and closes. Every step goes from where it may go and leaves a line with a name; what somebody else did meanwhile is never
-/// overwritten: then the step answers false.
+/// The team's side of the requests. One operator at a time holds a request, and only that operator learns the number, rings and closes.
+/// Every step starts only from a state that allows it and leaves a line with a name. What someone else did in the meantime is never
+/// overwritten: the step returns false instead.
 /// </summary>
 public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, PersonalData personal, CallbackNews news, TimeProvider clock)
 {
@@ -63,7 +63,7 @@ public sealed class CallbackCases(IDbContextFactory<RehabDbContext> contexts, Pe
             cancel
         );
 
-    /// <summary>For a colleague who went home: from the one the operator saw it with, and nobody else.</summary>
+    /// <summary>For a colleague who went home: taken only from the operator who was shown as holding it.</summary>
     public Task<bool> TakeOverAsync(int id, string by, string from, CancellationToken cancel) =>
         MoveAsync(id, by, CallbackStep.TakenOver, HeldBy(from), set => set.SetProperty(r => r.TakenBy, by), cancel, from);
 

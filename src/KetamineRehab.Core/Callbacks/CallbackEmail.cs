@@ -16,7 +16,7 @@ public static class CallbackEmail
 
     private static readonly Lazy<HashSet<string>> Ends = new(ReadEnds);
 
-    /// <summary>Without signs nobody sees, and with the straight apostrophe that a phone's keyboard makes curly.</summary>
+    /// <summary>Without invisible characters, and with a straight apostrophe where a phone's keyboard made it curly.</summary>
     public static string Plain(string text) =>
         string.Concat(InvisibleCharacters.Remove(text).Select(c => c is '\u2018' or '\u2019' or '\u02BC' or '\uFF07' ? '\'' : c)).Trim();
 
@@ -49,7 +49,7 @@ public static class CallbackEmail
 
     private static bool IsDomain(string domain)
     {
-        // Asked first: the mapping drops what nobody sees and takes other signs for a dot.
+        // Checked first: the mapping drops invisible characters and treats other characters as a dot.
         if (
             !domain.All(c =>
                 char.IsLetterOrDigit(c)

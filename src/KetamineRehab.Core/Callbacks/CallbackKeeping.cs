@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KetamineRehab.Core.Callbacks;
 
 /// <summary>
-/// Whether a request for a call would be kept and could be read again after a restart. It is asked before anything is acknowledged, and
-/// every few seconds for the form and for whoever watches the site.
+/// Whether a request for a call would be kept and could be read again after a restart. It is checked before anything is acknowledged, and
+/// every few seconds for the form and for monitoring.
 /// </summary>
 public sealed partial class CallbackKeeping(
     IDbContextFactory<RehabDbContext> contexts,
@@ -29,7 +29,7 @@ public sealed partial class CallbackKeeping(
     private readonly SemaphoreSlim turn = new(1, 1);
     private (long At, string? Trouble)? last;
 
-    /// <returns>Why no request can be kept, in words for everybody; null where it can. The log says more.</returns>
+    /// <returns>Why no request can be kept, in words that everyone may read; null where one can. The log says more.</returns>
     public async Task<string?> TroubleAsync(CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);

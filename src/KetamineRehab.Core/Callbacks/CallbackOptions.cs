@@ -7,7 +7,7 @@ namespace KetamineRehab.Core.Callbacks;
 /// <summary>What the operators tell people about themselves and their hours.</summary>
 public sealed class CallbackOptions : IValidatableObject
 {
-    /// <summary>By day: <c>10:00-18:00</c>; empty for a day on which nobody calls.</summary>
+    /// <summary>By day: <c>10:00-18:00</c>; empty for a day on which no one calls.</summary>
     public Dictionary<string, string> Hours { get; } =
         new(StringComparer.OrdinalIgnoreCase)
         {
@@ -18,13 +18,13 @@ public sealed class CallbackOptions : IValidatableObject
             ["Friday"] = "10:00-18:00",
         };
 
-    /// <summary>Days on which nobody calls: <c>2026-12-25</c>.</summary>
+    /// <summary>Days on which no one calls: <c>2026-12-25</c>.</summary>
     public List<string> ClosedDays { get; } = [];
 
     [Required]
     public string TimeZone { get; set; } = "Europe/London";
 
-    /// <summary>Hours of working time within which somebody calls.</summary>
+    /// <summary>Hours of working time within which someone calls.</summary>
     [Range(1, 200)]
     public int CallWithinHours { get; set; } = 8;
 
@@ -32,7 +32,7 @@ public sealed class CallbackOptions : IValidatableObject
     [StringLength(30)]
     public string NumberShown { get; set; } = "";
 
-    /// <summary>Nobody fills in the whole form faster than this.</summary>
+    /// <summary>No one fills in the whole form faster than this.</summary>
     [Range(0, 60)]
     public int ShortestSeconds { get; set; } = 3;
 

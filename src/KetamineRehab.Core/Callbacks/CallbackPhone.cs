@@ -24,8 +24,8 @@ public enum PhoneFault
 }
 
 /// <summary>
-/// Reads a number in whatever shape a person writes it; one without a country is taken as British. An extension, and the prefix
-/// of Relay UK (18001, 18002) for people who cannot hear or speak, stay with it as <c>;ext=12</c> and <c>;18001</c>.
+/// Reads a number however a person writes it; one without a country code is taken as British. An extension, and the prefix of Relay UK
+/// (18001, 18002) for people who cannot hear or speak, are kept with it as <c>;ext=12</c> and <c>;18001</c>.
 /// </summary>
 public static partial class CallbackPhone
 {
@@ -40,7 +40,7 @@ public static partial class CallbackPhone
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
     private static readonly ShortNumberInfo ShortNumbers = ShortNumberInfo.GetInstance();
 
-    /// <returns>The number as E.164, such as <c>+447700900123</c>, with what belongs to it; null where nobody could call it.</returns>
+    /// <returns>The number as E.164, such as <c>+447700900123</c>, with any extension or prefix; null where no one could call it.</returns>
     public static string? Read(string text) => Read(text, out _);
 
     public static PhoneFault Fault(string text) => Read(text, out var fault) is null ? fault : PhoneFault.None;
@@ -107,7 +107,7 @@ public static partial class CallbackPhone
         }
     }
 
-    /// <summary>What can be told from the signs alone, before anybody looks for the number in them.</summary>
+    /// <summary>What can be told from the characters alone, before anyone looks for a number in them.</summary>
     private static PhoneFault Shape(string text)
     {
         var digits = text.Count(char.IsDigit);

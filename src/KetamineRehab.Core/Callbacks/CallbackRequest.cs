@@ -72,13 +72,13 @@ public sealed class CallbackRequest
     /// <summary>A closed request is erased this many days later. The number stands in the notice.</summary>
     public const int DaysKept = 30;
 
-    /// <summary>A request that nobody closed is closed and erased after this many days, a day after the team was told.</summary>
+    /// <summary>A request that no one has closed is closed and erased after this many days, a day after the team was told.</summary>
     public const int DaysOpen = 90;
 
     /// <summary>What is left after erasure, without personal data, goes after this many days.</summary>
     public const int DaysOfTombstone = 365;
 
-    /// <summary>Open requests for one number or address: more would be somebody else's game.</summary>
+    /// <summary>Open requests for one number or address: more than that would be someone else playing games.</summary>
     public const int MostOpen = 3;
 
     public int Id { get; init; }
@@ -108,7 +108,7 @@ public sealed class CallbackRequest
     public required DateTime ConsentedAt { get; set; }
     public DateTime? ConsentWithdrawnAt { get; set; }
 
-    /// <summary>Number or address. Apart from the rest, so that whoever reads the rules has not yet seen it.</summary>
+    /// <summary>Number or address. Kept apart from the rest, so that an operator who reads the rules has not yet seen it.</summary>
     public string? SealedReach { get; set; }
     public string? SealedDetails { get; set; }
     public required string SealedCode { get; set; }
@@ -119,7 +119,7 @@ public sealed class CallbackRequest
     public IReadOnlyList<string> ProgrammeIds => Programmes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     public bool IsOpen => State.IsOpen;
 
-    /// <summary>When the answers of a request that nobody closes are erased; null for one that is not near.</summary>
+    /// <summary>When the answers of a request that no one closes are erased; null while that is not near.</summary>
     public static DateTime? EndsAt(DateTime receivedAt, DateTime now) =>
         receivedAt.AddDays(DaysOpen) is var end && now >= end - CallbackRetention.Notice
             ? end > now

@@ -37,7 +37,7 @@ public sealed partial class CallbackRequests(
         : signs.Length == ReferenceLength ? $"{signs[..3]}-{signs[3..]}"
         : signs;
 
-    /// <summary>What somebody typed, without spaces, dashes and small letters.</summary>
+    /// <summary>What someone typed, in capitals and without spaces and dashes.</summary>
     public static string Plain(string typed) => string.Concat(typed.Take(100).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
     public async Task<CallbackReceipt> AcceptAsync(CallbackSubmission draft, CancellationToken cancel)
@@ -61,7 +61,7 @@ public sealed partial class CallbackRequests(
                 : (new CallbackReceipt.TooMany(), null);
             if (line is not null)
             {
-                // Once begun it is finished, whoever closes the window meanwhile.
+                // Once begun it is finished, even if the window is closed meanwhile.
                 await db.SaveChangesAsync(CancellationToken.None);
                 await transaction.CommitAsync(CancellationToken.None);
                 news.Tell(line.RequestId);
@@ -129,7 +129,9 @@ public sealed partial class CallbackRequests(
             }
         );
 
-    /// <summary>Six signs meet again once there are thousands: one that is taken is drawn anew, and nobody is refused for it.</summary>
+    /// <summary>
+    /// Six characters will collide once there are thousands: one that is taken is drawn again, and no one is refused because of it.
+    /// </summary>
     private async Task<(CallbackReceipt Receipt, CallbackEvent? Line)> AddAsync(
         RehabDbContext db,
         CallbackRequest request,

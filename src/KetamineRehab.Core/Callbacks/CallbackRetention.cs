@@ -11,7 +11,7 @@ namespace KetamineRehab.Core.Callbacks;
 public sealed record RetentionRun(int Erased, int Announced, int Untold, TimeSpan? Leap);
 
 /// <summary>
-/// Erases what has been kept long enough, by a clock that is trusted. What no one closed is erased only if somebody has opened it or the
+/// Erases what has been kept long enough, by a trusted clock. A request that no one closed is erased only if someone has opened it or the
 /// last notice about it was sent: a notice that waits for a mail server tells the team nothing.
 /// </summary>
 public sealed class CallbackRetention(

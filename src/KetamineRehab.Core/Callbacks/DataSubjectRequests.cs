@@ -7,8 +7,8 @@ namespace KetamineRehab.Core.Callbacks;
 public sealed record CallbackRecord(CallbackRequest Request, string Reach, CallbackDetails? Details, IReadOnlyList<CallbackLine> Lines);
 
 /// <summary>
-/// The rights of a person who writes to the team: see, correct, delete. Whoever is found, read, corrected or deleted, a line
-/// with the operator's name says so.
+/// The rights of a person who writes to the team: see, correct, delete. Each time a person is found, read, corrected or deleted, a line
+/// records it with the operator's name.
 /// </summary>
 public sealed class DataSubjectRequests(
     IDbContextFactory<RehabDbContext> contexts,

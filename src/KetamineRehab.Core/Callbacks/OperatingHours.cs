@@ -14,7 +14,9 @@ public sealed record DayPart(string Key, string Label, TimeOnly From, TimeOnly T
     ];
 }
 
-/// <summary>When the team makes calls. From it comes every time a person is told, so that nothing is promised that nobody keeps.</summary>
+/// <summary>
+/// When the team makes calls. Every time that a person is told comes from here, so that nothing is promised that no one keeps.
+/// </summary>
 public sealed class OperatingHours(
     IReadOnlyDictionary<DayOfWeek, (TimeOnly From, TimeOnly To)> days,
     IReadOnlySet<DateOnly> closed,
@@ -32,12 +34,12 @@ public sealed class OperatingHours(
         DayOfWeek.Sunday,
     ];
 
-    /// <summary>Parts of the day in which anybody is there at all.</summary>
+    /// <summary>Parts of the day when anyone is there at all.</summary>
     public IEnumerable<DayPart> Parts => DayPart.All.Where(p => days.Values.Any(d => Cut(d, p) is { } cut && cut.To > cut.From));
 
     /// <summary>
-    /// The end of the last time at which somebody is there and a call is safe within the working time a team needs, and of the first
-    /// whole one if that is later: a promise never ends at a time at which nobody may call.
+    /// The end of the last slot in which someone is there and a call is safe within the working time the team needs, or of the first whole
+    /// slot if that is later: a promise never ends at a time when no one may call.
     /// </summary>
     /// <param name="safe">Keys of parts of the day; none means any.</param>
     /// <param name="changedUtc">When the person named other times, of which one must be ahead.</param>
@@ -53,7 +55,7 @@ public sealed class OperatingHours(
         return safe.Count == 0 && within > since || within > whole ? within : whole;
     }
 
-    /// <summary>Whether somebody is there at this time and a call keeps to what the person said.</summary>
+    /// <summary>Whether someone is there at this time and a call respects what the person said.</summary>
     /// <param name="safe">Keys of parts of the day; none means any.</param>
     public bool IsSafe(DateTime utc, IReadOnlyCollection<string> safe) =>
         Slots(utc, safe).FirstOrDefault() is var next && next.To > utc && next.From <= utc;
@@ -135,8 +137,8 @@ public sealed class OperatingHours(
     }
 
     /// <summary>
-    /// Times that are not over yet, at which somebody is there and a call is safe, from the day of <paramref name="utc"/> on, for at most a
-    /// year.
+    /// Slots that are not over yet, in which someone is there and a call is safe, from the day of <paramref name="utc"/> onwards, for at
+    /// most a year.
     /// </summary>
     private IEnumerable<(DateTime From, DateTime To)> Slots(DateTime utc, IReadOnlyCollection<string> safe)
     {
@@ -151,7 +153,7 @@ public sealed class OperatingHours(
         }
     }
 
-    /// <summary>The parts of a day's hours in which a call is safe. A part nobody knows is none, and never all of the day.</summary>
+    /// <summary>The parts of a day's hours in which a call is safe. An unknown part counts as none, never as the whole day.</summary>
     private static IEnumerable<(TimeOnly From, TimeOnly To)> Cuts((TimeOnly From, TimeOnly To) open, IReadOnlyCollection<string> safe) =>
         safe.Count == 0 ? [open] : DayPart.All.Where(p => safe.Contains(p.Key)).Select(p => Cut(open, p)).Where(c => c.To > c.From);
 

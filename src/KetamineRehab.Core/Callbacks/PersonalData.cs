@@ -35,7 +35,9 @@ public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexK
         }
     }
 
-    /// <summary>The same for the same number, whatever its extension, or address, and telling nothing to whoever lacks the key.</summary>
+    /// <summary>
+    /// The same for the same number, whatever its extension, or the same address; it tells nothing to anyone without the key.
+    /// </summary>
     public byte[] Mark(string reach) => Mark(finding.Value, reach);
 
     internal static byte[] Mark(byte[] key, string reach) =>

@@ -26,7 +26,7 @@ public static class Asserters
     /// <summary>What a regulator found: its own word, or a newspaper’s report of it; never the provider’s about itself.</summary>
     public static readonly IReadOnlyList<Asserter> RegulatorOrReport = [Asserter.Regulator, Asserter.ThirdParty];
 
-    /// <summary>Money we receive: nobody knows it but we.</summary>
+    /// <summary>Money we receive: no one knows it but us.</summary>
     public static readonly IReadOnlyList<Asserter> OursOnly = [Asserter.OurRecord];
 
     public static string Key(this Asserter asserter) =>

@@ -94,8 +94,8 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     public PriceBasis? AmountBuys { get; init; }
 
     /// <summary>
-    /// The answer of a service that <see cref="DerivedFields.WhenFree"/> finds free, where nobody states one; null: free or not makes no
-    /// difference.
+    /// The answer for a service that <see cref="DerivedFields.WhenFree"/> finds free, where no one states one; null where being free makes
+    /// no difference.
     /// </summary>
     public string? WhenFree { get; init; }
 
@@ -120,7 +120,7 @@ public sealed class CatalogueField(string key, string label, FieldGroup group, F
     /// <summary>Property of schema.org's MedicalOrganization; null: not published there.</summary>
     public string? JsonLd { get; init; }
 
-    /// <summary>For a field nobody states but that follows from others or from the record itself.</summary>
+    /// <summary>For a field that no one states but that follows from others or from the record itself.</summary>
     public Func<CatalogueField, ProgrammeEntry, DateOnly, EffectiveValue>? Derived { get; init; }
 
     public bool IsListed => Terms.Count <= MostListed;

@@ -5,8 +5,8 @@ using System.Text;
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>
-/// A short mark of content, so that a change is noticed whoever made it: desk, import or another instance.
-/// It reads the records alone, never what they mean today.
+/// A short fingerprint of the content, so that a change is noticed no matter who made it: desk, import or another instance. It reads only
+/// the records, never what they mean today.
 /// </summary>
 internal static class ContentMark
 {

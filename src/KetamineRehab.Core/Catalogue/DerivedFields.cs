@@ -2,7 +2,7 @@ using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Catalogue;
 
-/// <summary>Fields nobody states: they follow from other fields or from the record, and carry that source and date.</summary>
+/// <summary>Fields that no one states: they follow from other fields or from the record, and carry that source and date.</summary>
 internal static class DerivedFields
 {
     public static readonly IReadOnlyList<CatalogueField> BladderParts =
@@ -103,9 +103,9 @@ internal static class DerivedFields
     }
 
     /// <summary>
-    /// What a field answers for a service that is free to whoever comes: the NHS or a council pays by every route that is known, and
-    /// people can refer themselves or the NHS or a council runs it. A charity or company to which one is only referred may take
-    /// people who pay as well, so for these nothing follows.
+    /// What a field answers for a service that is free to everyone who comes: the NHS or a council pays by every known route, and people
+    /// can refer themselves or the NHS or a council runs it. A charity or company that takes people only by referral may also take people
+    /// who pay, so nothing follows for these.
     /// </summary>
     /// <returns>Null where it is not free, or where nothing says that it is.</returns>
     public static EffectiveValue? WhenFree(CatalogueField field, ProgrammeEntry entry, DateOnly today)

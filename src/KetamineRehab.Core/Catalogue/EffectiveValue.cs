@@ -52,7 +52,7 @@ public sealed class EffectiveValue
     public bool IsKnown => Answer is Answer.Yes or Answer.No or Answer.Stated;
 
     /// <summary>
-    /// Only the total of all compulsory charges is a price to compare: whether this is a price beside a total that nobody stated.
+    /// True for a price shown beside a total that no one has stated: only the total of all compulsory charges is a price to compare.
     /// </summary>
     public bool IsIncompletePrice(EffectiveValue? total) => Field == CatalogueFields.Price && IsKnown && total is not { IsKnown: true };
 
@@ -181,7 +181,7 @@ public sealed class EffectiveValue
             _ => Answer.Stated,
         };
 
-    /// <summary>What was said in its time stands before what is long overdue or undated, whoever says it.</summary>
+    /// <summary>What is neither long overdue nor undated comes before what is, no matter who says it.</summary>
     private static int InFront(CatalogueField field, Fact a, Fact b, DateOnly today)
     {
         var byAge = FreshnessRule.IsDemoted(field, a, today).CompareTo(FreshnessRule.IsDemoted(field, b, today));

@@ -22,7 +22,7 @@ public enum Standing
 /// <summary>One statement by one source: never overwritten, only joined by newer ones.</summary>
 public sealed class Fact
 {
-    /// <summary>We asked, and nobody answered: that is known too.</summary>
+    /// <summary>We asked, and no one answered: that is known too.</summary>
     public const string AskedNoAnswer = "asked-no-answer";
     public const string NotApplicable = "not-applicable";
     public const int LongestNote = 400;
@@ -73,7 +73,7 @@ public sealed class Source
     /// <summary>False: name the source, do not link it.</summary>
     public bool Link { get; init; } = true;
 
-    /// <summary>A page or file of a regulator: what stands there the regulator says, and nobody else.</summary>
+    /// <summary>A page or file of a regulator: what it says is the regulator's word and no one else's.</summary>
     public bool IsRegulators =>
         Array.Exists(
             RegulatorHosts,

@@ -30,7 +30,7 @@ public abstract class FieldKind
     /// <summary>What <see cref="Read"/> does not take: how else people write it. Without another way its problem stands.</summary>
     protected virtual string? ReadWritten(string typed, CatalogueField field, ref string problem) => null;
 
-    /// <summary>Whether a canonical value is so far from what is usual that whoever wrote it is asked once more.</summary>
+    /// <summary>Whether a canonical value is so unusual that the person who wrote it is asked once more.</summary>
     public virtual bool IsUnusual(string value) => false;
 
     /// <summary>A canonical value as people read it.</summary>

@@ -11,8 +11,8 @@ public enum FreshStage
 }
 
 /// <summary>
-/// The rule by which facts grow old. A fact falls due when its field says so, is asked for again after 30 and 60 days,
-/// and after 90 stands behind whatever is fresher and says so to people.
+/// The rule by which facts grow old. A fact falls due when its field says so, is asked for again after 30 and 60 days, and after 90 ranks
+/// behind anything fresher and tells people so.
 /// </summary>
 public static class FreshnessRule
 {
@@ -35,7 +35,7 @@ public static class FreshnessRule
         };
 
     /// <summary>
-    /// Behind everything that somebody said in its time; what has no day or follows from a rule can be no fresher than that.
+    /// Ranks behind everything that someone said in time; what has no date or follows from a rule can be no fresher than that.
     /// </summary>
     public static bool IsDemoted(CatalogueField field, Fact fact, DateOnly today) =>
         fact.SaidBy == Asserter.Inferred || fact.ObservedOn.IsUndated || Of(field, fact, today) == FreshStage.Demoted;

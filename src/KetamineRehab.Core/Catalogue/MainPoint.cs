@@ -1,8 +1,8 @@
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>One of the ten things people choose by. A field belongs to it through <see cref="CatalogueField.Point"/>.</summary>
-/// <param name="Title">What stands beside the answer, the same on card, centre page and comparison.</param>
-/// <param name="Question">What to ask where nobody has said it.</param>
+/// <param name="Title">What appears beside the answer, the same on card, centre page and comparison.</param>
+/// <param name="Question">What to ask where no one has said it.</param>
 public sealed record MainPoint(string Title, string Question)
 {
     public static readonly MainPoint Care = new("Type of care", "Would I live there, or come for appointments?");
@@ -19,7 +19,7 @@ public sealed record MainPoint(string Title, string Question)
     );
     public static readonly MainPoint Inspection = new("Inspection and rating", "Who inspects you, and what did their last report say?");
 
-    /// <summary>In the order in which they stand wherever a programme is shown.</summary>
+    /// <summary>In the order in which they appear wherever a programme is shown.</summary>
     public static readonly IReadOnlyList<MainPoint> All = [Care, Payer, Price, Wait, WayIn, People, Ketamine, Detox, Bladder, Inspection];
 
     /// <summary>The title inside a sentence.</summary>
@@ -31,7 +31,7 @@ public sealed record MainPoint(string Title, string Question)
 /// <summary>What one programme says to one of the ten: the values of its fields, the field that answers it first in front.</summary>
 public sealed record MainAnswer(MainPoint Point, IReadOnlyList<EffectiveValue> Values)
 {
-    /// <summary>What the line says that gathers what nobody has told.</summary>
+    /// <summary>The text of the line that gathers what no one has told us.</summary>
     public const string NotKnown = "Not known";
 
     public IEnumerable<EffectiveValue> Known => Values.Where(v => v.IsKnown);

@@ -66,13 +66,13 @@ public sealed class ProgrammeEntry(
             CentreFacts
         );
 
-    /// <summary>What somebody outside said and still says: neither our own record nor our own rules make a programme fresher.</summary>
+    /// <summary>What someone outside said and still says: neither our own record nor our own rules make a programme fresher.</summary>
     internal IEnumerable<Fact> Dated =>
         AllFacts
             .Where(f => f.Standing == Standing.Current && f.SaidBy is not (Asserter.Inferred or Asserter.OurRecord))
             .Concat(Centre.Regulator.Length > 0 ? [DerivedFields.Recorded("registered", Centre.RegistrationId, Centre)] : []);
 
-    /// <summary>The newest date on which anyone said anything current about it; undated where nobody gave a date.</summary>
+    /// <summary>The newest date on which anyone said anything current about it; undated where no one gave a date.</summary>
     public ObservedOn LastObserved
     {
         get

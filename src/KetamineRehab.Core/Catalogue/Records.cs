@@ -11,7 +11,7 @@ public sealed class Provider
     /// <summary>Empty where no group is known.</summary>
     public string OwnerGroup { get; set; } = "";
 
-    /// <summary>What centres of one owner share, whatever company runs each of them.</summary>
+    /// <summary>What centres of one owner share, whichever company runs each of them.</summary>
     public string Owner => OwnerGroup.Length > 0 ? OwnerGroup : Name;
 }
 

@@ -94,7 +94,7 @@ internal static partial class TypedRange
                 : null;
         if (Has("between") || Has("most") && (Has("least") || Has("from")))
             return null;
-        // Whoever is under 18 is 17 at most.
+        // Someone who is under 18 is 17 at most.
         return Has("most")
             ? new(0, Has("under") && unitOf == Years && first >= 1 ? first - 1 : first)
             : new(first, Has("least") || Has("from") ? null : first);

@@ -4,7 +4,7 @@ using KetamineRehab.Core.Content;
 namespace KetamineRehab.Core.Catalogue;
 
 /// <summary>
-/// What a person typed, before a kind reads it: without characters nobody sees, every dash the same, every blank a space.
+/// What a person typed, before a kind reads it: without invisible characters, with every dash the same and every blank a space.
 /// </summary>
 internal static class TypedText
 {

@@ -40,7 +40,7 @@ public static class Vocabularies
         new("charity-bursary", "Charity place or bursary"),
     ];
 
-    /// <summary>Terms of <see cref="Funding"/> that cost the person nothing; by the first one nobody has to agree to it.</summary>
+    /// <summary>Terms of <see cref="Funding"/> that cost the person nothing; with the first one, no one has to agree to it.</summary>
     public static readonly IReadOnlyList<string> FreeFunding = [Funding[0].Key, Funding[1].Key];
 
     public static readonly IReadOnlyList<Term> Insurer =

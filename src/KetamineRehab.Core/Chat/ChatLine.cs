@@ -9,7 +9,7 @@ public enum ChatLineKind
     CallOffer,
 }
 
-/// <summary>What somebody wrote, sealed.</summary>
+/// <summary>What someone wrote, sealed.</summary>
 public sealed class ChatLine
 {
     public const int Longest = 2000;

@@ -3,5 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Core.Chat;
 
-/// <summary>Says in which conversation somebody wrote, or <see cref="RowNews.Anything"/>: who is here, who waits or has which one, or what was missed.</summary>
+/// <summary>
+/// Says which conversation someone wrote in, or <see cref="RowNews.Anything"/>: who is here, who waits or has which conversation, or that
+/// something was missed.
+/// </summary>
 public sealed class ChatNews(ILogger<ChatNews> log) : RowNews("rehab_chat", log);

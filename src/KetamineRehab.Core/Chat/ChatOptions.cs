@@ -24,7 +24,7 @@ public sealed class ChatOptions
     [Range(0, 24)]
     public int HoursKept { get; set; } = 24;
 
-    /// <summary>A conversation in which nobody has written for so long is ended.</summary>
+    /// <summary>A conversation in which no one has written for this long is ended.</summary>
     [Range(5, 1440)]
     public int SilentMinutes { get; set; } = 60;
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Chat;
 
-/// <summary>What a person may see: whether somebody is here, and their own conversation.</summary>
+/// <summary>What a person may see: whether someone is here, and their own conversation.</summary>
 public sealed class ChatReading(
     IDbContextFactory<RehabDbContext> contexts,
     CallbackAvailability door,

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Chat;
 
 /// <summary>
-/// Ends conversations in which nobody writes any more, erases what was kept long enough, by a clock that is trusted, and forgets operators
-/// whose page is gone.
+/// Ends conversations in which no one writes any more, erases what was kept long enough, by a trusted clock, and forgets operators whose
+/// page is gone.
 /// </summary>
 public sealed class ChatRetention(
     IDbContextFactory<RehabDbContext> contexts,
@@ -24,7 +24,7 @@ public sealed class ChatRetention(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var (silentBefore, endedBefore) = (now.AddMinutes(-options.SilentMinutes), now.AddHours(-options.HoursKept));
         var goneBefore = now - OperatorHere.Life;
-        // Most minutes nothing is due, and nobody waits for a lock.
+        // In most minutes nothing is due, and no one waits for a lock.
         var isDue = await db.Conversations.AnyAsync(
             c => c.ErasedAt == null && (c.EndedAt <= endedBefore || c.EndedAt == null && c.LastAt <= silentBefore),
             cancel

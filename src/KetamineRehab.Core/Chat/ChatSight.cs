@@ -1,13 +1,13 @@
 namespace KetamineRehab.Core.Chat;
 
-/// <summary>Whether somebody can chat now.</summary>
+/// <summary>Whether someone can chat now.</summary>
 public enum ChatDuty
 {
-    /// <summary>Nobody is here.</summary>
+    /// <summary>No one is here.</summary>
     Nobody,
     Open,
 
-    /// <summary>Somebody is here, and as many people wait as the team can take on.</summary>
+    /// <summary>Someone is here, and as many people wait as the team can take on.</summary>
     Full,
 
     /// <summary>What is sent would not be kept.</summary>
@@ -28,8 +28,8 @@ public sealed record ChatSight(ChatDuty Duty, int Waiting, OwnConversation? Own)
             : $"{(Duty == ChatDuty.Full ? ChatDuty.Open : Duty)}-{Own.State}-{Own.LastLine}-{Own.Place}-{Own.IsOperatorHere}";
 }
 
-/// <param name="Place">In the queue, from 1; 0 where nobody waits.</param>
-/// <param name="IsOperatorHere">Whether who has it is still here.</param>
+/// <param name="Place">In the queue, from 1; 0 where they do not wait.</param>
+/// <param name="IsOperatorHere">Whether the operator who has it is still here.</param>
 /// <param name="LastLine">Id of the newest line.</param>
 public sealed record OwnConversation(
     int Id,

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace KetamineRehab.Core.Chat;
 
-/// <summary>What became of something that somebody wrote.</summary>
+/// <summary>What became of something someone wrote.</summary>
 public enum ChatReceipt
 {
     /// <summary>It is on disk.</summary>
     Kept,
 
-    /// <summary>Nobody of the team is here to read it.</summary>
+    /// <summary>No one on the team is here to read it.</summary>
     NobodyHere,
 
     /// <summary>As many wait as the team can take on.</summary>
@@ -21,13 +21,13 @@ public enum ChatReceipt
     /// <summary>The conversation is over.</summary>
     Ended,
 
-    /// <summary>There is no such conversation, or somebody else has it.</summary>
+    /// <summary>There is no such conversation, or someone else has it.</summary>
     NotTheirs,
     NotSaved,
 }
 
 /// <summary>
-/// Keeps a line, whoever wrote it, in one short transaction; what was acknowledged is on disk, and what was sent twice is one line.
+/// Keeps a line, no matter who wrote it, in one short transaction; what was acknowledged is on disk, and what was sent twice is one line.
 /// </summary>
 public sealed partial class ChatWriting(
     IDbContextFactory<RehabDbContext> contexts,
@@ -81,7 +81,7 @@ public sealed partial class ChatWriting(
                     SealedText = seals.Text(conversation.Owner, text),
                 }
             );
-            // Once begun it is finished, whoever closes the window meanwhile.
+            // Once begun it is finished, even if the window is closed meanwhile.
             await db.SaveChangesAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
             await db.DemandOnDiskAsync(files => files.ChatLines.AnyAsync(l => l.Form == form, CancellationToken.None));

@@ -36,7 +36,7 @@ public sealed class Conversation
     public required DateTime StartedAt { get; init; }
     public DateTime? TakenAt { get; set; }
 
-    /// <summary>When somebody last wrote.</summary>
+    /// <summary>When someone last wrote.</summary>
     public required DateTime LastAt { get; set; }
     public DateTime? EndedAt { get; set; }
     public DateTime? ErasedAt { get; set; }

@@ -80,7 +80,7 @@ public sealed class PersonChat(
             own.End(ConversationEnd.ByPerson, now);
             if (erases || options.HoursKept == 0)
                 await db.EraseAsync(own, now, CancellationToken.None);
-            // Once begun it is finished, whoever closes the window meanwhile.
+            // Once begun it is finished, even if the window is closed meanwhile.
             await db.SaveChangesAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
             await db.DemandOnDiskAsync(files =>

@@ -27,13 +27,13 @@ public enum ChatStep
 {
     Done,
 
-    /// <summary>It does not stand where the step begins: somebody was quicker, or it is over.</summary>
+    /// <summary>It is not in the state that the step starts from: someone was quicker, or it is over.</summary>
     NotNow,
 
-    /// <summary>Whoever should have it is not here.</summary>
+    /// <summary>The operator who should have it is not here.</summary>
     NotHere,
 
-    /// <summary>Whoever should have it has as many as one operator may.</summary>
+    /// <summary>The operator who should have it has as many as one operator may.</summary>
     HasEnough,
 }
 
@@ -93,7 +93,7 @@ public sealed class TeamChat(
         );
     }
 
-    /// <summary>From the one the operator saw it with, and nobody else.</summary>
+    /// <summary>Taken only from the operator who was shown as having it.</summary>
     public Task<ChatStep> TakeOverAsync(int id, string by, string from, CancellationToken cancel) =>
         MoveAsync(id, by, by, $"taken over from {from}", HeldBy(from), set => set.SetProperty(c => c.Operator, by), cancel);
 
@@ -142,7 +142,7 @@ public sealed class TeamChat(
     private static ChatRow Row(Conversation c) =>
         new(c.Id, c.State, c.Ending, c.StartedAt, c.LastAt, c.EndedAt, c.Operator, c.IsUrgent, c.ErasedAt is not null);
 
-    /// <param name="to">Who has it afterwards: they have to be here, and have room. Null where nobody does.</param>
+    /// <param name="to">Who has it afterwards: they have to be here, and have room. Null where no one has it.</param>
     private async Task<ChatStep> MoveAsync(
         int id,
         string by,

@@ -54,7 +54,7 @@ public sealed record CallQuestion(string Words, string Why, CallTopic Topic = Ca
 /// <param name="More">The rest, where there is time.</param>
 public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion> First, IReadOnlyList<CallQuestion> More)
 {
-    /// <summary>Questions that stand first; more only where somebody needs more.</summary>
+    /// <summary>Questions that come first; more only where someone needs more.</summary>
     public const int OneCall = 10;
 
     private enum Rank

@@ -27,14 +27,14 @@ public sealed record CareGap(ComparedProgramme From, ComparedProgramme To, Effec
     public bool IsOnePlace => From == To;
 }
 
-/// <summary>Who does what from detox to aftercare among the chosen, how long one waits in between, and what nobody says.</summary>
+/// <summary>Which of the chosen do what from detox to aftercare, how long the waits in between are, and what no one says.</summary>
 public sealed record CarePath(IReadOnlyList<StagePart> Parts)
 {
     private static readonly string[] Detox = ["inpatient-detox"];
     private static readonly string[] Rehab = ["residential-rehab", "quasi-residential", "day-programme"];
 
     /// <summary>
-    /// Whoever does both parts keeps the person; from a place that does only the first there is a move to each that does the second.
+    /// A service that does both parts keeps the person; from one that does only the first there is a move to each that does the second.
     /// </summary>
     public IReadOnlyList<CareGap> Between(CareStage stage, CatalogueSnapshot snapshot)
     {
@@ -49,7 +49,7 @@ public sealed record CarePath(IReadOnlyList<StagePart> Parts)
         ];
     }
 
-    /// <summary>The wait to start is for a place in the programme; nobody states how soon aftercare begins.</summary>
+    /// <summary>The wait to start is for a place in the programme; no one states how soon aftercare begins.</summary>
     private static EffectiveValue? WaitFor(CareStage stage, ComparedProgramme after, CatalogueSnapshot snapshot) =>
         stage == CareStage.Detox ? snapshot.Value(after.Entry, CatalogueFields.WaitToStart) : null;
 

@@ -33,7 +33,7 @@ public sealed record CompareCriteria
     public IReadOnlyList<FieldGroup> Groups { get; init; } = [];
     public bool OnlyDifferences { get; init; }
 
-    /// <summary>A row for every field, also where nobody says anything.</summary>
+    /// <summary>A row for every field, even where no one says anything.</summary>
     public bool EveryRow { get; init; }
 
     /// <summary>What of the address could not be understood, in plain words; the rest was used.</summary>

@@ -26,7 +26,7 @@ public sealed record ComparedProgramme(
 /// <summary>One topic: a field, and what each programme says about it.</summary>
 public sealed record ComparedRow(CatalogueField Field, IReadOnlyList<EffectiveValue> Cells)
 {
-    /// <summary>Nobody has said anything: the row says so once for all.</summary>
+    /// <summary>No one has said anything: the row says so once for all of them.</summary>
     public bool IsSilent => Cells.All(c => c.Answer == Answer.NotStated);
 
     public bool Differs => Cells.Select(c => (c.Answer, c.IsKnown ? c.Format() : "", c.Conflicts.Count > 0)).Distinct().Count() > 1;
@@ -35,7 +35,7 @@ public sealed record ComparedRow(CatalogueField Field, IReadOnlyList<EffectiveVa
 /// <summary>One of the ten answers, and what each programme says to it.</summary>
 public sealed record ComparedAnswer(MainPoint Point, IReadOnlyList<MainAnswer> Cells)
 {
-    /// <summary>Nobody has said anything: it becomes a question to ask them all.</summary>
+    /// <summary>No one has said anything: it becomes a question to ask them all.</summary>
     public bool IsSilent => Cells.All(c => !c.IsKnown);
 
     /// <summary>All say the same and nothing has to be said beside it, so that one line tells it.</summary>
@@ -50,7 +50,7 @@ public sealed record ComparedAnswer(MainPoint Point, IReadOnlyList<MainAnswer> C
 public sealed record ComparedGroup(FieldGroup Group, IReadOnlyList<ComparedRow> Rows);
 
 /// <summary>A programme that was asked for and cannot be shown, and why.</summary>
-/// <param name="Name">Empty where nobody may see it or we do not know it.</param>
+/// <param name="Name">Empty where no one may see it or we do not know it.</param>
 public sealed record GoneProgramme(string Id, string Name, string Reason, ProgrammeEntry? Successor)
 {
     public static GoneProgramme? Of(CatalogueSnapshot snapshot, string id) =>
@@ -147,7 +147,7 @@ public sealed record Comparison(
     }
 
     /// <summary>
-    /// Whether one of them, or of all programmes where none is chosen, says anything about it: what nobody says marks nothing.
+    /// Whether one of them says anything about it, or any programme at all where none is chosen: what no one says marks nothing.
     /// </summary>
     public bool IsTold(MustHave need) =>
         Programmes.Count > 0

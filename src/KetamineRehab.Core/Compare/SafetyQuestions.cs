@@ -6,7 +6,7 @@ namespace KetamineRehab.Core.Compare;
 /// <summary>What matters most on the phone, whichever centre it is, and what to ask an insurer.</summary>
 public static class SafetyQuestions
 {
-    /// <summary>The most important first. Those with words of their own are asked of everybody: the answers tell how it is run.</summary>
+    /// <summary>The most important first. Those with wording of their own are asked of everyone: the answers tell how it is run.</summary>
     private static readonly (string Field, string? Words)[] Leading =
     [
         ("treats-ketamine", null),

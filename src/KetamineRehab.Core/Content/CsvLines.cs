@@ -3,8 +3,8 @@ using CsvHelper;
 namespace KetamineRehab.Core.Content;
 
 /// <summary>
-/// Steps through a file that may be no CSV at all: whatever is wrong with it becomes a problem, never an exception. Rows, cells and
-/// problems have limits, so that no file takes more memory than a sound one.
+/// Steps through a file that may not be CSV at all: anything wrong with it becomes a problem, never an exception. Rows, cells and problems
+/// have limits, so that no file takes more memory than a valid one.
 /// </summary>
 internal sealed class CsvLines : IDisposable
 {

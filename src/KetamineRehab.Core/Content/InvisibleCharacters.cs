@@ -3,8 +3,8 @@ using System.Text;
 namespace KetamineRehab.Core.Content;
 
 /// <summary>
-/// Characters that nobody sees, by Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt). Not by general category: Format
-/// leaves out variation selectors and Hangul fillers, which are invisible, and holds Arabic signs, which are not.
+/// Characters that no one can see, by Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt). Not by general category: Format
+/// leaves out variation selectors and Hangul fillers, which are invisible, and includes Arabic signs, which are not.
 /// </summary>
 public static class InvisibleCharacters
 {

@@ -3,7 +3,7 @@ namespace KetamineRehab.Core.Content;
 /// <summary>A file that cannot be used as a whole, with the reason in one sentence that a person can act on.</summary>
 internal sealed class UnusableFileException(string reason) : IOException(reason);
 
-/// <summary>Reads a stream and refuses it once more bytes have been read than it may hold, whatever length it was said to have.</summary>
+/// <summary>Reads a stream and refuses it once more bytes have been read than it may hold, whatever its declared length.</summary>
 /// <param name="owner">Disposed with the stream.</param>
 internal sealed class LimitedStream(Stream inner, long limit, string refusal, IDisposable? owner = null) : Stream
 {

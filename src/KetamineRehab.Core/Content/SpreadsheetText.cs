@@ -3,8 +3,8 @@ using System.Globalization;
 namespace KetamineRehab.Core.Content;
 
 /// <summary>
-/// Keeps a spreadsheet from running a cell as a formula: an apostrophe stands before whatever begins like one. A cell that
-/// begins with apostrophes and such a sign gets one more, so that <see cref="Unmark"/> gives back every text as it was.
+/// Keeps a spreadsheet from running a cell as a formula: an apostrophe goes before anything that begins like one. A cell that begins with
+/// apostrophes and such a sign gets one more, so that <see cref="Unmark"/> gives back every text as it was.
 /// </summary>
 public static class SpreadsheetText
 {

@@ -13,7 +13,7 @@ public static class DataRoom
 {
     public const string FileName = "ketamine-rehab.db";
 
-    /// <summary>Seconds that anybody waits for a database that somebody else writes to, before they are told.</summary>
+    /// <summary>Seconds that anyone waits for a database that someone else is writing to before they are told.</summary>
     internal const int Patience = 5;
 
     /// <param name="settings">Without any it is SQLite.</param>

@@ -12,8 +12,8 @@ public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataF
     /// <summary>Bytes that must fit beside the database. Its journal may have room of its own for a while on a disk that is full.</summary>
     private const int Room = 256 * 1024;
 
-    /// <summary>One small commit. A database that somebody else writes to is waited for, some seconds.</summary>
-    /// <exception cref="System.Data.Common.DbException">The database cannot be written, or what is written does not stand on the
+    /// <summary>One small commit. Where someone else is writing to the database, it waits a few seconds.</summary>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be written to, or what is written does not reach the
     /// disk.</exception>
     /// <exception cref="IOException">There is no room.</exception>
     public async Task RunAsync(CancellationToken cancel)
@@ -21,7 +21,7 @@ public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataF
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (db.Database.IsNpgsql())
         {
-            // Nobody listens to the message; it is written to the log, and a session that may only read or a standby refuses it.
+            // No one listens to the message; it is written to the log, and a read-only session or a standby refuses it.
             var isWritten = await db
                 .Database.SqlQueryRaw<bool>(
                     """SELECT current_setting('transaction_read_only') = 'off' AND pg_logical_emit_message(true, 'ketamine-rehab', '') IS NOT NULL AS "Value" """

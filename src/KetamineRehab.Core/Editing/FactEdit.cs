@@ -3,8 +3,8 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Editing;
 
 /// <summary>
-/// A change to what is said about one field, as somebody of the team wants it: a new statement, or another standing for one
-/// that is here. It is kept only while it waits for a second person.
+/// A change to what is said about one field, as someone on the team wants it: a new statement, or another standing for an existing one. It
+/// is kept only while it waits for a second person.
 /// </summary>
 public sealed class FactEdit
 {
@@ -28,15 +28,15 @@ public sealed class FactEdit
     /// <summary>What the value alone does not say; for another standing, why.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>Who of the team entered it, and when: somebody else confirms it.</summary>
+    /// <summary>Who on the team entered it, and when: someone else confirms it.</summary>
     public string By { get; set; } = "";
     public DateTime At { get; set; }
 
-    /// <summary>One click: somebody was asked today and did not say.</summary>
+    /// <summary>One click: someone was asked today and did not say.</summary>
     public static FactEdit Asked(string subjectId, CatalogueField field, DateOnly today) =>
         WeHeard(subjectId, field, Fact.AskedNoAnswer, today);
 
-    /// <summary>One click: somebody was asked today and said what is known already.</summary>
+    /// <summary>One click: someone was asked today and said what is known already.</summary>
     public static FactEdit StillTrue(Fact fact, CatalogueField field, DateOnly today) => WeHeard(fact.SubjectId, field, fact.Value, today);
 
     internal bool IsAsked => FactId is null && Value == Fact.AskedNoAnswer;
@@ -68,7 +68,7 @@ public sealed class FactEdit
 /// <summary>One field of one subject as the database has it: every fact, and what waits for a second person.</summary>
 public sealed record FieldState(IReadOnlyList<Fact> Facts, IReadOnlyList<FactEdit> Waiting)
 {
-    /// <summary>What an editor had in front of them, so that nobody decides on what is no longer so.</summary>
+    /// <summary>What an editor had in front of them, so that no one decides on something that is no longer so.</summary>
     public string Seen =>
         $"{string.Join(',', Facts.OrderBy(f => f.Id).Select(f => $"{f.Id}{f.Standing}"))}|{string.Join(',', Waiting.Select(w => w.Id).Order())}";
 

@@ -149,7 +149,7 @@ public sealed class FactEdits(IDbContextFactory<RehabDbContext> contexts, Catalo
         return result;
     }
 
-    /// <summary>Whoever entered it may take it back too.</summary>
+    /// <summary>The person who entered it may take it back too.</summary>
     public Task<EditResult> DeclineAsync(int id, string reason, string by, CancellationToken cancel) =>
         DecideAsync(
             id,

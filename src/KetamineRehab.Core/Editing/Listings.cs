@@ -16,7 +16,7 @@ public abstract record EditResult
     /// <summary>It is kept, and shows once a second person has confirmed it.</summary>
     public sealed record Waits : EditResult;
 
-    /// <summary>Somebody was quicker: what the editor decided on is no longer there.</summary>
+    /// <summary>Someone was quicker: what the editor decided on is no longer there.</summary>
     public sealed record ChangedByOther(string Now) : EditResult;
 
     /// <param name="Part">Where on the form the reason belongs.</param>
@@ -35,7 +35,7 @@ public enum EditPart
     Note,
 }
 
-/// <summary>The listing an editor had in front of them when they decided, so that nobody's decision is overwritten unseen.</summary>
+/// <summary>The listing an editor had in front of them when they decided, so that no one's decision is overwritten unseen.</summary>
 public sealed record ListingSeen(string ProgrammeId, Listing Listing, string Reason, string? SuccessorId)
 {
     public static ListingSeen Of(Programme programme) => new(programme.Id, programme.Listing, programme.Reason, programme.SuccessorId);
@@ -89,7 +89,7 @@ public sealed class Listings(IDbContextFactory<RehabDbContext> contexts, Catalog
             cancel
         );
 
-    /// <summary>No addiction programme of its own: nobody sees it, and it waits no longer.</summary>
+    /// <summary>No addiction programme of its own: no one sees it, and it no longer waits.</summary>
     public Task<EditResult> LeaveOutAsync(ListingSeen seen, string reason, string by, CancellationToken cancel) =>
         ChangeAsync(
             seen,

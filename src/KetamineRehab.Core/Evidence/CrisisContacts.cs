@@ -11,7 +11,7 @@ public enum ContactLevel
     Talk,
 }
 
-/// <summary>Somebody to ring or text when it cannot wait.</summary>
+/// <summary>Someone to ring or text when it cannot wait.</summary>
 /// <param name="Nations">Keys of the nation vocabulary; empty means all of the United Kingdom.</param>
 /// <param name="CheckedOn">When the number was last compared with its source.</param>
 public sealed record CrisisContact(

@@ -3,7 +3,9 @@ using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Evidence;
 
-/// <summary>What is wrong between files that are right alone: names taken twice, links that lead nowhere, claims nobody uses.</summary>
+/// <summary>
+/// What is wrong between files that are each right on their own: names taken twice, links that lead nowhere, claims no one uses.
+/// </summary>
 internal sealed partial class CrossFileCheck(TextRules rules, Action<RowProblem> report)
 {
     public void Pages(IReadOnlyList<Guide> pages, IReadOnlyList<GlossaryEntry> glossary)

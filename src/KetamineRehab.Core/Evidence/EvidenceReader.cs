@@ -9,7 +9,8 @@ namespace KetamineRehab.Core.Evidence;
 internal sealed record ReadText(string File, GuideText Text, List<RowProblem> Problems);
 
 /// <summary>
-/// Reads ledger, questions, guides and tools, and holds them to the rules. Whatever is wrong is reported; only then is the result whole.
+/// Reads ledger, questions, guides and tools, and holds them to the rules. Anything wrong is reported; the result is whole only where
+/// nothing is.
 /// </summary>
 internal sealed partial class EvidenceReader
 {

@@ -14,7 +14,7 @@ public sealed record SourceKind(string Key, string Words, bool IsOfficial = fals
 
 /// <summary>Where claims come from.</summary>
 /// <param name="Url">Empty where no address is known: none is ever invented.</param>
-/// <param name="RecheckBy">After this day somebody has to look whether it still says so.</param>
+/// <param name="RecheckBy">After this day someone has to check whether it still says so.</param>
 /// <param name="Words">What it is in a few words, such as “a survey of 274 people”; empty where those of its kind do.</param>
 public sealed record EvidenceSource(
     string Id,
@@ -70,10 +70,10 @@ public sealed record Claim(
     /// <summary>The oldest first; those for former words among them.</summary>
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
 
-    /// <summary>Who signed last for what it says today; null where nobody did.</summary>
+    /// <summary>Who last signed for what it says today; null where no one has.</summary>
     public Signature? CurrentSignature => Signatures.LastOrDefault(s => s.Mark == Mark);
 
-    /// <summary>True where somebody signed, and it says something else today.</summary>
+    /// <summary>True where someone signed, and it says something different today.</summary>
     public bool IsChangedSinceSigned => Signatures.Count > 0 && CurrentSignature is null;
 
     /// <summary>
@@ -142,7 +142,7 @@ public sealed record Question(
 
 public sealed record QuestionGroup(string Name, string Id);
 
-/// <summary>What somebody has read through and has to read again.</summary>
+/// <summary>What someone has read through and has to read again.</summary>
 public abstract record Reviewable(DateOnly Reviewed, DateOnly Next, string Reviewer)
 {
     public bool IsOverdue(DateOnly today) => Next < today;
@@ -161,7 +161,7 @@ public sealed record PageReview(
     int Line
 ) : Reviewable(Reviewed, Next, Reviewer);
 
-/// <summary>What somebody may need before any page, told by the words they search with.</summary>
+/// <summary>What someone may need before any page, recognised by the words they search with.</summary>
 public enum UrgentNeed
 {
     Emergency,

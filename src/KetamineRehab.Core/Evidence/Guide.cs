@@ -13,8 +13,8 @@ public enum GuideKind
 public sealed record GuideHeading(int Level, string Text, string Id, int Line, bool IsInPart);
 
 /// <summary>A page of text and the claims it rests on.</summary>
-/// <param name="Review">When it was last read through; null where nobody has.</param>
-/// <param name="File">Where that stands.</param>
+/// <param name="Review">When it was last read through; null where no one has.</param>
+/// <param name="File">Where that is written.</param>
 public sealed record CitingPage(string Url, string Title, IReadOnlyList<Claim> Notes, Reviewable? Review, string File)
 {
     /// <summary>What it rests on that says something else than when the page was last reviewed.</summary>

@@ -1,6 +1,6 @@
 namespace KetamineRehab.Core.Evidence;
 
-/// <summary>A claim that somebody should look at again, and the pages that use it.</summary>
+/// <summary>A claim that someone should look at again, and the pages that use it.</summary>
 public sealed record SecondLook(Claim Claim, IReadOnlyList<string> Reasons, IReadOnlyList<CitingPage> Pages)
 {
     /// <summary>Those without a source first, then those read second hand.</summary>

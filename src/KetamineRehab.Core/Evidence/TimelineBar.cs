@@ -8,7 +8,7 @@ using Markdig.Syntax;
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>One row of a timeline: when people describe something, counted in days after stopping.</summary>
-/// <param name="To">Null: nobody says when it ends.</param>
+/// <param name="To">Null: no one says when it ends.</param>
 public sealed record TimelineBar(string What, int From, int? To, string HowSure, TableRow Row)
 {
     public const string Onwards = "onwards";

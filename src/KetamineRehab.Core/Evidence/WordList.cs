@@ -4,8 +4,8 @@ using KetamineRehab.Core.Catalogue;
 namespace KetamineRehab.Core.Evidence;
 
 /// <summary>
-/// Why a word is listed: only cited text may hold it, nobody may be called it, nothing backs it, it is about doses,
-/// it is a phone number of former days, or people would not say it so.
+/// Why a word is listed: only cited text may contain it, no one may be called it, nothing backs it, it is about doses, it is an old phone
+/// number, or people would not put it that way.
 /// </summary>
 public enum WordKind
 {

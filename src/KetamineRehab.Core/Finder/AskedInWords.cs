@@ -123,7 +123,7 @@ public static class AskedInWords
     /// <summary>Beside a place these narrow nothing: everything in the finder is help with drugs.</summary>
     private static bool SaysLittle(string word) => LittleWords.Has(word) || Subject.Contains(word);
 
-    /// <summary>"under 18s", "for under 16", "teenagers": help for somebody under 18.</summary>
+    /// <summary>"under 18s", "for under 16", "teenagers": help for someone under 18.</summary>
     private static (int At, int Length)? Youth(IReadOnlyList<string> words)
     {
         for (var at = 0; at < words.Count; at++)

@@ -116,7 +116,7 @@ public sealed class FacetSearch
         return set;
     }
 
-    /// <summary>Who gives ketamine is shown to nobody who did not choose it.</summary>
+    /// <summary>Services that give ketamine are shown to no one who did not choose them.</summary>
     private void LeaveOutGivers(BitSet set)
     {
         if (index.Find(CatalogueFields.GivesKetamine.Key)?.Stated(0) is { } yes)

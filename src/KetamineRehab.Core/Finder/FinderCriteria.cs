@@ -5,8 +5,8 @@ using KetamineRehab.Core.Index;
 namespace KetamineRehab.Core.Finder;
 
 /// <summary>
-/// What somebody asks the finder, as it stands in the address: immutable, forgiving to read and canonical to write.
-/// A field's key is its parameter and its vocabulary keys are the values.
+/// What someone asks the finder, as it is in the address: immutable, read leniently and written canonically. A field's key is its parameter
+/// and its vocabulary keys are the values.
 /// </summary>
 public sealed record FinderCriteria
 {

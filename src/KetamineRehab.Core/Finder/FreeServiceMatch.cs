@@ -4,10 +4,10 @@ using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Core.Finder;
 
-/// <summary>How a free service and the place where somebody lives belong together, the closest first.</summary>
+/// <summary>How a free service relates to the place where someone lives, closest first.</summary>
 public enum FreeReach
 {
-    /// <summary>Somebody says that it is for people who live there.</summary>
+    /// <summary>Someone says that it is for people who live there.</summary>
     Serves,
 
     /// <summary>It stands in the same council area, and is paid for by the NHS or the council.</summary>
@@ -24,9 +24,9 @@ public enum FreeReach
 }
 
 /// <summary>A free service that people may contact from where they live.</summary>
-/// <param name="Authority">Whose residents it is for, where it is of the person's own area; null for a neighbour.</param>
-/// <param name="Serves">The fact that it is for them; null where nobody says so.</param>
-/// <param name="SaysFree">The fact that it is free; null where nobody says so.</param>
+/// <param name="Authority">Whose residents it is for, where that is the person's own area; null for a neighbour.</param>
+/// <param name="Serves">The fact that it is for them; null where no one says so.</param>
+/// <param name="SaysFree">The fact that it is free; null where no one says so.</param>
 public sealed record FreeServiceMatch(
     ProgrammeEntry Entry,
     double? Miles,
@@ -42,16 +42,18 @@ public sealed record FreeServiceMatch(
 
     public bool IsOfTheirArea => Reach <= FreeReach.NamedAfter;
 
-    /// <summary>The fact that people can contact it themselves; null where nobody says so. That a rule works it out is not enough.</summary>
+    /// <summary>
+    /// The fact that people can contact it themselves; null where no one says so. It is not enough that a rule works it out.
+    /// </summary>
     public Fact? SaysSelf { get; init; }
 
-    /// <summary>For nobody older than 26.</summary>
+    /// <summary>Not for anyone older than 26.</summary>
     public bool IsForYoungOnly { get; init; }
 
-    /// <summary>Not for everybody from 18 on: for over-25s, say.</summary>
+    /// <summary>Not for everyone aged 18 and over: for over-25s, say.</summary>
     public bool IsForOlderOnly { get; init; }
 
-    /// <summary>Null where nobody says which ages it takes.</summary>
+    /// <summary>Null where no one says which ages it takes.</summary>
     public bool? TakesUnder18 { get; init; }
 
     /// <summary>We know a number or a page of its own.</summary>

@@ -122,7 +122,7 @@ internal sealed class FreeServices
             );
         }
 
-        /// <summary>Null for a neighbour of whom nobody says where it is.</summary>
+        /// <summary>Null for a neighbour whose location no one states.</summary>
         public FreeServiceMatch? RouteFrom(Place place)
         {
             var (reach, authority, serves) = Reach(place);

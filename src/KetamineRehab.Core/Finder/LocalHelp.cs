@@ -5,17 +5,17 @@ using KetamineRehab.Core.Snapshot;
 namespace KetamineRehab.Core.Finder;
 
 /// <summary>
-/// Who helps for free where somebody lives: the one rule for finder, centre page, comparison, start, help and the pages of the areas.
-/// A service of their own area comes first, and of two the one for their age.
+/// Who helps for free where someone lives: the one rule for finder, centre page, comparison, start, help and the area pages. A service of
+/// their own area comes first, and of two, the one for their age.
 /// </summary>
-/// <param name="Routes">One for adults, or one of each of two areas, and one for young people; the one for the age asked about first. None where
-/// nothing free is known in the nation.</param>
+/// <param name="Routes">One for adults, or one for each of two areas, and one for young people; the one for the age asked about first.
+/// Empty where nothing free is known in the nation.</param>
 /// <param name="Others">What else is known to be for the area.</param>
 public sealed record LocalHelp(Place Place, IReadOnlyList<FreeServiceMatch> Routes, IReadOnlyList<FreeServiceMatch> Others)
 {
     public FreeServiceMatch? First => Routes.Count > 0 ? Routes[0] : null;
 
-    /// <summary>False where nobody says that the first one is free, and outside the United Kingdom.</summary>
+    /// <summary>False where no one says that the first one is free, and outside the United Kingdom.</summary>
     public bool IsFree => First is not { SaysFree: null } && Place.Nation.Length > 0;
 
     /// <summary>Of their area and not for young people alone; null where none is known.</summary>
@@ -44,8 +44,8 @@ public sealed record LocalHelp(Place Place, IReadOnlyList<FreeServiceMatch> Rout
     }
 
     /// <summary>
-    /// Of two areas that a postcode district lies in, the one that fits best of each: nobody knows which of them is the person's. One that is
-    /// for both stands once.
+    /// Where a postcode district lies in two areas, the best fit in each: no one knows which of them is the person's. A service for both
+    /// appears once.
     /// </summary>
     private static FreeServiceMatch[] OfEachArea(CatalogueSnapshot snapshot, Place place, IReadOnlyList<FreeServiceMatch> own)
     {

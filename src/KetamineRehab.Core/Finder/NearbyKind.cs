@@ -50,7 +50,7 @@ public sealed record NearbyKind(string Label, int Count, int Miles, FinderCriter
         var set = new BitSet(snapshot.Entries.Count);
         if (snapshot.Index.Find(field.Key) is { } facet)
             facet.Matching(terms, set);
-        // As in every list: who gives ketamine is shown to nobody who did not ask for it.
+        // As in every list, services that give ketamine are shown to no one who did not ask for them.
         if (snapshot.Index.Find(CatalogueFields.GivesKetamine.Key)?.Stated(0) is { } gives)
             set.AndNot(gives);
         return set;

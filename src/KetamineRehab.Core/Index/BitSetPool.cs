@@ -10,7 +10,7 @@ internal sealed class BitSetPool(int count)
 {
     private readonly ConcurrentBag<BitSet> spare = [];
 
-    /// <summary>Holds whatever it held last.</summary>
+    /// <summary>It still holds what it held last.</summary>
     public BitSet Take() => spare.TryTake(out var bits) ? bits : new BitSet(count);
 
     public void GiveBack(List<BitSet> used) => used.ForEach(spare.Add);

@@ -10,7 +10,7 @@ public sealed class Facet(CatalogueField field, int count)
 
     public CatalogueField Field { get; } = field;
 
-    /// <summary>Nobody has stated it. Never "no", and never a field that does not apply.</summary>
+    /// <summary>No one has stated it. Never "no", and never a field that does not apply.</summary>
     public BitSet NotKnown { get; } = new(count);
 
     /// <summary>How many programmes have an answer that counts as known.</summary>
@@ -80,7 +80,7 @@ public sealed class FacetIndex
     public PointIndex Points { get; }
     internal BitSetPool Spare { get; }
 
-    /// <summary>The orders that put anything in order: one that asks for what nobody states is not offered.</summary>
+    /// <summary>The orders that put anything in order: one that goes by what no one states is not offered.</summary>
     public IReadOnlyList<FinderSort> Sorts { get; }
 
     public Facet? Find(string key) => Facets.FirstOrDefault(f => f.Field.Key == key);

@@ -62,7 +62,7 @@ public sealed class FinderSort
 
     public static FinderSort? Find(string key) => All.FirstOrDefault(s => s.Key == key);
 
-    /// <summary>The positions of the entries in this order, missing keys last; null where nobody states what it goes by.</summary>
+    /// <summary>The positions of the entries in this order, missing keys last; null where no one states what it goes by.</summary>
     internal int[]? Order(IReadOnlyList<ProgrammeEntry> entries, DateOnly today)
     {
         var keys = entries.Select(e => By!(e, today)).ToArray();

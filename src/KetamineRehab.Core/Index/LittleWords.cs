@@ -1,6 +1,6 @@
 namespace KetamineRehab.Core.Index;
 
-/// <summary>Words that say nothing about what somebody looks for.</summary>
+/// <summary>Words that say nothing about what someone looks for.</summary>
 public static class LittleWords
 {
     // csharpier-ignore

@@ -24,7 +24,7 @@ public sealed class PointIndex
     /// <summary>Programmes whose place is known at all.</summary>
     public BitSet Known { get; }
 
-    /// <summary>Nobody says where they are: neither near nor far.</summary>
+    /// <summary>No one says where they are: neither near nor far.</summary>
     public BitSet NotKnown { get; }
 
     /// <summary>Squared chords from a point to every programme; they grow with distance, so they can be compared and sorted.</summary>

@@ -42,7 +42,7 @@ public sealed class WordIndex : IDisposable
         Fill(columns, rows);
     }
 
-    /// <summary>Every word of a text as FTS5 sees them; whatever is neither letter nor digit only separates.</summary>
+    /// <summary>Every word of a text as FTS5 sees it; anything that is neither letter nor digit only separates.</summary>
     public static IEnumerable<string> Words(string text) =>
         new string([.. text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -25,7 +25,7 @@ public sealed class OutboxMessage
     public required DateTime DueAt { get; set; }
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>Nobody tries before; moved on before each try, so that two instances do not send one message.</summary>
+    /// <summary>No one tries before then; moved on before each try, so that two instances do not send the same message.</summary>
     public required DateTime NextTryAt { get; set; }
     public int Tries { get; set; }
     public DateTime? SentAt { get; set; }
@@ -33,6 +33,6 @@ public sealed class OutboxMessage
     /// <summary>What only the message itself may carry, sealed; erased in the moment it is sent.</summary>
     public string? Sealed { get; set; }
 
-    /// <summary>Written after what it tells of was due: the last notice about a request for a call that nobody closed.</summary>
+    /// <summary>Written after what it tells of was due: the last notice about a request for a call that no one closed.</summary>
     public bool IsLastNotice => CreatedAt > DueAt;
 }

@@ -4,8 +4,8 @@ using KetamineRehab.Core.Content;
 namespace KetamineRehab.Core.Places;
 
 /// <summary>
-/// Finds the point a person means by a postcode, an outcode or a town, from our own tables alone: nobody outside learns who asked where.
-/// It is immutable, and neither keeps nor returns a full postcode.
+/// Finds the point a person means by a postcode, an outcode or a town, from our own tables alone: no one outside learns who asked about
+/// which place. It is immutable, and neither keeps nor returns a full postcode.
 /// </summary>
 public sealed class PlaceIndex
 {
@@ -71,7 +71,7 @@ public sealed class PlaceIndex
     }
 
     /// <summary>
-    /// The place that an address names, at the point its own label leads to, or null. Whatever is written there, it is one of the towns and
+    /// The place that an address names, at the point its own label leads to, or null. Whatever the text, the place is one of the towns and
     /// postcode districts we hold, and nothing is guessed.
     /// </summary>
     public Place? Named(string? text) => Exactly(text) is { } meant ? Exactly(meant.Label) : null;

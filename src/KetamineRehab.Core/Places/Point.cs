@@ -1,6 +1,6 @@
 namespace KetamineRehab.Core.Places;
 
-/// <summary>Where somebody asks from: WGS 84 degrees.</summary>
+/// <summary>Where someone asks from: WGS 84 degrees.</summary>
 public readonly record struct Point(double Latitude, double Longitude)
 {
     internal UnitVector OnSphere => UnitVector.At(Latitude, Longitude);

@@ -1,6 +1,6 @@
 namespace KetamineRehab.Core.Places;
 
-/// <summary>Reads what somebody typed as a postcode or an outcode, alone, in an address or among other words.</summary>
+/// <summary>Reads what someone typed as a postcode or an outcode, alone, in an address or among other words.</summary>
 internal sealed class PostcodeReader(PostcodeTable postcodes, TownsInText towns)
 {
     /// <summary>What a letter and a figure behind it tell apart.</summary>

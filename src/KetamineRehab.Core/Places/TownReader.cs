@@ -1,6 +1,6 @@
 namespace KetamineRehab.Core.Places;
 
-/// <summary>Reads what somebody typed as a place: the towns and areas it may mean.</summary>
+/// <summary>Reads what someone typed as a place: the towns and areas it may mean.</summary>
 internal sealed class TownReader
 {
     /// <summary>In miles. A town further than this from all that was written behind it was perhaps not meant: "Leeds, Kent".</summary>

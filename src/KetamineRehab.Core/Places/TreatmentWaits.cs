@@ -9,7 +9,7 @@ namespace KetamineRehab.Core.Places;
 /// <param name="When">"April to June 2025", "April 2021 to March 2022".</param>
 public sealed record TreatmentWait(string Where, decimal Share, string When, string Source, string Url)
 {
-    /// <summary>A hundred only where it was everybody.</summary>
+    /// <summary>A hundred only where it was everyone.</summary>
     public int InHundred => Share == 1 ? 100 : Math.Min(99, (int)Math.Round(Share * 100, MidpointRounding.AwayFromZero));
 }
 

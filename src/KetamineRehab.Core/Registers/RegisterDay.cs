@@ -31,7 +31,7 @@ public sealed partial record RegisterDay(ObservedOn? On, string Problem)
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            // Whoever reads the file says what is wrong with it.
+            // The code that reads the file says what is wrong with it.
         }
         var readings = names.Select(n => Read(Path.GetFileName(n.Replace('\\', '/')), today)).ToList();
         return readings.FirstOrDefault(r => r.On is not null)

@@ -32,7 +32,7 @@ public sealed record DiffItem(
 /// <summary>A regulator's file beside the catalogue: nothing changes before a person accepts it.</summary>
 public sealed record RegisterDiff(RegisterTally Tally, IReadOnlyList<RowProblem> Problems, IReadOnlyList<DiffItem> Items)
 {
-    /// <summary>More problems than these nobody reads.</summary>
+    /// <summary>No one reads more problems than this.</summary>
     public const int MostProblems = 50;
 }
 

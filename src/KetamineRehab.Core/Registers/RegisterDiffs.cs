@@ -16,8 +16,8 @@ public sealed record DiffAccepted(int New, int Changed, int Gone, int Confirmed,
 }
 
 /// <summary>
-/// Shows what a newer register says beside what is here, and takes in what a person accepted. The difference is worked out
-/// anew each time from file and database, so what was accepted, by whomever, is no longer in it.
+/// Shows what a newer register says beside what we hold, and takes in what a person accepted. The difference is worked out afresh each time
+/// from file and database, so what was accepted, no matter by whom, is no longer in it.
 /// </summary>
 public sealed class RegisterDiffs(
     IDbContextFactory<RehabDbContext> contexts,

@@ -10,7 +10,7 @@ internal static class RegisterIds
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
     private const int ProgrammeLength = 7;
 
-    /// <summary>The first letters of the SHA-256 of the registration in base 32 (RFC 4648): it tells nobody what it is.</summary>
+    /// <summary>The first letters of the SHA-256 of the registration in base 32 (RFC 4648): they tell no one what it is.</summary>
     public static string Programme(IRegister register, RegisterRow row)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"programme:{register.Code}:{row.Registration}"));

@@ -133,7 +133,7 @@ public sealed class RegisterImport(IDbContextFactory<RehabDbContext> contexts, T
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Listing, Listing.Review).SetProperty(p => p.Reason, reason), cancel);
     }
 
-    /// <summary>Up to so many are believed whatever share of the list they are.</summary>
+    /// <summary>Up to this many are believed, whatever share of the list they are.</summary>
     private const int FewGone = 3;
 }
 

@@ -51,7 +51,7 @@ public interface IRegister
     /// <summary>The word after <c>import</c> on the command line.</summary>
     string Command { get; }
 
-    /// <summary>The sentence that the licence asks for wherever the data goes.</summary>
+    /// <summary>The sentence that the licence requires wherever the data goes.</summary>
     string Attribution { get; }
 
     /// <summary>Which edition the catalogue began with, in a sentence or two for the attribution page.</summary>

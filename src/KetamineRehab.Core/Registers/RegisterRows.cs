@@ -12,7 +12,7 @@ internal sealed class RegisterRows(IRegister register, string path, FindPoint po
     /// <summary>Several times the services for drugs and alcohol of the United Kingdom.</summary>
     public const int MostKept = 20_000;
 
-    /// <summary>With more of them nobody can judge what is left out.</summary>
+    /// <summary>With more than this, no one can judge what is left out.</summary>
     public const int MostProblems = 20_000;
 
     public IEnumerable<RegisterRow> Read(

@@ -100,7 +100,7 @@ internal sealed class RegisterWriter
     private static bool IsOther(RegisterRow row, TreatmentCentre centre) =>
         SourceId.Slug(row.Name) != SourceId.Slug(centre.Name) || row.Postcode.Length > 0 && row.Postcode != centre.Postcode;
 
-    /// <summary>A centre and a programme that nobody sees before a person has looked at them.</summary>
+    /// <summary>A centre and a programme that no one sees until a person has looked at them.</summary>
     public Programme AddNew(RegisterRow row, RegisterHere here)
     {
         var providerId = SourceId.Slug(row.Provider) is { Length: > 0 } slug ? slug : null;

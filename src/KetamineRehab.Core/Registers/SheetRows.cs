@@ -8,8 +8,8 @@ using KetamineRehab.Core.Content;
 namespace KetamineRehab.Core.Registers;
 
 /// <summary>
-/// The sheet of an Excel or OpenDocument workbook that holds the services, as the CSV it could have been saved as: whatever reads a
-/// register reads one form. Sheets of notes stand before it; it is the first one with a row of several cells near its top.
+/// The sheet of an Excel or OpenDocument workbook that holds the services, as the CSV it could have been saved as, so that everything that
+/// reads a register reads one format. Sheets of notes come before it; it is the first one with a row of several cells near its top.
 /// </summary>
 internal static class SheetRows
 {
@@ -145,7 +145,7 @@ internal static class SheetRows
         }
     }
 
-    /// <summary>Dates and numbers as they are, whatever form the cell shows them in.</summary>
+    /// <summary>Dates and numbers as they are, whatever format the cell shows them in.</summary>
     private static string Cell(XmlReader xml)
     {
         var kind = xml.GetAttribute("value-type", Office);

@@ -13,7 +13,7 @@ public enum CorrectionKind
     NotShown,
 }
 
-/// <summary>One answered report as everybody may read it: our words, never the sender's.</summary>
+/// <summary>One answered report as everyone may read it: our words, never the sender's.</summary>
 public sealed record AnsweredReport(DateOnly On, string Page, string? CentreId, CorrectionKind Kind, string Words);
 
 /// <summary>What people told us and what came of it, read with the catalogue so that no page asks the database.</summary>

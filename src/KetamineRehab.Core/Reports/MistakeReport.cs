@@ -1,6 +1,6 @@
 namespace KetamineRehab.Core.Reports;
 
-/// <summary>Whether a page was right and useful to somebody.</summary>
+/// <summary>Whether a page was right and useful to someone.</summary>
 public enum Verdict
 {
     Yes,
@@ -8,7 +8,7 @@ public enum Verdict
     No,
 }
 
-/// <summary>What somebody told us is wrong. It asks for no name and no address, so there is nobody to find in it.</summary>
+/// <summary>What someone told us is wrong. It asks for no name or address, so there is no one to find in it.</summary>
 public sealed class MistakeReport
 {
     public const int LongestText = 1000;

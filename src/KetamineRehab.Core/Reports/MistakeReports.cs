@@ -17,7 +17,7 @@ public enum MistakeReceipt
 /// <summary>Takes reports of mistakes. One that was acknowledged is on disk, and a form sent twice is one report.</summary>
 public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>Nobody waits longer than this to hear that it did not work.</summary>
+    /// <summary>No one waits longer than this to hear that it did not work.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <param name="form">Made new each time the form is shown: what tells a second press from a second report.</param>
@@ -34,7 +34,7 @@ public sealed class MistakeReports(IDbContextFactory<RehabDbContext> contexts, T
             cancel
         );
 
-    /// <summary>A bare “yes” asks nothing of anybody, so it is kept as dealt with.</summary>
+    /// <summary>A bare “yes” asks nothing of anyone, so it is kept as dealt with.</summary>
     public Task<MistakeReceipt> AddVerdictAsync(string page, Verdict verdict, string text, Guid form, CancellationToken cancel)
     {
         var isDone = verdict == Verdict.Yes && text.Length == 0;

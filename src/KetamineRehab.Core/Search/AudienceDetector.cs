@@ -5,7 +5,7 @@ using KetamineRehab.Core.Evidence;
 namespace KetamineRehab.Core.Search;
 
 /// <summary>
-/// Hears who the help is for, where the words say so: a family member or somebody under 18 has a guide of their own, which comes first.
+/// Detects who the help is for, where the words say so: a family member or someone under 18 has a guide of their own, which comes first.
 /// </summary>
 internal sealed class AudienceDetector
 {

@@ -12,7 +12,7 @@ internal sealed class SearchWords
         ShortestStart = 3;
     private const string Apostrophes = "'’‘ʼ`´";
 
-    /// <summary>"special k" to "ketamine", and whatever else the glossary says means the same.</summary>
+    /// <summary>"special k" to "ketamine", and anything else that the glossary says means the same.</summary>
     private readonly ILookup<string, string> meanings;
     private readonly HashSet<string> ofPhrases;
 

@@ -25,8 +25,8 @@ internal sealed class SpellingSuggester
             .ToLookup(w => w.Key.Length, w => new Known(w.Key, w.Value, LettersOf(w.Key)));
 
     /// <summary>
-    /// The word fewest slips away, of several the one with the same beginning, then the one used most; null where none is near.
-    /// A short word is mended only with care: whatever else is changed in it makes another word, such as "work" of "wonk".
+    /// The word that is fewest slips away; of several, the one with the same beginning, then the one used most; null where none is near. A
+    /// short word is corrected only with care: any other change to it makes another word, such as "work" from "wonk".
     /// </summary>
     public (string Word, int Slips)? Nearest(string typed)
     {

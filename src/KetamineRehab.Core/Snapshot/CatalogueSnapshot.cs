@@ -95,7 +95,7 @@ public sealed class CatalogueSnapshot
 
     public ProgrammeEntry? Programme(string id) => programmes.GetValueOrDefault(id);
 
-    /// <summary>Centre ids are lower case; whoever types capitals is sent on by the page.</summary>
+    /// <summary>Centre ids are lower case; the page redirects anyone who types capitals.</summary>
     public CentreEntry? Centre(string id) => centres.GetValueOrDefault(id);
 
     public EffectiveValue Value(ProgrammeEntry entry, CatalogueField field) => entry.Value(field, Today);

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Core.Snapshot;
 
 /// <summary>
-/// Holds the snapshot that everybody reads, and swaps it when the catalogue or the day has changed. Without a database it
-/// keeps the last one, or at start the one built into the application, so that reading goes on.
+/// Holds the snapshot that everyone reads, and swaps it when the catalogue or the day has changed. Without a database it keeps the last
+/// one, or at startup the one built into the application, so that reading goes on.
 /// </summary>
 public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, CatalogueFields fields, TimeProvider clock)
     : IDatabaseListener,
         IDisposable
 {
-    /// <summary>Readings until one is taken as it is, where somebody changes the catalogue all the time.</summary>
+    /// <summary>Readings before one is taken as it is, where someone changes the catalogue all the time.</summary>
     private const int MostTries = 3;
 
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -53,7 +53,7 @@ public sealed class CatalogueStore(IDbContextFactory<RehabDbContext> contexts, C
             if (newest == version && content?.Snapshot.Today == Today)
                 return false;
             var (corrections, records) = (await CorrectionLog.ReadAsync(db, cancel), await ReadAsync(db, cancel));
-            // Where somebody changed it between one table and the next, what was read does not go together.
+            // Where someone changed it between one table and the next, what was read does not fit together.
             for (var tries = 1; tries < MostTries && await NewestChangeAsync(db, cancel) is var meanwhile && meanwhile != newest; tries++)
                 (newest, corrections, records) = (meanwhile, await CorrectionLog.ReadAsync(db, cancel), await ReadAsync(db, cancel));
             var snapshot = CatalogueSnapshot.Build(records, fields, Today);

@@ -138,7 +138,7 @@ public sealed class DataQuality
     /// <summary>The same without what we worked out or recorded ourselves, by age.</summary>
     public IReadOnlyList<Share> ByAge { get; }
 
-    /// <summary>What somebody stated about public programmes and said again within the last 90 days.</summary>
+    /// <summary>Of what someone stated about public programmes, how much was said within the last 90 days.</summary>
     public Share Lately { get; }
 
     /// <summary>The same facts by how long they are past their day: the team's queue counts the same.</summary>
@@ -146,7 +146,7 @@ public sealed class DataQuality
 
     public IReadOnlyList<ProgrammeEntry> Freshest { get; }
 
-    /// <summary>Fields that nobody answers for any public programme.</summary>
+    /// <summary>Fields that no one answers for any public programme.</summary>
     public IEnumerable<FieldQuality> Unanswered => Fields.Where(f => f.Known == 0 && f.NotStated + f.Asked > 0);
 
     public int KnownAnswers => Fields.Sum(f => f.Known);

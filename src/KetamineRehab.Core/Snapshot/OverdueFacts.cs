@@ -24,7 +24,7 @@ public sealed class OverdueFacts
 
     public IReadOnlyList<OverdueFact> Overdue { get; }
 
-    /// <summary>Facts that somebody stated and people see, undated ones included.</summary>
+    /// <summary>Facts that someone stated and people see, undated ones included.</summary>
     public int Dated { get; }
 
     /// <summary>Those of which no one can say how old they are.</summary>

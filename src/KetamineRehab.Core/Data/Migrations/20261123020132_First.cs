@@ -395,7 +395,7 @@ namespace KetamineRehab.Core.Data.Migrations
                 table: "Programmes",
                 column: "SuccessorId");
 
-            // Sealed entries stay as they are, whoever asks.
+            // Sealed entries stay as they are, no matter who asks.
             migrationBuilder.Sql("""
                 CREATE TRIGGER "AuditIsNotChanged" BEFORE UPDATE ON "Audit" WHEN OLD."Hash" <> ''
                 BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END

@@ -34,7 +34,7 @@ public static class PostgresMove
             }.ToString()
         );
         await from.OpenAsync(cancel);
-        // As it stands at one moment, even where somebody forgot to stop the site.
+        // A snapshot of one moment, even if someone forgot to stop the site.
         await using var moment = from.BeginTransaction(deferred: true);
         await using var transaction = await into[0].Database.BeginTransactionAsync(cancel);
         var to = (NpgsqlConnection)into[0].Database.GetDbConnection();

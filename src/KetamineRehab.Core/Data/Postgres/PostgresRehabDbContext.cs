@@ -11,7 +11,7 @@ public sealed class PostgresRehabDbContext(DbContextOptions<PostgresRehabDbConte
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
-        // By the bytes, as SQLite sorts, whatever language the server speaks.
+        // Sorted by bytes, as SQLite does, whatever the server's locale.
         configurationBuilder.Properties<string>().UseCollation("C");
     }
 }

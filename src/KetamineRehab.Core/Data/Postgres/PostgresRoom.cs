@@ -25,15 +25,15 @@ internal static class PostgresRoom
                 postgres =>
                     postgres
                         .MigrationsHistoryTable(history ?? HistoryRepository.DefaultTableName)
-                        // The package's own would wrap a lost server into an InvalidOperationException; ours is a DbException whatever the
-                        // database.
+                        // The package's own strategy would wrap a lost server in an InvalidOperationException; ours throws a DbException
+                        // whatever the database.
                         .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies))
             )
             .AddInterceptors(new SingleWriterInterceptor())
             .LogFailuresAtDebug();
 }
 
-/// <summary>Everybody asks for the record and gets it on PostgreSQL.</summary>
+/// <summary>Everyone asks for a <see cref="RehabDbContext"/> and gets the PostgreSQL one.</summary>
 internal sealed class PostgresContexts(IDbContextFactory<PostgresRehabDbContext> contexts) : IDbContextFactory<RehabDbContext>
 {
     public RehabDbContext CreateDbContext() => contexts.CreateDbContext();

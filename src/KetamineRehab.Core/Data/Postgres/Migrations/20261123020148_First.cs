@@ -396,7 +396,7 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                 table: "Programmes",
                 column: "SuccessorId");
 
-            // Sealed entries stay as they are, whoever asks.
+            // Sealed entries stay as they are, no matter who asks.
             migrationBuilder.Sql("""
                 CREATE FUNCTION "RefuseAuditChange"() RETURNS trigger LANGUAGE plpgsql AS
                 $$ BEGIN RAISE EXCEPTION 'the audit is only added to'; END $$;

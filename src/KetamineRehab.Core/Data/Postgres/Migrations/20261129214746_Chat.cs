@@ -99,8 +99,8 @@ namespace KetamineRehab.Core.Data.Postgres.Migrations
                 table: "Conversations",
                 column: "State");
 
-            // Every instance hears of a change with its commit: which conversation went on (a line moves its last time), or that
-            // somebody came or went.
+            // Every instance hears of a change with its commit: which conversation went on (a line moves its last time), or that someone
+            // came or went.
             migrationBuilder.Sql("""
                 CREATE FUNCTION "TellOfConversation"() RETURNS trigger LANGUAGE plpgsql AS
                 $$ BEGIN PERFORM pg_notify('rehab_chat', NEW."Id"::text); RETURN NULL; END $$;
