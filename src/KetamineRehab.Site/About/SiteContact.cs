@@ -1,6 +1,6 @@
 namespace KetamineRehab.Site.About;
 
-/// <summary>Where people can write to whoever runs this site; null where the operators have named nothing.</summary>
+/// <summary>Where people can write to those who run this site; null where the operators have given no address.</summary>
 public sealed record SiteContact(string? Address)
 {
     public string Words => Address?.Replace("mailto:", "", StringComparison.Ordinal) ?? "";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace KetamineRehab.Site.Asking;
 
-/// <summary>What a link opens for whoever follows it, with what people are shown now.</summary>
+/// <summary>What a link opens for the person who follows it, with what people are shown now.</summary>
 /// <param name="Opening">Null where the database cannot be read.</param>
 /// <param name="Entry">Null where the service is no longer in the catalogue.</param>
 public sealed record AskVisit(string Key, AskOpening? Opening, ProgrammeEntry? Entry, CatalogueSnapshot Snapshot)

@@ -13,7 +13,7 @@ namespace KetamineRehab.Site.Callbacks;
 /// </summary>
 public sealed class CallbackCookies(IDataProtectionProvider protection, TimeProvider clock)
 {
-    /// <summary>Since the last answer. Long enough for whoever must stop and come back, short enough for a shared device.</summary>
+    /// <summary>Since the last answer. Long enough for someone who must stop and come back, short enough for a shared device.</summary>
     public static readonly TimeSpan AnswersLive = TimeSpan.FromHours(24);
     public static readonly TimeSpan PassLives = TimeSpan.FromMinutes(30);
 

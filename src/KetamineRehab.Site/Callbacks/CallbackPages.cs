@@ -24,7 +24,7 @@ public static class CallbackPages
             .AddSingleton<CallbackAccess>();
     }
 
-    /// <summary>A calendar entry, at the times that are safe, that says no more than that somebody rings.</summary>
+    /// <summary>A calendar entry, at the safe times, that says no more than that someone rings.</summary>
     public static void MapCallbackCalendar(this IEndpointRouteBuilder routes) =>
         routes.MapGet(
             Calendar,

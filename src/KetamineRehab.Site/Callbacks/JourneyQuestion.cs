@@ -16,7 +16,7 @@ public enum QuestionKind
 /// <summary>One question on one page: how it is asked, what answers it takes, and how the answer is read back.</summary>
 public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label, string Asked)
 {
-    /// <summary>The same question to somebody who asks for another person; null where it is the same.</summary>
+    /// <summary>The same question for someone who asks on behalf of another person; null where it is the same.</summary>
     public string? AskedOfCarer { get; init; }
     public string Hint { get; init; } = "";
     public string? HintForCarer { get; init; }

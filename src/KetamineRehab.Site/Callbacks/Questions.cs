@@ -129,7 +129,7 @@ public static class Questions
 
     public static JourneyQuestion? Find(string key) => All.FirstOrDefault(q => q.Key == key);
 
-    /// <summary>How many anybody is asked.</summary>
+    /// <summary>The most questions that anyone is asked.</summary>
     public static int Most => All.Count(q => q.Applies(new CallbackAnswers { BegunAt = default }.With(Reach, Phone)));
 
     public static IReadOnlyList<string> Ticked(string answer) => answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);

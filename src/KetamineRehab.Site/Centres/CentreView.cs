@@ -96,7 +96,7 @@ public sealed class CentreView(CatalogueSnapshot snapshot, CentreEntry entry)
 
     private bool IsOfRecord(CatalogueField field) => field.Derived is not null && OfCentre(field).Front?.SubjectId == Centre.Id;
 
-    /// <summary>Whether nobody says which ages one of the programmes takes.</summary>
+    /// <summary>Whether there is a programme for which no one says which ages it takes.</summary>
     public bool IsAgeUnknown => Public.Any(p => !snapshot.Value(p, CatalogueFields.Ages).IsKnown);
 
     public ProgrammeEntry? SuccessorOf(ProgrammeEntry closed) => snapshot.SuccessorOf(closed);

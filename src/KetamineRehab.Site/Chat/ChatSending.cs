@@ -82,7 +82,7 @@ public sealed class ChatSending(PersonChat chat, ChatOptions options, IAntiforge
             form.Key,
             await chat.StartAsync(form.Key, form.Line, form.Name, form.Text, isUrgent, context.RequestAborted)
         );
-        // The browser forgets the key of the one before: nobody could delete that any more.
+        // The browser forgets the previous key, and then no one could delete that conversation.
         if (key is not null && own is not null && own != key)
             await chat.StopAsync(own, erases: true, context.RequestAborted);
         return (key, refusal);

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace KetamineRehab.Site.Compare;
 
 /// <summary>
-/// The programmes somebody keeps in mind, in a first-party cookie of opaque ids that nobody can read as anything:
-/// no account, at most 24 hours from the first one on, gone with the quick exit.
+/// The programmes someone keeps in mind, in a first-party cookie of opaque ids that mean nothing to anyone who reads them: no account, at
+/// most 24 hours from the first one, gone with the quick exit.
 /// </summary>
 public sealed record Shortlist(DateTimeOffset Began, IReadOnlyList<string> Ids)
 {

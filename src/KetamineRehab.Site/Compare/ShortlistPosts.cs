@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace KetamineRehab.Site.Compare;
 
 /// <summary>
-/// Puts programmes on the shortlist and takes them off, by plain forms on pages that know nobody. Pages from the cache can hold no
-/// antiforgery token: the host refuses what a page of another site posts, whatever the path.
+/// Puts programmes on the shortlist and takes them off, by plain forms on pages that do not know who reads them. Cached pages can hold no
+/// antiforgery token: the host refuses posts from a page of another site, whatever the path.
 /// </summary>
 public static class ShortlistPosts
 {
@@ -60,7 +60,7 @@ public static class ShortlistPosts
         : done == ShortlistOutcome.Added && after.Ids.Count == Shortlist.Most && ids.Except(after.Ids).Any() ? ShortlistOutcome.Full
         : done;
 
-    /// <summary>Only a page of ours, so that nobody is sent elsewhere.</summary>
+    /// <summary>Only one of our own pages, so that no one is sent elsewhere.</summary>
     internal static string? PathOf(string? back) =>
         back is { Length: > 1 and < 4000 }
         && back[0] == '/'

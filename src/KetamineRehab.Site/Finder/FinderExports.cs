@@ -21,7 +21,7 @@ public static class FinderExports
 {
     public const string Licence = "Facts, each with its source. Register data: Open Government Licence v3.0. Place names: CC BY 4.0.";
 
-    /// <summary>What the licences ask to stand wherever the data goes.</summary>
+    /// <summary>What the licences require wherever the data goes.</summary>
     public static readonly IReadOnlyList<string> Attribution =
     [
         .. IRegister.All.Select(r => r.Attribution),
@@ -68,8 +68,8 @@ public static class FinderExports
     }
 
     /// <summary>
-    /// The page says what it could not use and shows the rest. On a file nobody would read that: it answers the whole question, or there is
-    /// none.
+    /// The page says what it could not use and shows the rest. In a file no one would read that: the file answers the whole question, or
+    /// there is none.
     /// </summary>
     private static void Map(
         IEndpointRouteBuilder routes,
@@ -140,7 +140,7 @@ public static class FinderExports
             (json, hit) => FinderJson.Write(json, Head, Row(http, hit), answer.Snapshot, hit.Entry)
         );
 
-    /// <summary>RFC 7946; a programme nobody knows the place of is a feature without geometry.</summary>
+    /// <summary>RFC 7946; a programme whose location no one knows is a feature without geometry.</summary>
     private static Task GeoJsonAsync(HttpContext http, FinderAnswer answer) =>
         WriteAsync(
             http,

@@ -77,7 +77,7 @@ public static class FinderWords
 
     public static string Miles(int miles) => MilesAway.Format(miles);
 
-    /// <summary>"44 miles", "about 44 miles", "distance unknown"; empty where nobody asked from anywhere.</summary>
+    /// <summary>"44 miles", "about 44 miles", "distance unknown"; empty where no place was given.</summary>
     public static string Distance(FinderAnswer answer, ProgrammeEntry entry, double? miles) =>
         answer.Place is { } place ? MilesAway.Format(place, entry.Centre, miles) : "";
 }

@@ -66,7 +66,7 @@ public sealed class MapView
     /// <summary>The distance asked for, as a ring around the place; null where none was, or nothing of it shows.</summary>
     public int? Ring { get; private set; }
 
-    /// <summary>Programmes of the answer that lie outside, or nobody knows where.</summary>
+    /// <summary>Programmes in the answer that lie outside it, or whose location no one knows.</summary>
     public int NotShown { get; private set; }
 
     public static MapView Of(FinderAnswer answer, PlaceIndex places)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Site.Layout;
 
-/// <summary>The way out: forgets everything of ours in the browser and shows a page that nobody asks about.</summary>
+/// <summary>The way out: clears everything of ours from the browser and shows a page that no one would ask about.</summary>
 public static class ExitEndpoint
 {
     public const string Path = "/exit";

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KetamineRehab.Site.OpenData;
 
-/// <summary>What changed in the catalogue, newest first, as an Atom feed (RFC 4287); nobody of the team is named in it.</summary>
+/// <summary>What changed in the catalogue, newest first, as an Atom feed (RFC 4287); no one on the team is named in it.</summary>
 public static class ChangesFeed
 {
     public const int Longest = 100;

@@ -6,7 +6,7 @@ namespace KetamineRehab.Site.Programmes;
 /// <summary>Makes of a phone number a link that rings it, and of a website one that opens it.</summary>
 internal static class ContactLink
 {
-    /// <summary>For every link to a site of others: it learns neither from which page somebody came nor that there was one.</summary>
+    /// <summary>For every link to someone else's site: it learns neither which page a person came from nor that there was one.</summary>
     public const string Rel = "noreferrer noopener external";
 
     /// <summary>Null where the field is neither, or its value cannot be used as it stands.</summary>

@@ -5,7 +5,7 @@ using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Site.Programmes;
 
-/// <summary>How people get to a service that somebody says is free: the one sentence of its card and of its page.</summary>
+/// <summary>How people get to a service that someone says is free: the one sentence on its card and on its page.</summary>
 internal static class FreeAccess
 {
     private static readonly CatalogueField[] Ways = [CatalogueFields.Phone, CatalogueFields.ProviderPhone, CatalogueFields.Website];

@@ -3,7 +3,7 @@ using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Site.Reports;
 
-/// <summary>What somebody thinks of a page: taken from an address or a sent form, and trusted in neither.</summary>
+/// <summary>What someone thinks of a page: taken from an address or a submitted form, and trusted from neither.</summary>
 public sealed class FeedbackForm(string? page, string? verdict = null, string? text = null, string? id = null)
 {
     /// <summary>A path on this site, never its query.</summary>

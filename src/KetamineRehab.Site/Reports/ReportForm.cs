@@ -5,13 +5,13 @@ using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Site.Reports;
 
-/// <summary>What somebody says is wrong, and on which page: taken from an address or a sent form, and trusted in neither.</summary>
+/// <summary>What someone says is wrong, and on which page: taken from an address or a submitted form, and trusted from neither.</summary>
 public sealed class ReportForm(CatalogueSnapshot catalogue, string? centre, string? page)
 {
     public CentreEntry? Centre { get; } =
         centre is not null && catalogue.Centre(centre) is { } known && known.Programmes.Any(p => p.Programme.IsSeen) ? known : null;
 
-    /// <summary>A path on this site. Never its query, which may tell where somebody lives.</summary>
+    /// <summary>A path on this site. Never its query, which may tell where someone lives.</summary>
     public string Page { get; } = PathOf(page);
 
     public string Text { get; init; } = "";

@@ -7,7 +7,7 @@ using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Site.Reports;
 
-/// <summary>What a service told somebody on the phone: taken from an address or a sent form, and trusted in neither.</summary>
+/// <summary>What a service told someone on the phone: taken from an address or a submitted form, and trusted from neither.</summary>
 public sealed class ToldForm(
     CatalogueSnapshot catalogue,
     string? programme,
@@ -19,7 +19,7 @@ public sealed class ToldForm(
 {
     public const int LongestAnswer = 400;
 
-    /// <summary>Null where nobody can see such a service.</summary>
+    /// <summary>Null where no one can see such a service.</summary>
     public ProgrammeEntry? Entry { get; } =
         programme is not null && catalogue.Programme(programme) is { Programme.Listing: Listing.Public } known ? known : null;
 

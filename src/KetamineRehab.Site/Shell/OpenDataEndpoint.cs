@@ -12,8 +12,8 @@ using Microsoft.Net.Http.Headers;
 namespace KetamineRehab.Site.Shell;
 
 /// <summary>
-/// Marks an answer as open data of the catalogue: it holds no secret and is sent compressed as it is made, never kept in
-/// memory whole, and whoever has it already is told so instead.
+/// Marks an answer as open data of the catalogue: it holds no secret, is sent compressed as it is made and never kept in memory whole, and
+/// a client that already has it is told so instead.
 /// </summary>
 public sealed class OpenDataEndpoint
 {

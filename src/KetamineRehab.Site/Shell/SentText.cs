@@ -13,8 +13,8 @@ internal static class SentText
     }
 
     /// <summary>
-    /// Names, numbers and addresses: without the characters nobody sees, which come along when they are copied from an address book and can
-    /// turn the letters around them. What is read back is what is used.
+    /// Names, numbers and addresses: without the invisible characters that come along when they are copied from an address book and can
+    /// reorder the letters around them. What is read back is what is used.
     /// </summary>
     public static string Line(string? text) => InvisibleCharacters.Remove(Text(text).Replace('\n', ' ')).Trim();
 }

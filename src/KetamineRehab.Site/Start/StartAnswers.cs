@@ -26,13 +26,13 @@ public sealed record StartAnswers
     public bool IsUrgent => this[StartQuestion.Urgent] is "danger" or "today";
     public bool IsForMe => this[StartQuestion.For] == "me";
 
-    /// <summary>Somebody else: not where nobody said yet for whom.</summary>
+    /// <summary>Someone else: false while no one has said who it is for.</summary>
     public bool IsForAnother => this[StartQuestion.For] is { Length: > 0 } and not "me";
 
     /// <summary>Neither open nor “I’m not sure”.</summary>
     public bool IsAgeKnown => this[StartQuestion.Age] is { Length: > 0 } and not "unsure";
 
-    /// <summary>Somebody close to them asks, who may need help of their own.</summary>
+    /// <summary>Someone close to them asks, and may need help of their own.</summary>
     public bool IsForSomeoneClose => this[StartQuestion.For] == "someone";
     public bool IsDanger => this[StartQuestion.Urgent] == "danger";
 
