@@ -159,7 +159,7 @@ public static class Pipeline
     }
 
     /// <summary>
-    /// Only open data and pages that are the same for everybody (<see cref="CachedBody"/>) are compressed. They hold no secret, so the
+    /// Only open data and pages that are the same for everyone (<see cref="CachedBody"/>) are compressed. They hold no secret, so the
     /// length of a compressed answer over TLS gives nothing away (BREACH); form pages, which hold a token, are sent as they are.
     /// </summary>
     private static void AddDataCompression(this IServiceCollection services)

@@ -2,7 +2,7 @@ using KetamineRehab.Site.Shell;
 
 namespace KetamineRehab.Web.Api;
 
-/// <summary>Open Referral UK V3.0: read only, from the snapshot, open to everybody.</summary>
+/// <summary>Open Referral UK V3.0: read only, from the snapshot, open to everyone.</summary>
 internal static class OrukApi
 {
     public const string Path = "/api/oruk";

@@ -13,7 +13,7 @@ internal sealed record OrukRunner(Guid Id, string Name, Guid? Parent, IReadOnlyL
         };
 }
 
-/// <summary>Providers and the groups that own them; where nobody says who runs a centre, it has no organisation.</summary>
+/// <summary>Providers and the groups that own them; where no one says who runs a centre, it has no organisation.</summary>
 internal sealed class OrukOrganizations
 {
     private readonly FrozenDictionary<Guid, OrukRunner> byId;

@@ -5,7 +5,7 @@ using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Web.Api;
 
-/// <summary>What somebody asks a list of the API, in the standard's own parameters.</summary>
+/// <summary>What someone asks of a list in the API, in the standard's own parameters.</summary>
 internal sealed record OrukQuestion
 {
     public const int UsualPerPage = 50;

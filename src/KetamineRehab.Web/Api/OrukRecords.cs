@@ -38,7 +38,7 @@ internal sealed record OrukService
     public decimal? MinimumAge { get; set; }
     public decimal? MaximumAge { get; set; }
 
-    /// <summary>The newest day on which anybody outside said something current about it.</summary>
+    /// <summary>The newest day on which anyone outside said something current about it.</summary>
     public DateOnly? AssuredDate { get; init; }
     public string? Alert { get; set; }
     public required DateTime LastModified { get; init; }
@@ -155,7 +155,7 @@ internal sealed record OrukAttribute(
 );
 
 /// <summary>Where one fact comes from: our provenance in the standard's record of changes.</summary>
-/// <param name="LastActionDate">The day it was said; empty where nobody knows it.</param>
+/// <param name="LastActionDate">The day it was said; empty where no one knows it.</param>
 /// <param name="XObservedOn">The same as exactly as it is known: a day, a month, a year or "undated".</param>
 internal sealed record OrukMetadata(
     Guid Id,

@@ -66,7 +66,7 @@ internal sealed class CachedBody(RequestDelegate next)
     }
 
     /// <summary>
-    /// Of the page itself: a copy that is compressed better later is still the page a browser has. It is strong in form, and nobody can
+    /// For the page itself: a copy that is compressed better later is still the page a browser has. It is strong in form, and no one can
     /// put parts of two copies together, because no part of a page can be asked for.
     /// </summary>
     private static string ETagOf(ReadOnlySpan<byte> page, string encoding)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace KetamineRehab.Web.Caching;
 
-/// <summary>Pages that are the same for everybody, kept in memory as compressed bytes until the catalogue or the content changes.</summary>
+/// <summary>Pages that are the same for everyone, kept in memory as compressed bytes until the catalogue or the content changes.</summary>
 public static class CachedPages
 {
     /// <summary>
@@ -51,7 +51,7 @@ public static class CachedPages
     }
 }
 
-/// <summary>Lets whoever changes the catalogue or the content have every cached page made anew.</summary>
+/// <summary>Lets code that changes the catalogue or the content have every cached page rendered again.</summary>
 public sealed class PageCache(IOutputCacheStore store)
 {
     /// <summary>Of every page.</summary>

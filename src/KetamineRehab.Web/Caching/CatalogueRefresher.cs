@@ -6,8 +6,8 @@ using KetamineRehab.Web.Hosting;
 namespace KetamineRehab.Web.Caching;
 
 /// <summary>
-/// Looks again and again whether anybody changed the catalogue, another instance or the command line among them,
-/// and has the cached pages made anew whenever the snapshot was swapped.
+/// Checks again and again whether anyone changed the catalogue, including another instance or the command line, and has the cached pages
+/// rendered again whenever the snapshot was swapped.
 /// </summary>
 internal sealed partial class CatalogueRefresher(
     CatalogueStore store,

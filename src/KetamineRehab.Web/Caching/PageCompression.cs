@@ -4,7 +4,9 @@ using System.IO.Compression;
 
 namespace KetamineRehab.Web.Caching;
 
-/// <summary>A first answer is compressed quickly, because somebody waits for it; the copy that is read again, well.</summary>
+/// <summary>
+/// A first answer is compressed quickly, because someone is waiting for it; the copy that is read again is compressed well.
+/// </summary>
 internal static class PageCompression
 {
     public const string Brotli = "br";

@@ -7,7 +7,7 @@ namespace KetamineRehab.Web.Caching;
 
 /// <summary>
 /// Keeps pages within the budget of <see cref="OutputCacheOptions.SizeLimit"/>, which counts their addresses too: the framework's own store
-/// counts bodies alone, and whoever asks chooses the length of an address. All pages share one tag, which empties it.
+/// counts bodies alone, and anyone who asks chooses how long an address is. All pages share one tag, which empties it.
 /// </summary>
 internal sealed class PageStore(IOptions<OutputCacheOptions> options) : IOutputCacheStore, IDisposable
 {

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace KetamineRehab.Web.Caching;
 
 /// <summary>
-/// Compresses pages that are read again as well as can be, one after the other, and keeps those copies instead. Nobody waits for it, and
+/// Compresses pages that are read again as well as possible, one after another, and keeps those copies instead. No one waits for it, and
 /// what it does not get to stays as it is.
 /// </summary>
 internal sealed partial class SmallerPages(PageStore store, ILogger<SmallerPages> log) : BackgroundService

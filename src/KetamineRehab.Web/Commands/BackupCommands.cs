@@ -68,7 +68,7 @@ internal static class BackupCommands
         return 0;
     }
 
-    /// <summary>Never from the data folder: whoever takes the folder would have both.</summary>
+    /// <summary>Never from the data folder: anyone who takes the folder would have both.</summary>
     internal static (string Secret, string? Problem) Secret(StorageOptions storage, string? keyFile)
     {
         if (

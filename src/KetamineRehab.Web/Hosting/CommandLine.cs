@@ -107,7 +107,7 @@ public static class CommandLine
         }
     }
 
-    /// <summary>The tree of all commands: <c>import</c> groups whatever has a path that begins with it.</summary>
+    /// <summary>The tree of all commands: <c>import</c> groups every command whose path begins with it.</summary>
     private static RootCommand Commands(IServiceProvider services)
     {
         var root = new RootCommand("Serves the site; with a command it does that instead.");

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace KetamineRehab.Web.Hosting;
 
 /// <summary>
-/// Reads settings, content and catalogue side by side, while pages are mapped and the port is opened: none needs another, and
-/// on two cores the first page comes a third sooner. Whoever asks meanwhile waits; the start is not over before it is done.
+/// Reads settings, content and catalogue side by side, while pages are mapped and the port is opened: none needs another, and on two cores
+/// the first page comes a third sooner. Requests that arrive meanwhile wait; startup is not over until it is done.
 /// </summary>
 internal sealed class ContentPreloader(IServiceProvider services, IHostApplicationLifetime life, IHostEnvironment environment) : WhenServed
 {
@@ -19,13 +19,11 @@ internal sealed class ContentPreloader(IServiceProvider services, IHostApplicati
     /// <summary>Ends when pages can be answered; fails with what keeps the site from starting.</summary>
     public Task Done => reading.Value;
 
-    /// <summary>
-    /// Stands behind routing and before the first thing that reads; whoever watches the site is told how it stands meanwhile.
-    /// </summary>
+    /// <summary>Stands behind routing and before the first thing that reads; health checks still get an answer meanwhile.</summary>
     public Task GateAsync(HttpContext context, RequestDelegate next) =>
         Done.IsCompletedSuccessfully || context.Request.Path.StartsWithSegments("/health") ? next(context) : WaitAsync(context, next);
 
-    /// <summary>Lets whoever waits for a page go first.</summary>
+    /// <summary>Lets requests that wait for a page go first.</summary>
     public override async Task StartedAsync(CancellationToken cancellationToken)
     {
         await Done;
@@ -38,7 +36,7 @@ internal sealed class ContentPreloader(IServiceProvider services, IHostApplicati
 
     private async Task WaitAsync(HttpContext context, RequestDelegate next)
     {
-        // Neither somebody who leaves nor a site that cannot start is an error of the page: the start itself says what is wrong.
+        // Neither a person who leaves nor a site that cannot start is an error of the page: startup itself says what is wrong.
         await Done.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (Done.IsCompletedSuccessfully)
             await next(context);

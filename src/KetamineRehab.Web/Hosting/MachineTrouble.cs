@@ -20,7 +20,7 @@ internal static class MachineTrouble
         return null;
     }
 
-    /// <summary>One sentence for whoever started the process; where even that cannot be written, the exit code has to do.</summary>
+    /// <summary>One sentence for the person who started the process; where even that cannot be written, the exit code has to do.</summary>
     public static async Task WriteAsync(TextWriter errors, string sentence)
     {
         try

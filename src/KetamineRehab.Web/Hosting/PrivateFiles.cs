@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace KetamineRehab.Web.Hosting;
 
 /// <summary>
-/// What the site keeps is for the account that runs it and nobody else: files have mode 600 and folders 700. Windows has other means and is
+/// What the site keeps is for the account that runs it and no one else: files have mode 600 and folders 700. Windows has other means and is
 /// left alone.
 /// </summary>
 internal static partial class PrivateFiles

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace KetamineRehab.Web.Hosting;
 
 /// <summary>
-/// Says at the start of a live site that its own address is not set: until then sitemap and links name whatever host was asked for.
+/// Says at the start of a live site that its own address is not set: until it is, sitemap and links use whatever host was asked for.
 /// </summary>
 internal sealed partial class PublicAddressCheck(
     IHostEnvironment environment,

@@ -1,12 +1,12 @@
 namespace KetamineRehab.Web.Hosting;
 
 /// <summary>
-/// Does one thing once the site is served, and then again and again. What goes wrong is said and tried next time: an exception that leaves
-/// a background service would stop the whole site. The pause is time that really passes, whatever the clock on the wall is set to.
+/// Does one thing once the site is served, and then again and again. What goes wrong is logged and tried again next time: an exception that
+/// leaves a background service would stop the whole site. The pause is time that really passes, whatever the wall clock is set to.
 /// </summary>
 internal abstract class RepeatedJob(TimeSpan every) : BackgroundService, IHostedLifecycleService
 {
-    /// <summary>Before the start is over there may be no database yet, and whoever asked for the first page waits.</summary>
+    /// <summary>Before startup is over there may be no database yet, and the person who asked for the first page waits.</summary>
     public Task StartedAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);
 
     public override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

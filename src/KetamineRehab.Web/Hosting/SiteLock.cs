@@ -16,7 +16,7 @@ public sealed class SiteLock(StorageOptions storage, IOptions<DatabaseOptions> d
     private IDisposable? data;
     private IDisposable? keys;
 
-    /// <exception cref="IOException">Somebody else has it; its message is for the operator.</exception>
+    /// <exception cref="IOException">Someone else holds it; the message is for the operator.</exception>
     public void Take()
     {
         data =

@@ -13,7 +13,7 @@ public sealed class SiteOptions
     [RegularExpression("(mailto:|https://|tel:).+", ErrorMessage = "Site:SecurityContact must begin with mailto:, https:// or tel:.")]
     public string? SecurityContact { get; set; }
 
-    /// <summary>Where people can write to whoever runs the site; <c>/about</c> says so where there is none.</summary>
+    /// <summary>Where people can write to those who run the site; <c>/about</c> says so where there is none.</summary>
     [RegularExpression("mailto:[^@]+@[^@]+|https://.+", ErrorMessage = "Site:Contact must begin with mailto: or https://.")]
     public string? Contact { get; set; }
 

@@ -43,7 +43,7 @@ internal sealed class StorageCheck : IValidateOptions<StorageOptions>
         {
             foreach (var folder in new[] { options.DataDirectory, options.LogsDirectory, options.KeysDirectory })
                 PrivateFiles.MakeFolder(folder);
-            // Whoever could read the keys could read the requests: closing the folder silently would hide that.
+            // Anyone who could read the keys could read the requests: closing the folder silently would hide that.
             if (PrivateFiles.IsOpenToOthers(options.KeysDirectory))
                 return ValidateOptionsResult.Fail(
                     $"Other accounts of this machine can read the keys in {options.KeysDirectory}. Close it first: chmod 700 {options.KeysDirectory}"

@@ -6,7 +6,7 @@ namespace KetamineRehab.Web.Mail;
 
 public static class MailRoom
 {
-    /// <summary>What <c>/health/ready</c> says where no server is configured: nothing is wrong, and nobody is told by mail.</summary>
+    /// <summary>What <c>/health/ready</c> says where no server is configured: nothing is wrong, and no one is told by mail.</summary>
     public const string QueueAlone = "not configured, the queue alone tells the team";
 
     public static IServiceCollection AddTeamMail(this IServiceCollection services, IConfiguration configuration)

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace KetamineRehab.Web.Observability;
 
 /// <summary>
-/// Tells whatever watches the site whether it runs and whether it can answer; a room adds its check with the tag <see cref="Ready"/>.
+/// Tells monitoring whether the site runs and whether it can answer; a room adds its check with the tag <see cref="Ready"/>.
 /// </summary>
 public static class Health
 {
     public const string Ready = "ready";
 
-    /// <summary>A check's own words for everybody, kept under this key of its data.</summary>
+    /// <summary>A check's own words for everyone, kept under this key of its data.</summary>
     public const string Description = "says";
 
     internal static void MapHealth(this IEndpointRouteBuilder routes)

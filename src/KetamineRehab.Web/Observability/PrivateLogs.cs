@@ -7,7 +7,7 @@ using Serilog.Formatting.Compact;
 
 namespace KetamineRehab.Web.Observability;
 
-/// <summary>Logs for operators that cannot tell them what anybody looked for.</summary>
+/// <summary>Logs that cannot tell operators what anyone looked for.</summary>
 public static class PrivateLogs
 {
     private const string ConsoleLine = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
@@ -26,8 +26,8 @@ public static class PrivateLogs
                     .MinimumLevel.Override("System", LogEventLevel.Warning)
                     .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                     .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-                    // A form with a cookie that is foreign or broken is refused, which the line of its request says; anybody can send as
-                    // many as they like.
+                    // A form with a foreign or broken cookie is refused, which the line of its request says; anyone can send as many as
+                    // they like.
                     .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LevelAlias.Off)
                     .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
                     .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LevelAlias.Off)

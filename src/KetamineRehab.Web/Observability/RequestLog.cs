@@ -46,8 +46,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         };
 
     /// <summary>
-    /// The route as it was written in the code; where none matched, its first segment if a route begins with it: the rest is what somebody
-    /// typed.
+    /// The route as it was written in the code; where none matched, the path's first segment if a route begins with it: the rest is what
+    /// someone typed.
     /// </summary>
     private string PageOf(HttpContext context, PathString path)
     {

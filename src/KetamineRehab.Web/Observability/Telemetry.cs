@@ -6,8 +6,8 @@ using OpenTelemetry.Trace;
 namespace KetamineRehab.Web.Observability;
 
 /// <summary>
-/// Figures and traces for whoever runs the site. The standard settings <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, <c>_PROTOCOL</c>
-/// and <c>_HEADERS</c> say where they go; without an endpoint nothing is measured, and requests do not pay for it.
+/// Metrics and traces for the people who run the site. The standard settings <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, <c>_PROTOCOL</c> and
+/// <c>_HEADERS</c> say where they go; without an endpoint nothing is measured, and requests do not pay for it.
 /// </summary>
 internal static class Telemetry
 {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace KetamineRehab.Web.Requests;
 
 /// <summary>
-/// The last page anybody can meet: when a request is refused or even the error page fails, the person still
-/// reads what happened, what to do, and whom to call.
+/// The last page anyone can meet: when a request is refused or even the error page fails, the person still reads what happened, what to do
+/// and whom to call.
 /// </summary>
 internal sealed partial class FallbackErrorPage(RequestDelegate next, ILogger<FallbackErrorPage> logger)
 {

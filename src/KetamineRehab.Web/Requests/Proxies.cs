@@ -11,7 +11,7 @@ namespace KetamineRehab.Web.Requests;
 /// </summary>
 public sealed class ProxyOptions : IValidatableObject
 {
-    /// <summary>Addresses or networks, such as <c>10.0.0.7</c> or <c>10.0.0.0/8</c>. What anybody else says is not believed.</summary>
+    /// <summary>Addresses or networks, such as <c>10.0.0.7</c> or <c>10.0.0.0/8</c>. What anyone else says is not believed.</summary>
     public List<string> Trusted { get; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

@@ -63,7 +63,7 @@ internal static class RateLimits
                 );
     }
 
-    /// <summary>Whatever is rendered or kept, so that no new page can be without a limit.</summary>
+    /// <summary>Everything that is rendered or cached, so that no new page can be without a limit.</summary>
     private static bool IsPage(Endpoint? endpoint) =>
         endpoint?.Metadata is { } what
         && (what.GetMetadata<ComponentTypeMetadata>() is not null || what.GetMetadata<OutputCacheAttribute>() is not null);

@@ -36,7 +36,7 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SiteOptions> s
         if (request.Path.Equals(RedirectOfTheFramework, StringComparison.OrdinalIgnoreCase))
             return Refuse(context, StatusCodes.Status404NotFound);
 
-        // Links of ours name the site, whatever a request calls it.
+        // Our own links name the site, whatever a request calls it.
         if (site.Value.PublicAddress is { } address)
             request.Host = new(new Uri(address).Authority);
         if (!HasAddress(request) || IsFromAnotherSite(request))

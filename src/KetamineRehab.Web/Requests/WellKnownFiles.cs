@@ -19,7 +19,9 @@ internal sealed record SitemapSource(Func<IServiceProvider, IEnumerable<SitemapP
 /// <summary>The small files that machines ask for: robots.txt, sitemap.xml and security.txt.</summary>
 public static class WellKnownFiles
 {
-    /// <summary>Also data, "/api/…" and "/find.csv" and its like: pages lead there, but nobody looks for it in a search engine.</summary>
+    /// <summary>
+    /// Also data, such as "/api/…", "/find.csv" and the like: pages link to it, but no one looks for it in a search engine.
+    /// </summary>
     private static readonly string[] NotForRobots =
     [
         DeskUrls.Root,

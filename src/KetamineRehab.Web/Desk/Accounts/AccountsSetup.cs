@@ -78,7 +78,7 @@ internal static class AccountsSetup
             RequireUppercase = false,
             RequireNonAlphanumeric = false,
         };
-        // Its own counting would let anybody lock out an account whose name they know; GuessLimits counts, and only an admin locks.
+        // Its own counting would let anyone lock out an account whose name they know; GuessLimits counts, and only an admin locks.
         identity.Lockout = new() { MaxFailedAccessAttempts = int.MaxValue, AllowedForNewUsers = true };
         // The first version with passkeys.
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

@@ -20,7 +20,7 @@ internal sealed partial class AccountsStart(
     ILogger<AccountsStart> log
 ) : WhenServed
 {
-    /// <summary>Once the public site is served: nobody who reads waits for the team's accounts.</summary>
+    /// <summary>Once the public site is served: no reader waits for the team's accounts.</summary>
     public override async Task StartedAsync(CancellationToken cancellationToken)
     {
         try

@@ -51,7 +51,9 @@ public sealed class CircuitActivity(TimeProvider clock) : CircuitHandler
     }
 }
 
-/// <summary>Holds an open page to the same limits as a request: whoever was signed out, locked or idle loses it within a minute.</summary>
+/// <summary>
+/// Holds an open page to the same limits as a request: anyone who was signed out, locked or idle loses it within a minute.
+/// </summary>
 internal sealed class CircuitSession(ILoggerFactory loggers, IServiceScopeFactory scopes, CircuitActivity activity, TimeProvider clock)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {

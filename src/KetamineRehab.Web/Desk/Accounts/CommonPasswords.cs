@@ -1,7 +1,7 @@
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>
-/// What passwords that everybody tries first are made of: words of such lists, what this site is about, and where and when people live
+/// What the passwords that everyone tries first are made of: words from such lists, what this site is about, and where and when people live
 /// here.
 /// </summary>
 internal static class CommonPasswords

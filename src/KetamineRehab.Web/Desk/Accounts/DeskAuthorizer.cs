@@ -14,8 +14,8 @@ public sealed record DeskAnswer<T>(T? Value, string Problem)
     where T : class;
 
 /// <summary>
-/// The one way to whatever the desk does: each time the database, not the page, is asked whether the account has the role
-/// now. Its name goes into the trace, and so does an attempt that was refused.
+/// The one way to everything the desk does: each time the database, not the page, is asked whether the account has the role now. The
+/// account's name goes into the trace, and so does an attempt that was refused.
 /// </summary>
 public sealed class DeskAuthorizer(
     AuthenticationStateProvider session,

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>
-/// The way to the very first account: a secret that a start without any account tells the console, and nobody else. It makes
-/// one admin, within the hour, and lives in memory only.
+/// The way to the very first account: a secret that a start without any account tells the console, and no one else. It makes one admin,
+/// within the hour, and exists only in memory.
 /// </summary>
 internal sealed class FirstAdmin(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, TimeProvider clock
     private string? secret;
     private DateTimeOffset until;
 
-    /// <summary>The path to open; null where somebody has an account already.</summary>
+    /// <summary>The path to open; null where someone already has an account.</summary>
     public string? Link => secret is null ? null : $"{DeskUrls.First}?key={secret}";
 
     public async Task BeginAsync(CancellationToken cancel)

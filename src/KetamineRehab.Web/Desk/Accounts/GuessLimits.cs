@@ -6,8 +6,8 @@ namespace KetamineRehab.Web.Desk.Accounts;
 /// <summary>One try of a secret, as <see cref="GuessLimits"/> counts it.</summary>
 /// <param name="Secret">Which secret is tried: each has limits of its own, so that wrong passwords hold up no code.</param>
 /// <param name="Account">The normalised name or the id, whether or not there is such an account.</param>
-/// <param name="Address">The client's; empty once one factor is proved, for then the account alone counts, from wherever it is
-/// tried.</param>
+/// <param name="Address">The client's; empty once one factor is proved, because from then on the account alone counts, wherever it is tried
+/// from.</param>
 public readonly record struct Guess(string Secret, string Account, string Address = "")
 {
     public static Guess OfPassword(string normalizedName, HttpContext http) =>
@@ -15,14 +15,14 @@ public readonly record struct Guess(string Secret, string Account, string Addres
 
     public static Guess OfSecondFactor(TeamMember member) => new("second factor", member.Id);
 
-    /// <summary>Of somebody signed in, who gives the password again to change something.</summary>
+    /// <summary>For a signed-in person who gives the password again to change something.</summary>
     public static Guess OfOwnPassword(TeamMember member) => new("own password", member.Id);
 }
 
 /// <summary>
-/// How many wrong passwords and codes are looked at in <see cref="Rest"/>. A try takes its place before anything is compared, so that many
-/// at once are looked at no more often than one after the other; a right one gives the place back, a wrong one keeps it for the rest. The
-/// counts are in this process's memory. Sessions and passkeys never ask here, so nobody who holds one can be locked out.
+/// How many wrong passwords and codes are checked within <see cref="Rest"/>. A try takes its place before anything is compared, so that
+/// many at once are checked no more often than one after another; a right one gives the place back, a wrong one keeps it for that time. The
+/// counts are in this process's memory. Sessions and passkeys never ask here, so no one who holds one can be locked out.
 /// </summary>
 public sealed class GuessLimits : IDisposable
 {

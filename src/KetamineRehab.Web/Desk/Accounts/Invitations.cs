@@ -13,7 +13,7 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
-    /// <summary>Letters and digits that nobody mistakes for each other.</summary>
+    /// <summary>Letters and digits that no one mistakes for one another.</summary>
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
     public async Task<Invitation> AddAsync(
@@ -79,7 +79,7 @@ public sealed class Invitations(UserManager<TeamMember> members, DeskIdentityCon
     private static string Format(IdentityResult result) => string.Join(" ", result.Errors.Select(e => e.Description));
 }
 
-/// <summary>An invitation that nobody took up stops working; Identity asks this at every sign-in.</summary>
+/// <summary>An invitation that no one took up stops working; Identity checks this at every sign-in.</summary>
 internal sealed class InvitationStillOpen(TimeProvider clock) : IUserConfirmation<TeamMember>
 {
     public Task<bool> IsConfirmedAsync(UserManager<TeamMember> manager, TeamMember user) =>

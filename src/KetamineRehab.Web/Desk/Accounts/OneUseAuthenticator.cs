@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetamineRehab.Web.Desk.Accounts;
 
 /// <summary>
-/// A code of the app opens once: whoever read it over a shoulder comes too late, though it stays right for two minutes (ASVS 6.5.1).
+/// An app code works once: someone who read it over a shoulder comes too late, though it stays right for two minutes (ASVS 6.5.1).
 /// </summary>
 public sealed class OneUseAuthenticator(DeskIdentityContext db, TimeProvider clock) : AuthenticatorTokenProvider<TeamMember>
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>Both factors at once: the device somebody holds, and the face, finger or code by which it knows them.</summary>
+/// <summary>Both factors at once: the device someone holds, and the face, finger or code by which it knows them.</summary>
 public sealed class PasskeySignIn(SignInManager<TeamMember> signIn, UserManager<TeamMember> members, AccountTrace trace)
 {
     public const string Refused = "We could not sign you in with that passkey. Try again, or sign in with your password and a code.";

@@ -16,7 +16,7 @@ public sealed record AccountLine(
     bool IsLocked
 );
 
-/// <summary>What an admin does to accounts. Somebody who may do it is always left.</summary>
+/// <summary>What an admin does to accounts. There is always someone left who may do it.</summary>
 internal sealed class TeamAccounts(UserManager<TeamMember> members, DeskIdentityContext db, AccountTrace trace)
 {
     public const string LastAdmin = "Nothing was changed: at least one unlocked account must be an admin.";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Accounts;
 
-/// <summary>Keeps recovery codes as what they are hashed to: whoever reads the database cannot sign in with them (ASVS 6.5.2).</summary>
+/// <summary>Keeps recovery codes as hashes: someone who reads the database cannot sign in with them (ASVS 6.5.2).</summary>
 public sealed class TeamStore(DeskIdentityContext context, IdentityErrorDescriber? describer = null)
     : UserStore<TeamMember, IdentityRole, DeskIdentityContext>(context, describer)
 {

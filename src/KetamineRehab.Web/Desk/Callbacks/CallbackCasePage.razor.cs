@@ -73,7 +73,7 @@ public sealed partial class CallbackCasePage(
     {
         if (!isTold)
             return;
-        // The button that was pressed may be gone: whoever works by keyboard goes on from what was said.
+        // The button that was pressed may be gone: a keyboard user goes on from the message.
         isTold = false;
         if (seen is not null)
             await (isShown ? number : message).FocusAsync();
@@ -123,7 +123,7 @@ public sealed partial class CallbackCasePage(
             Note.Text = "";
     }
 
-    /// <summary>One thing at a time; afterwards the page shows how the request stands, whoever changed it.</summary>
+    /// <summary>One thing at a time; afterwards the page shows how the request stands, no matter who changed it.</summary>
     private async Task<bool> ActAsync(Func<OperatorDesk, Task<DeskAnswer<string>>> step)
     {
         var isDone = false;

@@ -13,7 +13,7 @@ public sealed partial class CallbackListPage(
     TimeProvider clock
 )
 {
-    /// <summary>What is due becomes overdue without anybody doing anything.</summary>
+    /// <summary>What is due becomes overdue without anyone doing anything.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     private Virtualize<CallbackRow>? rows;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
-/// <summary>Looks at the start and every minute whether requests would be kept, so that the log says so where nobody asks.</summary>
+/// <summary>Checks at startup and every minute whether requests would be kept, so that the log says so even where no one asks.</summary>
 internal sealed partial class KeepingJob(CallbackKeeping keeping, ILogger<KeepingJob> log) : RepeatedJob(TimeSpan.FromMinutes(1))
 {
     protected override Task DoAsync(CancellationToken stop) => keeping.TroubleAsync(stop);

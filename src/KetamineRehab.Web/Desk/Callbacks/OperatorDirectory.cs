@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Callbacks;
 
-/// <summary>Requests are taken only where somebody can read them: an operator who has signed in with both factors at least once.</summary>
+/// <summary>Requests are taken only where someone can read them: an operator who has signed in with both factors at least once.</summary>
 public sealed class OperatorDirectory(IServiceScopeFactory scopes, IHostEnvironment environment)
 {
     public async Task<Availability> AskAsync(CancellationToken cancel)
@@ -20,13 +20,13 @@ public sealed class OperatorDirectory(IServiceScopeFactory scopes, IHostEnvironm
         }
         catch (DbException)
         {
-            // Without the accounts nobody can read a request, and without the database none could be kept.
+            // Without the accounts no one can read a request, and without the database none could be kept.
             return Availability.Closed;
         }
         return environment.IsDevelopment() ? Availability.DevelopmentOnly : Availability.Closed;
     }
 
-    /// <summary>Everybody else who may hold a request.</summary>
+    /// <summary>Everyone else who may hold a request.</summary>
     /// <param name="by">The operator who asks.</param>
     public async Task<IReadOnlyList<string>> ColleaguesAsync(string by, CancellationToken cancel)
     {

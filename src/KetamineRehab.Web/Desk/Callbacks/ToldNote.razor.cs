@@ -42,7 +42,7 @@ public sealed partial class ToldNote(CatalogueStore catalogue, MistakeReports re
     private Words Draft => Typed ??= new() { Day = ToldForm.Write(Snapshot.Today) };
     private CatalogueSnapshot Snapshot => catalogue.Current;
 
-    /// <summary>What was chosen stays on the list, whatever is looked for next.</summary>
+    /// <summary>What was chosen stays on the list, whatever is searched for next.</summary>
     private IEnumerable<ProgrammeEntry> Services =>
         Snapshot.Programme(Draft.Service) is { } chosen ? Found.Prepend(chosen).DistinctBy(e => e.Id) : Found;
 

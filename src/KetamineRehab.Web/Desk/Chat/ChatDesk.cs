@@ -9,7 +9,7 @@ public sealed class ChatDesk(DeskAuthorizer door, TeamChat team, ChatPresence pr
 {
     public const string Gone = "We cannot find that conversation.";
 
-    /// <summary>Who touches nothing for so long is not here: nobody waits for somebody who fell asleep.</summary>
+    /// <summary>An operator who touches nothing for this long is not here: no one waits for someone who fell asleep.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
 
     public Task<DeskAnswer<ChatBoard>> ReadAsync(int? id, CancellationToken cancel) =>

@@ -53,7 +53,7 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
     {
         if (!isTold)
             return;
-        // The button that was pressed may be gone: whoever works by keyboard goes on from what was said.
+        // The button that was pressed may be gone: a keyboard user goes on from the message.
         isTold = false;
         if (board is not null)
             await message.FocusAsync();
@@ -92,7 +92,7 @@ public sealed partial class ChatDeskPage(ChatDesk desk, ChatNews news, TimeProvi
 
     private Task<bool> ActAsync(Func<ChatDesk, Task<DeskAnswer<string>>> step) => ActAsync(step, tells: true);
 
-    /// <summary>One thing at a time; afterwards the page shows how things stand, whoever changed them.</summary>
+    /// <summary>One thing at a time; afterwards the page shows how things stand, no matter who changed them.</summary>
     private async Task<bool> ActAsync(Func<ChatDesk, Task<DeskAnswer<string>>> step, bool tells)
     {
         var isDone = false;

@@ -2,7 +2,7 @@ using KetamineRehab.Core.Chat;
 
 namespace KetamineRehab.Web.Desk.Chat;
 
-/// <summary>States as the team reads them, and beginnings of messages, to be finished by whoever writes.</summary>
+/// <summary>States as the team reads them, and openings of messages for the writer to finish.</summary>
 internal static class ChatWords
 {
     public static readonly IReadOnlyList<(string Label, string Text)> Beginnings =

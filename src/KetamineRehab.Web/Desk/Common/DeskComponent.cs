@@ -11,8 +11,8 @@ public abstract class DeskComponent : ComponentBase, IDisposable
     protected DeskComponent() => Left = left.Token;
 
     /// <summary>
-    /// For what a page reads: it is cancelled when the page is left. What was pressed is done to its end, with
-    /// <see cref="CancellationToken.None"/>, so that nobody has to guess how far it came.
+    /// For what a page reads: it is cancelled when the page is left. What was pressed runs to its end, with
+    /// <see cref="CancellationToken.None"/>, so that no one has to guess how far it got.
     /// </summary>
     protected CancellationToken Left { get; }
 

@@ -8,10 +8,10 @@ internal static class EditWords
     private const string Changed = "Someone else changed this first. This is how it is now.";
     private const string Waits = "Saved. A second person must confirm it.";
 
-    /// <param name="result">Null while nothing was done yet: then there are no words.</param>
-    /// <param name="done">Where the edit is made.</param>
-    /// <param name="changed">Where somebody else was quicker, in other words than the usual ones.</param>
-    /// <param name="waits">Where a second person has to confirm it, in other words than the usual ones.</param>
+    /// <param name="result">Null while nothing has been done: then there are no words.</param>
+    /// <param name="done">When the edit is made.</param>
+    /// <param name="changed">When someone else was quicker, in place of the usual words.</param>
+    /// <param name="waits">When a second person has to confirm it, in place of the usual words.</param>
     public static string Format(EditResult? result, string done, string changed = Changed, string waits = Waits) =>
         result switch
         {

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Web.Desk.Figures;
 
-/// <summary>How the service does, of the last twelve weeks: times, states and counts, and nothing of anybody. One query a figure.</summary>
+/// <summary>
+/// How the service has done over the last twelve weeks: times, states and counts, and nothing about anyone. One query per figure.
+/// </summary>
 public sealed class ServiceFigures(IDbContextFactory<RehabDbContext> contexts, CatalogueStore store, TimeProvider clock)
 {
     public const int Weeks = 12;

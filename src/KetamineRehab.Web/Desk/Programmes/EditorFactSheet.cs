@@ -11,7 +11,7 @@ public sealed record FactRow(CatalogueField Field, EffectiveValue Value, IReadOn
 
 public sealed record FactSection(FieldGroup Group, IReadOnlyList<FactRow> Rows);
 
-/// <summary>Everything known about a programme, group by group of the registry, with what nobody has said listed apart.</summary>
+/// <summary>Everything known about a programme, group by group of the registry, with what no one has said listed separately.</summary>
 public sealed class EditorFactSheet
 {
     public EditorFactSheet(ProgrammeEntry entry, CatalogueSnapshot snapshot)
@@ -24,7 +24,7 @@ public sealed class EditorFactSheet
 
     public IReadOnlyList<FactSection> Sections { get; }
 
-    /// <summary>Fields nobody has said anything about.</summary>
+    /// <summary>Fields that no one has said anything about.</summary>
     public IReadOnlyList<CatalogueField> Missing { get; }
 
     /// <summary>Fields on which sources disagree.</summary>

@@ -12,7 +12,7 @@ public sealed class FactDraft
     public string Field { get; set; } = "";
     public string Value { get; set; } = "";
 
-    /// <summary>Null until it is chosen: the form speaks for nobody.</summary>
+    /// <summary>Null until it is chosen: the form speaks for no one.</summary>
     public Asserter? SaidBy { get; set; }
     public string ObservedOn { get; set; } = "";
     public string SourceTitle { get; set; } = "";
@@ -21,7 +21,7 @@ public sealed class FactDraft
 
     public static FactDraft For(string subjectId, CatalogueField field) => new() { SubjectId = subjectId, Field = field.Key };
 
-    /// <summary>What was heard in a call of ours was heard today, and the call is its source; what somebody else says was not.</summary>
+    /// <summary>What was heard in one of our calls was heard today, and the call is its source; what someone else says was not.</summary>
     public void Choose(Asserter? saidBy, DateOnly today)
     {
         SaidBy = saidBy;
@@ -36,7 +36,7 @@ public sealed class FactDraft
         }
     }
 
-    /// <returns>Null, with the problem in plain words, where nobody is chosen or the day cannot be read: the registry judges the
+    /// <returns>Null, with the problem in plain words, where no one is chosen or the day cannot be read: the registry judges the
     /// rest.</returns>
     public FactEdit? ToEdit(string value, out EditResult.Refused? problem)
     {

@@ -83,7 +83,7 @@ public sealed partial class FieldPage(CatalogueStore store, FactEdits edits, Des
 
     private Task<bool> DeclineAsync(int id, string why) => ActAsync(by => edits.DeclineAsync(id, why, by, CancellationToken.None));
 
-    /// <summary>One thing at a time; afterwards the page shows what stands, whoever changed it.</summary>
+    /// <summary>One thing at a time; afterwards the page shows what stands, no matter who changed it.</summary>
     private async Task<bool> ActAsync(Func<string, Task<EditResult>> act)
     {
         var isDone = false;

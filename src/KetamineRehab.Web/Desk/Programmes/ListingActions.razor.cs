@@ -18,7 +18,7 @@ public sealed partial class ListingActions
     [Parameter, EditorRequired]
     public required ProgrammeEntry Entry { get; set; }
 
-    /// <summary>Said beforehand, so that nobody confirms what will be refused.</summary>
+    /// <summary>Said beforehand, so that no one confirms something that will be refused.</summary>
     [Parameter]
     public string? WhyNotPublic { get; set; }
 

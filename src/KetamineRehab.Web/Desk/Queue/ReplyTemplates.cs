@@ -2,7 +2,7 @@ using KetamineRehab.Core.Reports;
 
 namespace KetamineRehab.Web.Desk.Queue;
 
-/// <summary>Beginnings of answers to reports, to be finished by whoever answers. People read them on the public log.</summary>
+/// <summary>Openings of replies to reports, for the person who answers to finish. People read them on the public log.</summary>
 internal static class ReplyTemplates
 {
     public static readonly IReadOnlyList<(string Label, CorrectionKind Kind, string Text)> All =

@@ -101,7 +101,7 @@ public sealed partial class DiffPage(RegisterUploads uploads, RegisterDiffs diff
     private Task AcceptAsync(HashSet<string> registrations) =>
         OneAtATimeAsync(async () =>
         {
-            // Somebody may have removed it meanwhile: then the page says so.
+            // Someone may have removed it meanwhile: then the page says so.
             upload = uploads.Find(Name);
             if (upload is not { } file)
                 return;

@@ -12,7 +12,7 @@ namespace KetamineRehab.Web.Desk.Registers;
 public sealed record UploadedRegister(string Name, string Path, IRegister Register, ObservedOn On);
 
 /// <summary>
-/// Keeps uploaded register files in the data folder until somebody removes them. No name from outside ever reaches the disk.
+/// Keeps uploaded register files in the data folder until someone removes them. No name from outside ever reaches the disk.
 /// </summary>
 public sealed partial class RegisterUploads(StorageOptions storage, RegisterDiffs diffs, TimeProvider clock)
 {

@@ -23,7 +23,7 @@ public sealed class Enrolment(SignInManager<TeamMember> signIn, UserManager<Team
         "That code is not right. Wait for the next code in your app, check that your phone’s clock is right, and try again.";
     public const string SamePassword = "Choose a password that is different from the one-time password.";
 
-    /// <summary>Whose first sign-in it is; null for anybody who is enrolled or not signed in.</summary>
+    /// <summary>Whose first sign-in it is; null for anyone who is enrolled or not signed in.</summary>
     public async Task<TeamMember?> FindAsync(ClaimsPrincipal person) =>
         person.Identity?.IsAuthenticated == true && await members.GetUserAsync(person) is { TwoFactorEnabled: false } member
             ? member

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Identity;
 namespace KetamineRehab.Web.Desk.SignIn;
 
 /// <summary>
-/// The first factor. Whatever goes wrong, the answer is the same sentence after the same work, one hash and one entry of the audit, so that
-/// nobody learns which accounts exist.
+/// The first factor. Whatever goes wrong, the answer is the same sentence after the same work, one hash and one audit entry, so that no one
+/// learns which accounts exist.
 /// </summary>
 public sealed class PasswordSignIn(
     SignInManager<TeamMember> signIn,

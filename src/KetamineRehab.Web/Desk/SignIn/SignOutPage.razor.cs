@@ -16,7 +16,7 @@ public sealed partial class SignOutPage(SignInManager<TeamMember> signIn, UserMa
         if (await members.GetUserAsync(Http.User) is { } member)
             await members.UpdateSecurityStampAsync(member);
         await signIn.SignOutAsync();
-        // What browsers may keep of the site goes too, save the cookies, for a shortlist is nobody's but the person's.
+        // What browsers may keep of the site goes too, except the cookies: a shortlist belongs to the person and no one else.
         if (Http.Request.IsHttps)
             Http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         navigation.NavigateTo(DeskUrls.SignIn);
