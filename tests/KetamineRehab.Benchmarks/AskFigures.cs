@@ -38,7 +38,7 @@ internal static class AskFigures
                 .Take(Answers)
                 .ToList();
             var selection = new AskSelection { Fields = [.. fields.Select(f => f.Key)], OnlyMissing = false };
-            // Whatever is done for the first time is not what is measured.
+            // What is done for the first time is not what we measure.
             await Get<Rounds>().PrepareAsync(selection, CancellationToken.None);
             var plan = await TimeAsync("a round is prepared", () => Get<Rounds>().PrepareAsync(selection, CancellationToken.None));
             var (round, _) = await TimeAsync(

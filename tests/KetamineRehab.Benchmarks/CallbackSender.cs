@@ -47,7 +47,7 @@ internal sealed partial class CallbackSender
             && answer.Headers.Location!.ToString().EndsWith("/callback/sent", StringComparison.Ordinal);
     }
 
-    /// <summary>The form is open only where somebody can read it: an operator who is there in the tables alone.</summary>
+    /// <summary>The form is open only where someone can read it: an operator who exists only in the tables.</summary>
     private static async Task LetSomebodyReadAsync(string dataDirectory)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(dataDirectory, DataRoom.FileName)}");

@@ -100,7 +100,7 @@ internal static class ChatFigures
     }
 }
 
-/// <summary>Somebody who chats, as the page's script does it: a form, the stream of news, and the page again whenever there are some.</summary>
+/// <summary>Someone who chats as the page's script does: a form, the stream of news, and the page again whenever there is news.</summary>
 internal sealed partial class Person(Uri site, int number) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })

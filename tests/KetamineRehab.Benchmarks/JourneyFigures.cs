@@ -119,7 +119,7 @@ internal sealed partial class JourneyFigures(
         }
     }
 
-    /// <summary>Counts from when everybody has arrived; a failure counts always.</summary>
+    /// <summary>Counts from when everyone has arrived; a failure always counts.</summary>
     private async Task AskAsync(string address, Func<Task<string?>> ask)
     {
         var (counts, started) = (clock.Elapsed > Arriving, Stopwatch.GetTimestamp());

@@ -21,7 +21,7 @@ public sealed class BrowserSite : IAsyncLifetime
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // Nobody else is asked, whatever a page says.
+        // No other host is asked, whatever a page says.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1",
     ];
 

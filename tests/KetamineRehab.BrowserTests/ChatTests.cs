@@ -228,7 +228,7 @@ public sealed class ChatTests(BrowserSite site)
         Assert.DoesNotContain(await sam.CookiesAsync(), c => c.Name == "chat");
     }
 
-    /// <summary>The site is shared: whoever another test left here goes, and nobody waits before the person of this one.</summary>
+    /// <summary>The site is shared: anyone another test left here goes, so that no one waits ahead of this test's person.</summary>
     private async Task NobodyAsync()
     {
         const string Last = "celia";

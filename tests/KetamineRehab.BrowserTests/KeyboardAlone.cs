@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KetamineRehab.BrowserTests;
 
-/// <summary>A page as somebody uses it who has no mouse.</summary>
+/// <summary>A page as used by someone who has no mouse.</summary>
 internal static class KeyboardAlone
 {
     private const int MostStops = 120;

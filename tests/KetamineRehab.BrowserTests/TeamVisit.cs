@@ -38,7 +38,7 @@ internal static class TeamVisit
         return name;
     }
 
-    /// <summary>Somebody asks for a call. Returns the reference.</summary>
+    /// <summary>Someone asks for a call. Returns the reference.</summary>
     public static async Task<string> AskAsync(this BrowserSite site, string phone)
     {
         var draft = new CallbackSubmission(

@@ -96,7 +96,7 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>
-    /// The same page again, seen by somebody who has the other colours: only what depends on colour can differ (A11).
+    /// The same page again, seen by someone who uses the other colour scheme: only what depends on colour can differ (A11).
     /// </summary>
     public async Task AssertReadableInDarkAsync()
     {

@@ -32,7 +32,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>An empty database of the shared server.</summary>
     public static string NewDatabase() => Shared.Value.NewDatabaseLike("template0");
 
-    /// <summary>A copy of a database of the shared server that nobody is connected to.</summary>
+    /// <summary>A copy of a database of the shared server that no one is connected to.</summary>
     public static string NewCopyOf(string database) => Shared.Value.NewDatabaseLike(new NpgsqlConnectionStringBuilder(database).Database!);
 
     public static IConfiguration Settings(string database) =>
@@ -53,7 +53,7 @@ public sealed class PostgresServer : IDisposable
         return dump.StandardOutput.ReadToEnd();
     }
 
-    /// <param name="model">Another database that nobody is connected to.</param>
+    /// <param name="model">Another database that no one is connected to.</param>
     public string NewDatabaseLike(string model)
     {
         var name = $"rehab{Interlocked.Increment(ref databases)}";

@@ -28,7 +28,7 @@ internal static class TestPort
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
             {
-                // Somebody else's: the next one.
+                // Someone else has it: the next one.
             }
         }
     }

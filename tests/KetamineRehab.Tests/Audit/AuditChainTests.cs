@@ -192,7 +192,7 @@ public sealed class AuditChainTests
 
     private static DateTime Now(OwnCatalogue own) => own.Clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>As somebody with the file in their hands would.</summary>
+    /// <summary>As someone with the file in their hands would.</summary>
     private static async Task UnguardedAsync(RehabDbContext db, string sql)
     {
         await db.Database.ExecuteSqlRawAsync(

@@ -4,7 +4,7 @@ using KetamineRehab.Tests.Hosting;
 namespace KetamineRehab.Tests.Caching;
 
 /// <summary>
-/// Memory while somebody asks for ever new addresses, as long as they may be, without a limit on how many. A few hundred by default;
+/// Memory while someone asks for ever new addresses, as long as they may be, with no limit on how many. A few hundred by default;
 /// LONG_ADDRESSES=20000 for the long run.
 /// </summary>
 [Trait("Speed", "slow")]

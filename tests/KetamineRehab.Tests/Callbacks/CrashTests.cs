@@ -63,7 +63,7 @@ public sealed class CrashTests
         }
     }
 
-    /// <summary>Somebody makes room on the disk by emptying the journal under the running site, which is then killed.</summary>
+    /// <summary>Someone makes room on the disk by emptying the journal under the running site, which is then killed.</summary>
     [Fact, Trait("Req", "S5")]
     public async Task What_was_acknowledged_does_not_hang_on_the_journal_that_somebody_empties_before_a_kill()
     {

@@ -11,9 +11,8 @@ using Microsoft.Data.Sqlite;
 namespace KetamineRehab.Tests.Callbacks;
 
 /// <summary>
-/// While people send requests to the real process, somebody restores a backup, changes the keys, or moves or replaces the database file.
-/// What was
-/// acknowledged is there afterwards. One of each by default; MOVE_ROUNDS=20 for the long run.
+/// While people send requests to the real process, someone restores a backup, changes the keys, or moves or replaces the database file.
+/// What was acknowledged is there afterwards. One of each by default; MOVE_ROUNDS=20 for the long run.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class MovesTests : IDisposable

@@ -15,12 +15,12 @@ public sealed class OperatingHoursTests
     [InlineData("2026-11-23T12:00", "morning", "2026-11-24T12:00")]
     [InlineData("2026-11-23T09:00", "evening", "2026-11-23T18:00")]
     [InlineData("2026-11-23T17:30", "evening", "2026-11-24T18:00")]
-    [InlineData("2026-11-22T19:30", "morning", "2026-11-23T12:00")] // Not by six: nobody may call after noon.
+    [InlineData("2026-11-22T19:30", "morning", "2026-11-23T12:00")] // Not by six: no one may call after noon.
     [InlineData("2026-11-22T19:30", "afternoon", "2026-11-23T17:00")]
     [InlineData("2026-12-24T11:00", "morning", "2026-12-29T12:00")] // The bank holidays have no morning.
     [InlineData("2026-03-28T09:00", "morning", "2026-03-30T11:00")] // The clocks go forward on the Sunday: noon is eleven in UTC.
     [InlineData("2026-10-24T09:00", "morning", "2026-10-26T12:00")] // They go back.
-    [InlineData("2026-11-23T12:00", "at-night", "2026-11-24T12:00")] // A part nobody knows is never safe: the team's own time.
+    [InlineData("2026-11-23T12:00", "at-night", "2026-11-24T12:00")] // An unknown part is never safe: the team's own time.
     public void A_request_is_due_when_the_team_had_its_time_and_a_safe_part_of_a_day(string received, string safe, string due) =>
         Assert.Equal(Utc(due), Hours().Due(Utc(received), TimeSpan.FromHours(8), safe.Length == 0 ? [] : [safe]));
 
@@ -31,7 +31,7 @@ public sealed class OperatingHoursTests
     [InlineData("2026-11-22T19:30", "2026-11-23T18:00", "morning afternoon", "23T10-17")]
     [InlineData("2026-11-23T12:00", "2026-11-24T12:00", "", "24T10-12")]
     [InlineData("2026-11-23T15:00", "2026-11-24T11:00", "evening", "23T17-18")]
-    // Nobody is there on a Saturday: the next time that is safe.
+    // No one is there on a Saturday: the next safe time.
     [InlineData("2026-11-21T09:00", "2026-11-21T20:00", "evening", "23T17-18")]
     public void A_calendar_holds_the_last_times_at_which_a_call_is_safe_before_it_is_due(
         string received,

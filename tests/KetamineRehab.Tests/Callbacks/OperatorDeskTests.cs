@@ -92,7 +92,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         await mine.Get<CallbackCases>().TakeAsync(id, "boris", Cancel);
         await using var anna = await OperatorSeat.TakeAsync(mine, "anna");
         var page = anna.Screen.Render<CallbackListPage>();
-        // A new one comes first; by who has it, nobody stands before Boris.
+        // A new one comes first; sorted by holder, no one comes before Boris.
         foreach (
             var (sort, order) in new[]
             {
@@ -153,7 +153,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.Contains("Evening, after 5 (Monday to Friday, 5pm to 6pm)", page.Find(".rules").TextContent, StringComparison.Ordinal);
         await PressAsync(page, "Take this request");
 
-        // A Sunday evening, half past seven: they called evenings safe, and nobody is there.
+        // A Sunday evening, half past seven: they called evenings safe, and no one is there.
         Assert.Equal(
             "Do not call now. It is outside our opening hours, so they do not expect us. The next safe time starts at 5pm on Monday 23 November.",
             Words(page.Find(".unsafe"))

@@ -40,7 +40,7 @@ public sealed partial class PaperTests
             StringComparison.Ordinal
         );
 
-    /// <summary>Whoever changes a word, or how long requests are kept, gives the text a new version and writes its hash here.</summary>
+    /// <summary>Anyone who changes a word, or how long requests are kept, gives the text a new version and writes its hash here.</summary>
     [Fact, Trait("Req", "P2")]
     public void A_text_to_agree_to_has_one_version() =>
         Assert.Equal(

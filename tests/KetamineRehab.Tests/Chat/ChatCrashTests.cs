@@ -52,7 +52,7 @@ public sealed class ChatCrashTests
         }
     }
 
-    /// <summary>So many operators say that they are here that everybody may wait.</summary>
+    /// <summary>Enough operators say that they are here for everyone to be allowed to wait.</summary>
     private static async Task ComeAsync(string data)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "ketamine-rehab.db")};Pooling=False");

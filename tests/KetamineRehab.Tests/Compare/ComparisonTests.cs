@@ -86,7 +86,7 @@ public sealed class ComparisonTests
         Assert.Equal([0d, null], comparison.Programmes.Select(p => p.Miles));
     }
 
-    /// <summary>Whoever pays us, or does not, stands where they stood.</summary>
+    /// <summary>A programme stays where it stood, whether or not it pays us.</summary>
     [Fact, Trait("Req", "T3"), Trait("Req", "C8")]
     public void No_commercial_fact_moves_a_column_or_a_row() =>
         Gen

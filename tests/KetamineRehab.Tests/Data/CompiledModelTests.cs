@@ -8,7 +8,9 @@ namespace KetamineRehab.Tests.Data;
 
 public sealed class CompiledModelTests
 {
-    /// <summary>The start reads the compiled one; whoever changes the other and forgets it is told here how to make it anew.</summary>
+    /// <summary>
+    /// Startup reads the compiled model; anyone who changes the other and forgets this one is told here how to make it anew.
+    /// </summary>
     [Fact]
     public void The_compiled_model_is_the_one_the_code_describes()
     {

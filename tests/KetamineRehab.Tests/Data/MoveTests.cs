@@ -68,7 +68,7 @@ public sealed class MoveTests : IAsyncDisposable
         Directory.Delete(elsewhere, recursive: true);
     }
 
-    /// <returns>The id of a request that somebody holds.</returns>
+    /// <returns>The id of a request that someone holds.</returns>
     private async Task<int> FillAsync()
     {
         await old.Visitor().EnrolAsync("anna", await old.InviteAsync("anna", TeamRoles.Editor, TeamRoles.Admin));

@@ -222,7 +222,7 @@ public sealed class TwoInstancesTests : IDisposable
 
     public void Dispose() => Directory.Delete(keys, recursive: true);
 
-    /// <summary>Nobody looks by the clock: what is known was told.</summary>
+    /// <summary>No one looks by the clock: an instance knows only what it was told.</summary>
     private SiteFactory Site()
     {
         var site = new SiteFactory

@@ -186,7 +186,7 @@ public sealed class RegisterUploadsTests : IAsyncLifetime
         return await uploads.KeepAsync(Register, stream, name, date, null, null, Cancel);
     }
 
-    /// <summary>Sends the same for ever, whatever length was announced; counts what was taken.</summary>
+    /// <summary>Sends the same part for ever, whatever length was announced; counts what was taken.</summary>
     private sealed class Endless(string start, string part) : Stream
     {
         private readonly byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, 64 * 1024 / part.Length)));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Finder;
 
-/// <summary>The finder on the catalogue the site ships with: what must hold whatever stands in it.</summary>
+/// <summary>The finder on the catalogue the site ships with: what must hold whatever is in it.</summary>
 public sealed class EmbeddedFinderTests(SiteFactory site)
 {
     [Theory, Trait("Req", "T1"), Trait("Req", "T2"), Trait("Req", "H8"), Trait("Req", "L5")]

@@ -35,7 +35,7 @@ public sealed class FreeCoverageTests(SiteFactory site)
         }
     }
 
-    /// <summary>Nobody knows in which part of the district a person lives.</summary>
+    /// <summary>No one knows which part of the district a person lives in.</summary>
     [Fact, Trait("Req", "N1")]
     public void A_district_that_lies_in_several_areas_names_what_is_known_of_each_of_the_first_two()
     {

@@ -16,7 +16,7 @@ public sealed class InventedFinder : SiteFactory
         Settings["RateLimits:Enabled"] = "false";
     }
 
-    /// <summary>Seven around Leeds, one each in Manchester and Glasgow, one nobody knows where.</summary>
+    /// <summary>Seven around Leeds, one each in Manchester and Glasgow, and one whose location no one knows.</summary>
     public static Invented Catalogue() =>
         new Invented()
             .With("hub", ["setting=community-outpatient", "ages=18+"], 53.80, -1.55)

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Tests.Finder;
 
-/// <summary>Whoever asks where a text is gets one answer: finder, files, comparison, first questions and site search.</summary>
+/// <summary>
+/// Everything that asks where a text is gets the same answer: finder, files, comparison, first questions and site search.
+/// </summary>
 [Trait("Req", "L5")]
 public sealed class PlaceReadersTests(InventedFinder site) : IClassFixture<InventedFinder>
 {

@@ -71,7 +71,7 @@ public sealed class RealSite : IAsyncDisposable
             []
         );
 
-    /// <summary>Without waiting for it: whoever asks may come too early.</summary>
+    /// <summary>Without waiting for it: a first request may come too early.</summary>
     public static RealSite Begin(string data) => Begin([typeof(Program).Assembly.Location], data, []);
 
     private static RealSite Begin(string[] command, string data, Dictionary<string, string> environment)
@@ -114,7 +114,7 @@ public sealed class RealSite : IAsyncDisposable
         process.WaitForExit();
     }
 
-    /// <summary>SIGTERM, as whoever manages services sends it. Returns the exit code.</summary>
+    /// <summary>SIGTERM, as a service manager sends it. Returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);

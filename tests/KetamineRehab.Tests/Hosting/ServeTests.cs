@@ -73,7 +73,7 @@ public sealed class ServeTests : IDisposable
         await using var again = await RealSite.StartAsync(Data, "Development");
     }
 
-    /// <summary>Somebody on a bad phone gives up; whoever watches the site asks whether it lives.</summary>
+    /// <summary>Someone with a bad phone connection gives up; monitoring asks whether the site is alive.</summary>
     [Fact]
     public async Task Who_leaves_during_the_start_leaves_no_error_and_health_is_told_at_once()
     {

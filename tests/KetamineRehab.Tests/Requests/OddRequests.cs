@@ -2,7 +2,9 @@ using System.Text;
 
 namespace KetamineRehab.Tests.Requests;
 
-/// <summary>Requests nobody's browser sends, made of our own addresses, names of fields and cookies. One number gives one request, always the same.</summary>
+/// <summary>
+/// Requests that no browser sends, made of our own addresses, field names and cookies. One number always gives the same request.
+/// </summary>
 internal sealed class OddRequests
 {
     // csharpier-ignore
@@ -89,7 +91,7 @@ internal sealed class OddRequests
             token,
             team
         );
-        // Whoever signs out is signed in no more, and nothing behind the door would be tried.
+        // Signing out ends the session, and after it nothing behind the door would be tried.
         desk = [.. addresses.Where(a => a.StartsWith("/team", StringComparison.Ordinal) && a != "/team/sign-out")];
     }
 

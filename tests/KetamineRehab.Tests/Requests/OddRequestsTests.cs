@@ -22,7 +22,7 @@ using Microsoft.Extensions.Options;
 namespace KetamineRehab.Tests.Requests;
 
 /// <summary>
-/// Whatever is sent, nothing breaks and everything is answered. Some hundred odd requests by default; ODD_REQUESTS=20000 for the long run.
+/// Whatever is sent, nothing breaks and everything is answered. A few hundred odd requests by default; ODD_REQUESTS=20000 for the long run.
 /// </summary>
 [Trait("Req", "S4"), Trait("Req", "H8")]
 public sealed class OddRequestsTests(SocketSite site) : IClassFixture<SocketSite>

@@ -16,7 +16,7 @@ public static partial class Routes
     public static IReadOnlyList<string> CachedAddresses(this SiteFactory site) =>
         [.. site.Fixed().Where(e => e.Metadata.GetMetadata<OutputCacheAttribute>() is not null).Select(Address).Distinct()];
 
-    /// <summary>Whatever is rendered or kept for the public, with something in the place of each parameter.</summary>
+    /// <summary>Everything that is rendered or cached for the public, with something in the place of each parameter.</summary>
     public static IReadOnlyList<string> Pages(this SiteFactory site) =>
         [
             .. site.Public()
