@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using KetamineRehab.Core;
 using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Data;
 using KetamineRehab.Site.About;
 using KetamineRehab.Site.Shell;
 using KetamineRehab.Web.Api;
@@ -36,7 +37,7 @@ public static class Pipeline
         services.AddOptions<StorageOptions>().Bind(builder.Configuration).PostConfigure(s => s.MakeAbsolute()).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageCheck>();
         services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<SiteLock>();
+        services.AddSingleton<SiteLock>().AddSingleton<IServingLock>(provider => provider.GetRequiredService<SiteLock>());
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new SiteContact(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Contact));
         services.AddHostedService<PublicAddressCheck>();

@@ -7,17 +7,20 @@ namespace KetamineRehab.Core.Data;
 /// Writes for the sake of it: what only reads finds out too late that a disk is full, or that the database is locked, read-only or another
 /// one.
 /// </summary>
-public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataFolder folder)
+/// <param name="held">Null for a command, which serves no one.</param>
+public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataFolder folder, IServingLock? held = null)
 {
     /// <summary>Bytes that must fit beside the database. Its journal may have room of its own for a while on a disk that is full.</summary>
     private const int Room = 256 * 1024;
 
     /// <summary>One small commit. Where someone else is writing to the database, it waits a few seconds.</summary>
     /// <exception cref="System.Data.Common.DbException">The database cannot be written to, or what is written does not reach the
-    /// disk.</exception>
+    /// disk, or someone else may be writing there.</exception>
     /// <exception cref="IOException">There is no room.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
+        if (held?.Trouble is { } trouble)
+            throw new NotKeptException(trouble);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (db.Database.IsNpgsql())
         {
@@ -51,4 +54,11 @@ public sealed class WriteCheck(IDbContextFactory<RehabDbContext> contexts, DataF
             File.Delete(file);
         await room.WriteAsync(new byte[Room], cancel);
     }
+}
+
+/// <summary>The lock that keeps other processes away from the files that the site serves from.</summary>
+public interface IServingLock
+{
+    /// <summary>Why the lock keeps no one away any more; null while it does.</summary>
+    string? Trouble { get; }
 }

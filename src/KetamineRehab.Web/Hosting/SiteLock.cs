@@ -5,16 +5,21 @@ namespace KetamineRehab.Web.Hosting;
 
 /// <summary>
 /// Holds what the site serves from, from before anything of it is read until the process ends: the keys together with other sites that
-/// share them, and
-/// the data folder, alone where the database lies in it.
+/// share them, and the data folder, alone where the database lies in it.
 /// </summary>
-public sealed class SiteLock(StorageOptions storage, IOptions<DatabaseOptions> database) : IDisposable
+public sealed class SiteLock(StorageOptions storage, IOptions<DatabaseOptions> database) : IServingLock, IDisposable
 {
     public const string InUse =
         "The site is serving from this data folder or its keys, or another command is at work there. Stop it first. Nothing was changed.";
 
-    private IDisposable? data;
-    private IDisposable? keys;
+    private FolderLock? data;
+    private FolderLock? keys;
+
+    /// <remarks>Keys that are gone are noticed by what they no longer open.</remarks>
+    public string? Trouble =>
+        data is { IsEffective: false }
+            ? $"{FolderLock.FileName} was removed or replaced, so another site or a command may be at work in {storage.DataDirectory}. Stop that, and restart this site."
+            : null;
 
     /// <exception cref="IOException">Someone else holds it; the message is for the operator.</exception>
     public void Take()

@@ -8,6 +8,7 @@ using KetamineRehab.Tests.Desk;
 using KetamineRehab.Tests.Hosting;
 using KetamineRehab.Web.Desk.Accounts;
 using KetamineRehab.Web.Desk.Common;
+using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -198,6 +199,7 @@ public sealed class KeepingTests
     [Theory]
     [InlineData("deleted", CallbackKeeping.NotWritten)]
     [InlineData("locked", CallbackKeeping.NotWritten)]
+    [InlineData("lock removed", CallbackKeeping.NotWritten)]
     [InlineData("keys lost", CallbackKeeping.NotOpened)]
     public async Task The_site_is_not_ready_with_the_reason_its_form_is_closed_kindly_and_reading_goes_on(string trouble, string reason)
     {
@@ -301,6 +303,8 @@ public sealed class KeepingTests
         else if (trouble == "deleted")
             foreach (var file in Directory.GetFiles(site.DataDirectory, $"{DataRoom.FileName}*"))
                 File.Delete(file);
+        else if (trouble == "lock removed")
+            File.Delete(Path.Combine(site.DataDirectory, FolderLock.FileName));
         else
             Directory.Delete(Path.Combine(site.DataDirectory, "keys"), recursive: true);
         return db;
