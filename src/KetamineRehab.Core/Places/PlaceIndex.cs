@@ -61,13 +61,35 @@ public sealed class PlaceIndex
         if (text.Length > LongestText)
             return new PlaceResult.Malformed();
         var plain = PlaceName.Plain(text);
-        if (!plain.Any(char.IsAsciiDigit))
-            return FindTown(plain);
+        var found = plain.Any(char.IsAsciiDigit) ? FindPostcode(plain) : FindTown(plain);
+        return found is not (PlaceResult.Found or PlaceResult.Ambiguous) && EachOf(plain) is { Length: > 1 } several
+            ? new PlaceResult.Ambiguous(several)
+            : found;
+    }
+
+    private PlaceResult FindPostcode(string plain)
+    {
         // "LS6 area" and "M1 1AE, UK" are postcodes with words around them.
         var whole = postcodeReader.Find(plain);
         return whole is PlaceResult.Found
             ? whole
             : PlaceName.Barer(plain).Select(b => postcodeReader.Find(b.Name)).OfType<PlaceResult.Found>().FirstOrDefault() ?? whole;
+    }
+
+    /// <summary>The places in "Leeds and Bradford" or "between LS6 and BD1"; empty where one of them is not known.</summary>
+    private PlaceChoice[] EachOf(string plain)
+    {
+        var names = PlaceName.Several(plain);
+        PlaceResult[] each = names.Length is > 1 and <= MostChoices ? [.. names.Select(Find)] : [];
+        return each.All(f => f is PlaceResult.Found or PlaceResult.Ambiguous)
+            ?
+            [
+                .. each.SelectMany(f =>
+                        f is PlaceResult.Ambiguous several ? several.Choices : [PlaceChoice.Of(((PlaceResult.Found)f).Place)]
+                    )
+                    .DistinctBy(c => c.Text),
+            ]
+            : [];
     }
 
     /// <summary>
@@ -168,7 +190,7 @@ public sealed class PlaceIndex
                     // A slip takes at most one letter away and brings one.
                     && BitOperations.PopCount(PlaceName.Letters(n) ^ letters) <= 2 * most
                 )
-                .Select(n => (Name: n, Towns: towns.Exactly(n), Slips: PlaceName.Slips(n, folded)))
+                .Select(n => (Name: n, Towns: towns.Exactly(n), Slips: EditDistance.Between(n, folded)))
                 .Where(c => c.Slips <= most && !TownTable.IsWide(c.Name, c.Towns))
                 .OrderBy(c => c.Slips)
                 .ThenByDescending(c => c.Towns[0].Population)

@@ -98,6 +98,9 @@ internal static partial class PlaceName
         }
     }
 
+    /// <summary>"Leeds" and "York" of "between Leeds and York"; the text itself where it names one place.</summary>
+    public static string[] Several(string plain) => Joined().Split(Between().Replace(plain, ""));
+
     /// <summary>
     /// "London" of "south-east London" and "Glasgow" of "Greater Glasgow"; empty where nothing says which part of a place is meant.
     /// </summary>
@@ -124,26 +127,14 @@ internal static partial class PlaceName
     /// <summary>A bit for each letter of the alphabet that a folded name has.</summary>
     public static uint Letters(string folded) => folded.Aggregate(0u, (letters, c) => letters | 1u << (c - 'a'));
 
-    /// <summary>Letters added, left out, changed or swapped with a neighbour (optimal string alignment).</summary>
-    public static int Slips(string a, string b)
-    {
-        var (before, last, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(), new int[b.Length + 1]);
-        for (var i = 1; i <= a.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
-            }
-            (before, last, row) = (last, row, before);
-        }
-        return last[b.Length];
-    }
-
     [GeneratedRegex("[ -](by|de|in|le|la|next|on|super|under|upon)[ -]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Standing();
+
+    [GeneratedRegex("^(between|either|both) +", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(" +(?:and|or) +| *[&/+;] *", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Joined();
 
     private static Match Around(string name) => Behind().Match(name) is { Success: true } behind ? behind : Before().Match(name);
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Search;
 
@@ -37,7 +36,7 @@ internal sealed class SpellingSuggester
             .Range(typed.Length - most, 2 * most + 1)
             .SelectMany(length => byLength[length])
             .Where(w => BitOperations.PopCount(w.Letters ^ letters) <= 2 * most)
-            .Select(w => (Known: w, Slips: PlaceName.Slips(typed, w.Word)))
+            .Select(w => (Known: w, Slips: EditDistance.Between(typed, w.Word)))
             .Where(w => w.Slips <= most && MayBeMeant(typed, w.Known.Word, w.Slips))
             .OrderBy(w => w.Slips)
             .ThenBy(w => w.Known.Word[0] != typed[0])

@@ -1,6 +1,5 @@
 using KetamineRehab.Core.Evidence;
 using KetamineRehab.Core.Index;
-using KetamineRehab.Core.Places;
 
 namespace KetamineRehab.Core.Search;
 
@@ -43,6 +42,6 @@ internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
         return word.Length >= ShortestWithSlip
             && word[0] == begin[0]
             && Math.Abs(same.Length - begin.Length) <= 1
-            && PlaceName.Slips(same, begin) == 1;
+            && EditDistance.Between(same, begin) == 1;
     }
 }

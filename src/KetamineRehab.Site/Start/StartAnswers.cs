@@ -53,7 +53,7 @@ public sealed record StartAnswers
         {
             PlaceResult.Unknown { Kind: UnknownPlace.Abroad } => "That looks like a place outside the UK. Enter a UK postcode or town",
             PlaceResult.Unknown => "We cannot find that place. Enter a postcode, such as LS6, or a bigger town nearby",
-            PlaceResult.Ambiguous => "There are several places of that name: choose one, or enter a postcode",
+            PlaceResult.Ambiguous => "This could be more than one place: choose one, or enter a postcode",
             PlaceResult.Malformed => "Enter a postcode, such as LS6, or the name of a town",
             _ => "",
         };

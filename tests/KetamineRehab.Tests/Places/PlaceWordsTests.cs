@@ -53,6 +53,22 @@ public class PlaceWordsTests
     public void What_people_write_for_a_place_leads_to_it(string typed, string label) => Assert.Equal(label, Shipped.Found(typed).Label);
 
     [Theory]
+    [InlineData("Leeds and Bradford", "Leeds", "Bradford")]
+    [InlineData("Bradford or Leeds", "Bradford", "Leeds")]
+    [InlineData("between Leeds and York", "Leeds", "York")]
+    [InlineData("Leeds / Bradford & York", "Leeds", "Bradford", "York")]
+    public void Of_several_places_it_is_asked_which(string typed, params string[] choices) =>
+        Assert.Equal(choices, Shipped.Choices(typed).Select(c => c.Text));
+
+    [Theory]
+    [InlineData("Brighton and Hove", "Brighton")]
+    [InlineData("Hammersmith and Fulham", "Hammersmith and Fulham")]
+    [InlineData("Rhondda and Xyzzy", null)]
+    [InlineData("and and and", null)]
+    public void A_name_with_and_in_it_is_one_place_and_an_unknown_one_none(string typed, string? label) =>
+        Assert.Equal(label, (Shipped.Places.Find(typed) as PlaceResult.Found)?.Place.Label);
+
+    [Theory]
     [InlineData("Fenland", "Cambridgeshire")]
     [InlineData("Swale", "Kent")]
     [InlineData("Teignbridge", "Devon")]
