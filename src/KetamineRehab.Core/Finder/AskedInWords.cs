@@ -120,6 +120,9 @@ public static class AskedInWords
         );
     }
 
+    /// <summary>Whether a word tells no service from others by its name: "help", and "private" or "detox", which filters are for.</summary>
+    public static bool IsGeneral(string word, CatalogueFields fields) => SaysLittle(word) || WordsOfFilters(fields).Contains(word);
+
     /// <summary>Beside a place these narrow nothing: everything in the finder is help with drugs.</summary>
     private static bool SaysLittle(string word) => LittleWords.Has(word) || Subject.Contains(word);
 

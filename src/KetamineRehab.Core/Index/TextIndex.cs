@@ -67,6 +67,9 @@ public sealed class TextIndex : IDisposable
     /// <summary>Positions of the programmes that fit, the best first.</summary>
     public IEnumerable<int> Best(string match) => words.Best(match).Select(h => h.Row);
 
+    /// <summary>As <see cref="Best"/>, of the words in the names of a programme, its provider and its owner alone.</summary>
+    public IEnumerable<int> BestNamed(string match) => Best($"name : ({match})");
+
     public void Dispose() => words.Dispose();
 
     private static string[] Asked(string text)

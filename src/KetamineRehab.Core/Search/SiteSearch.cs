@@ -92,13 +92,9 @@ public sealed class SiteSearch : IDisposable
         var strict = Fill(answer, string.Join(" AND ", parts), snapshot);
         if (strict.Total > 0)
             return parts.Count < FewestForAllButOne ? strict : strict with { Questions = Group<Question>(reading.Best(AllButOne(parts))) };
-        if (
-            rest.Count > 0
-            && rest.Count < looked.Length
-            && Fill(answer with { IsLoose = true }, string.Join(" AND ", words.Match(rest)), snapshot) is { Total: > 0 } elsewhere
-        )
+        if (rest.Count > 0 && rest.Count < looked.Length && FillLoosely(answer, rest, rest, " AND ", snapshot) is { Total: > 0 } elsewhere)
             return elsewhere;
-        return parts.Count == 1 ? strict : Fill(answer with { IsLoose = true }, string.Join(" OR ", parts), snapshot);
+        return parts.Count == 1 ? strict : FillLoosely(answer, looked, rest, " OR ", snapshot);
     }
 
     /// <summary>A question that lacks one word of several is still the answer.</summary>
@@ -107,10 +103,38 @@ public sealed class SiteSearch : IDisposable
 
     public void Dispose() => reading.Dispose();
 
-    private SearchAnswer Fill(SearchAnswer answer, string match, CatalogueSnapshot snapshot)
+    private SearchAnswer Fill(SearchAnswer answer, string match, CatalogueSnapshot snapshot) =>
+        Fill(answer, match, snapshot.Text.Best(match), snapshot);
+
+    /// <summary>
+    /// What people read needs only some of the words. A centre is then listed for what stands in its name: hundreds have a word such as
+    /// "rehab" or "free", and none of those is an answer to the rest.
+    /// </summary>
+    /// <param name="rest">The words that name no place.</param>
+    private SearchAnswer FillLoosely(
+        SearchAnswer answer,
+        IReadOnlyList<string> asked,
+        IReadOnlyList<string> rest,
+        string joint,
+        CatalogueSnapshot snapshot
+    )
+    {
+        string[] naming = [.. rest.Where(w => !AskedInWords.IsGeneral(w, snapshot.Fields))];
+        return Fill(
+            answer with
+            {
+                IsLoose = true,
+            },
+            string.Join(joint, words.Match(asked)),
+            naming.Length == 0 ? [] : snapshot.Text.BestNamed(string.Join(joint, words.Match(naming))),
+            snapshot
+        );
+    }
+
+    private SearchAnswer Fill(SearchAnswer answer, string match, IEnumerable<int> programmes, CatalogueSnapshot snapshot)
     {
         var hits = reading.Best(match);
-        var centres = snapshot.Text.Best(match).Select(i => snapshot.Entries[i].Centre).Distinct().ToList();
+        var centres = programmes.Select(i => snapshot.Entries[i].Centre).Distinct().ToList();
         return answer with
         {
             Guides = Group<Guide>(hits),

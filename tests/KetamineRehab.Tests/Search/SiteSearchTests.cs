@@ -94,6 +94,20 @@ public sealed class SiteSearchTests(SiteFactory site)
     }
 
     [Theory]
+    [InlineData("rehab on benefits zzyzx")]
+    [InlineData("free rehab glasgow woman")]
+    [InlineData("private detox counsellor near bristol zzyzx")]
+    public void Where_not_every_word_fits_no_centre_is_listed_for_a_word_that_hundreds_have(string typed)
+    {
+        var answer = Search.Search(typed);
+
+        Assert.True(answer.IsLoose);
+        Assert.Empty(answer.Centres.Best);
+        Assert.NotEmpty(answer.Guides.Best);
+    }
+
+    [Theory]
+    [InlineData("Littledale zzyzx", "littledale hall")]
     [InlineData("Littledale Hall", "littledale hall")]
     [InlineData("Litledale", "littledale hall")]
     public void A_centre_is_found_by_its_name_even_with_a_slip(string typed, string name) =>
