@@ -45,6 +45,10 @@ public static partial class CallbackPhone
 
     public static PhoneFault Fault(string text) => Read(text, out var fault) is null ? fault : PhoneFault.None;
 
+    /// <summary>Whether calls to it are free in its country, as those to 0800 and 0808 are: few people have such a number.</summary>
+    public static bool IsFreephone(string text) =>
+        Read(text) is { } reach && Numbers.GetNumberType(Numbers.Parse(Bare(reach), "GB")) == PhoneNumberType.TOLL_FREE;
+
     /// <summary>
     /// As one would read it aloud: a British number as in Britain, another with its country; with the prefix and the extension to dial.
     /// </summary>

@@ -34,6 +34,9 @@ public sealed record JourneyQuestion(string Key, QuestionKind Kind, string Label
     /// <summary>What is wrong with an answer that is there, by itself or beside the others.</summary>
     public Func<CallbackAnswers, string?> Wrong { get; init; } = _ => null;
 
+    /// <summary>What may be a slip in an answer that is taken: it is asked where the answers are read back.</summary>
+    public Func<CallbackAnswers, string?> Doubt { get; init; } = _ => null;
+
     /// <summary>A line of text that belongs to the same question; its key stands in the answers too.</summary>
     public JourneyQuestion? Also { get; init; }
 

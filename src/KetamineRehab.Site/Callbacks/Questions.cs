@@ -52,6 +52,10 @@ public static class Questions
             Autocomplete = "tel",
             Applies = a => a.Way == ContactWay.Phone && a[Reach].Length > 0,
             Wrong = a => WrongWith(CallbackPhone.Fault(a[Phone])),
+            Doubt = a =>
+                CallbackPhone.IsFreephone(a[Phone])
+                    ? "This is a Freephone number. Most belong to helplines and other services. Check that we can reach you on it."
+                    : null,
         },
         new(Email, QuestionKind.Email, "Email", "What is your email address?")
         {
@@ -66,6 +70,10 @@ public static class Questions
                 : CallbackEmail.UnknownEnd(a[Email]) is { Length: > 0 and <= 20 } end
                     ? $"Check the end of your email address. No email address ends in “.{end}”"
                 : "Enter an email address in the correct format, like name@example.org",
+            Doubt = a =>
+                MailDomains.MeantBy(a[Email]) is { } domain
+                    ? $"Did you mean “@{domain}”? If you did, change your address. If it is wrong, our message will not reach you."
+                    : null,
         },
         new(Times, QuestionKind.Ticks, "When it is safe", "When is it safe to call you?")
         {

@@ -90,4 +90,18 @@ public sealed class CallbackEmailTests
     [InlineData("sam gmail.con", null)]
     [InlineData("sam@gmail.", null)]
     public void An_end_that_no_address_has_is_named(string typed, string? end) => Assert.Equal(end, CallbackEmail.UnknownEnd(typed));
+
+    [Theory]
+    [InlineData("sam@gmial.com", "gmail.com")]
+    [InlineData("sam@gmail.co", "gmail.com")]
+    [InlineData("sam@gmail.co.uk", "gmail.com")]
+    [InlineData("sam@Hotmial.co.uk", "hotmail.co.uk")]
+    [InlineData("sam@outlok.com", "outlook.com")]
+    [InlineData("sam@iclould.com", "icloud.com")]
+    [InlineData("sam@btinternet.co.uk", "btinternet.com")]
+    [InlineData("sam@gmail.com", null)]
+    [InlineData("sam@ymail.com", null)]
+    [InlineData("sam@hotmail.fr", null)]
+    [InlineData("sam@example.org", null)]
+    public void A_domain_that_was_probably_meant_is_named(string typed, string? meant) => Assert.Equal(meant, MailDomains.MeantBy(typed));
 }

@@ -40,6 +40,20 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.DoesNotMatch("(?i)ketamine|rehab|drug|guide.test", calendar.Html);
     }
 
+    [Fact, Trait("Req", "F4")]
+    public async Task What_may_be_a_slip_is_asked_where_the_answers_are_read_back_and_refuses_nothing()
+    {
+        var person = site.Person();
+        var byPhone = await person.FillInAsync(("phone", "0800 1111"));
+        Assert.Contains("Freephone", byPhone.One(".answers .notice").TextContent, StringComparison.Ordinal);
+
+        await person.AnswerAsync("reach", ("reach", "email"));
+        await person.AnswerAsync("email", ("email", "sam@gmial.com"));
+        var byMail = await person.Browser.PageAsync("/callback/check");
+        Assert.Contains("@gmail.com", byMail.One(".answers .notice").TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.SendAsync(byMail)).Status);
+    }
+
     [Fact, Trait("Req", "F6")]
     public async Task Sent_twice_or_reloaded_it_is_one_request_with_one_reference()
     {
