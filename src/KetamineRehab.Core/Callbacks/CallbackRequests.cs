@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ namespace KetamineRehab.Core.Callbacks;
 public sealed partial class CallbackRequests(
     IDbContextFactory<RehabDbContext> contexts,
     PersonalData personal,
-    CallbackKeeping keeping,
+    SealingKeys keys,
     OperatingHours hours,
     CallbackOptions options,
     CallbackNews news,
@@ -45,7 +46,7 @@ public sealed partial class CallbackRequests(
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            await keeping.DemandKeysAsync(db, cancel);
+            await keys.DemandAsync(db, cancel);
             var sent = Request(draft);
             // Before anything is read: what is counted and drawn here is still so when it is written.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -1,13 +1,11 @@
 using System.Globalization;
-using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using MimeKit;
 
-namespace KetamineRehab.Tests.Callbacks;
+namespace KetamineRehab.Tests.Content;
 
 [Trait("Req", "F5")]
-public sealed class CallbackEmailTests
+public sealed class EmailAddressTests
 {
     [Theory]
     [InlineData("sam@example.org", "sam@example.org")]
@@ -22,8 +20,8 @@ public sealed class CallbackEmailTests
     [InlineData("sam@xn--bcher-kva.de", "sam@xn--bcher-kva.de")]
     public void An_address_that_mail_can_reach_is_taken_as_it_is_written_to(string typed, string kept)
     {
-        Assert.Equal(kept, CallbackEmail.Plain(typed));
-        Assert.True(CallbackEmail.IsReachable(kept));
+        Assert.Equal(kept, EmailAddress.Plain(typed));
+        Assert.True(EmailAddress.IsReachable(kept));
         Assert.True(MailboxAddress.TryParse(kept, out var parsed));
         Assert.Equal(MailboxAddress.EncodeAddrspec(kept), MailboxAddress.EncodeAddrspec(parsed.Address));
     }
@@ -60,7 +58,7 @@ public sealed class CallbackEmailTests
     [InlineData("sam@kim@example.org")]
     [InlineData("sam\u200B@example.org")]
     [InlineData("o\u2019brien@example.org")]
-    public void What_no_mail_reaches_is_refused(string typed) => Assert.False(CallbackEmail.IsReachable(typed));
+    public void What_no_mail_reaches_is_refused(string typed) => Assert.False(EmailAddress.IsReachable(typed));
 
     [Fact]
     public void Whatever_is_taken_is_one_whole_address_to_the_program_that_sends_mail() =>
@@ -70,7 +68,7 @@ public sealed class CallbackEmailTests
                 CsCheck.Gen.String["ab.-_[1] ü"],
                 (name, domain) => $"{name}@{domain}.org"
             ),
-            address => !CallbackEmail.IsReachable(address) || MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address,
+            address => !EmailAddress.IsReachable(address) || MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address,
             iter: 20_000
         );
 
@@ -89,5 +87,5 @@ public sealed class CallbackEmailTests
     [InlineData("sam@gmail", null)]
     [InlineData("sam gmail.con", null)]
     [InlineData("sam@gmail.", null)]
-    public void An_end_that_no_address_has_is_named(string typed, string? end) => Assert.Equal(end, CallbackEmail.UnknownEnd(typed));
+    public void An_end_that_no_address_has_is_named(string typed, string? end) => Assert.Equal(end, EmailAddress.UnknownEnd(typed));
 }

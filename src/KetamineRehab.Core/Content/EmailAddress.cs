@@ -1,14 +1,15 @@
 using System.Globalization;
-using KetamineRehab.Core.Content;
 
-namespace KetamineRehab.Core.Callbacks;
+namespace KetamineRehab.Core.Content;
 
 /// <summary>
 /// Reads an e-mail address that mail can reach. Stricter than RFC 5322: a person is promised an answer, so what the standard allows and
 /// no one's mail uses (quoted names, comments, addresses of machines, names without a domain) is taken for a slip.
 /// </summary>
-public static class CallbackEmail
+public static class EmailAddress
 {
+    public const int Longest = 254;
+
     private const int LongestName = 64;
     private const string Marks = "!#$%&'*+/=?^_`{}~-";
 
@@ -16,14 +17,14 @@ public static class CallbackEmail
 
     private static readonly Lazy<HashSet<string>> Ends = new(ReadEnds);
 
-    /// <summary>Without signs nobody sees, and with the straight apostrophe that a phone's keyboard makes curly.</summary>
+    /// <summary>Without signs that no one sees, and with the straight apostrophe that a phone's keyboard makes curly.</summary>
     public static string Plain(string text) =>
         string.Concat(InvisibleCharacters.Remove(text).Select(c => c is '\u2018' or '\u2019' or '\u02BC' or '\uFF07' ? '\'' : c)).Trim();
 
     public static bool IsReachable(string address)
     {
         var at = address.LastIndexOf('@');
-        return address.Length <= CallbackRequest.LongestEmail && at > 0 && IsName(address[..at]) && IsDomain(address[(at + 1)..]);
+        return address.Length <= Longest && at > 0 && IsName(address[..at]) && IsDomain(address[(at + 1)..]);
     }
 
     /// <summary>"con" of "sam@gmail.con": an end that no address has; null where something else is wrong, or nothing.</summary>
@@ -38,7 +39,7 @@ public static class CallbackEmail
 
     private static HashSet<string> ReadEnds()
     {
-        using var file = new StreamReader(typeof(CallbackEmail).Assembly.GetManifestResourceStream("top-level-domains.txt")!);
+        using var file = new StreamReader(typeof(EmailAddress).Assembly.GetManifestResourceStream("top-level-domains.txt")!);
         return [.. file.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
     }
 
@@ -49,7 +50,7 @@ public static class CallbackEmail
 
     private static bool IsDomain(string domain)
     {
-        // Asked first: the mapping drops what nobody sees and takes other signs for a dot.
+        // Asked first: the mapping drops what no one sees and takes other signs for a dot.
         if (
             !domain.All(c =>
                 char.IsLetterOrDigit(c)

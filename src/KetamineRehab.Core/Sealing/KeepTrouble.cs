@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace KetamineRehab.Core.Callbacks;
+namespace KetamineRehab.Core.Sealing;
 
 /// <summary>What may go wrong while something of a person is kept: then it is not acknowledged.</summary>
 internal static class KeepTrouble

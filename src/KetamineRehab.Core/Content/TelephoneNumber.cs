@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
-using KetamineRehab.Core.Catalogue;
-using KetamineRehab.Core.Content;
 using PhoneNumbers;
 
-namespace KetamineRehab.Core.Callbacks;
+namespace KetamineRehab.Core.Content;
 
 /// <summary>What is wrong with a number.</summary>
 public enum PhoneFault
@@ -27,8 +25,11 @@ public enum PhoneFault
 /// Reads a number in whatever shape a person writes it; one without a country is taken as British. An extension, and the prefix
 /// of Relay UK (18001, 18002) for people who cannot hear or speak, stay with it as <c>;ext=12</c> and <c>;18001</c>.
 /// </summary>
-public static partial class CallbackPhone
+public static partial class TelephoneNumber
 {
+    /// <summary>Characters as typed.</summary>
+    public const int Longest = 40;
+
     private const int Britain = UkPhoneNumber.CountryCode;
     private const int MostDigits = 15;
     private const int BritishDigits = 10;
@@ -40,7 +41,7 @@ public static partial class CallbackPhone
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
     private static readonly ShortNumberInfo ShortNumbers = ShortNumberInfo.GetInstance();
 
-    /// <returns>The number as E.164, such as <c>+447700900123</c>, with what belongs to it; null where nobody could call it.</returns>
+    /// <returns>The number as E.164, such as <c>+447700900123</c>, with what belongs to it; null where no one could call it.</returns>
     public static string? Read(string text) => Read(text, out _);
 
     public static PhoneFault Fault(string text) => Read(text, out var fault) is null ? fault : PhoneFault.None;
@@ -83,7 +84,7 @@ public static partial class CallbackPhone
         var extension = Extension().Match(rest);
         if (extension.Success)
             rest = rest[..extension.Index];
-        fault = text.Length > CallbackRequest.LongestPhone ? PhoneFault.TooLong : Shape(rest);
+        fault = text.Length > Longest ? PhoneFault.TooLong : Shape(rest);
         if (fault != PhoneFault.None)
             return null;
         try
@@ -107,7 +108,7 @@ public static partial class CallbackPhone
         }
     }
 
-    /// <summary>What can be told from the signs alone, before anybody looks for the number in them.</summary>
+    /// <summary>What can be told from the signs alone, before anyone looks for the number in them.</summary>
     private static PhoneFault Shape(string text)
     {
         var digits = text.Count(char.IsDigit);

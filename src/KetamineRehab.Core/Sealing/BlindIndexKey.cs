@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace KetamineRehab.Core.Callbacks;
+namespace KetamineRehab.Core.Sealing;
 
 /// <summary>
 /// The key of the fingerprints: one file beside the other keys, itself sealed by them. While it is changed the next one lies beside it,
@@ -23,7 +23,7 @@ public sealed class BlindIndexKey(string keysDirectory, IDataProtectionProvider 
 
     public bool IsMade => File.Exists(file);
 
-    /// <summary>Always as it lies on disk: one in memory would mark requests that nobody finds after a restart.</summary>
+    /// <summary>Always as it lies on disk: one in memory would mark rows that no one finds after a restart.</summary>
     public byte[] Value
     {
         get

@@ -1,10 +1,9 @@
-using KetamineRehab.Core.Callbacks;
-using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 
-namespace KetamineRehab.Tests.Callbacks;
+namespace KetamineRehab.Tests.Content;
 
 [Trait("Req", "F5")]
-public sealed class CallbackPhoneTests
+public sealed class TelephoneNumberTests
 {
     [Theory]
     [InlineData("07700 900123", "+447700900123")]
@@ -27,7 +26,7 @@ public sealed class CallbackPhoneTests
     [InlineData("0113 496 0000,,12", "+441134960000;ext=12")]
     [InlineData("0113 496 0000;12", "+441134960000;ext=12")]
     [InlineData("0300 123 4567", "+443001234567")] // Costs what 01 costs.
-    public void Any_way_of_writing_a_number_is_read(string typed, string number) => Assert.Equal(number, CallbackPhone.Read(typed));
+    public void Any_way_of_writing_a_number_is_read(string typed, string number) => Assert.Equal(number, TelephoneNumber.Read(typed));
 
     [Theory]
     [InlineData("")]
@@ -40,7 +39,7 @@ public sealed class CallbackPhoneTests
     [InlineData("my number")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("☎️☎️☎️☎️☎️☎️☎️")]
-    public void What_nobody_can_ring_is_refused(string typed) => Assert.Null(CallbackPhone.Read(typed));
+    public void What_nobody_can_ring_is_refused(string typed) => Assert.Null(TelephoneNumber.Read(typed));
 
     [Theory]
     [InlineData("07700 90098", PhoneFault.TooShort)]
@@ -71,7 +70,7 @@ public sealed class CallbackPhoneTests
     [InlineData("+881 6 1234 5678", PhoneFault.Costly)]
     [InlineData("+979 1 2345 6789", PhoneFault.Costly)]
     [InlineData("+1 900 234 5678", PhoneFault.Costly)]
-    public void What_is_wrong_with_a_number_is_known(string typed, PhoneFault fault) => Assert.Equal(fault, CallbackPhone.Fault(typed));
+    public void What_is_wrong_with_a_number_is_known(string typed, PhoneFault fault) => Assert.Equal(fault, TelephoneNumber.Fault(typed));
 
     /// <summary>Every area in which Ofcom has local numbers of five figures, each with the beginning of some that are given out.</summary>
     [Fact]
@@ -87,7 +86,7 @@ public sealed class CallbackPhoneTests
             .Append("016977 2012")
             .ToList();
         Assert.Equal(41, numbers.Count);
-        Assert.All(numbers, n => Assert.Equal((n, PhoneFault.None), (n, CallbackPhone.Fault(n))));
+        Assert.All(numbers, n => Assert.Equal((n, PhoneFault.None), (n, TelephoneNumber.Fault(n))));
     }
 
     [Theory]
@@ -95,12 +94,12 @@ public sealed class CallbackPhoneTests
     [InlineData("+441134960000;18001", "18001 0113 496 0000 (Relay UK: dial all of it)", "1800101134960000")]
     [InlineData("+447700900982", "07700 900982", "+447700900982")]
     public void The_operator_sees_and_dials_all_of_it(string reach, string said, string dialled) =>
-        Assert.Equal((said, dialled), (CallbackPhone.Format(reach), CallbackPhone.Dial(reach)));
+        Assert.Equal((said, dialled), (TelephoneNumber.Format(reach), TelephoneNumber.Dial(reach)));
 
     [Fact]
     public void Anything_at_all_is_answered_without_an_exception() =>
         CsCheck.Check.Sample(
             CsCheck.Gen.String,
-            text => Assert.Equal(CallbackPhone.Read(text) is null, CallbackPhone.Fault(text) != PhoneFault.None)
+            text => Assert.Equal(TelephoneNumber.Read(text) is null, TelephoneNumber.Fault(text) != PhoneFault.None)
         );
 }

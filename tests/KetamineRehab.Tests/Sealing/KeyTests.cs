@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Chat;
+using KetamineRehab.Core.Sealing;
+using KetamineRehab.Tests.Callbacks;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 
-namespace KetamineRehab.Tests.Callbacks;
+namespace KetamineRehab.Tests.Sealing;
 
 [Trait("Database", "both")]
 [Trait("Req", "P5")]
@@ -30,7 +32,7 @@ public sealed class KeyTests : IAsyncLifetime
         own.Get<IKeyManager>().CreateNewKey(now, now.AddDays(90));
         await own.RestartAsync();
 
-        Assert.Equal(1, await own.Get<CallbackKeys>().SealAnewAsync(Cancel));
+        Assert.Equal(1, await own.Get<SealingKeys>().SealAnewAsync(Cancel));
         foreach (var file in old)
             File.Delete(file);
         await own.RestartAsync();

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KetamineRehab.Core.Content;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace KetamineRehab.Core.Callbacks;
+namespace KetamineRehab.Core.Sealing;
 
 /// <summary>
 /// Seals what belongs to a person before it reaches the database, with keys that lie outside it. A value is sealed for
@@ -13,14 +14,14 @@ public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexK
 {
     private readonly IDataProtector protector = protection.CreateProtector("callback request");
 
-    public string Seal<T>(Guid request, string column, T value) => Seal(request.ToString("N"), column, value);
+    public string Seal<T>(Guid owner, string column, T value) => Seal(owner.ToString("N"), column, value);
 
     /// <param name="owner">What the value belongs to, in words that no other kind of owner uses.</param>
     public string Seal<T>(string owner, string column, T value) =>
         Convert.ToBase64String(For(owner, column).Protect(JsonSerializer.SerializeToUtf8Bytes(value)));
 
     /// <exception cref="CryptographicException">The keys are not those it was sealed with, or it is damaged.</exception>
-    public T? Open<T>(Guid request, string column, string? value) => Open<T>(request.ToString("N"), column, value);
+    public T? Open<T>(Guid owner, string column, string? value) => Open<T>(owner.ToString("N"), column, value);
 
     /// <exception cref="CryptographicException">The keys are not those it was sealed with, or it is damaged.</exception>
     public T? Open<T>(string owner, string column, string? value)
@@ -39,7 +40,7 @@ public sealed class PersonalData(IDataProtectionProvider protection, BlindIndexK
     public byte[] Mark(string reach) => Mark(finding.Value, reach);
 
     internal static byte[] Mark(byte[] key, string reach) =>
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(CallbackPhone.Bare(reach.Trim()).ToUpperInvariant()));
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(TelephoneNumber.Bare(reach.Trim()).ToUpperInvariant()));
 
     /// <summary>Whether a mark was made of this number or address. Makes no key where there is none.</summary>
     public bool IsMark(byte[] mark, string reach) => finding.IsMade && mark.SequenceEqual(Mark(reach));

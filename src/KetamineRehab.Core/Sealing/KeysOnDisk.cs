@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 
-namespace KetamineRehab.Core.Callbacks;
+namespace KetamineRehab.Core.Sealing;
 
 /// <summary>Reads the keys anew from where they lie, and makes none. Where what it returns can be disposed, the caller does so.</summary>
 public delegate IDataProtectionProvider KeysFromDisk();
