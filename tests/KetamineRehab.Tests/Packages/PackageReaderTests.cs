@@ -1,7 +1,7 @@
 using CsCheck;
 using KetamineRehab.Core.Catalogue;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Packages;
 
 public sealed class PackageReaderTests : IDisposable
 {

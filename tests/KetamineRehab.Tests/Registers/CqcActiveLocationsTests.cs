@@ -2,9 +2,9 @@ using System.Text;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Registers;
 using Microsoft.EntityFrameworkCore;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 [Trait("Req", "O5")]
 public sealed class CqcActiveLocationsTests : IAsyncLifetime
@@ -26,15 +26,15 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("rehab-locations-").FullName;
-    private ImportBench bench = null!;
+    private ImportDatabase database = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        bench = ImportBench.Empty();
-        await bench.AddAsync(Cqc15, Cqc.File(Cqc.Row((Id, Here)), Cqc.Row((Id, Second), ("Name", "Second House"))));
-        await using var db = bench.Open();
+        database = ImportDatabase.Empty();
+        await database.AddAsync(Cqc15, Cqc.File(Cqc.Row((Id, Here)), Cqc.Row((Id, Second), ("Name", "Second House"))));
+        await using var db = database.Open();
         await db.Programmes.ExecuteUpdateAsync(
             set => set.SetProperty(p => p.Listing, Listing.Public).SetProperty(p => p.Reason, ""),
             Cancel
@@ -43,7 +43,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await bench.DisposeAsync();
+        await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -64,7 +64,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
         );
 
         Assert.Empty(outcome.Problems);
-        var records = await bench.RecordsAsync();
+        var records = await database.RecordsAsync();
         Assert.Equal(2, records.Centres.Count);
         Assert.Equal(
             [("requires-improvement", "2025-11-17", ""), ("good", "2024-02-03", "Carried over from an earlier registration.")],
@@ -78,7 +78,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
             f => Assert.Equal((Asserter.Regulator, "cqc-active-locations-2026-05"), (f.SaidBy, f.SourceId))
         );
         Assert.All(records.Centres, c => Assert.Contains("House", c.Name, StringComparison.Ordinal));
-        Assert.False(bench.IsKept(Manager));
+        Assert.False(database.IsKept(Manager));
         Assert.All(records.Programmes, p => Assert.Equal(Listing.Public, p.Listing));
     }
 
@@ -86,11 +86,11 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
     public async Task The_same_file_twice_adds_nothing()
     {
         await AddAsync("xlsx", Row(Here, "Good", "17/11/2025"), Row(Second, "Good", "17/11/2025"));
-        var state = await bench.StateAsync();
+        var state = await database.StateAsync();
 
         await AddAsync("ods", Row(Here, "Good", "17/11/2025"), Row(Second, "Good", "17/11/2025"));
 
-        Assert.Equal(state, await bench.StateAsync());
+        Assert.Equal(state, await database.StateAsync());
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
         var outcome = await AddAsync("csv", Row(Here, rating, published), Row(Second, "", ""));
 
         Assert.Equal((column, 2), (outcome.Problem.Column, outcome.Problem.Line));
-        Assert.Empty(await bench.FactsAsync("rating"));
+        Assert.Empty(await database.FactsAsync("rating"));
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
     public async Task No_rating_is_no_problem(string rating)
     {
         Assert.Empty((await AddAsync("csv", Row(Here, rating, ""), Row(Second, "", ""))).Problems);
-        Assert.Empty(await bench.FactsAsync("rating"));
+        Assert.Empty(await database.FactsAsync("rating"));
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
                 $"HSCA Active Locations\n\n{string.Join(',', [.. Header, "Location Colour"])}\n{string.Join(',', [.. Row(Here, "Good", "2025-11-17"), "blue"])}\n{string.Join(',', [.. Row(Second, "Good", "17/Nov/2025"), "red"])}\n"
             )
         );
-        Assert.Empty((await bench.AddFileAsync(Cqc15.FormOf(path), path, "2026-05")).Problems);
-        Assert.Equal(["good", "good"], await bench.ValuesAsync("rating"));
+        Assert.Empty((await database.AddFileAsync(Cqc15.FormOf(path), path, "2026-05")).Problems);
+        Assert.Equal(["good", "good"], await database.ValuesAsync("rating"));
 
         path = Write(
             "renamed.csv",
@@ -138,9 +138,9 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
                 $"{string.Join(',', Header).Replace("Location Latest Overall Rating", "Latest Overall Rating of Location (new)", StringComparison.Ordinal)}\n{string.Join(',', Row(Here, "Inadequate", "17/11/2025"))}\n"
             )
         );
-        var outcome = await bench.AddFileAsync(Cqc15.FormOf(path), path, "2026-06");
+        var outcome = await database.AddFileAsync(Cqc15.FormOf(path), path, "2026-06");
         Assert.Equal("the column is missing; the nearest in the file is “Latest Overall Rating of Location (new)”", outcome.Problem.Reason);
-        Assert.DoesNotContain("inadequate", await bench.ValuesAsync("rating"));
+        Assert.DoesNotContain("inadequate", await database.ValuesAsync("rating"));
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
     public void The_day_of_the_file_is_read_from_its_name(string name, string day) =>
         Assert.Equal(
             day,
-            RegisterDay.Of(Write(name, Workbooks.Xlsx([Header, Row(Here, "Good", "17/11/2025")])), null, ImportBench.Today).On.ToString()
+            RegisterDay.Of(Write(name, Workbooks.Xlsx([Header, Row(Here, "Good", "17/11/2025")])), null, ImportDatabase.Today).On.ToString()
         );
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
     {
         await AddAsync("csv", Row(Here, "Good", "17/11/2025"));
 
-        var programmes = (await bench.RecordsAsync()).Programmes;
+        var programmes = (await database.RecordsAsync()).Programmes;
         Assert.Equal([Listing.Review, Listing.Public], programmes.Select(p => p.Listing).Order());
         Assert.Equal(
             "Its registration is not in the CQC active locations with ratings (May 2026): confirm that it still runs.",
@@ -170,8 +170,8 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
     public async Task A_part_of_the_list_questions_nobody()
     {
         string[] more = [.. Enumerable.Range(3, 4).Select(i => $"1-10000000{i}")];
-        await bench.AddAsync(Cqc15, Cqc.File([.. more.Select(id => Cqc.Row((Id, id), ("Name", $"House {id}")))]));
-        await using (var db = bench.Open())
+        await database.AddAsync(Cqc15, Cqc.File([.. more.Select(id => Cqc.Row((Id, id), ("Name", $"House {id}")))]));
+        await using (var db = database.Open())
             await db.Programmes.ExecuteUpdateAsync(
                 set => set.SetProperty(p => p.Listing, Listing.Public).SetProperty(p => p.Reason, ""),
                 Cancel
@@ -180,7 +180,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
         var outcome = await AddAsync("csv", Row(Here, "Good", "17/11/2025"));
 
         Assert.True(outcome.Problem.IsWarning);
-        Assert.All((await bench.RecordsAsync()).Programmes, p => Assert.Equal(Listing.Public, p.Listing));
+        Assert.All((await database.RecordsAsync()).Programmes, p => Assert.Equal(Listing.Public, p.Listing));
     }
 
     [Theory]
@@ -189,15 +189,15 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
     public async Task A_broken_workbook_changes_nothing_and_says_so(string part)
     {
         var path = Write("broken.zip", Workbooks.Zip(("mimetype", "x"), (part, "<not xml")));
-        var state = await bench.StateAsync();
+        var state = await database.StateAsync();
 
-        var outcome = await bench.AddFileAsync(Cqc15.FormOf(path), path);
+        var outcome = await database.AddFileAsync(Cqc15.FormOf(path), path);
 
         Assert.Equal("the spreadsheet is damaged and cannot be opened", Assert.Single(outcome.Problems, p => p.IsFatal).Reason);
-        Assert.Equal(state, await bench.StateAsync());
+        Assert.Equal(state, await database.StateAsync());
     }
 
-    private async Task<ImportBench.Outcome> AddAsync(string form, params string[][] rows)
+    private async Task<ImportDatabase.Outcome> AddAsync(string form, params string[][] rows)
     {
         var kind = form.Split(' ')[0];
         var bytes = kind switch
@@ -210,7 +210,7 @@ public sealed class CqcActiveLocationsTests : IAsyncLifetime
             form == kind
                 ? Write($"locations.{kind}", bytes)
                 : Write("locations.zip", Workbooks.Zip(($"HSCA_Active_Locations.{kind}", bytes)));
-        return await bench.AddFileAsync(Cqc15.FormOf(path), path, "2026-05");
+        return await database.AddFileAsync(Cqc15.FormOf(path), path, "2026-05");
     }
 
     private static string[] Row(string id, string rating, string published, string inherited = "N") =>

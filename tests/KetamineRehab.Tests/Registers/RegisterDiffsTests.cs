@@ -5,9 +5,9 @@ using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Tests.Desk;
 using Microsoft.EntityFrameworkCore;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 [Trait("Database", "both")]
 [Trait("Req", "O5")]

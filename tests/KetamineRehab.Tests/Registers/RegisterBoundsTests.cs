@@ -3,9 +3,10 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Registers;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using KetamineRehab.Tests.Packages;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 /// <summary>No file takes more memory than a sound one, and one sentence says which limit it broke.</summary>
 [Trait("Req", "S4")]
@@ -32,12 +33,12 @@ public sealed class RegisterBoundsTests : IDisposable
         string reason
     )
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         var path = Written(start.Replace("HEADER", Cqc.Header, StringComparison.Ordinal), part, megabytes * Mega);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var day = RegisterDay.Of(path, null, new(2026, 11, 22));
-        var running = bench.AddFileAsync(Register, path);
+        var running = database.AddFileAsync(Register, path);
         var taken = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.True(running.IsCompletedSuccessfully, "all of it ran on this thread");
@@ -74,8 +75,8 @@ public sealed class RegisterBoundsTests : IDisposable
     [Fact]
     public async Task A_cell_too_long_to_keep_leaves_out_its_row()
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             Cqc.File(Cqc.Row(("Also known as", new('x', 8_001))), Cqc.Row((Id, "1-200000001"), ("Provider name", new('x', 201))), Cqc.Row())
         );
@@ -90,15 +91,15 @@ public sealed class RegisterBoundsTests : IDisposable
     [Fact]
     public async Task More_services_than_there_can_be_are_refused_before_they_fill_the_memory()
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             Cqc.File([.. Enumerable.Range(0, 30_000).Select(i => Cqc.Row((Id, $"1-{100_000_000 + i}")))])
         );
 
         Assert.Equal((20_001, true), (outcome.Tally.Read, outcome.Tally.IsSpoiled));
         Assert.Contains("more than 20,000 services", outcome.Problem.Reason, StringComparison.Ordinal);
-        Assert.Empty((await bench.RecordsAsync()).Centres);
+        Assert.Empty((await database.RecordsAsync()).Centres);
     }
 
     private string Written(string start, string part, long bytes)

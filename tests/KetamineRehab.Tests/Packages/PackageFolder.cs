@@ -3,7 +3,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Packages;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Packages;
 
 /// <summary>A small package in a temporary folder, sound until a test spoils it: one row in every file.</summary>
 public sealed class PackageFolder : IDisposable
@@ -111,7 +111,7 @@ public sealed class PackageFolder : IDisposable
     public (CatalogueRecords Records, List<RowProblem> Problems) Read()
     {
         var problems = new List<RowProblem>();
-        return (new PackageReader(CatalogueFields.Standard, problems.Add, ImportBench.Today).Read(directory), problems);
+        return (new PackageReader(CatalogueFields.Standard, problems.Add, ImportDatabase.Today).Read(directory), problems);
     }
 
     public CatalogueRecords Sound()

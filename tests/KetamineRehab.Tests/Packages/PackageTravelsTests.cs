@@ -8,7 +8,7 @@ using KetamineRehab.Tests.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Packages;
 
 [Trait("Speed", "slow")]
 public sealed class PackageTravelsTests

@@ -2,24 +2,24 @@ using System.IO.Compression;
 using System.Text;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Registers;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 [Trait("Req", "O5"), Trait("Req", "S4")]
 public sealed class RegisterArchiveTests : IAsyncLifetime
 {
     private static readonly CqcDirectory Register = new();
-    private ImportBench bench = null!;
+    private ImportDatabase database = null!;
     private readonly string folder = Directory.CreateTempSubdirectory("rehab-zip-").FullName;
 
     private string Zip => Path.Combine(folder, "directory.zip");
 
-    public async ValueTask InitializeAsync() => bench = ImportBench.Empty();
+    public async ValueTask InitializeAsync() => database = ImportDatabase.Empty();
 
     public async ValueTask DisposeAsync()
     {
-        await bench.DisposeAsync();
+        await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -28,7 +28,7 @@ public sealed class RegisterArchiveTests : IAsyncLifetime
     {
         Pack(("13_May_2026_CQC_directory.CSV", Cqc.Of()), ("readme.txt", "x"), ("__MACOSX/._13_May_2026_CQC_directory.csv", "x"));
 
-        var outcome = await bench.AddFileAsync(Register, Zip);
+        var outcome = await database.AddFileAsync(Register, Zip);
 
         Assert.Empty(outcome.Problems);
         Assert.Equal((1, 1), (outcome.Tally.Kept, outcome.Tally.Written));
@@ -84,12 +84,12 @@ public sealed class RegisterArchiveTests : IAsyncLifetime
     private Task<string> RefusalAsync(out long taken)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var running = bench.AddFileAsync(Register, Zip);
+        var running = database.AddFileAsync(Register, Zip);
         Assert.True(running.IsCompletedSuccessfully);
         taken = GC.GetAllocatedBytesForCurrentThread() - before;
         return SpoilingAsync(running);
 
-        static async Task<string> SpoilingAsync(Task<ImportBench.Outcome> running) =>
+        static async Task<string> SpoilingAsync(Task<ImportDatabase.Outcome> running) =>
             Assert.Single((await running).Problems, p => p.IsFatal).Reason;
     }
 

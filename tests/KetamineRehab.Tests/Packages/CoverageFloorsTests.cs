@@ -4,7 +4,7 @@ using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Tests.Catalogue;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Packages;
 
 public sealed class CoverageFloorsTests : IDisposable
 {

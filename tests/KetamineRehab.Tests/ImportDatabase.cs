@@ -16,10 +16,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests;
 
 /// <summary>A database of its own in a temporary folder with the real services, and room for the files a test imports.</summary>
-public sealed class ImportBench : IAsyncDisposable
+public sealed class ImportDatabase : IAsyncDisposable
 {
     public static readonly string Content = ShippedContent.Directory;
     public static readonly DateOnly Today = new(2026, 11, 22);
@@ -27,7 +27,7 @@ public sealed class ImportBench : IAsyncDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("rehab-import-").FullName;
     private readonly ServiceProvider services;
 
-    private ImportBench(Func<string, IConfiguration> database) =>
+    private ImportDatabase(Func<string, IConfiguration> database) =>
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(new(Today, new(12, 0), TimeSpan.Zero)))
             .AddRehabData(DataDirectory, database(DataDirectory))
@@ -43,10 +43,10 @@ public sealed class ImportBench : IAsyncDisposable
 
     public string DataDirectory => Directory.CreateDirectory(Path.Combine(directory, "data")).FullName;
 
-    public static ImportBench Empty() => new(TestDatabase.WithTables);
+    public static ImportDatabase Empty() => new(TestDatabase.WithTables);
 
     /// <summary>With the catalogue built into the application.</summary>
-    public static ImportBench Filled() => new(TestDatabase.WithCatalogue);
+    public static ImportDatabase Filled() => new(TestDatabase.WithCatalogue);
 
     public RehabDbContext Open() => services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContext();
 

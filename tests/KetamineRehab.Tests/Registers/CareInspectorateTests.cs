@@ -1,9 +1,9 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Registers;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 public sealed class CareInspectorateTests
 {
@@ -12,9 +12,9 @@ public sealed class CareInspectorateTests
     [Fact]
     public async Task A_registration_becomes_a_centre_in_Scotland_and_a_programme_that_waits()
     {
-        await using var bench = ImportBench.Empty();
-        Assert.Empty((await bench.AddAsync(Register, Scotland.Of())).Problems);
-        var records = await bench.RecordsAsync();
+        await using var database = ImportDatabase.Empty();
+        Assert.Empty((await database.AddAsync(Register, Scotland.Of())).Problems);
+        var records = await database.RecordsAsync();
         var centre = Assert.Single(records.Centres);
         Assert.Equal(
             ("loch-house-edinburgh", "Edinburgh", "1 Shore Street", "EH1 1AA"),
@@ -25,9 +25,9 @@ public sealed class CareInspectorateTests
             (centre.Regulator, centre.RegistrationId, centre.Nation, centre.Region)
         );
         Assert.Equal((Listing.Review, PackageImport.NewReason), (Assert.Single(records.Programmes).Listing, records.Programmes[0].Reason));
-        Assert.Equal(["0131 496 0000"], await bench.ValuesAsync("phone"));
-        Assert.Equal(["charity"], await bench.ValuesAsync("operator-type"));
-        Assert.Equal(["12"], await bench.ValuesAsync("beds"));
+        Assert.Equal(["0131 496 0000"], await database.ValuesAsync("phone"));
+        Assert.Equal(["charity"], await database.ValuesAsync("operator-type"));
+        Assert.Equal(["12"], await database.ValuesAsync("beds"));
     }
 
     [Theory]
@@ -41,13 +41,13 @@ public sealed class CareInspectorateTests
     [InlineData("Service_Postcode", "LS1 1AA")]
     public async Task A_row_that_cannot_be_one_of_theirs_is_refused_with_its_line_and_column(string column, string value)
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             Scotland.File(Scotland.Row((column, value)), Scotland.Row(("CSNumber", "CS2003010002")))
         );
         Assert.Equal((2, column, 1), (outcome.Problem.Line, outcome.Problem.Column, outcome.Tally.Bad));
-        Assert.Equal("CS2003010002", Assert.Single((await bench.RecordsAsync()).Centres).RegistrationId);
+        Assert.Equal("CS2003010002", Assert.Single((await database.RecordsAsync()).Centres).RegistrationId);
     }
 
     [Theory]
@@ -59,9 +59,9 @@ public sealed class CareInspectorateTests
     [InlineData("6", "6")]
     public async Task The_lowest_grade_becomes_the_rating_on_the_day_it_was_published(string least, string most)
     {
-        await using var bench = ImportBench.Empty();
-        Assert.Empty((await bench.AddAsync(Register, Scotland.Of(("MinGrade", least), ("MaxGrade", most)))).Problems);
-        var fact = Assert.Single(await bench.FactsAsync("rating"));
+        await using var database = ImportDatabase.Empty();
+        Assert.Empty((await database.AddAsync(Register, Scotland.Of(("MinGrade", least), ("MaxGrade", most)))).Problems);
+        var fact = Assert.Single(await database.FactsAsync("rating"));
         Assert.Equal(($"lowest-grade-{least}", "2025-05-31", Asserter.Regulator), (fact.Value, fact.ObservedOn.ToString(), fact.SaidBy));
         Assert.Contains(CatalogueFields.Rating.Terms, t => t.Key == fact.Value);
         Assert.Equal(most.Length > 0 && most != least, fact.Note.Contains($"from {least} to {most}", StringComparison.Ordinal));
@@ -77,23 +77,23 @@ public sealed class CareInspectorateTests
     [InlineData("Service_Phone_Number", "0131", "phone")]
     public async Task A_cell_that_cannot_be_used_is_left_out_of_its_row_and_reported(string column, string value, string field)
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Scotland.Of((column, value)));
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(Register, Scotland.Of((column, value)));
         Assert.Equal((2, column, 1), (outcome.Problem.Line, outcome.Problem.Column, outcome.Tally.LeftOut));
-        Assert.Empty(await bench.FactsAsync(field));
-        Assert.Single((await bench.RecordsAsync()).Centres);
+        Assert.Empty(await database.FactsAsync(field));
+        Assert.Single((await database.RecordsAsync()).Centres);
     }
 
     [Fact]
     public async Task A_service_without_a_grade_has_no_rating_and_nothing_is_wrong()
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         Assert.Empty(
             (
-                await bench.AddAsync(Register, Scotland.Of(("MinGrade", ""), ("MaxGrade", ""), ("Publication_of_Latest_Grading", "")))
+                await database.AddAsync(Register, Scotland.Of(("MinGrade", ""), ("MaxGrade", ""), ("Publication_of_Latest_Grading", "")))
             ).Problems
         );
-        Assert.Empty(await bench.FactsAsync("rating"));
+        Assert.Empty(await database.FactsAsync("rating"));
     }
 
     [Theory]
@@ -101,8 +101,8 @@ public sealed class CareInspectorateTests
     [InlineData("Subtype", "Older People")]
     public async Task Closed_services_and_those_for_something_else_are_skipped(string column, string value)
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             Scotland.File(Scotland.Row((column, value), ("CareHome_Main_Area_of_Care", "")), Scotland.Row(("CSNumber", "CS2003010002")))
         );
@@ -113,12 +113,12 @@ public sealed class CareInspectorateTests
     [Fact]
     public async Task The_same_file_twice_is_the_same_as_once_and_a_later_one_adds_what_is_new()
     {
-        await using var bench = ImportBench.Filled();
-        await bench.AddAsync(Register, Scotland.Of());
-        var before = await bench.StateAsync();
-        Assert.True((await bench.AddAsync(Register, Scotland.Of())).Tally.Added.IsNothing);
-        Assert.Equal(before, await bench.StateAsync());
-        var later = await bench.AddAsync(Register, Scotland.Of(("MinGrade", "3"), ("Publication_of_Latest_Grading", "01/04/2026")));
+        await using var database = ImportDatabase.Filled();
+        await database.AddAsync(Register, Scotland.Of());
+        var before = await database.StateAsync();
+        Assert.True((await database.AddAsync(Register, Scotland.Of())).Tally.Added.IsNothing);
+        Assert.Equal(before, await database.StateAsync());
+        var later = await database.AddAsync(Register, Scotland.Of(("MinGrade", "3"), ("Publication_of_Latest_Grading", "01/04/2026")));
         Assert.Equal(new(0, 0, 0, 1), later.Tally.Added);
     }
 }

@@ -1,7 +1,7 @@
 using KetamineRehab.Core.Registers;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 [Trait("Req", "O5")]
 public sealed class RegisterDayTests : IDisposable

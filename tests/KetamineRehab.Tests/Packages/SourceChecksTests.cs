@@ -2,7 +2,7 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Packages;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Packages;
 
 /// <summary>What the check of the content says of facts that cannot be as their source has it.</summary>
 [Trait("Req", "T10")]

@@ -1,9 +1,9 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Tests.Data;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 /// <summary>What becomes of a file whose words or columns are those of another edition.</summary>
 [Trait("Req", "O5")]
@@ -15,8 +15,8 @@ public sealed class RegisterWordsTests
     [Fact]
     public async Task A_directory_that_says_misuse_for_abuse_gives_the_same_services()
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             Cqc.File(
                 Cqc.Row((Types, "Rehabilitation (Substance Misuse)")),
@@ -31,18 +31,18 @@ public sealed class RegisterWordsTests
 
         Assert.Empty(outcome.Problems);
         Assert.Equal(3, outcome.Tally.Kept);
-        Assert.Equal(["community-outpatient", "residential-rehab"], await bench.ValuesAsync("setting"));
+        Assert.Equal(["community-outpatient", "residential-rehab"], await database.ValuesAsync("setting"));
     }
 
     [Fact]
     public async Task A_new_word_about_drugs_is_told_once_and_the_other_rows_are_taken()
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         var unknown = Enumerable
             .Range(1, 3)
             .Select(i => Cqc.Row((Id, $"1-20000000{i}"), (Types, "Drug recovery centre|Nursing homes")))
             .ToArray();
-        var outcome = await bench.AddAsync(Register, Cqc.File([.. unknown, Cqc.Row()]));
+        var outcome = await database.AddAsync(Register, Cqc.File([.. unknown, Cqc.Row()]));
 
         Assert.Equal((1, 3, false), (outcome.Tally.Kept, outcome.Tally.Skipped, outcome.Tally.IsSpoiled));
         Assert.Equal((2, Types, true), (outcome.Problem.Line, outcome.Problem.Column, outcome.Problem.IsWarning));
@@ -52,9 +52,9 @@ public sealed class RegisterWordsTests
     [Fact]
     public async Task A_file_that_gives_nothing_says_what_was_looked_for_and_what_it_has()
     {
-        await using var bench = ImportBench.Filled();
-        var before = await bench.StateAsync();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Filled();
+        var before = await database.StateAsync();
+        var outcome = await database.AddAsync(
             Register,
             Cqc.File([
                 .. Enumerable.Range(0, 7).Select(i => Cqc.Row((Id, $"1-10000000{i}"), (Types, "Dentist"), ("Specialisms/services", ""))),
@@ -65,14 +65,14 @@ public sealed class RegisterWordsTests
         Assert.True(outcome.Problem.IsFatal);
         Assert.Contains("“Rehabilitation (substance abuse)”", outcome.Problem.Reason, StringComparison.Ordinal);
         Assert.Contains("“Dentist” (7)", outcome.Problem.Reason, StringComparison.Ordinal);
-        Assert.Equal(before, await bench.StateAsync());
+        Assert.Equal(before, await database.StateAsync());
     }
 
     [Fact]
     public async Task All_missing_columns_are_named_at_once_with_the_nearest_there_is()
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             Cqc.Of()
                 .Replace("\"Postcode\"", "\"Location postcode\"", StringComparison.Ordinal)
@@ -95,8 +95,8 @@ public sealed class RegisterWordsTests
     [Fact]
     public async Task A_column_more_changes_nothing()
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, $"{Cqc.Header},\"Brand\"\r\n{Cqc.Row()},\"Harbour\"\r\n");
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(Register, $"{Cqc.Header},\"Brand\"\r\n{Cqc.Row()},\"Harbour\"\r\n");
         Assert.Empty(outcome.Problems);
         Assert.Equal(1, outcome.Tally.Kept);
     }

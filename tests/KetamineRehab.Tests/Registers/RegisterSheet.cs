@@ -1,4 +1,4 @@
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 /// <summary>A regulator's file in small: a usual row, changed cell by cell.</summary>
 public sealed class RegisterSheet((string Column, string Value)[] usual)

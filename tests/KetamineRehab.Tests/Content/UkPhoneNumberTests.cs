@@ -1,6 +1,6 @@
 using KetamineRehab.Core.Content;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Content;
 
 public sealed class UkPhoneNumberTests
 {

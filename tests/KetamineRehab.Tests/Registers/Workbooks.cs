@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 /// <summary>Small workbooks as Excel and LibreOffice write them: a sheet of notes, then one of rows.</summary>
 internal static class Workbooks

@@ -1,9 +1,9 @@
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 /// <summary>What a registration means, seen through the import that applies it.</summary>
 public sealed class RegisterRulesTests
@@ -68,14 +68,17 @@ public sealed class RegisterRulesTests
         string funding
     )
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         Assert.Empty(
             (
-                await bench.AddAsync(new CqcDirectory(), Cqc.Of((Types, types), (Id, id), ("Provider name", provider), (Website, website)))
+                await database.AddAsync(
+                    new CqcDirectory(),
+                    Cqc.Of((Types, types), (Id, id), ("Provider name", provider), (Website, website))
+                )
             ).Problems
         );
-        await SaysAsync(bench, settings, funding);
-        Assert.Equal(id == Private ? [] : ["nhs"], await bench.ValuesAsync("operator-type"));
+        await SaysAsync(database, settings, funding);
+        Assert.Equal(id == Private ? [] : ["nhs"], await database.ValuesAsync("operator-type"));
     }
 
     [Theory]
@@ -96,24 +99,24 @@ public sealed class RegisterRulesTests
         string funding
     )
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         var file = Scotland.Of(
             ("CareService", service),
             ("Subtype", subtype),
             ("AdditionalSubtypes", additional),
             ("ServiceProvider", provider)
         );
-        Assert.Empty((await bench.AddAsync(new CareInspectorateRegister(), file)).Problems);
-        await SaysAsync(bench, settings, funding);
+        Assert.Empty((await database.AddAsync(new CareInspectorateRegister(), file)).Problems);
+        await SaysAsync(database, settings, funding);
     }
 
-    private static async Task SaysAsync(ImportBench bench, string settings, string funding)
+    private static async Task SaysAsync(ImportDatabase database, string settings, string funding)
     {
-        Assert.Single((await bench.RecordsAsync()).Programmes);
-        Assert.Equal(settings, string.Join(' ', await bench.ValuesAsync("setting")));
-        Assert.Equal(funding, string.Join(' ', await bench.ValuesAsync("funding")));
+        Assert.Single((await database.RecordsAsync()).Programmes);
+        Assert.Equal(settings, string.Join(' ', await database.ValuesAsync("setting")));
+        Assert.Equal(funding, string.Join(' ', await database.ValuesAsync("funding")));
         Assert.All(
-            (await bench.RecordsAsync()).Facts.Where(f => f.Field is "setting" or "funding"),
+            (await database.RecordsAsync()).Facts.Where(f => f.Field is "setting" or "funding"),
             f =>
             {
                 Assert.Equal((Asserter.Inferred, "register-rules"), (f.SaidBy, f.SourceId));

@@ -3,9 +3,9 @@ using CsCheck;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Registers;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Registers;
 
 public sealed class CqcDirectoryTests
 {
@@ -16,11 +16,11 @@ public sealed class CqcDirectoryTests
     [InlineData("CQC care directory,,\r\nThe information in this file was produced on 01 April 2026,,\r\n\r\n,,\r\n")]
     public async Task A_registration_becomes_a_centre_and_a_programme_that_waits_with_lines_before_the_header_or_none(string preamble)
     {
-        await using var bench = ImportBench.Empty();
-        var (tally, problems) = await bench.AddAsync(Register, preamble + Cqc.Of());
+        await using var database = ImportDatabase.Empty();
+        var (tally, problems) = await database.AddAsync(Register, preamble + Cqc.Of());
         Assert.Empty(problems);
         Assert.Equal((1, 0, 0, 0, 1), (tally.Kept, tally.Skipped, tally.Bad, tally.LeftOut, tally.Written));
-        var records = await bench.RecordsAsync();
+        var records = await database.RecordsAsync();
         var centre = Assert.Single(records.Centres);
         Assert.Equal(("harbour-house-wakefield", "Harbour House", "harbour-limited"), (centre.Id, centre.Name, centre.ProviderId));
         Assert.Equal(
@@ -33,7 +33,7 @@ public sealed class CqcDirectoryTests
         );
         Assert.Equal((PointBasis.Sector, 53.6813), (centre.PointBasis, centre.Latitude));
         Assert.Equal((Listing.Review, PackageImport.NewReason), (Assert.Single(records.Programmes).Listing, records.Programmes[0].Reason));
-        Assert.Equal(["https://www.harbour.example"], await bench.ValuesAsync("website"));
+        Assert.Equal(["https://www.harbour.example"], await database.ValuesAsync("website"));
     }
 
     [Theory]
@@ -44,16 +44,16 @@ public sealed class CqcDirectoryTests
     [InlineData("iso-8859-1", false)]
     public async Task Letters_are_read_in_every_encoding_a_register_comes_in(string encoding, bool mark)
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         var coded = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
-        var outcome = await bench.AddAsync(
+        var outcome = await database.AddAsync(
             Register,
             [.. mark ? coded.GetPreamble() : [], .. coded.GetBytes(Cqc.Of(("Name", "Café Émile")))]
         );
         Assert.Empty(outcome.Problems);
         Assert.Equal(
             ("Café Émile", "cafe-emile-wakefield"),
-            (Assert.Single((await bench.RecordsAsync()).Centres).Name, (await bench.RecordsAsync()).Centres[0].Id)
+            (Assert.Single((await database.RecordsAsync()).Centres).Name, (await database.RecordsAsync()).Centres[0].Id)
         );
     }
 
@@ -63,9 +63,9 @@ public sealed class CqcDirectoryTests
     [InlineData("14/04/2022")]
     public async Task Both_forms_of_a_date_are_the_same_day(string text)
     {
-        await using var bench = ImportBench.Empty();
-        Assert.Empty((await bench.AddAsync(Register, Cqc.Of((Checked, text)))).Problems);
-        var fact = Assert.Single(await bench.FactsAsync("inspection"));
+        await using var database = ImportDatabase.Empty();
+        Assert.Empty((await database.AddAsync(Register, Cqc.Of((Checked, text)))).Problems);
+        var fact = Assert.Single(await database.FactsAsync("inspection"));
         Assert.Equal(("Last checked by CQC on 14 April 2022", "2022-04-14"), (fact.Value, fact.ObservedOn.ToString()));
     }
 
@@ -80,12 +80,12 @@ public sealed class CqcDirectoryTests
     [InlineData(Website, "javascript:alert(1)", "website")]
     public async Task A_cell_that_cannot_be_used_is_left_out_of_its_row_and_reported(string column, string value, string field)
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Cqc.Of((column, value)));
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(Register, Cqc.Of((column, value)));
         Assert.Equal((2, column), (outcome.Problem.Line, outcome.Problem.Column));
         Assert.Equal((1, 1, 0), (outcome.Tally.Kept, outcome.Tally.LeftOut, outcome.Tally.Bad));
-        Assert.Empty(await bench.FactsAsync(field));
-        Assert.Single((await bench.RecordsAsync()).Centres);
+        Assert.Empty(await database.FactsAsync(field));
+        Assert.Single((await database.RecordsAsync()).Centres);
     }
 
     [Theory]
@@ -94,9 +94,9 @@ public sealed class CqcDirectoryTests
     [InlineData("ZZ99 9ZZ")]
     public async Task Without_a_postcode_we_know_a_centre_is_kept_without_a_point(string postcode)
     {
-        await using var bench = ImportBench.Empty();
-        Assert.Equal("Postcode", (await bench.AddAsync(Register, Cqc.Of(("Postcode", postcode)))).Problem.Column);
-        var centre = Assert.Single((await bench.RecordsAsync()).Centres);
+        await using var database = ImportDatabase.Empty();
+        Assert.Equal("Postcode", (await database.AddAsync(Register, Cqc.Of(("Postcode", postcode)))).Problem.Column);
+        var centre = Assert.Single((await database.RecordsAsync()).Centres);
         Assert.Equal((PointBasis.None, (double?)null), (centre.PointBasis, centre.Latitude));
     }
 
@@ -111,17 +111,17 @@ public sealed class CqcDirectoryTests
     [InlineData("800123456", "0800 123456")]
     public async Task A_phone_number_is_written_in_the_national_form_with_its_nought(string text, string phone)
     {
-        await using var bench = ImportBench.Empty();
-        Assert.Empty((await bench.AddAsync(Register, Cqc.Of(("Phone number", text)))).Problems);
-        var fact = Assert.Single(await bench.FactsAsync("phone"));
+        await using var database = ImportDatabase.Empty();
+        Assert.Empty((await database.AddAsync(Register, Cqc.Of(("Phone number", text)))).Problems);
+        var fact = Assert.Single(await database.FactsAsync("phone"));
         Assert.Equal((phone, Standing.Current), (fact.Value, fact.Standing));
     }
 
     [Fact]
     public async Task A_mobile_number_and_one_given_for_several_towns_wait_for_a_person()
     {
-        await using var bench = ImportBench.Empty();
-        await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        await database.AddAsync(
             Register,
             Cqc.File(
                 Cqc.Row(("Phone number", "7700900123")),
@@ -129,7 +129,7 @@ public sealed class CqcDirectoryTests
                 Cqc.Row((Id, "1-200000002"), ("Phone number", "020 7946 0000"), ("Name", "South House"), ("Address", "2 Hill,Leeds"))
             )
         );
-        var facts = await bench.FactsAsync("phone");
+        var facts = await database.FactsAsync("phone");
         Assert.Equal(3, facts.Length);
         Assert.All(facts, f => Assert.Equal(Standing.Review, f.Standing));
         Assert.All(facts, f => Assert.NotEmpty(f.Note));
@@ -138,15 +138,15 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task What_a_list_repeats_is_said_once()
     {
-        await using var bench = ImportBench.Empty();
-        await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        await database.AddAsync(
             Register,
             Cqc.Of(
                 (Types, "Rehabilitation (substance abuse)| Rehabilitation (substance abuse)||Rehabilitation (substance abuse)|"),
                 ("Specialisms/services", "Substance misuse problems|Substance misuse problems")
             )
         );
-        var fact = Assert.Single(await bench.FactsAsync("setting"));
+        var fact = Assert.Single(await database.FactsAsync("setting"));
         Assert.Equal(("residential-rehab", Asserter.Inferred), (fact.Value, fact.SaidBy));
     }
 
@@ -162,8 +162,8 @@ public sealed class CqcDirectoryTests
     [InlineData("Name", "")]
     public async Task A_row_that_cannot_be_one_of_theirs_is_refused_with_its_line_and_column(string column, string value)
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             "Care directory\r\n" + Cqc.File(Cqc.Row((Id, "1-200000001"), ("Name", "Sound House")), Cqc.Row((column, value)))
         );
@@ -172,7 +172,7 @@ public sealed class CqcDirectoryTests
             (outcome.Problem.File, outcome.Problem.Line, outcome.Problem.Column, outcome.Problem.IsFatal)
         );
         Assert.Equal((1, 1), (outcome.Tally.Kept, outcome.Tally.Bad));
-        Assert.Equal("Sound House", Assert.Single((await bench.RecordsAsync()).Centres).Name);
+        Assert.Equal("Sound House", Assert.Single((await database.RecordsAsync()).Centres).Name);
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public sealed class CqcDirectoryTests
     [InlineData("", "")]
     public async Task Rows_about_something_else_are_skipped_and_nothing_is_wrong_with_them(string types, string specialisms)
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         var other = Cqc.Row(
             (Types, types),
             ("Specialisms/services", specialisms),
@@ -189,21 +189,21 @@ public sealed class CqcDirectoryTests
             ("Region", "Scotland"),
             ("Phone number", "x")
         );
-        var outcome = await bench.AddAsync(Register, Cqc.File(other, Cqc.Row()));
+        var outcome = await database.AddAsync(Register, Cqc.File(other, Cqc.Row()));
         Assert.Empty(outcome.Problems);
         Assert.Equal(
             (2, 1, 1, 0, false),
             (outcome.Tally.Read, outcome.Tally.Kept, outcome.Tally.Skipped, outcome.Tally.Bad, outcome.Tally.IsSpoiled)
         );
-        Assert.Equal("Harbour House", Assert.Single((await bench.RecordsAsync()).Centres).Name);
+        Assert.Equal("Harbour House", Assert.Single((await database.RecordsAsync()).Centres).Name);
     }
 
     [Fact]
     public async Task A_mental_health_hospital_with_the_specialism_is_kept_and_no_setting_is_made_up()
     {
-        await using var bench = ImportBench.Empty();
-        Assert.Equal(1, (await bench.AddAsync(Register, Cqc.Of((Types, "Hospitals - Mental health/capacity")))).Tally.Kept);
-        Assert.Empty(await bench.FactsAsync("setting"));
+        await using var database = ImportDatabase.Empty();
+        Assert.Equal(1, (await database.AddAsync(Register, Cqc.Of((Types, "Hospitals - Mental health/capacity")))).Tally.Kept);
+        Assert.Empty(await database.FactsAsync("setting"));
     }
 
     public static TheoryData<string, byte[]> Spoilt =>
@@ -228,26 +228,26 @@ public sealed class CqcDirectoryTests
     [Theory, MemberData(nameof(Spoilt))]
     public async Task A_file_that_is_none_of_theirs_changes_nothing_and_says_so(string reason, byte[] file)
     {
-        await using var bench = ImportBench.Empty();
-        await bench.AddAsync(Register, Cqc.Of((Id, "1-200000001")));
-        var before = await bench.StateAsync();
-        var outcome = await bench.AddAsync(Register, file);
+        await using var database = ImportDatabase.Empty();
+        await database.AddAsync(Register, Cqc.Of((Id, "1-200000001")));
+        var before = await database.StateAsync();
+        var outcome = await database.AddAsync(Register, file);
         Assert.True(outcome.Tally.IsSpoiled);
         Assert.True(outcome.Problem.IsFatal);
         Assert.Contains(reason, outcome.Problem.Reason, StringComparison.Ordinal);
-        Assert.Equal(before, await bench.StateAsync());
+        Assert.Equal(before, await database.StateAsync());
     }
 
     [Fact]
     public async Task A_missing_column_is_named_and_a_missing_file_too()
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             "Care directory\r\n" + Cqc.Of().Replace("\"Postcode\"", "\"Other\"", StringComparison.Ordinal)
         );
         Assert.Equal((2, "Postcode"), (outcome.Problem.Line, outcome.Problem.Column));
-        var missing = await bench.AddFileAsync(Register, bench.Folder("nowhere.csv"));
+        var missing = await database.AddFileAsync(Register, database.Folder("nowhere.csv"));
         Assert.Contains("is missing", missing.Problem.Reason, StringComparison.Ordinal);
         Assert.True(missing.Tally.IsSpoiled);
     }
@@ -255,8 +255,8 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task Column_names_are_known_in_any_case_spacing_and_order()
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(
             Register,
             Cqc.Of()
                 .Replace("\"Postcode\"", "\" POST  code \"", StringComparison.Ordinal)
@@ -269,28 +269,28 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task The_same_file_twice_is_the_same_as_once()
     {
-        await using var bench = ImportBench.Filled();
+        await using var database = ImportDatabase.Filled();
         var file = Cqc.File(
             Cqc.Row(),
             Cqc.Row((Id, "1-200000001"), ("Name", "Second House"), ("Phone number", "7700900123")),
             Cqc.Row((Id, "RXX01"), ("Name", "Harbour House"))
         );
-        Assert.Equal(3, (await bench.AddAsync(Register, file)).Tally.Added.Centres);
-        var before = await bench.StateAsync();
-        var again = (await bench.AddAsync(Register, file)).Tally;
+        Assert.Equal(3, (await database.AddAsync(Register, file)).Tally.Added.Centres);
+        var before = await database.StateAsync();
+        var again = (await database.AddAsync(Register, file)).Tally;
         Assert.True(again.Added.IsNothing);
         Assert.Equal((3, 0), (again.Kept, again.Differ));
-        Assert.Equal(before, await bench.StateAsync());
+        Assert.Equal(before, await database.StateAsync());
     }
 
     [Fact]
     public async Task Nothing_becomes_public_by_an_import()
     {
-        await using var bench = ImportBench.Filled();
-        var before = (await bench.RecordsAsync()).Programmes.ToDictionary(p => p.Id);
-        var here = (await bench.RecordsAsync()).Centres.First(c => c.Regulator == "CQC" && c.RegistrationId.Length > 0);
-        await bench.AddAsync(Register, Cqc.File(Cqc.Row(), Cqc.Row((Id, here.RegistrationId))), "2026-11");
-        var after = (await bench.RecordsAsync()).Programmes;
+        await using var database = ImportDatabase.Filled();
+        var before = (await database.RecordsAsync()).Programmes.ToDictionary(p => p.Id);
+        var here = (await database.RecordsAsync()).Centres.First(c => c.Regulator == "CQC" && c.RegistrationId.Length > 0);
+        await database.AddAsync(Register, Cqc.File(Cqc.Row(), Cqc.Row((Id, here.RegistrationId))), "2026-11");
+        var after = (await database.RecordsAsync()).Programmes;
         Assert.Equal(before.Count + 1, after.Count);
         Assert.All(after, p => Assert.Equal(before.GetValueOrDefault(p.Id)?.Listing ?? Listing.Review, p.Listing));
     }
@@ -298,10 +298,10 @@ public sealed class CqcDirectoryTests
     [Fact]
     public async Task Name_and_address_of_a_known_centre_stay_and_only_newer_facts_join_it()
     {
-        await using var bench = ImportBench.Empty();
-        await bench.AddAsync(Register, Cqc.Of());
+        await using var database = ImportDatabase.Empty();
+        await database.AddAsync(Register, Cqc.Of());
         var later = (
-            await bench.AddAsync(
+            await database.AddAsync(
                 Register,
                 Cqc.Of(
                     ("Name", "Renamed House"),
@@ -315,28 +315,28 @@ public sealed class CqcDirectoryTests
         Assert.Equal((1, 0, 0), (later.Differ, later.Added.Centres, later.Added.Programmes));
         Assert.Equal(
             ("Harbour House", "WF1 1AA"),
-            (Assert.Single((await bench.RecordsAsync()).Centres).Name, (await bench.RecordsAsync()).Centres[0].Postcode)
+            (Assert.Single((await database.RecordsAsync()).Centres).Name, (await database.RecordsAsync()).Centres[0].Postcode)
         );
-        Assert.Equal(["01924 438383", "01924 438384"], await bench.ValuesAsync("phone"));
-        Assert.Equal(["residential-rehab"], await bench.ValuesAsync("setting"));
+        Assert.Equal(["01924 438383", "01924 438384"], await database.ValuesAsync("phone"));
+        Assert.Equal(["residential-rehab"], await database.ValuesAsync("setting"));
     }
 
     [Fact]
     public async Task A_registration_that_stands_twice_is_taken_once()
     {
-        await using var bench = ImportBench.Empty();
-        var outcome = await bench.AddAsync(Register, Cqc.File(Cqc.Row(), Cqc.Row(("Name", "Again"))));
+        await using var database = ImportDatabase.Empty();
+        var outcome = await database.AddAsync(Register, Cqc.File(Cqc.Row(), Cqc.Row(("Name", "Again"))));
         Assert.Equal(3, outcome.Problem.Line);
-        Assert.Equal("Harbour House", Assert.Single((await bench.RecordsAsync()).Centres).Name);
+        Assert.Equal("Harbour House", Assert.Single((await database.RecordsAsync()).Centres).Name);
     }
 
     [Fact, Trait("Req", "P3")]
     public async Task Columns_about_persons_are_never_kept_nor_repeated_in_a_problem()
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         const string canary = "Quillfeather";
         string With(string row, string cell) => $"{row},\"{cell}\"";
-        var outcome = await bench.AddAsync(
+        var outcome = await database.AddAsync(
             Register,
             string.Join(
                 "\r\n",
@@ -350,36 +350,36 @@ public sealed class CqcDirectoryTests
         Assert.Equal(2, outcome.Tally.Kept);
         Assert.Equal(3, outcome.Problems.Count);
         Assert.All(outcome.Problems, p => Assert.DoesNotContain(canary, p.ToString(), StringComparison.Ordinal));
-        Assert.False(bench.IsKept(canary));
-        Assert.True(bench.IsKept("Harbour House"), "the search finds what is kept");
+        Assert.False(database.IsKept(canary));
+        Assert.True(database.IsKept("Harbour House"), "the search finds what is kept");
     }
 
     [Fact]
     public async Task An_import_that_is_stopped_changes_nothing()
     {
-        await using var bench = ImportBench.Filled();
-        var before = await bench.StateAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.AddAsync(Register, Cqc.Of(), cancelled: true));
-        Assert.Equal(before, await bench.StateAsync());
+        await using var database = ImportDatabase.Filled();
+        var before = await database.StateAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.AddAsync(Register, Cqc.Of(), cancelled: true));
+        Assert.Equal(before, await database.StateAsync());
     }
 
     [Fact]
     public async Task Random_bytes_behind_a_sound_row_or_alone_only_ever_make_problems()
     {
-        await using var bench = ImportBench.Empty();
+        await using var database = ImportDatabase.Empty();
         var sound = Encoding.UTF8.GetBytes(Cqc.Of());
         var likely = Gen.OneOf([.. ",,,\"\"\n\r\u00FFa1 "u8]);
         await Gen.Select(Gen.Bool, Gen.OneOf(Gen.Byte.Array[0, 2000], likely.Array[0, 300]))
             .SampleAsync(
                 async (behind, bytes) =>
                 {
-                    var outcome = await bench.AddAsync(Register, behind ? [.. sound, .. bytes] : bytes);
+                    var outcome = await database.AddAsync(Register, behind ? [.. sound, .. bytes] : bytes);
                     Assert.True(behind ? outcome.Tally.Kept <= 1 : outcome.Tally is { Kept: 0, IsSpoiled: true });
                     Assert.True(behind || outcome.Problems.Count > 0);
                 },
                 iter: 100,
                 threads: 1
             );
-        Assert.True((await bench.RecordsAsync()).Centres.Count <= 1);
+        Assert.True((await database.RecordsAsync()).Centres.Count <= 1);
     }
 }

@@ -3,8 +3,9 @@ using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Packages;
 using KetamineRehab.Tests.Catalogue;
+using KetamineRehab.Tests.Packages;
 
-namespace KetamineRehab.Tests.Import;
+namespace KetamineRehab.Tests.Content;
 
 [Trait("Req", "D3")]
 public sealed class SpreadsheetTextTests
