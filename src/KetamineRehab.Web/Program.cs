@@ -14,6 +14,7 @@ using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Core.Search;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Site.About;
@@ -68,7 +69,8 @@ builder
     )
     .AddSitemap(_ => Authority.All.Select(a => new SitemapPage(FreePage.Url(a))))
     .AddOutbox()
-    .AddCallbacks(storage.KeysDirectory)
+    .AddSealing(storage.KeysDirectory)
+    .AddCallbacks()
     .AddChat()
     .AddCallbackPages()
     .AddChatPages()

@@ -9,6 +9,7 @@ using KetamineRehab.Core.Finder;
 using KetamineRehab.Core.Outgoing;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Core.Snapshot;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +89,7 @@ internal static class AskFigures
                     .Build();
         var keys = Path.Combine(folder, "keys");
         var services = new ServiceCollection();
-        services.AddLogging().AddOutbox().AddCallbacks(keys);
+        services.AddLogging().AddOutbox().AddSealing(keys).AddCallbacks();
         services.AddDataProtection().SetApplicationName("figures").PersistKeysToFileSystem(new(keys));
         services.AddSingleton<KeysFromDisk>(() =>
             DataProtectionProvider.Create(new DirectoryInfo(keys), protection => protection.SetApplicationName("figures"))

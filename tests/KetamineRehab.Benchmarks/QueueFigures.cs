@@ -2,6 +2,7 @@ using System.Diagnostics;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,8 @@ internal static class QueueFigures
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddRehabData(folder)
-            .AddCallbacks(Path.Combine(folder, "keys"));
+            .AddSealing(Path.Combine(folder, "keys"))
+            .AddCallbacks();
         services.AddOptions<CallbackOptions>();
         services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(folder, "keys")));
         return services.BuildServiceProvider();

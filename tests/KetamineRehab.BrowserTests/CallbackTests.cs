@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Site.Layout;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -242,7 +243,7 @@ public sealed class CallbackTests(BrowserSite site)
             ("#who-me", null),
             ("#name", "Sam"),
             ("#reach-phone", null),
-            ("#phone", CallbackPhone.Format(TeamVisit.NewPhone())),
+            ("#phone", TelephoneNumber.Format(TeamVisit.NewPhone())),
             ("#times-any", null),
             ("#voicemail-none", null),
             ("#someone-else-wrong-number", null),

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Web.Desk.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -40,7 +41,7 @@ public sealed class DeskCallTests(BrowserSite site)
         await anna.AssertAccessibleAsync();
         await ShowNumberAsync(anna.Page);
         await anna.AssertAccessibleAsync();
-        await Expect(anna.Page.Locator(".reach")).ToHaveTextAsync(CallbackPhone.Format(phone));
+        await Expect(anna.Page.Locator(".reach")).ToHaveTextAsync(TelephoneNumber.Format(phone));
         await PressAsync(anna.Page, "We spoke");
         await anna.Page.Locator("#reason").SelectOptionAsync(nameof(CloseReason.Answered));
         await PressAsync(anna.Page, "Close this request");

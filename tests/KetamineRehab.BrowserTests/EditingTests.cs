@@ -1,7 +1,7 @@
 using System.Text;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Snapshot;
-using KetamineRehab.Tests.Import;
+using KetamineRehab.Tests.Registers;
 using KetamineRehab.Web.Desk.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KetamineRehab.Core.Content;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -103,7 +104,7 @@ public sealed class JobsTests(BrowserSite site) : IAsyncLifetime
         {
             var box = Page.Locator(choice);
             if (choice == "#phone")
-                await FillAsync(box, Core.Callbacks.CallbackPhone.Format(TeamVisit.NewPhone()));
+                await FillAsync(box, TelephoneNumber.Format(TeamVisit.NewPhone()));
             else if (choice is not ("#name" or "#code-word" or "#words"))
                 await TickAsync(box);
             await PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }));

@@ -1,4 +1,4 @@
-using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Asking;
 
@@ -26,12 +26,12 @@ public static class AskAddress
     public static (AskWay Way, string Address)? Read(string typed, out string problem)
     {
         problem = "";
-        var plain = CallbackEmail.Plain(typed);
+        var plain = EmailAddress.Plain(typed);
         if (plain.Equals(ByPhone, StringComparison.OrdinalIgnoreCase))
             return (AskWay.Phone, "");
         if (plain.Equals(ByPost, StringComparison.OrdinalIgnoreCase))
             return (AskWay.Post, "");
-        if (CallbackEmail.IsReachable(plain))
+        if (EmailAddress.IsReachable(plain))
             return (AskWay.Email, plain);
         problem = $"Enter an email address, “{ByPhone}” or “{ByPost}”.";
         return null;

@@ -1,8 +1,8 @@
 using KetamineRehab.Core.Audit;
-using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Core.Snapshot;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,8 +106,8 @@ public sealed class AskContacts(IDbContextFactory<RehabDbContext> contexts, Cata
     /// <summary>For a person who asks what is kept of them: the centres that are asked by this address.</summary>
     public async Task<IReadOnlyList<AskContactSheet>> FindAsync(string asked, string by, CancellationToken cancel)
     {
-        var address = CallbackEmail.Plain(asked);
-        if (!CallbackEmail.IsReachable(address))
+        var address = EmailAddress.Plain(asked);
+        if (!EmailAddress.IsReachable(address))
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var mark = personal.Mark(address);

@@ -1,9 +1,9 @@
 using System.Globalization;
 using KetamineRehab.Core.Audit;
-using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Outgoing;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Core.Snapshot;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,11 @@
-using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetamineRehab.Core.Asking;
 
 public static class AskingRoom
 {
-    /// <summary>Needs the snapshot, the finder, editing, the outbox, callbacks for what seals, and an <see cref="AskSender"/>.</summary>
+    /// <summary>Needs the snapshot, the finder, editing, the outbox, what seals, and an <see cref="AskSender"/>.</summary>
     public static IServiceCollection AddAsking(this IServiceCollection services) =>
         services
             .AddSingleton<Asks>()

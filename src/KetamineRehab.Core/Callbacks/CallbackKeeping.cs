@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -12,9 +13,7 @@ namespace KetamineRehab.Core.Callbacks;
 /// </summary>
 public sealed partial class CallbackKeeping(
     IDbContextFactory<RehabDbContext> contexts,
-    PersonalData personal,
-    CallbackKeys keys,
-    KeysOnDisk disk,
+    SealingKeys keys,
     WriteCheck write,
     TimeProvider clock,
     ILogger<CallbackKeeping> log
@@ -53,47 +52,6 @@ public sealed partial class CallbackKeeping(
 
     public void Dispose() => turn.Dispose();
 
-    /// <summary>
-    /// What is sealed now can be opened with the keys on disk, and so can the newest request, which is still found by its number.
-    /// </summary>
-    /// <exception cref="CryptographicException">It is not so.</exception>
-    internal async Task DemandKeysAsync(RehabDbContext db, CancellationToken cancel)
-    {
-        await keys.SettleAsync(db, cancel);
-        var newest = await db
-            .CallbackRequests.AsNoTracking()
-            .OrderByDescending(r => r.Id)
-            .Select(r => new
-            {
-                r.Form,
-                r.SealedCode,
-                r.SealedReach,
-                r.ReachMark,
-            })
-            .FirstOrDefaultAsync(cancel);
-        disk.Use(kept =>
-        {
-            if (newest is not null)
-                foreach (var data in (PersonalData[])[personal, kept])
-                {
-                    data.Open<string>(newest.Form, nameof(CallbackRequest.SealedCode), newest.SealedCode);
-                    if (
-                        newest.ReachMark is { } mark
-                        && data.Open<string>(newest.Form, nameof(CallbackRequest.SealedReach), newest.SealedReach) is { } reach
-                        && !data.IsMark(mark, reach)
-                    )
-                        throw new CryptographicException(
-                            $"{BlindIndexKey.FileName} is missing or not the one that belongs to the requests."
-                        );
-                }
-            kept.Open<string>(
-                Guid.Empty,
-                nameof(CallbackRequest.SealedCode),
-                personal.Seal(Guid.Empty, nameof(CallbackRequest.SealedCode), "")
-            );
-        });
-    }
-
     /// <param name="line">What was saved together with the request; null where nothing was.</param>
     /// <exception cref="NotKeptException">It does not stand in the database on disk.</exception>
     internal static Task DemandOnDiskAsync(RehabDbContext db, string reference, CallbackEvent? line)
@@ -115,7 +73,7 @@ public sealed partial class CallbackKeeping(
         {
             await write.RunAsync(cancel);
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            await DemandKeysAsync(db, cancel);
+            await keys.DemandAsync(db, cancel);
             return (null, "");
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)

@@ -60,8 +60,6 @@ public enum ContactWay
 public sealed class CallbackRequest
 {
     public const int LongestNickname = 40;
-    public const int LongestEmail = 254;
-    public const int LongestPhone = 40;
     public const int LongestAvoid = 200;
     public const int LongestSay = 200;
     public const int LongestCodeWord = 40;

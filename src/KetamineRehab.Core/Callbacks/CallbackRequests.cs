@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +14,7 @@ namespace KetamineRehab.Core.Callbacks;
 public sealed partial class CallbackRequests(
     IDbContextFactory<RehabDbContext> contexts,
     PersonalData personal,
-    CallbackKeeping keeping,
+    SealingKeys keys,
     OperatingHours hours,
     CallbackOptions options,
     CallbackNews news,
@@ -23,19 +23,15 @@ public sealed partial class CallbackRequests(
     Func<string>? draw = null
 )
 {
-    /// <summary>No vowels and nothing that looks like something else: no word can come of it.</summary>
-    private const string Signs = "BCDFGHJKMNPQRTVWXY346789";
     private const int ReferenceLength = 6;
     private const int CodeLength = 8;
 
     /// <summary>A secret for a form that begins, as <see cref="Spoken"/> shows it.</summary>
-    public static string NewCode() => RandomNumberGenerator.GetString(Signs, CodeLength);
+    public static string NewCode() => SpokenCode.New(CodeLength);
 
-    /// <summary>In groups, as one would read it aloud.</summary>
+    /// <summary>A reference or a code in two groups, as one would read it aloud.</summary>
     public static string Spoken(string signs) =>
-        signs.Length == CodeLength ? $"{signs[..4]}-{signs[4..]}"
-        : signs.Length == ReferenceLength ? $"{signs[..3]}-{signs[3..]}"
-        : signs;
+        signs.Length is ReferenceLength or CodeLength ? SpokenCode.InGroups(signs, of: signs.Length / 2) : signs;
 
     /// <summary>What someone typed, in capitals and without spaces and dashes.</summary>
     public static string Plain(string typed) => string.Concat(typed.Take(100).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
@@ -45,7 +41,7 @@ public sealed partial class CallbackRequests(
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            await keeping.DemandKeysAsync(db, cancel);
+            await keys.DemandAsync(db, cancel);
             var sent = Request(draft);
             // Before anything is read: what is counted and drawn here is still so when it is written.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -153,7 +149,7 @@ public sealed partial class CallbackRequests(
         return (new CallbackReceipt.Accepted(request.Reference, request.DueAt), line);
     }
 
-    private string Draw() => draw?.Invoke() ?? RandomNumberGenerator.GetString(Signs, ReferenceLength);
+    private string Draw() => draw?.Invoke() ?? SpokenCode.New(ReferenceLength);
 
     private CallbackRequest Request(CallbackSubmission draft)
     {

@@ -1,5 +1,5 @@
 using KetamineRehab.Core.Data;
-using Microsoft.AspNetCore.DataProtection;
+using KetamineRehab.Core.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -7,17 +7,12 @@ namespace KetamineRehab.Core.Callbacks;
 
 public static class CallbackRoom
 {
-    /// <summary>
-    /// Needs the data room, Data Protection and its <see cref="KeysFromDisk"/>, the outbox, the options, and a
-    /// <see cref="CallbackAvailability"/>.
-    /// </summary>
-    public static IServiceCollection AddCallbacks(this IServiceCollection services, string keysDirectory) =>
+    /// <summary>Needs the data room, what seals, the outbox, the options, and a <see cref="CallbackAvailability"/>.</summary>
+    public static IServiceCollection AddCallbacks(this IServiceCollection services) =>
         services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<CallbackOptions>>().Value)
             .AddSingleton(provider => provider.GetRequiredService<CallbackOptions>().Read())
-            .AddSingleton(provider => new BlindIndexKey(keysDirectory, provider.GetRequiredService<IDataProtectionProvider>()))
-            .AddSingleton<PersonalData>()
-            .AddSingleton(provider => new KeysOnDisk(keysDirectory, provider.GetRequiredService<KeysFromDisk>()))
+            .AddSingleton<ISealedRows, CallbackSeals>()
             .AddSingleton<CallbackKeeping>()
             .AddSingleton<CallbackRequests>()
             .AddSingleton<CallbackSelfService>()
@@ -27,6 +22,5 @@ public static class CallbackRoom
             .AddSingleton<CallbackSearch>()
             .AddSingleton<DataSubjectRequests>()
             .AddSingleton<RetentionClock>()
-            .AddSingleton<CallbackRetention>()
-            .AddSingleton<CallbackKeys>();
+            .AddSingleton<CallbackRetention>();
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Callbacks;
@@ -33,7 +34,7 @@ public enum CallbackEnd
 public sealed class CallbackSelfService(
     IDbContextFactory<RehabDbContext> contexts,
     PersonalData personal,
-    CallbackKeeping keeping,
+    SealingKeys keys,
     OperatingHours hours,
     CallbackOptions options,
     CallbackNews news,
@@ -119,7 +120,7 @@ public sealed class CallbackSelfService(
         for (var tries = 1; ; tries++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            await keeping.DemandKeysAsync(db, cancel);
+            await keys.DemandAsync(db, cancel);
             if (await OwnAsync(db, reference, code, cancel) is not { } own || await change(db, own) is not { } step)
                 return false;
             var line = new CallbackEvent

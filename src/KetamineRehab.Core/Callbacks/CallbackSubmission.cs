@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Core.Callbacks;
 
@@ -16,7 +17,7 @@ public sealed record CallbackDetails(
 );
 
 /// <summary>A request as it is sent: checked, agreed to, and not yet kept.</summary>
-/// <param name="Reach">A number as <see cref="CallbackPhone"/> reads it, or an e-mail address.</param>
+/// <param name="Reach">A number as <see cref="TelephoneNumber"/> reads it, or an e-mail address.</param>
 public sealed record CallbackSubmission(
     Guid Form,
     string Code,

@@ -1,4 +1,6 @@
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Callbacks;
@@ -21,7 +23,7 @@ public sealed class DataSubjectRequests(
     /// <summary>The requests of one number or address, or the one with this reference, newest first.</summary>
     public async Task<IReadOnlyList<CallbackRecord>> FindAsync(string asked, string by, CancellationToken cancel)
     {
-        var (reach, reference) = (CallbackPhone.Read(asked) ?? CallbackEmail.Plain(asked), CallbackRequests.Plain(asked));
+        var (reach, reference) = (TelephoneNumber.Read(asked) ?? EmailAddress.Plain(asked), CallbackRequests.Plain(asked));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var named = await db.CallbackRequests.Where(r => r.Reference == reference).Select(r => r.Id).ToListAsync(cancel);
         var ids = (await OfAsync(db, reach, cancel)).Union(named).OrderDescending().ToList();
@@ -51,13 +53,13 @@ public sealed class DataSubjectRequests(
                 r.SealedReach,
             })
             .ToListAsync(cancel);
-        return marked.Where(r => CallbackPhone.IsSame(Reach(r.Form, r.SealedReach) ?? "", reach)).Select(r => r.Id);
+        return marked.Where(r => TelephoneNumber.IsSame(Reach(r.Form, r.SealedReach) ?? "", reach)).Select(r => r.Id);
     }
 
     private string? Reach(Guid form, string? value) => personal.Open<string>(form, nameof(CallbackRequest.SealedReach), value);
 
     /// <param name="seen">As the operator read it: what the person changed since is not overwritten.</param>
-    /// <param name="reach">A number as <see cref="CallbackPhone"/> reads it, or an e-mail address.</param>
+    /// <param name="reach">A number as <see cref="TelephoneNumber"/> reads it, or an e-mail address.</param>
     /// <returns>False where it is deleted, or changed meanwhile.</returns>
     public Task<bool> CorrectAsync(CallbackRecord seen, string by, string reach, CallbackDetails details, CancellationToken cancel) =>
         ChangeAsync(

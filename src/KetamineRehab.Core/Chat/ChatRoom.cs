@@ -1,5 +1,5 @@
-using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +7,7 @@ namespace KetamineRehab.Core.Chat;
 
 public static class ChatRoom
 {
-    /// <summary>Needs callbacks for what seals, for their hours and for their trusted clock.</summary>
+    /// <summary>Needs what seals, and callbacks for their hours and their trusted clock.</summary>
     public static IServiceCollection AddChat(this IServiceCollection services) =>
         services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<ChatOptions>>().Value)

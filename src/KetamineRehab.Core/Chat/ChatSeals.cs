@@ -1,5 +1,5 @@
-using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Chat;

@@ -1,5 +1,5 @@
-using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -31,7 +31,7 @@ public enum ChatReceipt
 /// </summary>
 public sealed partial class ChatWriting(
     IDbContextFactory<RehabDbContext> contexts,
-    CallbackKeeping keeping,
+    SealingKeys keys,
     ChatSeals seals,
     ChatNews news,
     ChatOptions options,
@@ -52,7 +52,7 @@ public sealed partial class ChatWriting(
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            await keeping.DemandKeysAsync(db, cancel);
+            await keys.DemandAsync(db, cancel);
             // Before anything is read: what is counted here is still so when it is written.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             var now = clock.UtcNow();

@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetamineRehab.Core.Chat;

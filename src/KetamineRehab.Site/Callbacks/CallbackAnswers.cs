@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Site.Callbacks;
 
@@ -67,7 +68,7 @@ public sealed record CallbackAnswers
             Code,
             IsForSomeoneElse,
             Way,
-            isPhone ? CallbackPhone.Read(this[Questions.Phone])! : this[Questions.Email],
+            isPhone ? TelephoneNumber.Read(this[Questions.Phone])! : this[Questions.Email],
             details,
             this[Questions.About],
             Programmes,

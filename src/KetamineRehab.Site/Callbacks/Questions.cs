@@ -1,5 +1,6 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 
 namespace KetamineRehab.Site.Callbacks;
 
@@ -48,12 +49,12 @@ public static class Questions
             Hint = "For example, 07700 900 982. For international numbers include the country code.",
             HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
             Missing = "Enter a phone number",
-            Longest = CallbackRequest.LongestPhone,
+            Longest = TelephoneNumber.Longest,
             Autocomplete = "tel",
             Applies = a => a.Way == ContactWay.Phone && a[Reach].Length > 0,
-            Wrong = a => WrongWith(CallbackPhone.Fault(a[Phone])),
+            Wrong = a => WrongWith(TelephoneNumber.Fault(a[Phone])),
             Doubt = a =>
-                CallbackPhone.IsFreephone(a[Phone])
+                TelephoneNumber.IsFreephone(a[Phone])
                     ? "This is a Freephone number. Most belong to helplines and other services. Check that we can reach you on it."
                     : null,
         },
@@ -62,12 +63,12 @@ public static class Questions
             Hint = "Our subject line will only say “Your message”.",
             HintForCarer = "Your own address, not theirs. Our subject line will only say “Your message”.",
             Missing = "Enter your email address",
-            Longest = CallbackRequest.LongestEmail,
+            Longest = EmailAddress.Longest,
             Autocomplete = "email",
             Applies = a => a.Way == ContactWay.Email,
             Wrong = a =>
-                CallbackEmail.IsReachable(a[Email]) ? null
-                : CallbackEmail.UnknownEnd(a[Email]) is { Length: > 0 and <= 20 } end
+                EmailAddress.IsReachable(a[Email]) ? null
+                : EmailAddress.UnknownEnd(a[Email]) is { Length: > 0 and <= 20 } end
                     ? $"Check the end of your email address. No email address ends in “.{end}”"
                 : "Enter an email address in the correct format, like name@example.org",
             Doubt = a =>

@@ -1,8 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Web.Hosting;
 
 namespace KetamineRehab.Web.Backups;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Security.Cryptography;
-using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Packages;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -26,8 +26,8 @@ internal static class KeyCommand
             await services.GetRequiredService<CatalogueStart>().PrepareAsync(cancel);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             services.GetRequiredService<IKeyManager>().CreateNewKey(now, now + Life);
-            var sealedAnew = await services.GetRequiredService<CallbackKeys>().SealAnewAsync(cancel);
-            Console.WriteLine($"There is a new key, and {sealedAnew:N0} requests are sealed with it.");
+            var sealedAnew = await services.GetRequiredService<SealingKeys>().SealAnewAsync(cancel);
+            Console.WriteLine($"There is a new key, and {sealedAnew:N0} records are sealed with it.");
             return 0;
         }
         catch (Exception e) when (e is DbException or CryptographicException or IOException)

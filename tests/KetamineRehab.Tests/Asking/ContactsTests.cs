@@ -2,6 +2,7 @@ using KetamineRehab.Core.Asking;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Editing;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Tests.Desk;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +114,7 @@ public sealed class ContactsTests : IAsyncLifetime
         await Contacts.SaveAsync("oak-house", "info@oak.org.uk", false, "anna", Cancel);
         await own.Get<Rounds>().StartAsync(new() { Fields = ["insurance"] }, "anna", Cancel);
 
-        await own.Get<CallbackKeys>().SealAnewAsync(Cancel);
+        await own.Get<SealingKeys>().SealAnewAsync(Cancel);
 
         Assert.Equal("oak-house", Assert.Single(await Contacts.FindAsync("info@oak.org.uk", "olivia", Cancel)).CentreId);
         Assert.Equal("info@oak.org.uk", Assert.Single(await own.LettersAsync()).To);
@@ -125,7 +126,7 @@ public sealed class ContactsTests : IAsyncLifetime
         await Contacts.SaveAsync("oak-house", "info@oak.org.uk", false, "anna", Cancel);
         var file = Path.Combine(own.Folder("keys"), BlindIndexKey.FileName);
         var before = await File.ReadAllBytesAsync(file, Cancel);
-        await own.Get<CallbackKeys>().SealAnewAsync(Cancel);
+        await own.Get<SealingKeys>().SealAnewAsync(Cancel);
         File.Move(file, $"{file}.next");
         await File.WriteAllBytesAsync(file, before, Cancel);
         Assert.Empty(await Contacts.FindAsync("info@oak.org.uk", "olivia", Cancel));

@@ -2,6 +2,7 @@ using System.Globalization;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Tests.Data;
 using KetamineRehab.Tests.Hosting;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,8 @@
 using System.Net;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Core.Snapshot;
 
 namespace KetamineRehab.Tests.Callbacks;
@@ -84,7 +86,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         var kept = await site.RequestAsync(Enquirer.Read(await person.Browser.PageAsync("/callback/sent")).Reference);
         Assert.Equal(before, (await site.RequestsAsync()).Count);
         Assert.Equal(
-            CallbackPhone.Read(phone),
+            TelephoneNumber.Read(phone),
             site.Get<PersonalData>().Open<string>(kept.Form, nameof(kept.SealedReach), kept.SealedReach)
         );
         Assert.Equal("Ring softly", Words(kept));
@@ -106,7 +108,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.Equal(HttpStatusCode.Redirect, (await person.SendAsync(again)).Status);
         var kept = await site.RequestAsync(Enquirer.Read(await person.Browser.PageAsync("/callback/sent")).Reference);
         Assert.Equal(
-            CallbackPhone.Read(phone),
+            TelephoneNumber.Read(phone),
             site.Get<PersonalData>().Open<string>(kept.Form, nameof(kept.SealedReach), kept.SealedReach)
         );
     }
@@ -211,7 +213,7 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
         Assert.Contains("116 123", (await person.Browser.PageAsync(refused)).One("main").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(
             await site.RequestsAsync(),
-            r => r.ReachMark!.SequenceEqual(site.Get<PersonalData>().Mark(CallbackPhone.Read(phone)!))
+            r => r.ReachMark!.SequenceEqual(site.Get<PersonalData>().Mark(TelephoneNumber.Read(phone)!))
         );
         Assert.Contains(
             "do not have your answers",

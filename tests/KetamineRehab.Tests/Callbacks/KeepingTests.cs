@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Tests.Desk;
 using KetamineRehab.Tests.Hosting;
 using KetamineRehab.Web.Desk.Accounts;

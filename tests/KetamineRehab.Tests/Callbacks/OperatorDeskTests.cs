@@ -4,6 +4,7 @@ using Bunit;
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Content;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
@@ -134,7 +135,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.Empty(page.FindAll(".reach"));
         await PressAsync(page, "I have read this. Show the number");
 
-        Assert.Equal(CallbackPhone.Format(Phone(5)), page.Find(".reach").TextContent);
+        Assert.Equal(TelephoneNumber.Format(Phone(5)), page.Find(".reach").TextContent);
         Assert.InRange(
             page.Markup.IndexOf("class=\"rules\"", StringComparison.Ordinal),
             0,
@@ -193,7 +194,7 @@ public sealed class OperatorDeskTests(CallbackSite site) : IClassFixture<Callbac
         Assert.Empty(page.FindAll(".reach"));
         await ShowUnsafeAsync(page);
 
-        Assert.Equal(CallbackPhone.Format(Phone(6)), page.Find(".reach").TextContent);
+        Assert.Equal(TelephoneNumber.Format(Phone(6)), page.Find(".reach").TextContent);
         Assert.Contains(
             "saw their contact details at a time they did not say was safe",
             Words(page.Find(".history")),

@@ -3,6 +3,7 @@ using KetamineRehab.Core.Chat;
 using KetamineRehab.Core.Data;
 using KetamineRehab.Core.Data.Postgres;
 using KetamineRehab.Core.Outgoing;
+using KetamineRehab.Core.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -128,7 +129,8 @@ public sealed class OwnCallbacks : IAsyncDisposable
             .AddSingleton(new CallbackOptions())
             .AddRehabData(Directory, database)
             .AddOutbox()
-            .AddCallbacks(Keys)
+            .AddSealing(Keys)
+            .AddCallbacks()
             .AddChat()
             .AddSingleton(Chat)
             .AddSingleton(new CallbackAvailability(_ => Task.FromResult(Availability.Open), Clock));

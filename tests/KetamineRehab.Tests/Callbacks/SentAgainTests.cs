@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Data;
+using KetamineRehab.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -112,7 +113,7 @@ public sealed class SentAgainTests
         var requests = new CallbackRequests(
             own.Get<IDbContextFactory<RehabDbContext>>(),
             own.Get<PersonalData>(),
-            own.Get<CallbackKeeping>(),
+            own.Get<SealingKeys>(),
             own.Get<OperatingHours>(),
             own.Get<CallbackOptions>(),
             own.Get<CallbackNews>(),

@@ -1,6 +1,7 @@
 using KetamineRehab.Core.Audit;
 using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Chat;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Tests.Callbacks;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -116,7 +117,7 @@ public sealed class ChatKeepingTests : IAsyncLifetime
         var now = DateTimeOffset.UtcNow;
         own.Get<IKeyManager>().CreateNewKey(now, now.AddDays(90));
         await own.RestartAsync();
-        await own.Get<CallbackKeys>().SealAnewAsync(Cancel);
+        await own.Get<SealingKeys>().SealAnewAsync(Cancel);
         foreach (var file in old)
             File.Delete(file);
         await own.RestartAsync();

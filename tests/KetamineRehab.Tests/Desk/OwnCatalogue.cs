@@ -9,6 +9,7 @@ using KetamineRehab.Core.Packages;
 using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Core.Reports;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Core.Snapshot;
 using KetamineRehab.Tests.Catalogue;
 using Microsoft.AspNetCore.DataProtection;
@@ -44,7 +45,7 @@ public sealed class OwnCatalogue : IAsyncDisposable
     /// <summary>Keys of its own, and the rooms that asking the centres needs besides.</summary>
     private ServiceCollection Sealing(ServiceCollection collection)
     {
-        collection.AddLogging().AddOutbox().AddCallbacks(Folder("keys"));
+        collection.AddLogging().AddOutbox().AddSealing(Folder("keys")).AddCallbacks();
         collection.AddDataProtection().SetApplicationName("test").PersistKeysToFileSystem(new(Folder("keys")));
         collection.AddSingleton<KeysFromDisk>(() =>
             DataProtectionProvider.Create(new DirectoryInfo(Folder("keys")), keys => keys.SetApplicationName("test"))

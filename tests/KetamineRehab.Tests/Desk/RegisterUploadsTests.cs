@@ -6,7 +6,7 @@ using KetamineRehab.Core.Registers;
 using KetamineRehab.Tests.Catalogue;
 using KetamineRehab.Web.Desk.Registers;
 using KetamineRehab.Web.Hosting;
-using static KetamineRehab.Tests.Import.RegisterSheet;
+using static KetamineRehab.Tests.Registers.RegisterSheet;
 
 namespace KetamineRehab.Tests.Desk;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using KetamineRehab.Core.Callbacks;
 using KetamineRehab.Core.Catalogue;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Tests.Data;
 using KetamineRehab.Web;
 using KetamineRehab.Web.Hosting;

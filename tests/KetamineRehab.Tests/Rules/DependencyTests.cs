@@ -11,7 +11,7 @@ public sealed class DependencyTests
             ["Common"],
             ["Content", "Audit"],
             ["Places", "Data"],
-            ["Outgoing"],
+            ["Outgoing", "Sealing"],
             ["Catalogue", "Callbacks", "Reports"],
             ["Index", "Chat"],
             ["Snapshot"],

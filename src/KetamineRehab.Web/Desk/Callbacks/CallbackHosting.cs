@@ -1,4 +1,5 @@
 using KetamineRehab.Core.Callbacks;
+using KetamineRehab.Core.Sealing;
 using KetamineRehab.Web.Observability;
 
 namespace KetamineRehab.Web.Desk.Callbacks;

@@ -61,11 +61,11 @@ public sealed partial class PersonRecord(OperatingHours hours)
     {
         var said = right!.ToDictionary(r => r.Key, r => r.Value.Trim());
         said[Reach.Key] =
-            Request.Way == ContactWay.Phone ? InvisibleCharacters.Remove(said[Reach.Key]).Trim() : CallbackEmail.Plain(said[Reach.Key]);
+            Request.Way == ContactWay.Phone ? InvisibleCharacters.Remove(said[Reach.Key]).Trim() : EmailAddress.Plain(said[Reach.Key]);
         wrong = said[Reach.Key].Length == 0 ? Reach.Missing : Reach.Wrong(new() { BegunAt = default, Given = said }) ?? "";
         if (wrong.Length > 0)
             return;
-        var reach = Request.Way == ContactWay.Phone ? CallbackPhone.Read(said[Reach.Key])! : said[Reach.Key];
+        var reach = Request.Way == ContactWay.Phone ? TelephoneNumber.Read(said[Reach.Key])! : said[Reach.Key];
         await Correct.InvokeAsync(
             new(
                 Record,
