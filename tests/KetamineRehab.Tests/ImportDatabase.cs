@@ -10,7 +10,6 @@ using KetamineRehab.Core.Places;
 using KetamineRehab.Core.Registers;
 using KetamineRehab.Core.Reports;
 using KetamineRehab.Core.Snapshot;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,8 +107,8 @@ public sealed class ImportDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        TestDatabase.ClosePool(services);
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
     }
 

@@ -22,8 +22,7 @@ internal static class OpenFiles
             }
             catch (FileNotFoundException)
             {
-                // The journal was folded into the database meanwhile, which is read again: a test that closes all pooled connections
-                // closes those of the tests beside it.
+                // The journal was folded into the database meanwhile, which is read again.
             }
         }
     }

@@ -32,6 +32,16 @@ public static class TestDatabase
     /// <summary>The same in a file, for a process of its own that is not told of another database.</summary>
     public static void FileWithCatalogue(string dataDirectory) => Filled.CopyFileTo(Directory.CreateDirectory(dataDirectory).FullName);
 
+    /// <summary>
+    /// Closes what the pool keeps open of one database. Closing the pools of all would fold away the journals of the tests beside it.
+    /// </summary>
+    public static void ClosePool(IServiceProvider services)
+    {
+        using var db = services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContext();
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
+            SqliteConnection.ClearPool(connection);
+    }
+
     private sealed class Model(Func<RehabDbContext, CatalogueStart, Task> make)
     {
         private readonly Lazy<byte[]> file = new(() => Make(make));
@@ -64,8 +74,6 @@ public static class TestDatabase
             try
             {
                 Run(make, folder.FullName, null);
-                // The last connection folds the journal into the file.
-                SqliteConnection.ClearAllPools();
                 return File.ReadAllBytes(Path.Combine(folder.FullName, DataRoom.FileName));
             }
             finally
@@ -85,6 +93,8 @@ public static class TestDatabase
                 .BuildServiceProvider();
             using var db = services.GetRequiredService<IDbContextFactory<RehabDbContext>>().CreateDbContext();
             make(db, services.GetRequiredService<CatalogueStart>()).GetAwaiter().GetResult();
+            // The last connection folds the journal into the file.
+            ClosePool(services);
         }
     }
 }

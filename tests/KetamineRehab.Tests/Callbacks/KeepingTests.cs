@@ -54,7 +54,7 @@ public sealed class KeepingTests
         Assert.IsType<CallbackReceipt.NotSaved>(await own.Get<CallbackRequests>().AcceptAsync(OwnCallbacks.Draft(), Cancel));
 
         await own.RestartAsync();
-        SqliteConnection.ClearAllPools();
+        own.ClosePool();
         foreach (var journal in Directory.GetFiles(own.Directory, $"{DataRoom.FileName}-*"))
             File.Delete(journal);
         var (after, _) = await own.AskAsync();
@@ -150,7 +150,7 @@ public sealed class KeepingTests
         await using var own = await OwnCallbacks.MakeAsync();
         await own.Get<CallbackRetention>().RunAsync(Cancel);
         await own.RestartAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        own.ClosePool();
         foreach (var file in Directory.GetFiles(own.Directory, $"{DataRoom.FileName}*"))
             File.Delete(file);
 

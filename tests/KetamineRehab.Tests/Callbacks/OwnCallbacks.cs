@@ -107,6 +107,8 @@ public sealed class OwnCallbacks : IAsyncDisposable
         return erased;
     }
 
+    public void ClosePool() => TestDatabase.ClosePool(services);
+
     /// <summary>As after a restart: nothing that was in memory is known any more.</summary>
     public async Task RestartAsync()
     {
@@ -116,8 +118,8 @@ public sealed class OwnCallbacks : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        TestDatabase.ClosePool(services);
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 

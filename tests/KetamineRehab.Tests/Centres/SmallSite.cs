@@ -83,8 +83,8 @@ public sealed class SmallSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        TestDatabase.ClosePool(app.Services);
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 }

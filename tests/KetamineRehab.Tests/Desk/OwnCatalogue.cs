@@ -114,8 +114,8 @@ public sealed class OwnCatalogue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        TestDatabase.ClosePool(services);
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
     }
 }
