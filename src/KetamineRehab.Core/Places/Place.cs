@@ -58,7 +58,11 @@ public abstract record PlaceResult
     public sealed record Found(Place Place) : PlaceResult;
 
     /// <summary>Several places answer to this name; the largest comes first.</summary>
-    public sealed record Ambiguous(IReadOnlyList<PlaceChoice> Choices) : PlaceResult;
+    public sealed record Ambiguous(IReadOnlyList<PlaceChoice> Choices) : PlaceResult
+    {
+        /// <summary>"Which Newport?" can be asked, but not "which Leeds and Bradford?".</summary>
+        public bool IsOneName => Choices.All(c => c.Name == Choices[0].Name);
+    }
 
     /// <summary>It looks right, but we do not hold it.</summary>
     /// <param name="Suggestions">At most three names close to it.</param>

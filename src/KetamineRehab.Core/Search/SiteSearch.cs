@@ -90,6 +90,15 @@ public sealed class SiteSearch : IDisposable
             FinderText = FinderText(looked, snapshot),
         };
         var strict = Fill(answer, string.Join(" AND ", parts), snapshot);
+        if (
+            strict.Total > 0
+            && strict.Total == strict.Centres.Total
+            && parts.Count > 1
+            && answer.Near is null
+            && !snapshot.Text.IsInName(looked)
+        )
+            // A few services that happen to have the words are no answer to a question.
+            return FillLoosely(answer, looked, rest, " OR ", snapshot) with { Centres = strict.Centres };
         if (strict.Total > 0)
             return parts.Count < FewestForAllButOne ? strict : strict with { Questions = Group<Question>(reading.Best(AllButOne(parts))) };
         if (rest.Count > 0 && rest.Count < looked.Length && FillLoosely(answer, rest, rest, " AND ", snapshot) is { Total: > 0 } elsewhere)

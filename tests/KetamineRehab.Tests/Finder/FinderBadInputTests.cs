@@ -12,6 +12,7 @@ public sealed class FinderBadInputTests(InventedFinder site) : IClassFixture<Inv
             { "?place=ZZ99+9ZZ", "It looks like a postcode, but it is not one we have" },
             { "?place=12345", "Enter a postcode, such as LS6, or the name of a town" },
             { "?place=Newport", "Which Newport do you mean?" },
+            { "?place=Leeds+and+Bradford", "Which place do you mean?" },
             { "?place=LS6&within=5&beyond=50", "cannot both be true" },
             { "?within=20", "A distance needs a place" },
             { "?place=LS6&within=-3", "A distance is a whole number of miles" },

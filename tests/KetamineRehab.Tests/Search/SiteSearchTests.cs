@@ -93,6 +93,16 @@ public sealed class SiteSearchTests(SiteFactory site)
         Assert.Contains("bladder", Slugs("bladder zzyzx"));
     }
 
+    [Fact]
+    public void Where_only_services_have_every_word_what_people_read_stands_before_them()
+    {
+        var answer = Search.Search("rehab on benefits");
+
+        Assert.NotEmpty(answer.Guides.Best);
+        Assert.NotEmpty(answer.Centres.Best);
+        Assert.Empty(Search.Search("Littledale Hall").Guides.Best);
+    }
+
     [Theory]
     [InlineData("rehab on benefits zzyzx")]
     [InlineData("free rehab glasgow woman")]
