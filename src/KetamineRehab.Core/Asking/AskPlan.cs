@@ -96,7 +96,10 @@ public sealed record AskPlan(
         return new(fields, asks, left.CountBy(l => l).ToDictionary());
     }
 
-    /// <summary>No one states it, or what is stated is past its date. A field that does not apply is not asked.</summary>
+    /// <summary>
+    /// No one states it (a value that a rule works out is no statement), or what is stated is past its date. A field that does not apply is
+    /// not asked.
+    /// </summary>
     private static bool IsMissing(CatalogueSnapshot snapshot, ProgrammeEntry entry, CatalogueField field)
     {
         var value = snapshot.Value(entry, field);

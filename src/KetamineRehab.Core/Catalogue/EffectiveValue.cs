@@ -181,7 +181,7 @@ public sealed class EffectiveValue
             _ => Answer.Stated,
         };
 
-    /// <summary>What is neither long overdue nor undated comes before what is, no matter who says it.</summary>
+    /// <summary>What someone said in time comes first, whoever it was; then what is overdue, undated or worked out by a rule.</summary>
     private static int InFront(CatalogueField field, Fact a, Fact b, DateOnly today)
     {
         var byAge = FreshnessRule.IsDemoted(field, a, today).CompareTo(FreshnessRule.IsDemoted(field, b, today));
