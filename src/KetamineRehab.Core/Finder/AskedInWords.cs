@@ -120,8 +120,12 @@ public static class AskedInWords
         );
     }
 
-    /// <summary>Whether a word tells no service from others by its name: "help", and "private" or "detox", which filters are for.</summary>
-    public static bool IsGeneral(string word, CatalogueFields fields) => SaysLittle(word) || WordsOfFilters(fields).Contains(word);
+    /// <summary>The words that can tell a service by its name: not "help", and neither "private" nor "detox", which filters are for.</summary>
+    public static string[] NamingWords(IReadOnlyList<string> words, CatalogueFields fields)
+    {
+        var general = WordsOfFilters(fields);
+        return [.. words.Where(w => !SaysLittle(w) && !general.Contains(w))];
+    }
 
     /// <summary>Beside a place these narrow nothing: everything in the finder is help with drugs.</summary>
     private static bool SaysLittle(string word) => LittleWords.Has(word) || Subject.Contains(word);

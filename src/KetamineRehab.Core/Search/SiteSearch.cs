@@ -128,7 +128,7 @@ public sealed class SiteSearch : IDisposable
         CatalogueSnapshot snapshot
     )
     {
-        string[] naming = [.. rest.Where(w => !AskedInWords.IsGeneral(w, snapshot.Fields))];
+        var naming = AskedInWords.NamingWords(rest, snapshot.Fields);
         return Fill(
             answer with
             {
