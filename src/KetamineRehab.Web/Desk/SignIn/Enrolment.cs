@@ -35,7 +35,7 @@ public sealed class Enrolment(SignInManager<TeamMember> signIn, UserManager<Team
     /// <returns>What to mend; empty when the person is enrolled and signed in.</returns>
     public async Task<IReadOnlyList<string>> FinishAsync(TeamMember member, EnrolForm form)
     {
-        var code = new CodeForm { Code = form.Code }.Digits;
+        var code = CodePage.DigitsOf(form.Code ?? "");
         var password = form.Password ?? "";
         if (password.Length > TeamMember.LongestPassword)
             return [TeamMember.TooLong];
