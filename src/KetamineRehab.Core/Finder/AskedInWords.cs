@@ -1,3 +1,4 @@
+using System.Globalization;
 using KetamineRehab.Core.Catalogue;
 using KetamineRehab.Core.Index;
 using KetamineRehab.Core.Places;
@@ -35,8 +36,10 @@ public static class AskedInWords
         "looking",
         "need",
         "nearest",
+        "no",
         "now",
         "nr",
+        "only",
         "outside",
         "place",
         "places",
@@ -50,13 +53,20 @@ public static class AskedInWords
         "treatment",
         "want",
         "around",
+        "within",
+        "without",
     ];
+
+    private static readonly HashSet<string> Times = ["hour", "hours", "hr", "hrs", "min", "mins", "minute", "minutes"];
 
     /// <summary>As <c>Of</c>, for the finder's own boxes: a place that is known, and the name of a service, stay as they are.</summary>
     /// <param name="looked">What came of looking for the place as it was written.</param>
     public static FinderCriteria Read(FinderCriteria asked, PlaceResult looked, CatalogueSnapshot snapshot, PlaceIndex places)
     {
-        var isInPlace = looked is PlaceResult.Unknown { Suggestions.Count: 0, Kind: not UnknownPlace.Abroad } or PlaceResult.Malformed;
+        var isInPlace =
+            looked
+            is PlaceResult.Unknown { Suggestions.Count: 0, Kind: not (UnknownPlace.Abroad or UnknownPlace.Here) }
+                or PlaceResult.Malformed;
         if (!isInPlace && (asked.Place.Length > 0 || asked.Text.Length == 0))
             return asked;
         string[] words = [.. WordIndex.Words((isInPlace ? asked.Place : asked.Text).ToLowerInvariant()).Take(TextIndex.MostWords)];
@@ -69,6 +79,7 @@ public static class AskedInWords
         return asked with
         {
             Place = near.Place,
+            Within = asked.Within ?? near.Within,
             Text = isInPlace ? $"{asked.Text} {near.Text}".Trim() : near.Text,
             Chosen = near.Chosen.Where(c => !asked.Chosen.ContainsKey(c.Key)).Aggregate(asked, (sum, c) => sum.With(c.Key, c.Value)).Chosen,
             Problems =
@@ -86,7 +97,8 @@ public static class AskedInWords
         ];
 
     /// <summary>
-    /// The place or nation, the age and the words to look for among words in lower case; null where they name neither place nor nation.
+    /// The place or nation, the distance, the age and the words to look for among words in lower case; null where they name neither place
+    /// nor nation.
     /// </summary>
     /// <returns>Also the words that are left, known or not.</returns>
     public static (FinderCriteria? Near, IReadOnlyList<string> Left) Of(
@@ -111,6 +123,14 @@ public static class AskedInWords
             return (null, words);
         if (Youth(rest) is var (at, length))
             (near, rest) = (near.With(CatalogueFields.Ages, Vocabularies.Under18), Without(rest, at, length));
+        if (
+            Number(rest, "mile", "miles") is { } far
+            && int.Parse(rest[far], CultureInfo.InvariantCulture) is > 0 and <= FinderCriteria.FarthestMiles and var miles
+        )
+            (near, rest) = (near with { Within = miles }, Without(rest, far, 2));
+        // How long a journey takes we do not know.
+        if (Number(rest, [.. Times]) is { } time)
+            second = [.. second, rest[time], rest[time + 1]];
         return (
             near with
             {
@@ -130,7 +150,15 @@ public static class AskedInWords
     /// <summary>Beside a place these narrow nothing: everything in the finder is help with drugs.</summary>
     private static bool SaysLittle(string word) => LittleWords.Has(word) || Subject.Contains(word);
 
-    /// <summary>"under 18s", "for under 16", "teenagers": help for someone under 18.</summary>
+    /// <summary>Where a short number stands before one of these words.</summary>
+    private static int? Number(IReadOnlyList<string> words, params IReadOnlyCollection<string> units) =>
+        Enumerable
+            .Range(0, Math.Max(0, words.Count - 1))
+            .Where(at => words[at].Length <= 3 && words[at].All(char.IsAsciiDigit) && units.Contains(words[at + 1]))
+            .Select(at => (int?)at)
+            .FirstOrDefault();
+
+    /// <summary>"under 18s", "for under 16", "teenagers", "17 year old": help for someone under 18.</summary>
     private static (int At, int Length)? Youth(IReadOnlyList<string> words)
     {
         for (var at = 0; at < words.Count; at++)
@@ -143,7 +171,11 @@ public static class AskedInWords
                 && age is > 0 and <= Adult
             )
                 return (at, 2);
-        return null;
+        return
+            Number(words, "year", "years", "yr", "yrs") is { } years
+            && int.Parse(words[years], CultureInfo.InvariantCulture) is > 0 and < Adult
+            ? (years, words.Skip(years + 2).FirstOrDefault() == "old" ? 3 : 2)
+            : null;
     }
 
     private static int At(IReadOnlyList<string> words, string[] name) =>

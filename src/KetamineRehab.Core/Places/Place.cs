@@ -83,4 +83,7 @@ public enum UnknownPlace
 
     /// <summary>Outside the United Kingdom, the Isle of Man and the Channel Islands.</summary>
     Abroad,
+
+    /// <summary>"near me": no place is named.</summary>
+    Here,
 }

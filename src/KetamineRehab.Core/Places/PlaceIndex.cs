@@ -11,6 +11,22 @@ public sealed class PlaceIndex
 {
     public const int LongestText = 60;
 
+    /// <summary>Where no place is named, folded: we never learn where someone is.</summary>
+    private static readonly string[] Here =
+    [
+        "here",
+        "nearme",
+        "me",
+        "nearby",
+        "nearhere",
+        "aroundme",
+        "aroundhere",
+        "mylocation",
+        "currentlocation",
+        "myarea",
+        "inmyarea",
+    ];
+
     private const int MostChoices = 8;
     private const int MostSuggestions = 3;
 
@@ -61,10 +77,11 @@ public sealed class PlaceIndex
         if (text.Length > LongestText)
             return new PlaceResult.Malformed();
         var plain = PlaceName.Plain(text);
-        var found = plain.Any(char.IsAsciiDigit) ? FindPostcode(plain) : FindTown(plain);
-        return found is not (PlaceResult.Found or PlaceResult.Ambiguous) && EachOf(plain) is { Length: > 1 } several
-            ? new PlaceResult.Ambiguous(several)
-            : found;
+        // "LS6 or BD1" reads as LS6 with words behind it, and "Brighton and Hove" is one town.
+        if (plain.Any(char.IsAsciiDigit))
+            return Several(plain) ?? FindPostcode(plain);
+        var found = FindTown(plain);
+        return found is PlaceResult.Found or PlaceResult.Ambiguous ? found : Several(plain) ?? found;
     }
 
     private PlaceResult FindPostcode(string plain)
@@ -76,20 +93,19 @@ public sealed class PlaceIndex
             : PlaceName.Barer(plain).Select(b => postcodeReader.Find(b.Name)).OfType<PlaceResult.Found>().FirstOrDefault() ?? whole;
     }
 
-    /// <summary>The places in "Leeds and Bradford" or "between LS6 and BD1"; empty where one of them is not known.</summary>
-    private PlaceChoice[] EachOf(string plain)
+    /// <summary>The places in "Leeds and Bradford" or "between LS6 and BD1"; null where it is only one, or one of them is not known.</summary>
+    private PlaceResult.Ambiguous? Several(string plain)
     {
         var names = PlaceName.Several(plain);
         PlaceResult[] each = names.Length is > 1 and <= MostChoices ? [.. names.Select(Find)] : [];
-        return each.All(f => f is PlaceResult.Found or PlaceResult.Ambiguous)
-            ?
-            [
-                .. each.SelectMany(f =>
-                        f is PlaceResult.Ambiguous several ? several.Choices : [PlaceChoice.Of(((PlaceResult.Found)f).Place)]
-                    )
-                    .DistinctBy(c => c.Text),
-            ]
-            : [];
+        if (!each.All(f => f is PlaceResult.Found or PlaceResult.Ambiguous))
+            return null;
+        PlaceChoice[] choices =
+        [
+            .. each.SelectMany(f => f is PlaceResult.Ambiguous several ? several.Choices : [PlaceChoice.Of(((PlaceResult.Found)f).Place)])
+                .DistinctBy(c => c.Text),
+        ];
+        return choices.Length > 1 ? new(choices) : null;
     }
 
     /// <summary>
@@ -132,13 +148,15 @@ public sealed class PlaceIndex
 
     private PlaceResult FindTown(string plain)
     {
+        if (Here.Contains(PlaceName.Fold(plain)))
+            return new PlaceResult.Unknown(UnknownPlace.Here, []);
         if (townsInText.IsAbroad(plain))
             return new PlaceResult.Unknown(UnknownPlace.Abroad, []);
         if (townReader.Read(plain) is { Count: > 0 } read)
-            return Answer(read is [var town] ? [.. towns.KnownBetterAs(town, plain), town] : read);
+            return Answer(read is [var only] ? [.. towns.KnownBetterAs(only, plain), only] : read);
         var folded = PlaceName.Fold(plain);
         var starting = folded.Length < PlaceName.ShortestStart ? [] : towns.Starting(folded).ToArray();
-        if (starting.Length is > 1 and <= MostChoices || starting is [var only] && TownTable.IsSurely(only, folded))
+        if (starting.Length is > 1 and <= MostChoices || starting is [var first] && TownTable.IsSurely(first, folded))
             return Answer(starting);
         if (postcodeReader.WithoutSlips(plain) is { } perhaps)
             return new PlaceResult.Unknown(UnknownPlace.Name, [PlaceChoice.Of(perhaps)]);
@@ -146,7 +164,8 @@ public sealed class PlaceIndex
             return new PlaceResult.Malformed();
         return new PlaceResult.Unknown(
             UnknownPlace.Name,
-            starting.Length > 0 ? First(towns.SoundingLike(folded).Concat(starting).Select(Choice))
+            BehindComma(plain) is { Length: > 0 } town ? town
+                : starting.Length > 0 ? First(towns.SoundingLike(folded).Concat(starting).Select(Choice))
                 : WholeOf(plain) is { Length: > 0 } whole ? whole
                 : Close(folded) is { Length: > 0 } close ? close
                 : Perhaps(plain)
@@ -157,6 +176,12 @@ public sealed class PlaceIndex
     private PlaceChoice[] Perhaps(string plain) =>
         Within(plain.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { IsSure: false } named
             ? [new(named.Text, named.Text, "", "")]
+            : [];
+
+    /// <summary>Manchester of "Sale West, Manchester", where Sale West is not known.</summary>
+    private PlaceChoice[] BehindComma(string plain) =>
+        plain.LastIndexOf(',') is > 0 and var comma
+            ? [.. townReader.Read(plain[(comma + 1)..].Trim()).Take(MostSuggestions).Select(Choice)]
             : [];
 
     private PlaceChoice[] WholeOf(string plain) =>

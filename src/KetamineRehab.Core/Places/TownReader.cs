@@ -29,7 +29,14 @@ internal sealed class TownReader
         if (AsWritten(plain) is { Count: > 0 } written)
             return written;
         return Readings(plain).Where(r => !r.IsCouncil).Select(r => Named(r.Name)).FirstOrDefault(t => t.Count > 0)
-            ?? towns.Exactly($"isleof{PlaceName.Fold(plain)}");
+            ?? Isle(PlaceName.Fold(plain));
+    }
+
+    /// <summary>"Isle of Arran" for "Arran", and Barra for "Isle of Barra".</summary>
+    private IReadOnlyList<Town> Isle(string folded)
+    {
+        const string IsleOf = "isleof";
+        return towns.Exactly(folded.StartsWith(IsleOf, StringComparison.Ordinal) ? folded[IsleOf.Length..] : IsleOf + folded);
     }
 
     /// <summary>The first reading that is a name as it stands.</summary>
@@ -61,8 +68,8 @@ internal sealed class TownReader
         );
 
     /// <summary>
-    /// The towns of exactly this name, largest first; the county or council area when no town has it.
-    /// Of "Hare Hatch, Reading" the town is taken where the village is not known.
+    /// The towns of exactly this name, largest first; the county or council area when no town has it. None where of "Sale West, Manchester"
+    /// the part before the comma is not known: Sale West need not be in Manchester.
     /// </summary>
     public IReadOnlyList<Town> Named(string text)
     {
@@ -73,7 +80,7 @@ internal sealed class TownReader
             return SplitByWord(text);
         var (name, rest) = (text[..comma], PlaceName.Fold(SpelledOut(text[(comma + 1)..])));
         if (AsWritten(name) is not { Count: > 0 } written)
-            return towns.Exactly(rest);
+            return [];
         return !written.Any(t => t.LiesIn(rest)) && LongerIn(rest, PlaceName.Fold(name)) is { Length: > 0 } longer
             ? longer
             : Within(written, rest, isApart: true);

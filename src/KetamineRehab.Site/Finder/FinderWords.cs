@@ -62,6 +62,7 @@ public static class FinderWords
             UnknownPlace.ForcesPost =>
                 "A BFPO number is a British Forces address. It does not say where you are. Enter a postcode or town near you.",
             UnknownPlace.Abroad => "It looks like a place outside the UK. We only list services in the UK. Enter a UK postcode or town.",
+            UnknownPlace.Here => "We do not know where you are. Enter a postcode or town.",
             _ => "Check the spelling, or enter a postcode such as LS6 or a bigger town nearby.",
         };
 

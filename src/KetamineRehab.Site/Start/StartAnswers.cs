@@ -52,6 +52,7 @@ public sealed record StartAnswers
         : Looked switch
         {
             PlaceResult.Unknown { Kind: UnknownPlace.Abroad } => "That looks like a place outside the UK. Enter a UK postcode or town",
+            PlaceResult.Unknown { Kind: UnknownPlace.Here } => "We do not know where you are. Enter a postcode or town",
             PlaceResult.Unknown => "We cannot find that place. Enter a postcode, such as LS6, or a bigger town nearby",
             PlaceResult.Ambiguous => "This could be more than one place: choose one, or enter a postcode",
             PlaceResult.Malformed => "Enter a postcode, such as LS6, or the name of a town",

@@ -54,6 +54,10 @@ public sealed class AskedInWordsTests(SiteFactory site)
     [InlineData("London but homeless", "London", "")]
     [InlineData("Derby Road Nottingham", "Nottingham", "")]
     [InlineData("private detox in leeds", "Leeds", "private detox")]
+    [InlineData("12-step in leeds", "Leeds", "12 step")]
+    [InlineData("5 mins from York", "York", "")]
+    [InlineData("2 hours from London", "London", "")]
+    [InlineData("no money in Leeds", "Leeds", "")]
     public void In_the_box_for_a_place_only_words_of_filters_are_looked_for(string typed, string place, string text) =>
         Assert.Equal((place, text), Finder.Search(new() { Place = typed }).Criteria is var read ? (read.Place, read.Text) : default);
 
@@ -94,6 +98,33 @@ public sealed class AskedInWordsTests(SiteFactory site)
         Assert.Equal(("Glasgow", ""), (answer.Place?.Label, answer.Criteria.Text));
         Assert.Equal(Vocabularies.Under18, answer.Criteria.Chosen[CatalogueFields.Ages]);
         Assert.NotNull(answer.Free!.First);
+    }
+
+    [Fact]
+    public void An_age_under_18_is_heard()
+    {
+        var answer = Finder.Search(new() { Place = "for 17 year old in Leeds" });
+
+        Assert.Equal(("Leeds", ""), (answer.Criteria.Place, answer.Criteria.Text));
+        Assert.Equal(Vocabularies.Under18, answer.Criteria.Chosen[CatalogueFields.Ages]);
+    }
+
+    [Theory]
+    [InlineData("10 miles from York", 10)]
+    [InlineData("within 20 miles of York", 20)]
+    public void A_distance_is_how_far_they_would_go(string typed, int miles)
+    {
+        foreach (
+            var asked in new FinderCriteria[]
+            {
+                new() { Place = typed },
+                new() { Text = typed },
+            }
+        )
+            Assert.Equal(
+                ("York", miles, ""),
+                Finder.Search(asked).Criteria is var read ? (read.Place, read.Within ?? 0, read.Text) : default
+            );
     }
 
     [Fact]

@@ -49,6 +49,14 @@ public class PlaceWordsTests
     [InlineData("Isle of Thanet", "Thanet")]
     [InlineData("Brizzle", "Bristol")]
     [InlineData("Isle of Lewis", "Isle of Lewis")]
+    [InlineData("Isle of Barra", "Barra")]
+    [InlineData("Isle of Jura", "Jura")]
+    [InlineData("Walney Island", "Walney")]
+    [InlineData("Snowdonia", "Gwynedd")]
+    [InlineData("Lochaber", "Fort William")]
+    [InlineData("Heathrow Airport", "Hillingdon")]
+    [InlineData("Worsley", "Worsley")]
+    [InlineData("Wimborne", "Wimborne Minster")]
     [InlineData("Scottish Highlands", "Highland")]
     public void What_people_write_for_a_place_leads_to_it(string typed, string label) => Assert.Equal(label, Shipped.Found(typed).Label);
 
@@ -57,6 +65,8 @@ public class PlaceWordsTests
     [InlineData("Bradford or Leeds", "Bradford", "Leeds")]
     [InlineData("between Leeds and York", "Leeds", "York")]
     [InlineData("Leeds / Bradford & York", "Leeds", "Bradford", "York")]
+    [InlineData("LS6 or BD1", "LS6", "BD1")]
+    [InlineData("LS6 3AA / York", "LS6", "York")]
     public void Of_several_places_it_is_asked_which(string typed, params string[] choices) =>
         Assert.Equal(choices, Shipped.Choices(typed).Select(c => c.Text));
 
@@ -115,6 +125,7 @@ public class PlaceWordsTests
     [InlineData("Walkde", "Walkden")]
     [InlineData("Birmin", "Birmingham")]
     [InlineData("Peterbourgh", "Peterborough")]
+    [InlineData("Upper Nowhere, Reading", "Reading")]
     public void A_part_of_a_place_or_the_start_of_a_word_is_asked(string typed, string offered) =>
         Assert.Contains(offered, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Suggestions.Select(s => s.Text));
 
@@ -128,6 +139,13 @@ public class PlaceWordsTests
             .Distinct();
         Assert.Equal(["Over Whitacre"], towns.Where(t => Shipped.Places.Find(t) is not (PlaceResult.Found or PlaceResult.Ambiguous)));
     }
+
+    [Theory]
+    [InlineData("near me")]
+    [InlineData("my location")]
+    [InlineData("Here")]
+    public void Where_someone_is_we_do_not_know(string typed) =>
+        Assert.Equal(UnknownPlace.Here, Assert.IsType<PlaceResult.Unknown>(Shipped.Places.Find(typed)).Kind);
 
     [Fact]
     public void A_forces_post_office_number_is_told_what_it_is() =>

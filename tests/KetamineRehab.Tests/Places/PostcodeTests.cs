@@ -107,6 +107,14 @@ public class PostcodeTests
         Assert.Equal(("W1", "london", true), (place.Label, place.Region, place.IsApproximate));
     }
 
+    [Theory]
+    [InlineData("W1", "Westminster")]
+    [InlineData("W1A 1AA", "Westminster")]
+    [InlineData("EC2P", "City of London")]
+    [InlineData("EC4", "City of London")]
+    public void The_post_boxes_of_a_district_belong_to_its_council(string typed, string council) =>
+        Assert.Equal(council, Shipped.Found(typed).Authority?.Name);
+
     [Fact]
     public void A_sector_over_the_border_belongs_to_its_own_council()
     {
