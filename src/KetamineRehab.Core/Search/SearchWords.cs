@@ -15,6 +15,7 @@ internal sealed class SearchWords
     /// <summary>"special k" to "ketamine", and anything else that the glossary says means the same.</summary>
     private readonly ILookup<string, string> meanings;
     private readonly HashSet<string> ofPhrases;
+    private readonly Dictionary<string, string> oneWord;
 
     public SearchWords(IReadOnlyList<GlossaryEntry> glossary)
     {
@@ -23,11 +24,17 @@ internal sealed class SearchWords
             .Distinct()
             .ToLookup(m => m.Also, m => m.Term);
         ofPhrases = [.. meanings.SelectMany(m => m.Key.Split(' '))];
+        oneWord = meanings
+            .Where(m => !m.Key.Contains(' ') && !m.First().Contains(' '))
+            .ToDictionary(m => m.Key, m => m.First(), StringComparer.Ordinal);
     }
 
     /// <summary>Words in lower case; one with an apostrophe is one word.</summary>
     public static IEnumerable<string> Of(string text) =>
         WordIndex.Words(string.Concat(text.Where(c => !Apostrophes.Contains(c))).ToLowerInvariant());
+
+    /// <summary>"pee" for "wee" and "pee": the one word of the glossary for what a word means; null where it has none.</summary>
+    public string? Meant(string word) => oneWord.GetValueOrDefault(word);
 
     public bool IsInPhrase(string word) => ofPhrases.Contains(word);
 

@@ -17,6 +17,9 @@ public sealed class SiteSearch : IDisposable
     private const int Most = 6,
         FewestForAllButOne = 3;
 
+    /// <summary>A shorter word is too easily another: "grams" is not the town of Grays.</summary>
+    private const int ShortestOfName = 6;
+
     /// <summary>An emergency is heard in all that an address can hold.</summary>
     private const int LongestHeard = 8_192;
 
@@ -34,7 +37,8 @@ public sealed class SiteSearch : IDisposable
     public SiteSearch(EvidenceLibrary library, CrisisContacts contacts, CatalogueStore catalogue, PlaceIndex places)
     {
         (this.catalogue, this.places) = (catalogue, places);
-        (words, urgent, readers, lines) = (new(library.Glossary), new(library.Urgent), new(library), new(contacts));
+        words = new(library.Glossary);
+        (urgent, readers, lines) = (new(library.Urgent, words), new(library), new(contacts));
         readables = [.. SearchDocument.All(library)];
         reading = new(["title", "also", "said"], readables.Select(r => (string[])[r.Title, r.Also, r.Said]), keepsText: true);
         spelling = new([.. readables.SelectMany(r => new[] { r.Title, r.Also, r.Said }), .. lines.All]);
@@ -100,7 +104,12 @@ public sealed class SiteSearch : IDisposable
             // A few services that happen to have the words are no answer to a question.
             return FillLoosely(answer, looked, rest, " OR ", snapshot) with { Centres = strict.Centres };
         if (strict.Total > 0)
-            return parts.Count < FewestForAllButOne ? strict : strict with { Questions = Group<Question>(reading.Best(AllButOne(parts))) };
+            return parts.Count == 1 || parts.Count < FewestForAllButOne && (strict.Questions.Total > 0 || snapshot.Text.IsInName(looked))
+                ? strict
+                : strict with
+                {
+                    Questions = Group<Question>(reading.Best(AllButOne(parts))),
+                };
         if (rest.Count > 0 && rest.Count < looked.Length && FillLoosely(answer, rest, rest, " AND ", snapshot) is { Total: > 0 } elsewhere)
             return elsewhere;
         return parts.Count == 1 ? strict : FillLoosely(answer, looked, rest, " OR ", snapshot);
@@ -178,7 +187,7 @@ public sealed class SiteSearch : IDisposable
             || snapshot.Text.Has(WordIndex.Prefix(word))
         )
             return null;
-        var (ofPages, ofNames) = (spelling.Nearest(word), Names(snapshot).Nearest(word));
+        var (ofPages, ofNames) = (spelling.Nearest(word), word.Length < ShortestOfName ? null : Names(snapshot).Nearest(word));
         var best = ofPages is null || ofNames is { } name && name.Slips < ofPages.Value.Slips ? ofNames : ofPages;
         return best is { Slips: > 0 } meant ? meant.Word : null;
     }

@@ -8,7 +8,7 @@ internal sealed class SpellingSuggester
 {
     private const int Shortest = 4,
         ShortestWithSlip = 5,
-        ShortestWithTwoSlips = 7;
+        ShortestWithTwoSlips = 8;
 
     private readonly ILookup<int, Known> byLength;
 

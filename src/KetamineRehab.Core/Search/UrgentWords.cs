@@ -4,9 +4,10 @@ using KetamineRehab.Core.Index;
 namespace KetamineRehab.Core.Search;
 
 /// <summary>
-/// Hears an emergency in search words: the words of a phrase in their order, a few others between them, a slip in a long one.
+/// Hears an emergency in search words: the words of a phrase in their order, a few others between them, a slip in a long one, and "wee"
+/// where the phrase says "pee".
 /// </summary>
-internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
+internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases, SearchWords words)
 {
     private const int MostBetween = 2;
     private const int ShortestWithSlip = 7;
@@ -17,21 +18,23 @@ internal sealed class UrgentWords(IReadOnlyList<UrgentPhrase> phrases)
     public IEnumerable<UrgentNeed> In(string text) =>
         In([.. SearchWords.Of(text)]).Union(In([.. WordIndex.Words(text.ToLowerInvariant())]));
 
-    public IReadOnlyList<UrgentNeed> In(IReadOnlyList<string> words) =>
-        words.Count == 0 ? [] : [.. phrases.Where(p => Holds(words, p.Words)).Select(p => p.Need).Distinct().Order()];
+    public IReadOnlyList<UrgentNeed> In(IReadOnlyList<string> typed) =>
+        typed.Count == 0 ? [] : [.. phrases.Where(p => Holds(typed, p.Words)).Select(p => p.Need).Distinct().Order()];
 
-    private static bool Holds(IReadOnlyList<string> words, string[] phrase) =>
-        Enumerable.Range(0, words.Count).Any(at => Is(words[at], phrase[0]) && Follows(words, at, phrase.AsSpan(1)));
+    private bool Holds(IReadOnlyList<string> typed, string[] phrase) =>
+        Enumerable.Range(0, typed.Count).Any(at => Means(typed[at], phrase[0]) && Follows(typed, at, phrase.AsSpan(1)));
 
-    private static bool Follows(IReadOnlyList<string> words, int at, ReadOnlySpan<string> rest)
+    private bool Follows(IReadOnlyList<string> typed, int at, ReadOnlySpan<string> rest)
     {
         if (rest.Length == 0)
             return true;
-        for (var next = at + 1; next < words.Count && next <= at + 1 + MostBetween; next++)
-            if (Is(words[next], rest[0]) && Follows(words, next, rest[1..]))
+        for (var next = at + 1; next < typed.Count && next <= at + 1 + MostBetween; next++)
+            if (Means(typed[next], rest[0]) && Follows(typed, next, rest[1..]))
                 return true;
         return false;
     }
+
+    private bool Means(string word, string listed) => Is(word, listed) || words.Meant(word) is { } meant && meant == words.Meant(listed);
 
     private static bool Is(string word, string listed)
     {

@@ -211,9 +211,24 @@ public sealed class SiteSearchTests(SiteFactory site)
     [InlineData("overdose", "effects-and-k-hole")]
     public void Words_of_doctors_find_the_guide_that_helps(string typed, string slug) => Assert.Contains(slug, Slugs(typed));
 
-    [Fact]
-    public void A_question_that_lacks_one_of_the_words_is_still_found() =>
-        Assert.Contains(Search.Search("ket bladder blood in pee").Questions.Best, q => q.Item.Text == "Is blood in pee an emergency?");
+    [Theory]
+    [InlineData("it burns when i wee")]
+    [InlineData("piss burns")]
+    public void A_word_for_pee_finds_what_is_written_with_another(string typed) => Assert.Contains("bladder", Slugs(typed));
+
+    [Theory]
+    [InlineData("ket bladder blood in pee", "Is blood in pee an emergency?")]
+    [InlineData("waiting list", "How long is the wait?")]
+    public void A_question_that_lacks_one_of_the_words_is_still_found(string typed, string question) =>
+        Assert.Contains(Search.Search(typed).Questions.Best, q => q.Item.Text == question);
+
+    [Theory]
+    [InlineData("3 grams a day")]
+    [InlineData("smoking")]
+    [InlineData("police caution")]
+    [InlineData("liver failure")]
+    [InlineData("ketty")]
+    public void A_plain_word_is_not_mended_into_another(string typed) => Assert.Empty(Search.Search(typed).Corrections);
 
     [Theory]
     [InlineData("my son is blue", UrgentNeed.Emergency)]
@@ -270,6 +285,13 @@ public sealed class SiteSearchTests(SiteFactory site)
     [InlineData("stopped drinking shaking", UrgentNeed.Stopping)]
     [InlineData("alcohol withdrawal", UrgentNeed.Stopping)]
     [InlineData("ghb withdrawal", UrgentNeed.Stopping)]
+    [InlineData("gonna top myself", UrgentNeed.Crisis)]
+    [InlineData("jaundiced", UrgentNeed.Belly)]
+    [InlineData("stomach killing me after k", UrgentNeed.Belly)]
+    [InlineData("it burns when i wee", UrgentNeed.Bladder)]
+    [InlineData("weeing burns", UrgentNeed.Bladder)]
+    [InlineData("piss stings", UrgentNeed.Bladder)]
+    [InlineData("urine hurts", UrgentNeed.Bladder)]
     [InlineData("cant wake up", UrgentNeed.Emergency)]
     [InlineData("can't wake him up", UrgentNeed.Emergency)]
     [InlineData("she is NOT breathing", UrgentNeed.Emergency)]
