@@ -79,7 +79,7 @@ public sealed class CallbackTests(BrowserSite site)
         await page.TabToAsync("#end-Cancel");
         await page.Keyboard.PressAsync("Space");
         await EnterAsync(page, ".form .btn");
-        await Expect(page.Locator(".notice h2")).ToHaveTextAsync("It is cancelled");
+        await Expect(page.Locator(".notice h2")).ToHaveTextAsync("Your request is cancelled");
     }
 
     [Theory]

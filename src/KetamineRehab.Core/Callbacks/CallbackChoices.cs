@@ -22,7 +22,7 @@ public static class CallbackChoices
             "Leave a neutral message: a first name and that we will call again, nothing else",
             "Leave a neutral message only: your first name and that you will call again, nothing else"
         ),
-        new("open", "You may say who you are and why you called", "You may say who we are and why we called"),
+        new("open", "Leave a message that says who you are and why you called", "You may say who we are and why we called"),
     ];
 
     public static readonly IReadOnlyList<CallbackChoice> SomeoneElse =

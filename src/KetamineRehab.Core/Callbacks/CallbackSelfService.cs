@@ -19,6 +19,9 @@ public sealed record CallbackStatus(
 {
     public bool IsOpen => State.IsOpen;
 
+    /// <summary>Whether they wrote when we must not call: words that only the team can read as days and times.</summary>
+    public bool HasTimesToAvoid => Way == ContactWay.Phone && Avoid.Length > 0;
+
     public bool IsLate(DateTime now) => State.IsOverdue(DueAt, now);
 }
 

@@ -33,7 +33,8 @@ public static class CallbackPages
                 context.Response.Headers.CacheControl = "no-store";
                 if (
                     cookies.ReadPass(context) is not { } pass
-                    || await own.FindAsync(pass.Reference, pass.Code, context.RequestAborted) is not { IsOpen: true } status
+                    || await own.FindAsync(pass.Reference, pass.Code, context.RequestAborted)
+                        is not { IsOpen: true, HasTimesToAvoid: false } status
                 )
                     return Results.Redirect(ManagePage.Url());
                 var windows = hours.Windows(status.ReceivedAt, status.DueAt, status.Times);

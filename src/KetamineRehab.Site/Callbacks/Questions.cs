@@ -24,6 +24,8 @@ public static class Questions
     public const string Someone = "someone";
     public const string UnderEighteen = "under-18";
 
+    private static readonly string SayThisLabel = CallbackChoices.SomeoneElse.Single(c => c.Key == CallbackChoices.SayThis).Label;
+
     public static readonly IReadOnlyList<JourneyQuestion> All =
     [
         new(Who, QuestionKind.Radios, "Who it is for", "Who is this about?")
@@ -47,7 +49,7 @@ public static class Questions
         new(Phone, QuestionKind.Phone, "Phone", "What is your phone number?")
         {
             Hint = "For example, 07700 900 982. For international numbers include the country code.",
-            HintForCarer = "Your own number, not theirs. Write it as you like. For a number outside the UK begin with + and the country.",
+            HintForCarer = "Your own number, not theirs. For international numbers include the country code.",
             Missing = "Enter a phone number",
             Longest = TelephoneNumber.Longest,
             Autocomplete = "tel",
@@ -68,6 +70,7 @@ public static class Questions
             Applies = a => a.Way == ContactWay.Email,
             Wrong = a =>
                 EmailAddress.IsReachable(a[Email]) ? null
+                : a[Email].Count(c => c == '@') > 1 ? "There is more than one email address here. Enter the one we should write to"
                 : EmailAddress.UnknownEnd(a[Email]) is { Length: > 0 and <= 20 } end
                     ? $"Check the end of your email address. No email address ends in “.{end}”"
                 : "Enter an email address in the correct format, like name@example.org",
@@ -84,18 +87,18 @@ public static class Questions
             Applies = IsByPhone,
             Wrong = a =>
                 Ticked(a[Times]) is { Count: > 1 } ticked && ticked.Contains(CallbackChoices.AnyTime)
-                    ? "Select the times that are safe, or select “Any time”"
+                    ? "Select the times that are safe, or select “Any time you are open”"
                     : null,
             Also = new(Avoid, QuestionKind.Text, "To avoid", "Days or times to avoid (optional)")
             {
-                Hint = "For example: not on Tuesdays.",
+                Hint = "For example: Tuesdays, or before 11am.",
                 IsOptional = true,
                 Longest = CallbackRequest.LongestAvoid,
             },
         },
         new(Voicemail, QuestionKind.Radios, "If no one answers", "If no one answers, can we leave a message?")
         {
-            Missing = "Choose whether we may leave a message",
+            Missing = "Select if we can leave a message",
             Choices = _ => Of(CallbackChoices.Voicemail),
             Applies = IsByPhone,
         },
@@ -108,11 +111,12 @@ public static class Questions
             Wrong = a =>
                 a[SomeoneElse] == CallbackChoices.AskForMe && a[Name].Length == 0
                     ? "You did not give us a name to ask for. Choose another answer, or go back and add a name"
-                    : null,
+                : a[SomeoneElse] != CallbackChoices.SayThis && a[Say].Length > 0
+                    ? $"You wrote what we should say. Choose “{SayThisLabel}”, or delete what you wrote"
+                : null,
             Also = new(Say, QuestionKind.Text, "Say", "What should we say?")
             {
-                Hint =
-                    $"Only fill this in if you chose “{CallbackChoices.SomeoneElse.Single(c => c.Key == CallbackChoices.SayThis).Label}”.",
+                Hint = $"Only fill this in if you chose “{SayThisLabel}”.",
                 Missing = "Enter what we should say",
                 Longest = CallbackRequest.LongestSay,
             },
@@ -160,15 +164,17 @@ public static class Questions
         {
             PhoneFault.None => null,
             PhoneFault.NoNumber => "This is not a phone number. Write it in digits, such as 07700 900 982",
-            PhoneFault.TooShort => "This number is too short. Check that no digit is missing, and that it has its area code",
+            PhoneFault.TooShort =>
+                "This number is too short. Check that no digit is missing, and that it has its area code. If it is not from the UK, begin with + and the country code",
             PhoneFault.OfService => "This is the number of a service. Enter the number we should call you on",
-            PhoneFault.TooLong => "This number is too long. Check it for digits that do not belong to it",
+            PhoneFault.TooLong =>
+                "This number is too long. Check for extra digits. If it is not from the UK, begin with + and the country code",
             PhoneFault.TwoNumbers => "There are two numbers here. Enter the one we should call",
-            PhoneFault.Letters => "There are letters in this number. Write it in digits. An extension can follow as “ext 12”",
+            PhoneFault.Letters => "There are letters in this number. Write it in digits. Add an extension like this: ext 12",
             PhoneFault.MobileExtension => "A mobile number has no extension. Leave it out, or check the number",
             PhoneFault.UnknownCountry => "No country has this code. Check the digits after +",
             PhoneFault.Costly =>
                 "We cannot call this kind of number, because calls to it cost extra. It may be a 070, 084, 087, 09, pager or satellite number. Write another number, or go back and choose email",
-            _ => "There is no such number. Check each digit, or go back and choose email",
+            _ => "This is not a valid phone number. Check each digit, or go back and choose email",
         };
 }

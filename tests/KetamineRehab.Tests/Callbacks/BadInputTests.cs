@@ -126,7 +126,7 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         var refused = await person.AnswerAsync("times", ("times", "any"), ("times", "morning"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("or select “Any time”", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("or select “Any time you are open”", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,6 +198,17 @@ public sealed class BadInputTests(CallbackSite site) : IClassFixture<CallbackSit
         var page = await person.AnswerAsync("someone-else", ("someone-else", "say-this"), ("say", ""));
 
         Assert.Equal("#say", page.One("[data-errors] a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Words_to_say_beside_another_choice_are_asked_about_and_not_dropped()
+    {
+        var person = site.Person();
+        await person.FillInAsync();
+        var page = await person.AnswerAsync("someone-else", ("someone-else", "wrong-number"), ("say", "It is about the car"));
+
+        Assert.Contains("You wrote what we should say.", page.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("It is about the car", page.One("#say").GetAttribute("value"));
     }
 
     [Fact, Trait("Req", "S4")]

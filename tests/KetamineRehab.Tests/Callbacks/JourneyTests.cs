@@ -162,6 +162,27 @@ public sealed class JourneyTests(CallbackSite site) : IClassFixture<CallbackSite
     }
 
     [Fact, Trait("Req", "E5")]
+    public async Task No_day_is_promised_for_sure_to_someone_who_said_when_not_to_call()
+    {
+        await using var own = new CallbackSite();
+        var person = own.Person();
+        await person.FillInAsync();
+        await person.AnswerAsync("times", ("times", "any"), ("avoid", "not on Mondays, my partner is home"));
+        await person.SendAsync(await person.Browser.PageAsync("/callback/check"));
+
+        var sent = await person.Browser.PageAsync("/callback/sent");
+        Assert.Contains("You told us when not to call. We keep to that, so the call may come later.", sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("are safe:", sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("my partner", sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("calendar", sent.Text, StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, (await person.Browser.PageAsync("/callback/reminder.ics")).Status);
+
+        own.Time.Advance(TimeSpan.FromDays(2));
+        var late = await person.Browser.PageAsync("/callback/manage");
+        Assert.DoesNotContain("Something went wrong", late.Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "E5")]
     public async Task The_calendar_keeps_to_the_times_that_are_safe()
     {
         var person = site.Person();

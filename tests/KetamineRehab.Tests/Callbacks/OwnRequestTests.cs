@@ -44,7 +44,7 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
         foreach (var address in (string[])["/callback/manage", "/callback/sent"])
         {
             var page = await browser.PageAsync(address);
-            Assert.Contains(isErased ? "Your answers are deleted" : "It is cancelled", page.Text, StringComparison.Ordinal);
+            Assert.Contains(isErased ? "Your answers are deleted" : "Your request is cancelled", page.Text, StringComparison.Ordinal);
             Assert.Contains("No one will contact you", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("We expect to", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(code, page.Text, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class OwnRequestTests(CallbackSite site) : IClassFixture<CallbackS
         );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("or select “Any time”", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("or select “Any time you are open”", refused.One("[data-errors]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
