@@ -151,7 +151,7 @@ public sealed class AskJourneyTests(BrowserSite browser) : IAsyncLifetime
         await page.GotoAsync($"{link}/check");
         await Expect(page.Locator("main")).ToContainTextAsync("£1,357 a week");
         await page.Locator("#job").FillAsync("Manager");
-        await PressAsync(page, "Send to the guide");
+        await PressAsync(page, "Send answers");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Thank you. We have your answers");
         first.AssertPrivateAndQuiet();
         second.AssertPrivateAndQuiet();
@@ -164,7 +164,7 @@ public sealed class AskJourneyTests(BrowserSite browser) : IAsyncLifetime
         await page.Locator($"[name='said-{Insurance.Key}'][value='is:no']").CheckAsync();
         await PressAsync(page, "Save and continue");
         await page.GotoAsync($"{link}/check");
-        await PressAsync(page, "Send to the guide");
+        await PressAsync(page, "Send answers");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Thank you. We have your answers");
     }
 

@@ -154,7 +154,7 @@ public sealed class AskStatesTests(BrowserSite browser) : IAsyncLifetime
         await site.Get<Asks>().SaveAsync(key, [new("price", AskSaid.Value, "£4,000 a week")], Cancel);
         await visit.OpenAsync($"/ask/{key}/check");
         await page.Locator("#job").FillAsync(new('x', 500));
-        await SeeAsync("Send to the guide", "job");
+        await SeeAsync("Send answers", "job");
         await visit.OpenAsync($"/ask/{key}/stop");
         await SeeAsync("Do not write to us again", "stopped");
 

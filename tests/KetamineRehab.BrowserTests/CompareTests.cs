@@ -81,7 +81,7 @@ public sealed class CompareTests(BrowserSite site)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Compare 2 services");
         await visit.AssertNoSidewaysScrollAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Choose what you must have" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Choose what you need from a service" }).ClickAsync();
         await page.Locator(".untold > summary").ClickAsync();
         await page.GetByLabel("Detox on site").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark them in the comparison" }).ClickAsync();

@@ -25,7 +25,7 @@ public static class AskForm
         ("waiting", "Waiting time", f => f.Point == MainPoint.Wait),
         ("payment", "Who pays", f => f.Point == MainPoint.Payer),
         ("price", "Price", f => f.Group == FieldGroup.Cost),
-        ("detox", "Detox and nights", f => f.Point == MainPoint.Detox),
+        ("detox", "Detox and night cover", f => f.Point == MainPoint.Detox),
         ("ketamine", "Ketamine and the bladder", f => f.Group == FieldGroup.Ketamine),
         ("treatment", "Treatment", f => f.Group == FieldGroup.Care),
         ("aftercare", "After treatment", f => f.Group == FieldGroup.Aftercare),

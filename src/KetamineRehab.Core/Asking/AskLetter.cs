@@ -66,7 +66,7 @@ public sealed record AskLetter(string Subject, string Text)
             $"""
 
             What happens with your answers
-            Someone in our team reads them first. Then we show them with their date, and say that they come from you. If we do not hear from you, we show “Asked, no answer”. Your answers do not change your place in any list.
+            Someone in our team reads them first. Then we show them with their date, and say that they come from you. If we do not hear from you, we show “Asked, no answer”. Money never changes your place in a list. A new answer can change which filters you appear in.
 
             Who can use the {(facts.Way == AskWay.Email ? "link" : "code")}
             Anyone who has it can answer for your service, so please share it only with your colleagues. It works until {Format(

@@ -51,6 +51,6 @@ public static class Asserters
             Asserter.ThirdParty => "Someone else reports",
             Asserter.WeAsked => "We asked",
             Asserter.OurRecord => "Our own record",
-            _ => "Worked out by a rule",
+            _ => "Worked out by us",
         };
 }

@@ -60,7 +60,7 @@ public sealed partial class CatalogueFields
                 StaleAfterDays = Years(5),
                 Question = "Is it mixed, for women or for men?",
             },
-            new("pregnancy", "Takes pregnant people", Access, FieldKind.YesNo)
+            new("pregnancy", "Takes people who are pregnant", Access, FieldKind.YesNo)
             {
                 Filter = FilterUse.WhereKnown,
                 IsSensitive = true,
@@ -359,6 +359,6 @@ public sealed partial class CatalogueFields
             new("onward", "Where people go next", Aftercare, FieldKind.Texts) { StaleAfterDays = Years(3) },
             // Freshness
             Status,
-            new("last-observed", "Newest fact", Freshness, FieldKind.Text) { Derived = DerivedFields.LastObserved },
+            new("last-observed", "Most recent information", Freshness, FieldKind.Text) { Derived = DerivedFields.LastObserved },
         ];
 }

@@ -156,13 +156,7 @@ public sealed partial class CatalogueFields
         Warning = "For several places: say where you live, and ask for this service.",
     };
 
-    public static readonly CatalogueField Status = new(
-        "status",
-        "News of opening or closing",
-        Freshness,
-        FieldKind.OneOf,
-        Vocabularies.OpenOrClosed
-    )
+    public static readonly CatalogueField Status = new("status", "Open or closed", Freshness, FieldKind.OneOf, Vocabularies.OpenOrClosed)
     {
         OpenReferral = "status",
         Question = "Are you open to new people now?",
@@ -181,7 +175,7 @@ public sealed partial class CatalogueFields
         QuestionToCentre = "Which areas do you take people from?",
     };
 
-    public static readonly CatalogueField Contract = new("contract", "Who runs it, and since when", Access, FieldKind.Texts)
+    public static readonly CatalogueField Contract = new("contract", "Who runs it and since when", Access, FieldKind.Texts)
     {
         StaleAfterDays = Years(2),
         Question = "Who runs the service now, and until when?",

@@ -12,9 +12,9 @@ public sealed record MainPoint(string Title, string Question)
     public static readonly MainPoint WayIn = new("How to get in", "Can I contact you myself, or does someone have to refer me?");
     public static readonly MainPoint People = new("Who they take", "Do you take people of my age who live where I live?");
     public static readonly MainPoint Ketamine = new("Treats ketamine", "Do you treat people whose main problem is ketamine?");
-    public static readonly MainPoint Detox = new("Detox and nights", "Can I detox with you, and is a doctor or nurse there at night?");
+    public static readonly MainPoint Detox = new("Detox and night cover", "Can I detox with you, and is a doctor or nurse there at night?");
     public static readonly MainPoint Bladder = new(
-        "Bladder support",
+        "Help with bladder problems",
         "How do you treat bladder problems and pain, without giving ketamine?"
     );
     public static readonly MainPoint Inspection = new("Inspection and rating", "Who inspects you, and what did their last report say?");

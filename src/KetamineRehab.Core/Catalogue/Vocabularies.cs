@@ -29,7 +29,11 @@ public static class Vocabularies
 
     public static readonly IReadOnlyList<Term> Funding =
     [
-        new("nhs-self-referral", "NHS or council, refer yourself") { Brief = "Free", Hint = "Free. You can contact the service directly" },
+        new("nhs-self-referral", "NHS or council, refer yourself")
+        {
+            Brief = "Free",
+            Hint = "Free. You may be able to contact the service yourself. Ask them",
+        },
         new("nhs-by-referral", "NHS or council, by referral")
         {
             Brief = "Free by referral",

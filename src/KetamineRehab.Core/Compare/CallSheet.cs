@@ -127,7 +127,7 @@ public sealed record CallSheet(ProgrammeEntry Entry, IReadOnlyList<CallQuestion>
             { Conflicts: [var other, ..] } => $"Not everyone agrees: {Held(value, value.Front!)}; {Held(value, other)}",
             { Field.ReadWith: not null, Warning: { } warning } => $"{Held(value, value.Front!)}. {warning}",
             { IsStale: true } => $"Old. {Held(value, value.Front!)}",
-            { IsInferred: true, Field.IsSensitive: true } => $"Worked out by a rule: {value.Format()}",
+            { IsInferred: true, Field.IsSensitive: true } => $"Worked out by us: {value.Format()}",
             { Front.ObservedOn.IsUndated: true, Field.IsSensitive: true } =>
                 $"We do not know when this was said. {Held(value, value.Front)}",
             _ => null,

@@ -11,9 +11,9 @@ public static class SafetyQuestions
     [
         ("treats-ketamine", null),
         ("wait-start", null),
-        ("total-price", "What is the whole price in writing, and what could come on top?"),
+        ("total-price", "What is the full price in writing, and what could cost extra?"),
         ("refund", "If I leave early, how much do I get back, and by when?"),
-        ("medical-night", "Who looks after us at night? Is a doctor or nurse in the building?"),
+        ("medical-night", "Who looks after me at night? Is a doctor or nurse in the building?"),
         ("detox", null),
         ("pain-plan", MainPoint.Bladder.Question),
         ("urology-link", "Which urology team do you work with?"),

@@ -50,7 +50,7 @@ public sealed class FinderSort
     public static readonly FinderSort Freshness = new(
         "freshness",
         "Newest information",
-        "Newest dated fact first. Services without a dated fact come last.",
+        "Most recent information first. Services with no dated information come last.",
         (entry, _) => entry.LastObserved.From,
         descending: true
     );

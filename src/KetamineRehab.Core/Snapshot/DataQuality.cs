@@ -54,7 +54,7 @@ public sealed class DataQuality
         ("ketamine", "Treats ketamine", ["treats-ketamine"]),
         ("detox", "Detox", ["detox"]),
         ("night", "Cover at night", ["medical-night"]),
-        ("bladder", "Bladder support", ["bladder-ready", "bladder-clinic"]),
+        ("bladder", "Help with bladder problems", ["bladder-ready", "bladder-clinic"]),
         ("rating", "Rating", ["rating"]),
         ("contact", "A number to call", ["phone", "provider-phone"]),
         ("length", "How long it lasts", ["length"]),

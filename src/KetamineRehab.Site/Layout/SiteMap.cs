@@ -35,7 +35,7 @@ internal static class SiteMap
                 (FaqPage.Url(), "Common questions"),
                 (GlossaryPage.Url(), "Words explained"),
                 (CallbackPage.Url(), "Ask us to call you"),
-                (ManagePage.Url(), "Your request"),
+                (ManagePage.Url(), "Your callback request"),
                 (HelpNowPage.Url(), "Help now"),
             ]
         ),
@@ -57,7 +57,7 @@ internal static class SiteMap
             "This site",
             [
                 (AboutPage.Url(), "About us"),
-                (PrivacyPage.Url(), "Privacy: what we never collect"),
+                (PrivacyPage.Url(), "Privacy: what we keep and what we never keep"),
                 (CookiesPage.Url(), "Cookies"),
                 (SafetyPage.Url(), "Staying safe online"),
                 (AccessibilityPage.Url(), "Accessibility"),

@@ -16,7 +16,7 @@ internal static class ReportSending
                 context,
                 StatusCodes.Status400BadRequest,
                 "Send it again",
-                "This page had been open for a long time, so we could not tell that it was you. What you wrote is still here."
+                "This page was open for too long. What you wrote is still here."
             );
         if (HiddenTrap.IsFilled(context))
             return Refusal.Tell(

@@ -37,7 +37,7 @@ public sealed record StartPlan(FinderCriteria Criteria, IReadOnlyList<string> Re
                 IncludeNotStated = false,
             };
             reasons.Add(why);
-            reasons.Add("Services that have not said who pays are left out. You can show them with one click, and ask them.");
+            reasons.Add("Services that have not said who pays are left out. You can choose to show them, and ask who pays.");
             if (answers.IsAgeKnown)
                 reasons.Add("We did not filter by age, because few services say who they take.");
         }

@@ -82,7 +82,7 @@ public sealed class HelpNowPageTests(SiteFactory site)
     public async Task Each_level_is_said_in_words()
     {
         Assert.Equal(
-            ["Emergency", "Urgent, today", "When you want to talk", "Emergency", "Urgent, today"],
+            ["Emergency", "Urgent, today", "When you want to talk", "Emergency", "Urgent, today", "Not urgent"],
             (await site.GetAsync("/help-now")).Texts(".care .level")
         );
     }

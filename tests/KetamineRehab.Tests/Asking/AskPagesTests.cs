@@ -185,7 +185,7 @@ public sealed class AskPagesTests(AskSite site) : IClassFixture<AskSite>
 
         var told = await second.SubmitAsync(other, Form, ("a-price", "£4,500 a week"));
         Assert.Equal(HttpStatusCode.OK, told.Status);
-        Assert.Contains("Your colleague had said: What does it cost? £4,200 a week", told.Text, StringComparison.Ordinal);
+        Assert.Contains("They replace what your colleague said: What does it cost? £4,200 a week", told.Text, StringComparison.Ordinal);
         Assert.Equal(["4200/week", "4500/week"], (await site.AnswersAsync(key)).Select(a => a.Value));
         Assert.Equal(HttpStatusCode.Redirect, (await second.SubmitAsync(told, Form)).Status);
     }

@@ -17,13 +17,13 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", [fact]));
 
-        Assert.Equal(said, Answer(page, "Detox and nights").QuerySelector(".value")!.TextContent.Trim());
+        Assert.Equal(said, Answer(page, "Detox and night cover").QuerySelector(".value")!.TextContent.Trim());
     }
 
     [Theory, Trait("Req", "T11")]
-    [InlineData("detox=asked-no-answer", "Asked, no answer: detox and nights")]
-    [InlineData("detox=not-applicable", "Does not apply: detox and nights")]
-    [InlineData("length=12", "detox and nights, bladder support")]
+    [InlineData("detox=asked-no-answer", "Asked, no answer: detox and night cover")]
+    [InlineData("detox=not-applicable", "Does not apply: detox and night cover")]
+    [InlineData("length=12", "detox and night cover, help with bladder problems")]
     public async Task Every_way_of_not_being_known_is_told_in_words(string fact, string said)
     {
         var page = await Page(new Invented().With("ash", [fact]));
@@ -51,9 +51,9 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"], observedOn: "2026-05-01"));
 
-        var number = Answer(page, "Detox and nights").QuerySelector(".src")!.GetAttribute("href")!;
+        var number = Answer(page, "Detox and night cover").QuerySelector(".src")!.GetAttribute("href")!;
         Assert.Equal("The provider says: The brochure, 1 May 2026", page.GetElementById(number[1..])!.TextContent.Trim());
-        Assert.Null(Answer(page, "Detox and nights").QuerySelector(".know"));
+        Assert.Null(Answer(page, "Detox and night cover").QuerySelector(".know"));
     }
 
     [Fact, Trait("Req", "T10")]
@@ -61,14 +61,14 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"]).And("ash", "detox=no", Asserter.ThirdParty));
 
-        var answer = Answer(page, "Detox and nights");
+        var answer = Answer(page, "Detox and night cover");
         Assert.Equal("Detox on site: yes", answer.QuerySelector(".value")!.TextContent.Trim());
         Assert.Contains("No", answer.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Asserter.ThirdParty.Format(), answer.QuerySelector(".conflict")!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory, Trait("Req", "T10")]
-    [InlineData(Asserter.Inferred, "2026-05", "worked out by a rule")]
+    [InlineData(Asserter.Inferred, "2026-05", "worked out by us")]
     [InlineData(Asserter.Provider, "undated", "undated")]
     [InlineData(Asserter.Provider, "2023-10-15", ", old")]
     [InlineData(Asserter.Provider, "2018", ", out of date")]
@@ -76,7 +76,7 @@ public sealed class CentrePageTests
     {
         var page = await Page(new Invented().With("ash", ["detox=yes"], saidBy: saidBy, observedOn: on));
 
-        var answer = Answer(page, "Detox and nights");
+        var answer = Answer(page, "Detox and night cover");
         Assert.Contains(
             label,
             answer.TextContent + page.GetElementById(answer.QuerySelector(".src")!.GetAttribute("href")![1..])!.TextContent,
@@ -94,7 +94,7 @@ public sealed class CentrePageTests
             page.QuerySelector(".ask-them")!.TextContent,
             StringComparison.Ordinal
         );
-        Assert.Contains("Too old to count", History(page).TextContent, StringComparison.Ordinal);
+        Assert.Contains("This is too old to rely on", History(page).TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "T10")]
@@ -122,7 +122,7 @@ public sealed class CentrePageTests
                 .And("ash", "beds=12", observedOn: "2023")
         );
 
-        Assert.DoesNotContain("earlier facts", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Older or undated information", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "T10")]
@@ -304,5 +304,5 @@ public sealed class CentrePageTests
 
     private static IElement History(IDocument page) =>
         page.QuerySelectorAll("details")
-            .Single(d => d.QuerySelector("summary")!.TextContent.StartsWith("History", StringComparison.Ordinal));
+            .Single(d => d.QuerySelector("summary")!.TextContent.StartsWith("Older or undated information", StringComparison.Ordinal));
 }

@@ -50,9 +50,9 @@ public sealed class CallSheetTests
         foreach (
             var words in (string[])
                 [
-                    "What is the whole price in writing, and what could come on top?",
+                    "What is the full price in writing, and what could cost extra?",
                     "If I leave early, how much do I get back, and by when?",
-                    "Who looks after us at night? Is a doctor or nurse in the building?",
+                    "Who looks after me at night? Is a doctor or nurse in the building?",
                 ]
         )
             Assert.Contains(first, q => q.Words == words);

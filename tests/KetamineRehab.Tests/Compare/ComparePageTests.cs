@@ -48,7 +48,7 @@ public sealed class ComparePageTests(ComparedSite site) : IClassFixture<Compared
         {
             var number = cell.QuerySelector(".src")!;
             Assert.Matches(
-                "^(Regulator|The provider says|Someone else reports|We asked|Worked out by a rule|Our own record): .+, .+",
+                "^(Regulator|The provider says|Someone else reports|We asked|Worked out by us|Our own record): .+, .+",
                 page.One($"[id='{number.GetAttribute("href")![1..]}']").TextContent.Trim()
             );
         }

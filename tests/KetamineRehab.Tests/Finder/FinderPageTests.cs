@@ -88,8 +88,8 @@ public sealed class FinderPageTests(InventedFinder site) : IClassFixture<Invente
     public async Task Every_choice_has_its_count_and_what_was_worked_out_or_not_stated_is_counted_apart()
     {
         var page = await site.GetAsync("/find?sort=name");
-        Assert.Equal("4, 1 of them worked out", Count("setting", "residential-rehab"));
-        Assert.Equal("1, 1 of them worked out", Count("funding", "nhs-self-referral"));
+        Assert.Equal("4 (1 worked out by us)", Count("setting", "residential-rehab"));
+        Assert.Equal("1 (1 worked out by us)", Count("funding", "nhs-self-referral"));
         Assert.Equal("2", Count("funding", "self-pay"));
         Assert.Equal(
             "Not stated 6",

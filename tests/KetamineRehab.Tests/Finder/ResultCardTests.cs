@@ -115,8 +115,8 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
     [Fact, Trait("Req", "T7")]
     public async Task Two_of_one_owner_side_by_side_carry_the_label()
     {
-        Assert.Contains("Oak Group (same owner as the service next to it)", (await Card("oak")).TextContent, StringComparison.Ordinal);
-        Assert.Contains("Oak Group (same owner as the service next to it)", (await Card("pine")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Oak Group (same owner as the service above or below)", (await Card("oak")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Oak Group (same owner as the service above or below)", (await Card("pine")).TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("same owner", (await Card("elm")).TextContent, StringComparison.Ordinal);
         Assert.Contains("Oak Group", (await Card("elm")).TextContent, StringComparison.Ordinal);
     }
@@ -144,8 +144,8 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
         Assert.Contains("The provider says: The brochure, 1 May 2026", Words(ash.QuerySelector(".from")!), StringComparison.Ordinal);
         Assert.Empty(ash.QuerySelectorAll(".kind .know"));
         var yew = await Card("yew");
-        Assert.Equal("Residential rehab (worked out by a rule)", yew.QuerySelector(".worked")!.TextContent);
-        Assert.Contains("Worked out by a rule", Words(yew.QuerySelector(".from")!), StringComparison.Ordinal);
+        Assert.Equal("Residential rehab (worked out by us)", yew.QuerySelector(".worked")!.TextContent);
+        Assert.Contains("Worked out by us", Words(yew.QuerySelector(".from")!), StringComparison.Ordinal);
     }
 
     [Fact, Trait("Req", "T10")]
@@ -165,7 +165,7 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
             );
 
         var page = await marked.GetAsync("/find?sort=name");
-        Assert.Contains("Words with dots are old or not confirmed.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("A dotted underline means the information is old or not confirmed.", page.Text, StringComparison.Ordinal);
         var cards = page
             .Document.QuerySelectorAll(".res")
             .ToDictionary(

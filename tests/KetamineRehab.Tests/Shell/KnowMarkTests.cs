@@ -12,7 +12,7 @@ public sealed class KnowMarkTests : BunitContext
     [InlineData(Asserter.ThirdParty, "Someone else reports: The register, April 2026")]
     [InlineData(Asserter.WeAsked, "We asked: The register, April 2026")]
     [InlineData(Asserter.OurRecord, "Our own record: The register, April 2026")]
-    [InlineData(Asserter.Inferred, "Worked out by a rule: The register, April 2026")]
+    [InlineData(Asserter.Inferred, "Worked out by us: The register, April 2026")]
     [Trait("Req", "T10")]
     public void Words_say_who_where_and_when(Asserter saidBy, string words)
     {
