@@ -173,5 +173,7 @@ public enum UrgentNeed
     Stopping,
 }
 
-/// <param name="Phrase">Plain words in lower case; one that ends with a star stands for all that begin so.</param>
+/// <param name="Phrase">
+/// Plain words in lower case; one that ends with a star stands for all that begin so, and a word of the glossary for those that mean the same.
+/// </param>
 public sealed record UrgentPhrase(string Phrase, UrgentNeed Need);

@@ -115,8 +115,8 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
     [Fact, Trait("Req", "T7")]
     public async Task Two_of_one_owner_side_by_side_carry_the_label()
     {
-        Assert.Contains("Oak Group (same owner as the service above or below)", (await Card("oak")).TextContent, StringComparison.Ordinal);
-        Assert.Contains("Oak Group (same owner as the service above or below)", (await Card("pine")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Oak Group (same owner as another here)", (await Card("oak")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Oak Group (same owner as another here)", (await Card("pine")).TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("same owner", (await Card("elm")).TextContent, StringComparison.Ordinal);
         Assert.Contains("Oak Group", (await Card("elm")).TextContent, StringComparison.Ordinal);
     }
@@ -165,7 +165,7 @@ public sealed class ResultCardTests(InventedFinder site) : IClassFixture<Invente
             );
 
         var page = await marked.GetAsync("/find?sort=name");
-        Assert.Contains("A dotted underline means the information is old or not confirmed.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Dotted words are old or not confirmed.", page.Text, StringComparison.Ordinal);
         var cards = page
             .Document.QuerySelectorAll(".res")
             .ToDictionary(
